@@ -1,0 +1,129 @@
+// The house rules that no compiler knows: floors, references, explained dependencies, the one unsafe file.
+
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = new URL('../', import.meta.url).pathname;
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+  .split('\n')
+  .filter((path) => path !== '' && existsSync(join(root, path)));
+
+interface Manifest {
+  name: string;
+  private?: boolean;
+  license?: string;
+  dependencies?: Record<string, string>;
+  mtproof: { floor: number };
+}
+
+interface Package {
+  folder: string;
+  manifest: Manifest;
+  /** Names of the workspace packages that it depends on at run time. */
+  workspace: string[];
+  sources: string[];
+}
+
+const packages: Package[] = [...readdirSync(join(root, 'packages')).map((name) => `packages/${name}`), 'vectors'].map(
+  (folder) => {
+    const manifest = JSON.parse(read(`${folder}/package.json`)) as Manifest;
+    const workspace = Object.keys(manifest.dependencies ?? {}).filter((name) => name.startsWith('@mtproof/'));
+    return { folder, manifest, workspace, sources: tracked.filter((path) => path.startsWith(`${folder}/src/`)) };
+  },
+);
+const code = packages.filter(({ folder }) => folder !== 'vectors');
+const floorOf = new Map(packages.map(({ manifest }) => [manifest.name, manifest.mtproof.floor]));
+
+describe.each(code)('$folder', ({ folder, manifest, workspace, sources }) => {
+  it('depends on lower floors only', () => {
+    for (const name of workspace) expect(floorOf.get(name), name).toBeLessThan(manifest.mtproof.floor);
+  });
+
+  it('references in tsconfig.json what it depends on', () => {
+    const { references = [] } = JSON.parse(read(`${folder}/tsconfig.json`)) as { references?: { path: string }[] };
+    const expected = workspace.filter((name) => name !== '@mtproof/vectors').map((name) => `../${name.slice('@mtproof/'.length)}`);
+    expect(references.map(({ path }) => path).sort()).toEqual(expected.sort());
+  });
+
+  it('is built by `tsc -b` from the root', () => {
+    const { references } = JSON.parse(read('tsconfig.json')) as { references: { path: string }[] };
+    expect(references.map(({ path }) => path)).toContain(folder);
+  });
+
+  it('explains each dependency in DEPS.md, and nothing else', () => {
+    const explained = [...read(`${folder}/DEPS.md`).matchAll(/^- `([^`]+)`/gm)].map(([, name]) => name);
+    expect(explained.sort()).toEqual(Object.keys(manifest.dependencies ?? {}).sort());
+  });
+
+  it('imports only what it declares', () => {
+    for (const path of sources) {
+      for (const [, name] of read(path).matchAll(/^(?:import|export)[^'"]*from '(@?[^'./][^']*)'/gm)) {
+        if (name === undefined || name.startsWith('node:')) continue;
+        const owner = name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/');
+        expect(Object.keys(manifest.dependencies ?? {}), `${path} imports ${name}`).toContain(owner);
+      }
+    }
+  });
+
+  it('has a README of at most 80 lines', () => {
+    expect(read(`${folder}/README.md`).trimEnd().split('\n').length).toBeLessThanOrEqual(80);
+  });
+});
+
+describe('the house', () => {
+  it('keeps the judge apart from the judged', () => {
+    const judge = code.find(({ manifest }) => manifest.name === '@mtproof/conformance');
+    expect(Object.keys(judge?.manifest.dependencies ?? {})).toEqual(['@mtproof/vectors']);
+  });
+
+  it('touches the unsafe functions of noble in one file', () => {
+    const unsafe = code.flatMap(({ sources }) => sources).filter((path) => /@noble\/ciphers\/aes/.test(read(path)));
+    expect(unsafe).toEqual(['packages/aes-ige/src/block.ts']);
+  });
+
+  it('has no BigInt literal where engines without BigInt must parse the code', () => {
+    const paths = code
+      .filter(({ manifest }) => ['@mtproof/tl', '@mtproof/aes-ige'].includes(manifest.name))
+      .flatMap(({ sources }) => sources);
+    for (const path of paths) {
+      const withoutComments = read(path).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+      expect(withoutComments, path).not.toMatch(/[^\w.$'"]\d+n\b/);
+    }
+  });
+
+  it('lists every error code that the sources throw, and no other', () => {
+    const thrown = new Set<string>();
+    for (const path of code.filter(({ manifest }) => !manifest.private).flatMap(({ sources }) => sources)) {
+      if (path.includes('/conformance/') || path.includes('/generated/')) continue;
+      for (const [, name] of read(path).matchAll(/'((?:TL|SCHEMA|IGE|MESSAGE|BIND)_[A-Z_]+)'/g)) thrown.add(name ?? '');
+    }
+    const { codes } = JSON.parse(read('vectors/error-codes.json')) as { codes: { code: string; thrownAs: string }[] };
+    const listed = codes.filter(({ thrownAs }) => !['TypeError', 'RangeError'].includes(thrownAs)).map(({ code }) => code);
+    expect([...thrown].sort()).toEqual(listed.sort());
+  });
+
+  it('has nothing else at the top', () => {
+    const top = new Set(tracked.map((path) => path.split('/')[0]));
+    expect([...top].sort()).toEqual(
+      [
+        '.changeset', '.ci', '.gitattributes', '.gitignore', '.npmrc', 'CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'README.md', 'SECURITY.md',
+        'biome.json', 'docs', 'knip.json', 'package.json', 'packages', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'scripts',
+        'tests', 'tsconfig.base.json', 'tsconfig.json', 'tsconfig.tests.json', 'vectors', 'vitest.config.ts',
+      ].sort(),
+    );
+  });
+
+  it('has a root README of at most 120 lines', () => {
+    expect(read('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(120);
+  });
+
+  it('names no machine and no registry', () => {
+    for (const path of tracked) {
+      if (path === 'tests/architecture.test.ts') continue;
+      expect(read(path), path).not.toMatch(/\/work\/|\.\.\/shared|registry\.npmjs|https?:\/\/localhost/);
+    }
+  });
+});

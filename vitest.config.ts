@@ -1,0 +1,45 @@
+import { defineConfig } from 'vitest/config';
+
+// Tests import packages by name but run against src/ through the private export condition.
+const conditions = ['@mtproof/source', 'module', 'node', 'development|production'];
+const source = { resolve: { conditions }, ssr: { resolve: { conditions } } };
+
+// Floors 0 to 2 are the protocol; every branch of them is run.
+const floors0to2 = ['tl', 'aes-ige', 'schema', 'message', 'temp-key'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...source,
+        test: {
+          name: 'node',
+          include: ['packages/*/test/**/*.test.ts', 'tests/**/*.test.ts'],
+          setupFiles: ['tests/setup.ts'],
+          sequence: { shuffle: true },
+          environment: 'node',
+        },
+      },
+      {
+        ...source,
+        test: {
+          name: 'types',
+          include: [],
+          typecheck: {
+            enabled: true,
+            only: true,
+            include: ['packages/*/test/**/*.test-d.ts'],
+            tsconfig: './tsconfig.tests.json',
+          },
+        },
+      },
+    ],
+    coverage: {
+      provider: 'v8',
+      include: floors0to2.map((name) => `packages/${name}/src/**/*.ts`),
+      exclude: ['packages/tl/src/cli/**', 'packages/schema/src/generated/**'],
+      reporter: ['text', 'json-summary'],
+      thresholds: { branches: 100 },
+    },
+  },
+});
