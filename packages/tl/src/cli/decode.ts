@@ -1,0 +1,94 @@
+// `tl decode`: what bytes say under a schema.
+
+import { parseArgs } from 'node:util';
+import { bytesOf } from '../hex.ts';
+import { type Api, type LooseModel, schema } from '../index.ts';
+import { SchemaError } from '../schema/index.ts';
+import { type Span, TlError } from '../wire/index.ts';
+import { usage } from './arguments.ts';
+import { type Command, type Io, UsageError } from './command.ts';
+import { hexId } from './hex-id.ts';
+import { faultText, readText } from './schema-file.ts';
+import { treeText } from './tree.ts';
+
+/** Any constructor or method, as the number that comes first says. */
+const ANYTHING = 'Object';
+
+export const decode: Command = {
+  usage: 'decode [--json] [--type TYPE] FILE HEX',
+  summary: 'Decodes HEX, and prints offset, length, field, type and value of every part, or TL-JSON.',
+  run(args, io) {
+    const { json, type, path, hex } = decodeArguments(args);
+    const text = readText(path, io);
+    const bytes = hexBytes(hex === '-' ? readText(hex, io) : hex);
+    try {
+      const api = schema(text);
+      checkType(api, type);
+      return (json ? printJson : printTree)(api, type, bytes, io);
+    } catch (error) {
+      if (!(error instanceof SchemaError)) throw error;
+      io.err(faultText(path, error, text));
+      return 1;
+    }
+  },
+};
+
+type AnyApi = Api<LooseModel<'bigint'>>;
+
+function printTree(api: AnyApi, type: string, bytes: Uint8Array, io: Io): number {
+  const spans: Span[] = [];
+  const fault = decodeFault(() => api.decode(type, bytes, { trace: (span) => spans.push(span) }));
+  io.out(treeText(spans, (name) => hexId(api.constructorId(name))));
+  return report(fault, io);
+}
+
+function printJson(api: AnyApi, type: string, bytes: Uint8Array, io: Io): number {
+  const fault = decodeFault(() => {
+    const json = api.toJson(type, api.decode(type, bytes));
+    io.out(`${JSON.stringify(json, null, 2)}\n`);
+  });
+  return report(fault, io);
+}
+
+function decodeFault(decodeBytes: () => void): TlError | undefined {
+  try {
+    decodeBytes();
+    return undefined;
+  } catch (error) {
+    if (error instanceof TlError) return error;
+    throw error;
+  }
+}
+
+function report(fault: TlError | undefined, io: Io): number {
+  if (fault === undefined) return 0;
+  io.err(`tl: ${fault.message}\n`);
+  return 1;
+}
+
+function decodeArguments(args: readonly string[]) {
+  const { values, positionals } = usage(() =>
+    parseArgs({
+      args: [...args],
+      options: { json: { type: 'boolean', default: false }, type: { type: 'string', default: ANYTHING } },
+      allowPositionals: true,
+    }),
+  );
+  const [path, ...hex] = positionals;
+  if (path === undefined || hex.length === 0) throw new UsageError('expected a FILE and HEX');
+  return { ...values, path, hex: hex.join('') };
+}
+
+function hexBytes(text: string): Uint8Array {
+  const bytes = bytesOf(text.replace(/\s/g, '').toLowerCase());
+  if (bytes === undefined) throw new UsageError('expected HEX of two hexadecimal digits per byte');
+  return bytes;
+}
+
+function checkType(api: AnyApi, type: string): void {
+  try {
+    api.codec(type);
+  } catch (error) {
+    throw new UsageError(`--type ${type}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

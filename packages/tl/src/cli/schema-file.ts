@@ -1,0 +1,49 @@
+// Schema files, and where in them a fault is.
+
+import { parseSchema, type Schema, SchemaError } from '../schema/index.ts';
+import { type Io, UsageError } from './command.ts';
+
+/** Characters of a line shown on either side of a fault. */
+const CONTEXT = 60;
+
+/** The schema, or the fault in its text. */
+export type SchemaFile = { readonly schema: Schema } | { readonly fault: SchemaError; readonly text: string };
+
+/** @throws {@link UsageError} The file cannot be read, or is not UTF-8. */
+export function readSchema(path: string, io: Io): SchemaFile {
+  const text = readText(path, io);
+  try {
+    return { schema: parseSchema(text) };
+  } catch (error) {
+    if (error instanceof SchemaError) return { fault: error, text };
+    throw error;
+  }
+}
+
+/** The schema, or `undefined` once its fault is reported. */
+export function schemaOrReport(path: string, io: Io): Schema | undefined {
+  const file = readSchema(path, io);
+  if ('schema' in file) return file.schema;
+  io.err(faultText(path, file.fault, file.text));
+  return undefined;
+}
+
+/** `file:line:column: what is wrong`, and the line with a caret under the place. */
+export function faultText(path: string, fault: SchemaError, text: string): string {
+  const line = (text.split('\n')[fault.line - 1] as string).replace(/\r$/, '');
+  const at = fault.column - 1;
+  const from = Math.max(0, at - CONTEXT);
+  const shown = line.slice(from, at + CONTEXT);
+  // Tabs stay, so that the caret stands where the terminal puts the character.
+  const margin = line.slice(from, at).replace(/[^\t]/g, ' ');
+  return `${path}:${fault.message} (${fault.code})\n${shown}\n${margin}^\n`;
+}
+
+/** @throws {@link UsageError} The file cannot be read, or is not UTF-8. */
+export function readText(path: string, io: Io): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(io.read(path));
+  } catch (error) {
+    throw new UsageError(`cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,42 @@
+// The fields of one declaration: as an interface, and as a codec.
+
+import { type Field, fieldsOf } from '../fields.ts';
+import { type Combinator, typeText } from '../schema/index.ts';
+import { expressionOf, type Source } from './expression.ts';
+import { call, object } from './layout.ts';
+
+/** A declaration as TypeScript. */
+export interface Record {
+  /** `export interface …` */
+  readonly type: string;
+  /** The codec without the number. */
+  readonly codec: string;
+}
+
+/** The interface `identifier` and the codec of the fields of `combinator`. */
+export function recordOf(source: Source, combinator: Combinator, identifier: string): Record {
+  const properties: string[] = [`  readonly _: '${combinator.name}';\n`];
+  const entries: string[] = [];
+  for (const field of fieldsOf(combinator)) {
+    const { value, codec } = fieldOf(source, field);
+    if (value !== undefined) properties.push(`  /** \`${typeOf(field)}\` */\n  readonly ${value};\n`);
+    entries.push(`${field.key}: ${codec}`);
+  }
+  return {
+    type: `export interface ${identifier} {\n${properties.join('')}}`,
+    codec: call('bare', [`'${combinator.name}'`, object(entries)]),
+  };
+}
+
+function fieldOf(source: Source, { key, param, isFlags }: Field): { value?: string; codec: string } {
+  if (isFlags) return { codec: 'tl.flags' };
+  const { condition, type } = param;
+  const { value, codec } = expressionOf(source, type);
+  if (condition === undefined) return { value: `${key}: ${value}`, codec };
+  const place = [`'${condition.field}'`, `${condition.bit}`];
+  return { value: `${key}?: ${value}`, codec: call('when', value === 'true' ? place : [...place, codec]) };
+}
+
+function typeOf({ param: { condition, type } }: Field): string {
+  return `${condition ? `${condition.field}.${condition.bit}?` : ''}${typeText(type)}`;
+}

@@ -1,0 +1,85 @@
+// The parts of a schema text. Plain data: what the parser gives, and what every other file here works on.
+
+/** Where something stands in the text; both count from 1, the column in UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A schema text: its declarations in their order. */
+export interface Schema {
+  readonly combinators: readonly Combinator[];
+}
+
+/** One declaration: `name#id {implicit} params = result;`. */
+export interface Combinator {
+  /** A `method` is what the documents call a function: declared after `---functions---`. */
+  readonly kind: 'constructor' | 'method';
+  /** With its namespace, `auth.sentCode`; `_` when anonymous. */
+  readonly name: string;
+  /** The id that travels, unsigned: as written, or the CRC-32 of the declaration. */
+  readonly id: number;
+  /** Whether the text gives the id. */
+  readonly explicitId: boolean;
+  /** `{X:Type}`, `{n:#}`: inferred, never transmitted. */
+  readonly implicit: readonly Implicit[];
+  readonly params: readonly Param[];
+  readonly result: NamedType;
+  /** `int ? = Int`: the wire form is not described in TL. */
+  readonly builtin: boolean;
+  /** The declaration as written: comments and white space are one space, no final semicolon. */
+  readonly text: string;
+  /** Of the first character of the name. */
+  readonly position: Position;
+}
+
+/** `{name:type}` */
+export interface Implicit {
+  readonly name: string;
+  readonly type: 'Type' | '#';
+}
+
+/** A field: `name:condition?type`. */
+export interface Param {
+  /** Empty for a field without a name, `_` for one with an anonymous name. */
+  readonly name: string;
+  readonly condition?: Condition;
+  readonly type: TypeExpr;
+}
+
+/** `field.bit?`: present when the bit is set; `field?`: present when the whole is not zero. */
+export interface Condition {
+  readonly field: string;
+  /** 0 … 31 */
+  readonly bit?: number;
+}
+
+/** What stands where a type may stand. */
+export type TypeExpr = NamedType | NatType | GenericType | RepeatType;
+
+/** `int`, `auth.SentCode`, `%Message`, `Vector<long>`, or a type variable `t`. */
+export interface NamedType {
+  readonly kind: 'name';
+  readonly name: string;
+  /** Written with `%`; a name with a lower-case first letter is bare without it. */
+  readonly bare: boolean;
+  readonly args: readonly TypeExpr[];
+}
+
+/** `#` */
+export interface NatType {
+  readonly kind: 'nat';
+}
+
+/** `!X`: a call whose result type is X. */
+export interface GenericType {
+  readonly kind: 'generic';
+  readonly name: string;
+}
+
+/** `4*[ int ]`, `n*[ x:int ]`; without a count the latest `#` before it counts: `# [ t ]`. */
+export interface RepeatType {
+  readonly kind: 'repeat';
+  readonly count?: number | string;
+  readonly params: readonly Param[];
+}

@@ -1,0 +1,94 @@
+// Text to lexemes, one at a time. A character that begins no lexeme becomes a symbol of its own,
+// so that the parser refuses it with what it expected in its place.
+
+import type { Position } from './ast.ts';
+import { skipBlank } from './blank.ts';
+import { SchemaError, type SchemaErrorCode } from './error.ts';
+
+/** `id` is what directly follows a name: `#` and the digits. */
+export type TokenKind = 'name' | 'id' | 'number' | 'symbol' | 'end';
+
+/** One lexeme. */
+export interface Token extends Position {
+  readonly kind: TokenKind;
+  /** As written; empty at the end of the text. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const BEGINNING: Token = { kind: 'symbol', text: '', start: 0, end: 0, line: 1, column: 1 };
+
+/** A place in a schema text, and the lexeme that stands there. */
+export class Lexer {
+  /** The lexeme to be read next. */
+  token: Token = BEGINNING;
+  /** The one read last. */
+  previous: Token = BEGINNING;
+  readonly #text: string;
+  readonly #pattern =
+    /([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)?)|([0-9]+)|---|#[A-Za-z0-9_]+|./suy;
+  #line = 1;
+  #lineStart = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.take();
+  }
+
+  /** Reads the lexeme whatever it is. */
+  take(): Token {
+    this.previous = this.token;
+    this.token = this.#scan(this.token);
+    return this.previous;
+  }
+
+  /** Whether this symbol stands here. */
+  at(symbol: string): boolean {
+    return this.token.kind === 'symbol' && this.token.text === symbol;
+  }
+
+  /** Reads this symbol if it stands here. */
+  skip(symbol: string): boolean {
+    const found = this.at(symbol);
+    if (found) this.take();
+    return found;
+  }
+
+  /** Reads this symbol. */
+  expect(symbol: string): void {
+    if (!this.skip(symbol)) throw this.expected(`"${symbol}"`);
+  }
+
+  /** The error that something else was expected here. */
+  expected(what: string, token: Token = this.token): SchemaError {
+    const found = token.kind === 'end' ? 'the end of the text' : JSON.stringify(token.text.slice(0, 60));
+    return this.error('SCHEMA_SYNTAX', `expected ${what}, found ${found}`, token);
+  }
+
+  /** An error at a lexeme. */
+  error(code: SchemaErrorCode, reason: string, { line, column }: Position): SchemaError {
+    return new SchemaError(code, reason, { line, column });
+  }
+
+  #scan(last: Token): Token {
+    const start = skipBlank(this.#text, last.end);
+    // Lines end between lexemes only.
+    for (let at = last.end; at < start; at++) {
+      if (this.#text[at] === '\n') {
+        this.#line++;
+        this.#lineStart = at + 1;
+      }
+    }
+    const position = { line: this.#line, column: start - this.#lineStart + 1 };
+    this.#pattern.lastIndex = start;
+    const match = this.#pattern.exec(this.#text);
+    if (match === null) return { kind: 'end', text: '', start, end: start, ...position };
+    const [text, name, number] = match;
+    const kind = name !== undefined ? 'name' : number !== undefined ? 'number' : 'symbol';
+    if (!text.startsWith('#')) return { kind, text, start, end: start + text.length, ...position };
+    if (last.kind === 'name' && start === last.end && text.length > 1)
+      return { kind: 'id', text, start, end: start + text.length, ...position };
+    return { kind: 'symbol', text: '#', start, end: start + 1, ...position };
+  }
+}

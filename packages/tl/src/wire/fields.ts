@@ -1,0 +1,74 @@
+// The fields of a constructor: how they are declared, what value they make, and what to do about each in turn.
+
+import type { Codec, ValueOf } from './codec.ts';
+import { type Conditional, type FlagsWord, flagsWord } from './flags.ts';
+
+/** What every TL object is: a plain object that says which constructor made it. */
+export interface TlObject {
+  readonly _: string;
+}
+
+/** The fields of a constructor in the order of their declaration. */
+export interface Fields {
+  readonly [name: string]: Codec<unknown> | FlagsWord | Conditional<unknown>;
+}
+
+/** The value type of `bare(name, fields)`: flags words are left out, conditional fields are optional. */
+export type RecordOf<N extends string, F extends Fields> = Flat<
+  { readonly _: N } & {
+    readonly [K in keyof F as F[K] extends Codec<unknown> ? K : never]: ValueOf<F[K]>;
+  } & {
+    readonly [K in keyof F as F[K] extends Conditional<unknown> ? K : never]?: F[K] extends Conditional<
+      infer T
+    >
+      ? T
+      : never;
+  }
+>;
+
+type Flat<T> = { [K in keyof T]: T[K] };
+
+/** What reading and writing do about one field. */
+export interface Step {
+  readonly kind: 'field' | 'flags' | 'when';
+  readonly key: string;
+  readonly codec: Codec<unknown>;
+  /** Of a conditional field: which flags word of the record it looks at, 0 being the first. */
+  readonly word: number;
+  /** Of a conditional field: 2^bit, as a signed 32-bit integer. */
+  readonly mask: number;
+}
+
+/** @throws {@link TypeError} A field's name is not an identifier, or a condition names no earlier flags word. */
+export function stepsOf(name: string, fields: Fields): readonly Step[] {
+  const words: string[] = [];
+  return Object.keys(fields).map((key): Step => {
+    checkName(name, key);
+    const field = fields[key] as Fields[string];
+    if (!('kind' in field)) return { kind: 'field', key, codec: field, word: -1, mask: 0 };
+    if (field.kind === 'flags') {
+      words.push(key);
+      return { kind: 'flags', key, codec: flagsWord(namedBits(fields, key)), word: -1, mask: 0 };
+    }
+    const word = words.indexOf(field.flags);
+    if (word < 0) {
+      throw new TypeError(`"${name}.${key}" expected an earlier flags word, got "${field.flags}"`);
+    }
+    return { kind: 'when', key, codec: field.codec, word, mask: 1 << field.bit };
+  });
+}
+
+// A name of digits would not keep its place among the keys; `_` and `__proto__` mean something else in an object.
+function checkName(name: string, key: string): void {
+  if (!/^[A-Za-z_]\w*$/.test(key) || key === '_' || key === '__proto__') {
+    throw new TypeError(`"${name}" expected field names that are identifiers, got "${key}"`);
+  }
+}
+
+function namedBits(fields: Fields, word: string): number {
+  let mask = 0;
+  for (const field of Object.values(fields)) {
+    if ('kind' in field && field.kind === 'when' && field.flags === word) mask |= 1 << field.bit;
+  }
+  return mask;
+}

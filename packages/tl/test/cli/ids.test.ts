@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { tl } from './terminal.ts';
+
+const TEXT =
+  'boolTrue = Bool;\n---functions---\nauth.checkPassword#1 password_hash:bytes = auth.Authorization;\n';
+
+test('tl ids prints the computed id of every declaration, with 8 digits', () => {
+  expect(tl(['ids', 'a.tl'], { 'a.tl': TEXT })).toEqual({
+    code: 0,
+    out: '997275b5 boolTrue\n0a63011e auth.checkPassword\n',
+    err: '',
+  });
+});
+
+test('tl ids --json', () => {
+  const { code, out } = tl(['ids', '--json', '-'], { '-': TEXT });
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toEqual([
+    { id: '997275b5', kind: 'constructor', name: 'boolTrue' },
+    { id: '0a63011e', kind: 'method', name: 'auth.checkPassword' },
+  ]);
+});
+
+test('tl ids shows where a text is wrong', () => {
+  expect(tl(['ids', 'a.tl'], { 'a.tl': 'true = True;\r\n\tfoo x:int : = Foo;\r\n' })).toEqual({
+    code: 1,
+    out: '',
+    err: 'a.tl:2:12: expected "=", found ":" (SCHEMA_SYNTAX)\n\tfoo x:int : = Foo;\n\t          ^\n',
+  });
+});
+
+test('tl ids shows a window of a long line', () => {
+  const { err } = tl(['ids', 'a.tl'], { 'a.tl': `foo ${'x:int '.repeat(1000)}! = Foo;${' '.repeat(1000)}` });
+  const [place, line, caret] = err.split('\n');
+  expect(place).toBe('a.tl:1:6007: expected the name of a type variable, found "=" (SCHEMA_SYNTAX)');
+  expect(line).toHaveLength(120);
+  expect(line?.[(caret as string).indexOf('^')]).toBe('=');
+});
+
+test('tl ids shows the end of the text', () => {
+  expect(tl(['ids', '-'], { '-': 'foo\n' }).err).toBe(
+    '-:2:1: expected "=", found the end of the text (SCHEMA_SYNTAX)\n\n^\n',
+  );
+});
