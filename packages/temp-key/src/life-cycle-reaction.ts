@@ -1,0 +1,155 @@
+// What each event means to the life cycle. The rules are at the head of life-cycle.ts.
+
+import { bindFailureReaction, curedByNewMsgId } from './bind-failure.ts';
+import { expiresAt, requireFinite } from './expires-at.ts';
+import type { LifeCycleAction } from './life-cycle-action.ts';
+import type {
+  BindErrorEvent,
+  KeyCreatedEvent,
+  LifeCycleEvent,
+  RpcErrorEvent,
+  StartEvent,
+  TempKeyId,
+  TransportErrorEvent,
+} from './life-cycle-event.ts';
+import {
+  beginRound,
+  dropAllKeys,
+  fail,
+  giveUp,
+  loseBound,
+  loseNext,
+  proceed,
+  renewPermKey,
+  takeNext,
+} from './life-cycle-round.ts';
+import { initialState, type LifeCycleState, type TempKey } from './life-cycle-state.ts';
+
+/** Returns the state after an event, apart from what time brings about; appends to `out` what the caller is to do. */
+export function react(state: LifeCycleState, event: LifeCycleEvent, out: LifeCycleAction[]): LifeCycleState {
+  const { now } = event;
+  switch (event.on) {
+    case 'start':
+      return start(state, event);
+    case 'permKeyCreated':
+      return state.at === 'creatingPermKey' ? proceed({ ...state, perm_created_at: now }, out) : state;
+    case 'keyCreated':
+      return keyCreated(state, event, out);
+    case 'createFailed':
+      return isCreating(state) ? fail(state, { now, reason: event.reason }, out) : state;
+    case 'bindOk':
+      return isNext(state, event.temp_auth_key_id) ? takeNext(state, state.next, out) : state;
+    case 'bindFalse':
+      return isAwaited(state, event) ? fail(state, { now, reason: 'boolFalse' }, out) : state;
+    case 'bindError':
+      return isAwaited(state, event) ? bindError(state, event, out) : state;
+    case 'badMsg': {
+      if (!isAwaited(state, event)) return state;
+      const reason = `bad_msg ${event.error_code}`;
+      return fail(state, { now, reason, atOnce: curedByNewMsgId(event.error_code) }, out);
+    }
+    case 'transportError':
+      return transportError(state, event, out);
+    case 'rpcError':
+      return rpcError(state, event, out);
+    case 'replaced':
+      return isBound(state, event.temp_auth_key_id) ? loseBound(state, state.bound, now, out) : state;
+    case 'dropTempAuthKeys':
+      if (state.bound !== null) out.push({ do: 'dropTempAuthKeys', except: heldKeys(state) });
+      return state;
+    case 'logout':
+      if (state.at === 'stopped') return state;
+      dropAllKeys(state, out);
+      return initialState(state.options);
+    default: // `tick`, and what this file does not know (rule 15)
+      return state;
+  }
+}
+
+function start(state: LifeCycleState, event: StartEvent): LifeCycleState {
+  if (state.at !== 'stopped') return state;
+  const { now, perm_created_at } = event;
+  if (perm_created_at !== 'none' && perm_created_at !== 'unknown')
+    requireFinite('perm_created_at', perm_created_at);
+  return beginRound({ ...state, perm_created_at }, now);
+}
+
+function keyCreated(state: LifeCycleState, event: KeyCreatedEvent, out: LifeCycleAction[]): LifeCycleState {
+  const { now, temp_auth_key_id } = event;
+  if (state.at !== 'creatingKey' || isBound(state, temp_auth_key_id)) return state;
+  const next: TempKey = { temp_auth_key_id, expires_at: expiresAt(event) };
+  // rule 10: an unknown age counts from here
+  const perm_created_at = state.perm_created_at === 'unknown' ? now : state.perm_created_at;
+  const created: LifeCycleState = { ...state, perm_created_at, next };
+  // rule 2: a key may be dead on arrival
+  return next.expires_at <= now
+    ? loseNext(created, next, { now, reason: 'expired' }, out)
+    : proceed(created, out);
+}
+
+function bindError(state: Awaiting, event: BindErrorEvent, out: LifeCycleAction[]): LifeCycleState {
+  const { now, error } = event;
+  switch (bindFailureReaction({ error, perm_created_at: state.perm_created_at, now })) {
+    case 'newTempKey':
+      return loseNext(state, state.next, { now, reason: error }, out);
+    case 'newPermKey': // rule 10: once in a round
+      return state.renewed ? fail(state, { now, reason: error }, out) : renewPermKey(state, now, out);
+    case 'giveUp':
+      return giveUp(state, error, out);
+    case 'retry':
+      return fail(state, { now, reason: error }, out);
+  }
+}
+
+function transportError(
+  state: LifeCycleState,
+  event: TransportErrorEvent,
+  out: LifeCycleAction[],
+): LifeCycleState {
+  const { now, code, temp_auth_key_id: id } = event;
+  const reason = `transport error ${code}`;
+  if (isBound(state, id)) return code === -404 ? loseBound(state, state.bound, now, out) : state;
+  if (!isNext(state, id) && !(id === null && isCreating(state))) return state;
+  if (code === -444) return giveUp(state, reason, out);
+  if (code === -404 && state.next !== null) return loseNext(state, state.next, { now, reason }, out);
+  return state.at === 'waiting' ? state : fail(state, { now, reason }, out);
+}
+
+function rpcError(state: LifeCycleState, event: RpcErrorEvent, out: LifeCycleAction[]): LifeCycleState {
+  if (!isBound(state, event.temp_auth_key_id)) return state;
+  if (event.error === 'AUTH_KEY_PERM_EMPTY') return loseBound(state, state.bound, event.now, out);
+  if (event.error === 'CONNECTION_NOT_INITED') out.push({ do: 'initConnection' }, { do: 'repeatRefused' });
+  return state;
+}
+
+type Awaiting = LifeCycleState & { readonly next: TempKey };
+
+// rule 4: the answer to the binding that is in flight, not to an earlier one
+function isAwaited(
+  state: LifeCycleState,
+  event: { readonly temp_auth_key_id: TempKeyId; readonly attempt: number },
+): state is Awaiting {
+  return state.at === 'binding' && isNext(state, event.temp_auth_key_id) && event.attempt === state.tries + 1;
+}
+
+function isNext(
+  state: LifeCycleState,
+  id: TempKeyId | null,
+): state is LifeCycleState & { readonly next: TempKey } {
+  return state.next !== null && state.next.temp_auth_key_id === id;
+}
+
+function isBound(
+  state: LifeCycleState,
+  id: TempKeyId | null,
+): state is LifeCycleState & { readonly bound: TempKey } {
+  return state.bound !== null && state.bound.temp_auth_key_id === id;
+}
+
+function heldKeys({ bound, next }: LifeCycleState): TempKeyId[] {
+  return [bound, next].flatMap((key) => (key === null ? [] : [key.temp_auth_key_id]));
+}
+
+function isCreating(state: LifeCycleState): boolean {
+  return state.at === 'creatingPermKey' || state.at === 'creatingKey';
+}

@@ -1,0 +1,111 @@
+// What the life cycle remembers. JSON: it can be logged, stored, and gone on with in another process.
+
+import type { PermKeyCreation, TempKeyId } from './life-cycle-event.ts';
+
+/** How long keys live and how often things are tried. */
+export interface LifeCycleOptions {
+  /** Seconds a temporary key is asked to live. */
+  readonly expires_in: number;
+  /** A new key is prepared when the bound one has this many seconds left … */
+  readonly rotation_margin: number;
+  /** … and this many seconds before that, drawn by the caller so that not all its keys rotate at once. */
+  readonly jitter: number;
+  /** Failed tries after which a round gives up. */
+  readonly max_tries: number;
+}
+
+/** A day, an hour, none, and as many tries as pass the 60 seconds of the permanent key's youth. */
+export const LIFE_CYCLE_DEFAULTS: LifeCycleOptions = {
+  expires_in: 86400,
+  rotation_margin: 3600,
+  jitter: 0,
+  max_tries: 7,
+};
+
+/** A temporary key by its name and its end; the key itself stays with the caller. */
+export interface TempKey {
+  readonly temp_auth_key_id: TempKeyId;
+  /** Unix time, never later than the server's own. */
+  readonly expires_at: number;
+}
+
+/**
+ * Where a life cycle is. The first is outside a round, the last two are between rounds; see life-cycle.ts.
+ *
+ * | at | waits for | bound | next |
+ * |---|---|---|---|
+ * | `stopped` | start | – | – |
+ * | `creatingPermKey` | permKeyCreated, createFailed | – | – |
+ * | `creatingKey` | keyCreated, createFailed | key or – | – |
+ * | `binding` | bindOk, bindFalse, bindError, badMsg | key or – | key |
+ * | `waiting` | the time `until` | key or – | key or – |
+ * | `bound` | rotation or loss | key | – |
+ * | `resting` | loss | key | – |
+ */
+export type LifeCyclePlace =
+  | 'stopped'
+  | 'creatingPermKey'
+  | 'creatingKey'
+  | 'binding'
+  | 'waiting'
+  | 'bound'
+  | 'resting';
+
+/** The whole memory of the life cycle of one DC's temporary key. */
+export interface LifeCycleState {
+  readonly at: LifeCyclePlace;
+  readonly options: LifeCycleOptions;
+  /** What is known of the permanent key. */
+  readonly perm_created_at: PermKeyCreation;
+  /** The key that carries the traffic. The queue is open exactly while there is one. */
+  readonly bound: TempKey | null;
+  /** The key that is about to be bound. */
+  readonly next: TempKey | null;
+  /** Failed tries of the latest round. */
+  readonly tries: number;
+  /** Whether the latest round has replaced the permanent key. */
+  readonly renewed: boolean;
+  /** `waiting`: server time in seconds of the next try. */
+  readonly until: number | null;
+  /** The last `wakeAt`. */
+  readonly wake: number | null;
+}
+
+/**
+ * Makes the state in which nothing has been asked for yet: no key, queries held back.
+ *
+ * @param options - What departs from {@link LIFE_CYCLE_DEFAULTS}.
+ * @throws {@link RangeError} An option is not an integer in its range, or a key would be due for rotation at birth.
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { initialState } from '@mtproof/temp-key';
+ *
+ * const state = initialState({ jitter: 600 });
+ * assert.equal(state.at, 'stopped');
+ * assert.equal(state.options.expires_in, 86400);
+ * ```
+ */
+export function initialState(options: Partial<LifeCycleOptions> = {}): LifeCycleState {
+  const { expires_in, rotation_margin, jitter, max_tries } = { ...LIFE_CYCLE_DEFAULTS, ...options };
+  requireAtLeast('rotation_margin', rotation_margin, 0);
+  requireAtLeast('jitter', jitter, 0);
+  requireAtLeast('expires_in', expires_in, rotation_margin + jitter + 1);
+  requireAtLeast('max_tries', max_tries, 1);
+  return {
+    at: 'stopped',
+    options: { expires_in, rotation_margin, jitter, max_tries },
+    perm_created_at: 'none',
+    bound: null,
+    next: null,
+    tries: 0,
+    renewed: false,
+    until: null,
+    wake: null,
+  };
+}
+
+function requireAtLeast(name: string, value: number, minimum: number): void {
+  if (Number.isSafeInteger(value) && value >= minimum) return;
+  throw new RangeError(`"${name}" expected an integer of at least ${minimum}, got ${value}`);
+}

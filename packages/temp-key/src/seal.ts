@@ -1,0 +1,81 @@
+import { authKeyId, sealData, type Trace } from '@mtproof/message';
+import { encode } from '@mtproof/tl/wire';
+import { type BindAuthKeyInner, bind_auth_key_inner, binding_plaintext } from './inner.ts';
+import { requireLength } from './length.ts';
+
+/** What a client puts into a binding message. */
+export interface SealBinding {
+  /** The permanent key, 256 bytes. Secret. */
+  readonly perm_auth_key: Uint8Array;
+  /** The msg_id of the `auth.bindTempAuthKey` request itself: signed long. */
+  readonly msg_id: bigint;
+  /** `perm_auth_key_id` follows from the key and may be left out. */
+  readonly inner: Omit<BindAuthKeyInner, '_' | 'perm_auth_key_id'> & { readonly perm_auth_key_id?: bigint };
+  /** 16 random bytes, in place of salt and session_id. */
+  readonly random: Uint8Array;
+  /** 8 random bytes. */
+  readonly padding: Uint8Array;
+}
+
+/**
+ * Makes `encrypted_message` of `auth.bindTempAuthKey`: an MTProto 1.0 message under the permanent key.
+ *
+ *     plaintext         = random | msg_id | 0:int | 40:int | bind_auth_key_inner
+ *     encrypted_message = perm_auth_key_id | msg_key | AES-256-IGE(plaintext | padding)
+ *
+ * The request goes out as a 2.0 message under the **temporary** key with this very msg_id. Sent again with another
+ * msg_id, it needs a message made anew.
+ *
+ * @param input - Key, msg_id, the inner object and randomness.
+ * @param trace - Receives `bind_auth_key_inner`, `plaintext` (72 bytes), `sha1`, `msg_key`, `sha1_a` … `sha1_d`,
+ * `aes_key`, `aes_iv`. Secret.
+ * @returns 104 bytes.
+ * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or value; also
+ * `inner.perm_auth_key_id` that is not the key's.
+ * @see https://core.telegram.org/method/auth.bindTempAuthKey (Encrypting the binding message)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { authKeyId } from '@mtproof/message';
+ * import { openBinding, sealBinding } from '@mtproof/temp-key';
+ *
+ * const perm_auth_key = new Uint8Array(256).fill(1); // of the two key exchanges
+ * const temp_auth_key = new Uint8Array(256).fill(2);
+ * const inner = {
+ *   nonce: 0x0123456789abcdefn,
+ *   temp_auth_key_id: authKeyId(temp_auth_key),
+ *   temp_session_id: 42n,
+ *   expires_at: 1707511505,
+ * };
+ * const random = crypto.getRandomValues(new Uint8Array(16));
+ * const padding = crypto.getRandomValues(new Uint8Array(8));
+ * const msg_id = 7333335051074295416n;
+ * const encrypted_message = sealBinding({ perm_auth_key, msg_id, inner, random, padding });
+ *
+ * assert.equal(encrypted_message.length, 104);
+ * assert.equal(openBinding({ perm_auth_key, encrypted_message }).nonce, inner.nonce);
+ * ```
+ */
+export function sealBinding(input: SealBinding, trace?: Trace): Uint8Array<ArrayBuffer> {
+  const { perm_auth_key, msg_id, inner, random, padding } = input;
+  requireLength('perm_auth_key', perm_auth_key, 256);
+  requireLength('padding', padding, 8);
+
+  const perm_auth_key_id = authKeyId(perm_auth_key);
+  if (inner.perm_auth_key_id !== undefined && inner.perm_auth_key_id !== perm_auth_key_id)
+    throw new RangeError(
+      `"inner.perm_auth_key_id" expected ${perm_auth_key_id}, the id of "perm_auth_key", got ${inner.perm_auth_key_id}`,
+    );
+
+  const plaintext = encode(binding_plaintext, {
+    _: 'binding',
+    random,
+    msg_id,
+    seqno: 0,
+    message_data_length: bind_auth_key_inner.minLength,
+    constructor_id: bind_auth_key_inner.id,
+    inner: { ...inner, _: 'bind_auth_key_inner', perm_auth_key_id },
+  });
+  trace?.('bind_auth_key_inner', plaintext.slice(-bind_auth_key_inner.minLength));
+  return sealData({ version: 1, auth_key: perm_auth_key, x: 0, plaintext, padding }, trace);
+}
