@@ -48,5 +48,8 @@ let failed = false;
 for (const { folder, manifest } of publicPackages()) {
   for (const entry of codeEntries(manifest)) failed = !report(folder, entry) || failed;
 }
-if (failed) console.log('The public API differs from its report: look at it, then `node scripts/api-reports.mjs --write`.');
+if (failed)
+  console.log(
+    'The public API differs from its report: look at it, then `node scripts/api-reports.mjs --write`.',
+  );
 process.exitCode = failed ? 1 : 0;

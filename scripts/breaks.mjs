@@ -15,14 +15,28 @@ const count = (text, state) => Number(new RegExp(`(\\d+) ${state}`).exec(text)?.
 function redTests(file) {
   const folders = [`${file.split('/').slice(0, 2).join('/')}/test`, 'packages/reference-adapter/test'];
   const args = ['scripts/test.mjs', '--project', 'node', '--bail', '0', '--reporter', 'dot', ...folders];
-  const { stdout } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8', maxBuffer: 2 ** 28, timeout: 120_000 });
+  const { stdout } = spawnSync(process.execPath, args, {
+    cwd: copy,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+    timeout: 120_000,
+  });
   const last = (stdout ?? '').trimEnd().split('\n').at(-1) ?? '';
   return last === '' ? Number.POSITIVE_INFINITY : count(last, 'failed'); // no tally: it hung, which is red
 }
 
 let unnoticed = 0;
 try {
-  for (const name of ['package.json', 'pnpm-workspace.yaml', 'tsconfig.base.json', 'vitest.config.ts', 'packages', 'scripts', 'tests', 'vectors']) {
+  for (const name of [
+    'package.json',
+    'pnpm-workspace.yaml',
+    'tsconfig.base.json',
+    'vitest.config.ts',
+    'packages',
+    'scripts',
+    'tests',
+    'vectors',
+  ]) {
     cpSync(join(root, name), join(copy, name), {
       recursive: true,
       verbatimSymlinks: true,
@@ -39,7 +53,10 @@ try {
       console.log(`STALE     ${file}: ${JSON.stringify(find)} does not stand there exactly once`);
       continue;
     }
-    writeFileSync(path, whole.replace(find, () => replace));
+    writeFileSync(
+      path,
+      whole.replace(find, () => replace),
+    );
     const red = redTests(file);
     writeFileSync(path, whole);
     if (red === 0) unnoticed++;

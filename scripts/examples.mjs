@@ -32,7 +32,12 @@ symlinkSync(join(root, 'vectors'), join(folder, 'node_modules/@mtproof/vectors')
 symlinkSync(join(root, 'packages/message/node_modules/@noble'), join(folder, 'node_modules/@noble'));
 symlinkSync(join(root, 'node_modules/@types'), join(folder, 'node_modules/@types'));
 
-const examples = [join(root, 'README.md'), ...files('packages', '.md'), ...files('docs', '.md'), ...files('packages', '.ts')]
+const examples = [
+  join(root, 'README.md'),
+  ...files('packages', '.md'),
+  ...files('docs', '.md'),
+  ...files('packages', '.ts'),
+]
   .flatMap(blocks)
   .map((block, index) => ({ ...block, name: `example-${index + 1}` }));
 for (const { name, code } of examples) writeFileSync(join(folder, `${name}.ts`), `${code}\nexport {};\n`);
@@ -41,14 +46,29 @@ writeFileSync(
   join(folder, 'tsconfig.json'),
   JSON.stringify({
     extends: join(root, 'tsconfig.base.json'),
-    compilerOptions: { composite: false, isolatedDeclarations: false, declaration: false, declarationMap: false, customConditions: [], lib: ['es2022', 'dom'], types: ['node'], outDir: 'out', rootDir: '.', noEmitOnError: false },
+    compilerOptions: {
+      composite: false,
+      isolatedDeclarations: false,
+      declaration: false,
+      declarationMap: false,
+      customConditions: [],
+      lib: ['es2022', 'dom'],
+      types: ['node'],
+      outDir: 'out',
+      rootDir: '.',
+      noEmitOnError: false,
+    },
     include: ['*.ts'],
   }),
 );
 
 const place = new Map(examples.map(({ name, path, line }) => [name, `${path}:${line}`]));
-const said = (text) => text.replace(/(?:[\w./]*\/)?(example-\d+)\.(?:ts|js)/g, (_, name) => `${place.get(name)} ${name}`);
-const compiled = spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', folder, '--pretty', 'false'], { cwd: folder, encoding: 'utf8' });
+const said = (text) =>
+  text.replace(/(?:[\w./]*\/)?(example-\d+)\.(?:ts|js)/g, (_, name) => `${place.get(name)} ${name}`);
+const compiled = spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', folder, '--pretty', 'false'], {
+  cwd: folder,
+  encoding: 'utf8',
+});
 let failed = compiled.status !== 0;
 if (failed) console.log(said(compiled.stdout));
 writeFileSync(join(folder, 'out/package.json'), '{ "type": "module" }');

@@ -7,7 +7,10 @@ const root = new URL('../', import.meta.url);
 export function publicPackages() {
   const folders = [...readdirSync(new URL('packages/', root)).map((name) => `packages/${name}`), 'vectors'];
   return folders
-    .map((folder) => ({ folder, manifest: JSON.parse(readFileSync(new URL(`${folder}/package.json`, root), 'utf8')) }))
+    .map((folder) => ({
+      folder,
+      manifest: JSON.parse(readFileSync(new URL(`${folder}/package.json`, root), 'utf8')),
+    }))
     .filter(({ manifest }) => !manifest.private);
 }
 

@@ -22,6 +22,8 @@ for (const { name, code, from, ceiling, without = [] } of entries) {
   const ok = size <= ceiling && leaked.length === 0;
   failed ||= !ok;
   const leak = leaked.length > 0 ? `  must not contain ${leaked.join(', ')}` : '';
-  console.log(`${ok ? 'ok ' : 'BAD'} ${String(size).padStart(6)} / ${String(ceiling).padStart(6)} B  ${name}${leak}`);
+  console.log(
+    `${ok ? 'ok ' : 'BAD'} ${String(size).padStart(6)} / ${String(ceiling).padStart(6)} B  ${name}${leak}`,
+  );
 }
 process.exitCode = failed ? 1 : 0;

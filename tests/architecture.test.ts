@@ -7,7 +7,10 @@ import { describe, expect, it } from 'vitest';
 
 const root = new URL('../', import.meta.url).pathname;
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
-const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: root,
+  encoding: 'utf8',
+})
   .split('\n')
   .filter((path) => path !== '' && existsSync(join(root, path)));
 
@@ -27,13 +30,19 @@ interface Package {
   sources: string[];
 }
 
-const packages: Package[] = [...readdirSync(join(root, 'packages')).map((name) => `packages/${name}`), 'vectors'].map(
-  (folder) => {
-    const manifest = JSON.parse(read(`${folder}/package.json`)) as Manifest;
-    const workspace = Object.keys(manifest.dependencies ?? {}).filter((name) => name.startsWith('@mtproof/'));
-    return { folder, manifest, workspace, sources: tracked.filter((path) => path.startsWith(`${folder}/src/`)) };
-  },
-);
+const packages: Package[] = [
+  ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}`),
+  'vectors',
+].map((folder) => {
+  const manifest = JSON.parse(read(`${folder}/package.json`)) as Manifest;
+  const workspace = Object.keys(manifest.dependencies ?? {}).filter((name) => name.startsWith('@mtproof/'));
+  return {
+    folder,
+    manifest,
+    workspace,
+    sources: tracked.filter((path) => path.startsWith(`${folder}/src/`)),
+  };
+});
 const code = packages.filter(({ folder }) => folder !== 'vectors');
 const floorOf = new Map(packages.map(({ manifest }) => [manifest.name, manifest.mtproof.floor]));
 
@@ -43,8 +52,12 @@ describe.each(code)('$folder', ({ folder, manifest, workspace, sources }) => {
   });
 
   it('references in tsconfig.json what it depends on', () => {
-    const { references = [] } = JSON.parse(read(`${folder}/tsconfig.json`)) as { references?: { path: string }[] };
-    const expected = workspace.filter((name) => name !== '@mtproof/vectors').map((name) => `../${name.slice('@mtproof/'.length)}`);
+    const { references = [] } = JSON.parse(read(`${folder}/tsconfig.json`)) as {
+      references?: { path: string }[];
+    };
+    const expected = workspace
+      .filter((name) => name !== '@mtproof/vectors')
+      .map((name) => `../${name.slice('@mtproof/'.length)}`);
     expect(references.map(({ path }) => path).sort()).toEqual(expected.sort());
   });
 
@@ -61,8 +74,11 @@ describe.each(code)('$folder', ({ folder, manifest, workspace, sources }) => {
   it('imports only what it declares', () => {
     for (const path of sources) {
       for (const [, name] of read(path).matchAll(/^(?:import|export)[^'"]*from '(@?[^'./][^']*)'/gm)) {
-        if (name === undefined || name.startsWith('node:')) continue;
-        const owner = name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/');
+        if (name === undefined || name.startsWith('node:') || name.startsWith(manifest.name)) continue;
+        const owner = name
+          .split('/')
+          .slice(0, name.startsWith('@') ? 2 : 1)
+          .join('/');
         expect(Object.keys(manifest.dependencies ?? {}), `${path} imports ${name}`).toContain(owner);
       }
     }
@@ -80,7 +96,9 @@ describe('the house', () => {
   });
 
   it('touches the unsafe functions of noble in one file', () => {
-    const unsafe = code.flatMap(({ sources }) => sources).filter((path) => /@noble\/ciphers\/aes/.test(read(path)));
+    const unsafe = code
+      .flatMap(({ sources }) => sources)
+      .filter((path) => /@noble\/ciphers\/aes/.test(read(path)));
     expect(unsafe).toEqual(['packages/aes-ige/src/block.ts']);
   });
 
@@ -98,10 +116,15 @@ describe('the house', () => {
     const thrown = new Set<string>();
     for (const path of code.filter(({ manifest }) => !manifest.private).flatMap(({ sources }) => sources)) {
       if (path.includes('/conformance/') || path.includes('/generated/')) continue;
-      for (const [, name] of read(path).matchAll(/'((?:TL|SCHEMA|IGE|MESSAGE|BIND)_[A-Z_]+)'/g)) thrown.add(name ?? '');
+      for (const [, name] of read(path).matchAll(/'((?:TL|SCHEMA|IGE|MESSAGE|BIND)_[A-Z_]+)'/g))
+        thrown.add(name ?? '');
     }
-    const { codes } = JSON.parse(read('vectors/error-codes.json')) as { codes: { code: string; thrownAs: string }[] };
-    const listed = codes.filter(({ thrownAs }) => !['TypeError', 'RangeError'].includes(thrownAs)).map(({ code }) => code);
+    const { codes } = JSON.parse(read('vectors/error-codes.json')) as {
+      codes: { code: string; thrownAs: string }[];
+    };
+    const listed = codes
+      .filter(({ thrownAs }) => !['TypeError', 'RangeError'].includes(thrownAs))
+      .map(({ code }) => code);
     expect([...thrown].sort()).toEqual(listed.sort());
   });
 
@@ -109,9 +132,30 @@ describe('the house', () => {
     const top = new Set(tracked.map((path) => path.split('/')[0]));
     expect([...top].sort()).toEqual(
       [
-        '.changeset', '.ci', '.gitattributes', '.gitignore', '.npmrc', 'CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'README.md', 'SECURITY.md',
-        'biome.json', 'docs', 'knip.json', 'package.json', 'packages', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'scripts',
-        'tests', 'tsconfig.base.json', 'tsconfig.json', 'tsconfig.tests.json', 'vectors', 'vitest.config.ts',
+        '.changeset',
+        '.ci',
+        '.gitattributes',
+        '.gitignore',
+        '.npmrc',
+        'CHANGELOG.md',
+        'CONTRIBUTING.md',
+        'LICENSE',
+        'README.md',
+        'SECURITY.md',
+        'biome.json',
+        'docs',
+        'knip.json',
+        'package.json',
+        'packages',
+        'pnpm-lock.yaml',
+        'pnpm-workspace.yaml',
+        'scripts',
+        'tests',
+        'tsconfig.base.json',
+        'tsconfig.json',
+        'tsconfig.tests.json',
+        'vectors',
+        'vitest.config.ts',
       ].sort(),
     );
   });

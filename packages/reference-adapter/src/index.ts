@@ -1,0 +1,2 @@
+export { answer } from './answer.ts';
+export { operations } from './operations/index.ts';

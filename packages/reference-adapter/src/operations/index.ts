@@ -1,0 +1,13 @@
+import type { Operation } from '../operation.ts';
+import { bindOperations } from './bind.ts';
+import { igeOperations } from './ige.ts';
+import { messageOperations } from './message.ts';
+import { tlOperations } from './tl.ts';
+
+/** Every operation that our packages give, by its language-neutral name. */
+export const operations: Readonly<Record<string, Operation>> = {
+  ...tlOperations,
+  ...igeOperations,
+  ...messageOperations,
+  ...bindOperations,
+};
