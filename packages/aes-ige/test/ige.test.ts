@@ -1,0 +1,157 @@
+import { IgeError, ige } from '@mtproof/aes-ige';
+import { bytesToHex, hexToBytes } from '@noble/ciphers/utils.js';
+import { describe, expect, it } from 'vitest';
+import { tdlib, vectors } from './published.ts';
+
+const KEY = Uint8Array.from({ length: 32 }, (_, i) => i);
+const IV = Uint8Array.from({ length: 32 }, (_, i) => 255 - i);
+const pattern = (length: number): Uint8Array<ArrayBuffer> => Uint8Array.from({ length }, (_, i) => 31 * i);
+
+function concat(...parts: Uint8Array[]): Uint8Array {
+  return Uint8Array.from(parts.flatMap((part) => [...part]));
+}
+
+/** The code with which `f` fails. */
+function codeOf(f: () => unknown): string {
+  try {
+    f();
+  } catch (error) {
+    if (error instanceof IgeError) return error.code;
+    throw error;
+  }
+  return 'none';
+}
+
+describe.each(vectors)('$name', (vector) => {
+  const [key, iv, plaintext, ciphertext] = [vector.key, vector.iv, vector.plaintext, vector.ciphertext].map(
+    hexToBytes,
+  ) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+
+  it('encrypts', () => {
+    expect(bytesToHex(ige(key, iv).encrypt(plaintext))).toBe(vector.ciphertext);
+  });
+
+  it('decrypts', () => {
+    expect(bytesToHex(ige(key, iv).decrypt(ciphertext))).toBe(vector.plaintext);
+  });
+
+  it('gives something else when the halves of the iv are exchanged', () => {
+    const swapped = concat(iv.subarray(16), iv.subarray(0, 16));
+    expect(bytesToHex(ige(key, swapped).encrypt(plaintext))).not.toBe(vector.ciphertext);
+    expect(bytesToHex(ige(key, swapped).decrypt(ciphertext))).not.toBe(vector.plaintext);
+  });
+});
+
+describe("TDLib's seeded data", () => {
+  /** state = state · 123457567 + 987651241 mod 2^32, byte = bits 23 … 30 */
+  function* generator(seed: number): Generator<number, never> {
+    for (let state = seed; ; ) {
+      state = (Math.imul(state, 123457567) + 987651241) >>> 0;
+      yield (state >>> 23) & 255;
+    }
+  }
+
+  function crc32(bytes: Uint8Array): number {
+    let crc = 0xffffffff;
+    for (const byte of bytes) {
+      crc ^= byte;
+      for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (0xedb88320 & -(crc & 1));
+    }
+    return ~crc >>> 0;
+  }
+
+  it.each(tdlib)('has the CRC-32 for $length bytes', ({ length, crc32: expected }) => {
+    const random = generator(length);
+    const take = (n: number) => Uint8Array.from({ length: n }, () => random.next().value);
+    const [plaintext, key, iv] = [take(length), take(32), take(32)];
+    const ciphertext = ige(key, iv).encrypt(plaintext);
+    expect(crc32(ciphertext)).toBe(expected);
+    expect(ige(key, iv).decrypt(ciphertext)).toEqual(plaintext);
+  });
+});
+
+describe('chained calls', () => {
+  const plaintext = pattern(64);
+  const ciphertext = ige(KEY, IV).encrypt(plaintext);
+
+  it.each([16, 32, 48])('equal one call when cut at %i', (at) => {
+    // iv = last ciphertext block | last plaintext block, in both directions
+    const next = concat(ciphertext.subarray(at - 16, at), plaintext.subarray(at - 16, at));
+    expect(ige(KEY, next).encrypt(plaintext.subarray(at))).toEqual(ciphertext.slice(at));
+    expect(ige(KEY, next).decrypt(ciphertext.subarray(at))).toEqual(plaintext.slice(at));
+  });
+});
+
+describe('error propagation', () => {
+  const plaintext = pattern(160);
+
+  it('garbles the changed ciphertext block and all after it, none before', () => {
+    const ciphertext = ige(KEY, IV)
+      .encrypt(plaintext)
+      .map((byte, i) => (i === 2 * 16 + 5 ? byte ^ 0x10 : byte));
+    const result = ige(KEY, IV).decrypt(ciphertext);
+    const equal = Array.from({ length: 10 }, (_, i) => {
+      const part = (bytes: Uint8Array) => bytesToHex(bytes.subarray(16 * i, 16 * i + 16));
+      return part(result) === part(plaintext);
+    });
+    expect(equal).toEqual([true, true, ...Array(8).fill(false)]);
+  });
+});
+
+describe('lengths', () => {
+  it.each([0, 1, 15, 17, 31, 33])('%i bytes are refused in both directions', (length) => {
+    expect(codeOf(() => ige(KEY, IV).encrypt(pattern(length)))).toBe('IGE_BLOCK_ALIGNMENT');
+    expect(codeOf(() => ige(KEY, IV).decrypt(pattern(length)))).toBe('IGE_BLOCK_ALIGNMENT');
+  });
+
+  it('are told in the message', () => {
+    expect(() => ige(KEY, IV).encrypt(pattern(17))).toThrow('17 bytes are not a positive multiple of 16');
+    expect(new IgeError('IGE_BLOCK_ALIGNMENT', '').name).toBe('IgeError');
+  });
+
+  it.each([16, 32, 48, 8192])('%i bytes give as many', (length) => {
+    const ciphertext = ige(KEY, IV).encrypt(pattern(length));
+    expect(ciphertext).toHaveLength(length);
+    expect(ige(KEY, IV).decrypt(ciphertext)).toEqual(pattern(length));
+  });
+});
+
+describe('arguments', () => {
+  it.each([0, 15, 17, 31, 33, 64])('a key of %i bytes is a RangeError that names it', (length) => {
+    expect(() => ige(new Uint8Array(length), IV)).toThrow(
+      new RangeError(`"key" expected Uint8Array of length 16, 24 or 32, got length=${length}`),
+    );
+  });
+
+  it.each([0, 16, 31, 33])('an iv of %i bytes is a RangeError that names it', (length) => {
+    expect(() => ige(KEY, new Uint8Array(length))).toThrow(
+      new RangeError(`"iv" expected Uint8Array of length 32, got length=${length}`),
+    );
+  });
+
+  it('of another type are a TypeError that names them', () => {
+    const text = '00'.repeat(32) as unknown as Uint8Array;
+    expect(() => ige(text, IV)).toThrow(new TypeError('"key" expected Uint8Array, got type=string'));
+    expect(() => ige(KEY, text)).toThrow(
+      new TypeError('"iv" expected Uint8Array of length 32, got type=string'),
+    );
+    expect(() => ige(KEY, IV).encrypt(text)).toThrow(
+      new TypeError('"data" expected Uint8Array, got type=string'),
+    );
+    expect(() => ige(KEY, IV).decrypt(text)).toThrow(
+      new TypeError('"data" expected Uint8Array, got type=string'),
+    );
+  });
+});
+
+describe("noble's convention", () => {
+  it('is followed: sizes, one encryption per instance, no output argument', () => {
+    expect([ige.blockSize, ige.nonceLength]).toEqual([16, 32]);
+    const cipher = ige(KEY, IV);
+    const ciphertext = cipher.encrypt(pattern(32));
+    expect(() => cipher.encrypt(pattern(32))).toThrow('cannot encrypt() twice with same key + nonce');
+    expect(cipher.decrypt(ciphertext)).toEqual(cipher.decrypt(ciphertext));
+    const encrypt = ige(KEY, IV).encrypt as (data: Uint8Array, output: Uint8Array) => Uint8Array;
+    expect(() => encrypt(pattern(32), new Uint8Array(32))).toThrow('cipher output not supported');
+  });
+});
