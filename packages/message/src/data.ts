@@ -1,0 +1,110 @@
+// An envelope around any plaintext: no header is written or looked for.
+
+import { abytes, clean, concatBytes, equalBytes } from '@noble/ciphers/utils.js';
+import { type Bytes, checkInteger, type Version } from './argument.ts';
+import { checkKeyed, type Keyed, msgKey, unwrap, wrap } from './envelope.ts';
+import { MessageError } from './error.ts';
+import type { Trace } from './trace.ts';
+
+/** What {@link sealData} encrypts. */
+export interface SealData extends Keyed {
+  /** Any bytes. Secret. */
+  readonly plaintext: Uint8Array;
+  /** Random bytes up to a multiple of 16: 0 … 15 of them in 1.0, 12 … 1024 in 2.0. */
+  readonly padding: Uint8Array;
+}
+
+/** What {@link openData} decrypts. */
+export interface OpenData extends Keyed {
+  /** auth_key_id, msg_key, encrypted data: at least 40 bytes, untrusted. */
+  readonly message: Uint8Array;
+  /** 1.0 only: how many bytes of plaintext msg_key covers, all by default. The padding after them is not authenticated. */
+  readonly length?: number;
+}
+
+const PADDING = { 1: { min: 0, max: 15 }, 2: { min: 12, max: 1024 } } as const;
+
+function checkPadding(version: Version, plaintext: number, padding: number): void {
+  const { min, max } = PADDING[version];
+  const length = plaintext + padding;
+  if (padding < min || padding > max || length === 0 || length % 16 !== 0)
+    throw new RangeError(
+      `"padding" expected ${min} … ${max} bytes that fill ${plaintext} up to a multiple of 16, got length=${padding}`,
+    );
+}
+
+/**
+ * Encrypts bytes as a message without a header.
+ *
+ *     message = auth_key_id | msg_key | AES-256-IGE(plaintext | padding)
+ *
+ * @param input - Version, `auth_key` (256 bytes, secret), direction `x`, plaintext and padding.
+ * @param trace - Receives every intermediate value.
+ * @returns 24 bytes more than plaintext and padding.
+ * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or value.
+ * @see https://core.telegram.org/mtproto/description (Encrypted Message), https://core.telegram.org/mtproto/description_v1
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { openData, sealData } from '@mtproof/message';
+ *
+ * const auth_key = Uint8Array.from({ length: 256 }, (_, i) => i);
+ * const plaintext = new TextEncoder().encode('twenty bytes of text');
+ * const message = sealData({ version: 2, auth_key, x: 0, plaintext, padding: new Uint8Array(12) });
+ * const opened = openData({ version: 2, auth_key, x: 0, message });
+ * assert.deepEqual(opened.subarray(0, 20), plaintext);
+ * ```
+ */
+export function sealData({ version, auth_key, x, plaintext, padding }: SealData, trace?: Trace): Bytes {
+  const keyed = { version, auth_key, x };
+  checkKeyed(keyed);
+  abytes(plaintext, undefined, 'plaintext');
+  abytes(padding, undefined, 'padding');
+  checkPadding(version, plaintext.length, padding.length);
+  const padded = concatBytes(plaintext, padding);
+  const message = wrap(keyed, { plaintext: padded, padding: padding.length }, trace);
+  clean(padded);
+  return message;
+}
+
+/**
+ * Decrypts a message without interpreting its plaintext.
+ *
+ * @param input - Version, `auth_key` (256 bytes, secret), direction `x` of the message, and the message.
+ * @param trace - Receives every intermediate value.
+ * @returns The whole plaintext, padding included. Secret.
+ * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or value.
+ * @throws {@link MessageError} In this order: `MESSAGE_TRUNCATED`, `MESSAGE_ALIGNMENT`, `MESSAGE_KEY_ID_MISMATCH`,
+ * `MESSAGE_INTEGRITY`.
+ * @see https://core.telegram.org/mtproto/security_guidelines (Checking SHA256 Hash Value of msg_key)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { MessageError, openData, sealData } from '@mtproof/message';
+ *
+ * const auth_key = Uint8Array.from({ length: 256 }, (_, i) => i);
+ * const message = sealData({ version: 2, auth_key, x: 0, plaintext: new Uint8Array(32), padding: new Uint8Array(16) });
+ * assert.throws(
+ *   () => openData({ version: 2, auth_key, x: 8, message }), // another direction, other keys
+ *   (error) => error instanceof MessageError && error.code === 'MESSAGE_INTEGRITY',
+ * );
+ * ```
+ */
+export function openData({ version, auth_key, x, message, length }: OpenData, trace?: Trace): Bytes {
+  const keyed = { version, auth_key, x };
+  checkKeyed(keyed);
+  abytes(message, undefined, 'message');
+  if (length !== undefined) {
+    if (version === 2)
+      throw new TypeError('"length" expected only with version 1, 2.0 authenticates the padding too');
+    checkInteger(length, 0, Number.MAX_SAFE_INTEGER, 'length');
+  }
+  const { msg_key, plaintext } = unwrap(keyed, { message, minimum: Math.max(16, length ?? 0) }, trace);
+  const padding = length === undefined ? 0 : plaintext.length - length;
+  const expected = msgKey(keyed, { plaintext, padding }, trace);
+  if (!equalBytes(msg_key, expected)) {
+    clean(plaintext);
+    throw new MessageError('MESSAGE_INTEGRITY', 'msg_key does not match');
+  }
+  return plaintext;
+}

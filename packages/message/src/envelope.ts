@@ -1,0 +1,105 @@
+// What goes over the wire, the same in both versions:
+//
+//     offset  0   8  auth_key_id
+//             8  16  msg_key
+//            24   …  AES-256-IGE(plaintext | padding)
+
+import { ige } from '@mtproof/aes-ige';
+import { clean, concatBytes, createView } from '@noble/ciphers/utils.js';
+import {
+  type Bytes,
+  checkAuthKey,
+  checkDirection,
+  checkVersion,
+  type Direction,
+  type Version,
+} from './argument.ts';
+import { authKeyId } from './auth-key-id.ts';
+import { MessageError } from './error.ts';
+import { substr } from './substr.ts';
+import { report, type Trace } from './trace.ts';
+import * as v1 from './v1.ts';
+import * as v2 from './v2.ts';
+
+const ENVELOPE_LENGTH = 24;
+
+/** Which key, how and in which direction. */
+export interface Keyed {
+  readonly version: Version;
+  readonly auth_key: Uint8Array;
+  readonly x: Direction;
+}
+
+/** Checks the caller's part before anything of a peer's is looked at. */
+export function checkKeyed({ version, auth_key, x }: Keyed): void {
+  checkVersion(version);
+  checkAuthKey(auth_key);
+  checkDirection(x);
+}
+
+/** msg_key over `plaintext`, of which the last `padding` bytes are padding. */
+export function msgKey(
+  { version, auth_key, x }: Keyed,
+  { plaintext, padding }: { plaintext: Uint8Array; padding: number },
+  trace?: Trace,
+): Bytes {
+  // 1.0 leaves the padding out
+  const msg_key =
+    version === 1
+      ? v1.msgKey(plaintext.subarray(0, plaintext.length - padding), trace)
+      : v2.msgKey({ auth_key, x, plaintext }, trace);
+  report(trace, { msg_key });
+  return msg_key;
+}
+
+function crypt(
+  direction: 'encrypt' | 'decrypt',
+  { version, auth_key, x }: Keyed,
+  { msg_key, data }: { msg_key: Uint8Array; data: Uint8Array },
+  trace?: Trace,
+): Bytes {
+  const { aes_key, aes_iv } = (version === 1 ? v1 : v2).keys({ auth_key, msg_key, x }, trace);
+  const result = ige(aes_key, aes_iv)[direction](data);
+  clean(aes_key, aes_iv);
+  return result;
+}
+
+/** auth_key_id | msg_key | encrypted plaintext, which has its padding: a positive multiple of 16 bytes. */
+export function wrap(
+  keyed: Keyed,
+  { plaintext, padding }: { plaintext: Uint8Array; padding: number },
+  trace?: Trace,
+): Bytes {
+  const auth_key_id = new Uint8Array(8);
+  createView(auth_key_id).setBigInt64(0, authKeyId(keyed.auth_key), true);
+  report(trace, { plaintext: plaintext.subarray(0, plaintext.length - padding) });
+  const msg_key = msgKey(keyed, { plaintext, padding }, trace);
+  return concatBytes(auth_key_id, msg_key, crypt('encrypt', keyed, { msg_key, data: plaintext }, trace));
+}
+
+/**
+ * msg_key as it came and the decrypted plaintext with its padding: unauthenticated, to be wiped by the caller.
+ *
+ * @throws {@link MessageError} `MESSAGE_TRUNCATED` (less plaintext than `minimum` bytes), `MESSAGE_ALIGNMENT`,
+ * `MESSAGE_KEY_ID_MISMATCH`.
+ */
+export function unwrap(
+  keyed: Keyed,
+  { message, minimum }: { message: Uint8Array; minimum: number },
+  trace?: Trace,
+): { msg_key: Uint8Array; plaintext: Bytes } {
+  const length = message.length - ENVELOPE_LENGTH;
+  if (length < minimum)
+    throw new MessageError(
+      'MESSAGE_TRUNCATED',
+      `${message.length} bytes, at least ${ENVELOPE_LENGTH + minimum} expected`,
+    );
+  if (length % 16 !== 0)
+    throw new MessageError('MESSAGE_ALIGNMENT', `encrypted part of ${length} bytes is not a multiple of 16`);
+  if (createView(message).getBigInt64(0, true) !== authKeyId(keyed.auth_key))
+    throw new MessageError('MESSAGE_KEY_ID_MISMATCH', 'auth_key_id is not that of the key');
+  const msg_key = substr(message, 8, 16);
+  const plaintext = crypt('decrypt', keyed, { msg_key, data: message.subarray(ENVELOPE_LENGTH) }, trace);
+  report(trace, { plaintext });
+  return { msg_key, plaintext };
+}

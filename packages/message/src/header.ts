@@ -1,0 +1,63 @@
+// The plaintext of an encrypted message, the same in both versions:
+//
+//     offset  0   8  salt (server_salt)
+//             8   8  session_id
+//            16   8  msg_id
+//            24   4  seqno
+//            28   4  message_data_length
+//            32   …  body (message_data), then padding
+
+import { createView } from '@noble/ciphers/utils.js';
+import { type Bytes, checkBody, checkInt, checkLong } from './argument.ts';
+
+/** Length of all that stands before the body. */
+export const HEADER_LENGTH = 32;
+
+/** What an encrypted message says. */
+export interface Message {
+  /** server_salt, a signed long. */
+  readonly salt: bigint;
+  /** Signed long, chosen by the client. */
+  readonly session_id: bigint;
+  /** Signed long: the client's divisible by 4, the server's mod 4 = 1 or 3. */
+  readonly msg_id: bigint;
+  /** Signed 32-bit integer, odd for a content-related message. */
+  readonly seqno: number;
+  /** One boxed TL object or a container: a multiple of 4 bytes. */
+  readonly body: Uint8Array;
+}
+
+/** What {@link readHeader} finds; nothing of it is checked. */
+export interface Header extends Omit<Message, 'body'> {
+  readonly message_data_length: number;
+}
+
+/** Header and body, without padding. */
+export function writeMessage({ salt, session_id, msg_id, seqno, body }: Message): Bytes {
+  checkLong(salt, 'salt');
+  checkLong(session_id, 'session_id');
+  checkLong(msg_id, 'msg_id');
+  checkInt(seqno, 'seqno');
+  checkBody(body);
+  const plaintext = new Uint8Array(HEADER_LENGTH + body.length);
+  const view = createView(plaintext);
+  view.setBigInt64(0, salt, true);
+  view.setBigInt64(8, session_id, true);
+  view.setBigInt64(16, msg_id, true);
+  view.setInt32(24, seqno, true);
+  view.setInt32(28, body.length, true);
+  plaintext.set(body, HEADER_LENGTH);
+  return plaintext;
+}
+
+/** The header of a plaintext of at least 32 bytes. */
+export function readHeader(plaintext: Uint8Array): Header {
+  const view = createView(plaintext);
+  return {
+    salt: view.getBigInt64(0, true),
+    session_id: view.getBigInt64(8, true),
+    msg_id: view.getBigInt64(16, true),
+    seqno: view.getInt32(24, true),
+    message_data_length: view.getInt32(28, true),
+  };
+}

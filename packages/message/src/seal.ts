@@ -1,0 +1,44 @@
+import { clean } from '@noble/ciphers/utils.js';
+import type { Bytes } from './argument.ts';
+import { sealData } from './data.ts';
+import type { Keyed } from './envelope.ts';
+import { type Message, writeMessage } from './header.ts';
+import type { Trace } from './trace.ts';
+
+/** What {@link seal} encrypts. */
+export interface Seal extends Keyed, Message {
+  /** Random bytes up to a multiple of 16: 0 … 15 of them in 1.0, 12 … 1024 in 2.0. */
+  readonly padding: Uint8Array;
+}
+
+/**
+ * Encrypts a message.
+ *
+ *     plaintext = salt | session_id | msg_id | seqno | message_data_length | body
+ *     message   = auth_key_id | msg_key | AES-256-IGE(plaintext | padding)
+ *
+ * @param input - Version, `auth_key` (256 bytes, secret), direction `x`, the fields of the message (secret) and padding.
+ * @param trace - Receives every intermediate value.
+ * @returns 56 bytes more than body and padding.
+ * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or value.
+ * @see https://core.telegram.org/mtproto/description (Encrypted Message), https://core.telegram.org/mtproto/description_v1
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { open, seal } from '@mtproof/message';
+ *
+ * const auth_key = Uint8Array.from({ length: 256 }, (_, i) => i); // of the key exchange
+ * const fields = { salt: 1n, session_id: 2n, msg_id: 0x65c53d6000000000n, seqno: 1 };
+ * const body = Uint8Array.of(0xec, 0x77, 0xbe, 0x7a, 0, 0, 0, 0, 0, 0, 0, 0); // ping
+ * const message = seal({ version: 2, auth_key, x: 0, ...fields, body, padding: new Uint8Array(20) });
+ * assert.equal(message.length, 88);
+ * assert.deepEqual(open({ version: 2, auth_key, x: 0, message }), { ...fields, body });
+ * ```
+ */
+export function seal(input: Seal, trace?: Trace): Bytes {
+  const { version, auth_key, x, padding } = input;
+  const plaintext = writeMessage(input);
+  const message = sealData({ version, auth_key, x, plaintext, padding }, trace);
+  clean(plaintext);
+  return message;
+}
