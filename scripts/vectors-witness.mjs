@@ -15,7 +15,7 @@ const vectors = new URL('../vectors/', import.meta.url);
 const pinnedFile = new URL('witnesses/node.json', vectors);
 
 /** The one JSON text of a value: keys sorted, no white space. */
-export function canonical(value) {
+function canonical(value) {
   return JSON.stringify(value, (_, item) =>
     typeof item === 'object' && item !== null && !Array.isArray(item)
       ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))

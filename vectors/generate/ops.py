@@ -1,0 +1,182 @@
+"""Every operation as a function of its JSON input: {op: run(input, strict) -> (output, steps)}."""
+
+import json
+import struct
+from functools import lru_cache
+from pathlib import Path
+
+import binding
+import ige
+import mtproto
+import tl_schema
+from reject import require
+from tl_values import Types
+
+HERE = Path(__file__).resolve().parent
+BUILTIN_SCHEMAS = json.loads((HERE.parent / "builtin-schemas.json").read_text("utf-8"))["schemas"]
+
+
+def expand(value):
+    """{"repeat": {"hex", "count"}} stands for the hex string repeated."""
+    if isinstance(value, dict):
+        if set(value) == {"repeat"} and set(value["repeat"]) == {"hex", "count"}:
+            return value["repeat"]["hex"] * value["repeat"]["count"]
+        return {k: expand(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [expand(v) for v in value]
+    return value
+
+
+@lru_cache(maxsize=None)
+def types(text):
+    return Types(BUILTIN_SCHEMAS.get(text, text))
+
+
+def _hex(i, *names):
+    return [bytes.fromhex(i[name]) for name in names]
+
+
+def _hexes(values):
+    return {name: value.hex() for name, value in values.items()}
+
+
+def _long(data):
+    return str(struct.unpack("<q", data)[0])
+
+
+def _ige(function):
+    return lambda i, strict: ({"data": function(*_hex(i, "key", "iv", "data"), strict=strict).hex()}, {})
+
+
+def _constructor_id(i, strict):
+    number = tl_schema.constructor_id(i["declaration"])
+    return {"id": f"{number:08x}", "normalized": tl_schema.normalize(i["declaration"])}, {}
+
+
+def _parse_schema(i, strict):
+    return {"combinators": [tl_schema.describe(c) for c in tl_schema.parse_schema(i["schema"])]}, {}
+
+
+def _auth_key_id(i, strict):
+    (auth_key,) = _hex(i, "auth_key")
+    require(len(auth_key) == 256, "MESSAGE_PARAMS")
+    output = {"auth_key_id": _long(mtproto.auth_key_id(auth_key)), "aux_hash": _long(mtproto.aux_hash(auth_key))}
+    return output, {"sha1": mtproto.sha1(auth_key).hex()}
+
+
+def _msg_key(i, strict):
+    auth_key, plaintext = _hex(i, "auth_key", "plaintext")
+    mtproto.check_params(i["version"], auth_key, i["x"])
+    steps = {"sha1": mtproto.sha1(plaintext)}
+    if i["version"] == 2:
+        steps = {"msg_key_large": mtproto.msg_key_large(auth_key, i["x"], plaintext)}
+    return {"msg_key": mtproto.msg_key(i["version"], auth_key, i["x"], plaintext).hex()}, _hexes(steps)
+
+
+def _keys(i, strict):
+    auth_key, key = _hex(i, "auth_key", "msg_key")
+    mtproto.check_params(i["version"], auth_key, i["x"])
+    require(len(key) == 16, "MESSAGE_PARAMS")
+    aes_key, aes_iv = mtproto.keys(i["version"], auth_key, key, i["x"])
+    steps = _hexes(mtproto.key_hashes(i["version"], auth_key, key, i["x"]))
+    output = {"aes_key": aes_key.hex(), "aes_iv": aes_iv.hex()}
+    return output, {**steps, **output}
+
+
+def _message_steps(version, auth_key, x, key, plaintext, padding):
+    """plaintext; the hash that msg_key is cut from; msg_key; the hashes of the derivation; aes_key; aes_iv"""
+    steps = {"plaintext": plaintext}
+    if version == 1:
+        steps["sha1"] = mtproto.sha1(plaintext)
+    else:
+        steps["msg_key_large"] = mtproto.msg_key_large(auth_key, x, plaintext + padding)
+    aes_key, aes_iv = mtproto.keys(version, auth_key, key, x)
+    hashes = mtproto.key_hashes(version, auth_key, key, x)
+    return _hexes({**steps, "msg_key": key, **hashes, "aes_key": aes_key, "aes_iv": aes_iv})
+
+
+def _sealed(i, message):
+    """The steps of a sealed message."""
+    auth_key, padding = _hex(i, "auth_key", "padding")
+    text = mtproto.decrypt_raw(i["version"], auth_key, i["x"], message)
+    plaintext = text[: len(text) - len(padding)]
+    return _message_steps(i["version"], auth_key, i["x"], message[8:24], plaintext, padding)
+
+
+def _encrypt(i, strict):
+    auth_key, body, padding = _hex(i, "auth_key", "body", "padding")
+    longs = [int(i[name]) for name in ("salt", "session_id", "msg_id")]
+    message = mtproto.seal(i["version"], auth_key, i["x"], *longs, i["seqno"], body, padding)
+    return {"message": message.hex()}, _sealed(i, message)
+
+
+def _encrypt_data(i, strict):
+    auth_key, plaintext, padding = _hex(i, "auth_key", "plaintext", "padding")
+    message = mtproto.seal_data(i["version"], auth_key, i["x"], plaintext, padding)
+    return {"message": message.hex()}, _sealed(i, message)
+
+
+def _decrypt(i, strict):
+    auth_key, message = _hex(i, "auth_key", "message")
+    session_id = int(i["session_id"]) if "session_id" in i else None
+    output = mtproto.open_message(i["version"], auth_key, i["x"], message, session_id, strict)
+    aes_key, aes_iv = mtproto.keys(i["version"], auth_key, message[8:24], i["x"])
+    hashes = mtproto.key_hashes(i["version"], auth_key, message[8:24], i["x"])
+    text = mtproto.decrypt_raw(i["version"], auth_key, i["x"], message)
+    if i["version"] == 1:
+        covered = {"sha1": mtproto.sha1(text[: 32 + len(output["body"]) // 2])}
+    else:
+        covered = {"msg_key_large": mtproto.msg_key_large(auth_key, i["x"], text)}
+    steps = {**hashes, "aes_key": aes_key, "aes_iv": aes_iv, "plaintext": text, **covered, "msg_key": message[8:24]}
+    return output, _hexes(steps)
+
+
+def _bind_seal(i, strict):
+    key, random, padding = _hex(i, "perm_auth_key", "random", "padding")
+    longs = [int(i[name]) for name in ("msg_id", "nonce", "temp_auth_key_id", "temp_session_id")]
+    message, inner, plaintext = binding.seal(key, *longs, i["expires_at"], random, padding)
+    steps = _message_steps(1, key, 0, message[8:24], plaintext, padding)
+    return {"encrypted_message": message.hex()}, {"bind_auth_key_inner": inner.hex(), **steps}
+
+
+def _bind_open(i, strict):
+    return binding.open_binding(*_hex(i, "perm_auth_key", "encrypted_message")), {}
+
+
+def _bind_verify(i, strict):
+    (key,) = _hex(i, "perm_auth_key")
+    rest = [i[name] for name in ("request", "msg_id", "temp_auth_key_id", "temp_session_id", "now")]
+    return binding.verify(key, *rest), {}
+
+
+PRIMITIVES = Types("")
+
+RUN = {
+    "tl.primitive.encode": lambda i, strict: ({"bytes": PRIMITIVES.encode(i["type"], i["value"]).hex()}, {}),
+    "tl.primitive.decode": lambda i, strict: (
+        {"value": PRIMITIVES.decode(i["type"], bytes.fromhex(i["bytes"]), strict)},
+        {},
+    ),
+    "tl.constructorId": _constructor_id,
+    "tl.parseSchema": _parse_schema,
+    "tl.encode": lambda i, strict: ({"bytes": types(i["schema"]).encode(i["type"], i["value"]).hex()}, {}),
+    "tl.decode": lambda i, strict: (
+        {"value": types(i["schema"]).decode(i["type"], bytes.fromhex(i["bytes"]), strict)},
+        {},
+    ),
+    "ige.encrypt": _ige(ige.encrypt),
+    "ige.decrypt": _ige(ige.decrypt),
+    "message.authKeyId": _auth_key_id,
+    "message.msgKey": _msg_key,
+    "message.keys": _keys,
+    "message.encrypt": _encrypt,
+    "message.decrypt": _decrypt,
+    "message.encryptData": _encrypt_data,
+    "bind.seal": _bind_seal,
+    "bind.open": _bind_open,
+    "bind.verify": _bind_verify,
+}
+
+
+def run(op, test_input, strict=True):
+    return RUN[op](expand(test_input), strict)

@@ -1,0 +1,309 @@
+"""One JSON Schema per operation, from its input, output and steps."""
+
+COMMON = "common.schema.json#/$defs/"
+
+
+def ref(name):
+    return {"$ref": COMMON + name}
+
+
+HEX, LONG, INT, TEXT = ref("hex"), ref("long"), ref("integer"), {"type": "string"}
+BYTES = ref("bytes")  # hex, or {"repeat": …}
+ANSWER = ref("answerBytes")  # hex, or {"digest": …}
+VALUE = ref("tlValue")
+REJECT_CODE = {"type": "string", "pattern": "^(TL|SCHEMA|IGE|MESSAGE|BIND)_[A-Z0-9_]+$"}
+STAGE = {"enum": ["parse", "params", "range", "auth", "integrity", "expiry"]}
+
+
+def record(properties, optional=()):
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": [name for name in properties if name not in optional],
+        "properties": properties,
+    }
+
+
+IGE = {"input": record({"key": HEX, "iv": HEX, "data": BYTES}), "output": record({"data": ANSWER})}
+ENVELOPE = {"version": INT, "auth_key": HEX, "x": INT}
+HASHES = ("sha1_a", "sha1_b", "sha1_c", "sha1_d", "sha256_a", "sha256_b", "aes_key", "aes_iv")
+SEALED_STEPS = ("plaintext", "sha1", "msg_key_large", "msg_key", *HASHES)
+COMBINATOR = record(
+    {
+        "kind": {"enum": ["constructor", "method"]},
+        "name": TEXT,
+        "id": ref("constructorId"),
+        "params": {
+            "type": "array",
+            "items": record({"name": TEXT, "type": TEXT, "flag": record({"field": TEXT, "bit": INT})}, ("flag",)),
+        },
+        "type": TEXT,
+    }
+)
+BOUND = {"msg_id": LONG, "nonce": LONG, "temp_auth_key_id": LONG}
+REQUEST = record({"perm_auth_key_id": LONG, "nonce": LONG, "expires_at": INT, "encrypted_message": HEX})
+
+OPERATIONS = {
+    "tl.primitive.encode": {"input": record({"type": TEXT, "value": VALUE}), "output": record({"bytes": ANSWER})},
+    "tl.primitive.decode": {"input": record({"type": TEXT, "bytes": BYTES}), "output": record({"value": VALUE})},
+    "tl.constructorId": {
+        "input": record({"declaration": TEXT}),
+        "output": record({"id": ref("constructorId"), "normalized": TEXT}),
+    },
+    "tl.parseSchema": {
+        "input": record({"schema": TEXT}),
+        "output": record({"combinators": {"type": "array", "items": COMBINATOR}}),
+    },
+    "tl.encode": {"input": record({"schema": TEXT, "type": TEXT, "value": VALUE}), "output": record({"bytes": ANSWER})},
+    "tl.decode": {"input": record({"schema": TEXT, "type": TEXT, "bytes": BYTES}), "output": record({"value": VALUE})},
+    "ige.encrypt": IGE,
+    "ige.decrypt": IGE,
+    "message.authKeyId": {
+        "input": record({"auth_key": HEX}),
+        "output": record({"auth_key_id": LONG, "aux_hash": LONG}),
+        "steps": ("sha1",),
+    },
+    "message.msgKey": {
+        "input": record({**ENVELOPE, "plaintext": HEX}),
+        "output": record({"msg_key": HEX}),
+        "steps": ("sha1", "msg_key_large"),
+    },
+    "message.keys": {
+        "input": record({**ENVELOPE, "msg_key": HEX}),
+        "output": record({"aes_key": HEX, "aes_iv": HEX}),
+        "steps": HASHES,
+    },
+    "message.encrypt": {
+        "input": record(
+            {
+                **ENVELOPE,
+                **{"salt": LONG, "session_id": LONG, "msg_id": LONG, "seqno": INT},
+                **{"body": HEX, "padding": HEX},
+            }
+        ),
+        "output": record({"message": HEX}),
+        "steps": SEALED_STEPS,
+    },
+    "message.decrypt": {
+        "input": record({**ENVELOPE, "message": HEX, "session_id": LONG}, ("session_id",)),
+        "output": record({"salt": LONG, "session_id": LONG, "msg_id": LONG, "seqno": INT, "body": HEX}),
+        "steps": SEALED_STEPS,
+    },
+    "message.encryptData": {
+        "input": record({**ENVELOPE, "plaintext": HEX, "padding": HEX}),
+        "output": record({"message": HEX}),
+        "steps": SEALED_STEPS,
+    },
+    "bind.seal": {
+        "input": record(
+            {
+                "perm_auth_key": HEX,
+                **BOUND,
+                **{"temp_session_id": LONG, "expires_at": INT, "random": HEX, "padding": HEX},
+            }
+        ),
+        "output": record({"encrypted_message": HEX}),
+        "steps": ("bind_auth_key_inner", *SEALED_STEPS),
+    },
+    "bind.open": {
+        "input": record({"perm_auth_key": HEX, "encrypted_message": HEX}),
+        "output": record(
+            {
+                **BOUND,
+                **{"perm_auth_key_id": LONG, "temp_session_id": LONG, "expires_at": INT},
+                **{"random": HEX, "padding": HEX},
+            }
+        ),
+    },
+    "bind.verify": {
+        "input": record(
+            {
+                "perm_auth_key": HEX,
+                "request": REQUEST,
+                **{"msg_id": LONG, "temp_auth_key_id": LONG, "temp_session_id": LONG, "now": INT},
+            }
+        ),
+        "output": record({"ok": {"const": True}}),
+    },
+}
+
+REJECTED = record({"reject": ref("reject")})
+
+
+def test_schema(op, operation):
+    properties = {
+        "id": {"type": "string", "pattern": "^" + op.replace(".", "\\.") + "/[A-Za-z0-9-]+$"},
+        "title": ref("title"),
+        "level": ref("level"),
+        "importance": ref("importance"),
+        "result": ref("result"),
+        "flags": ref("flags"),
+        "input": operation["input"],
+        "expect": {"anyOf": [operation["output"], REJECTED]},
+        "orReject": ref("reject"),
+        "steps": record({name: HEX for name in operation.get("steps", ())}, operation.get("steps", ())),
+        "mutationOf": ref("id"),
+        "witnesses": ref("witnessNames"),
+        "spec": ref("spec"),
+        "source": ref("source"),
+        "since": ref("version"),
+    }
+    test = record(properties, ("orReject", "steps", "mutationOf"))
+    test["allOf"] = [
+        {
+            "if": {"properties": {"result": {"const": "invalid"}}},
+            "then": {"properties": {"expect": REJECTED}},
+            "else": {"properties": {"expect": operation["output"]}},
+        },
+        {"if": {"not": {"properties": {"result": {"const": "open"}}}}, "then": {"properties": {"orReject": False}}},
+    ]
+    return test
+
+
+def schema(op):
+    body = record(
+        {
+            "$schema": {"const": f"../schemas/{op}.schema.json"},
+            "op": {"const": op},
+            "version": ref("version"),
+            "title": ref("title"),
+            "equations": {"type": "array", "minItems": 1, "items": {"type": "string"}},
+            "witnesses": ref("witnesses"),
+            "tests": {"type": "array", "minItems": 1, "items": test_schema(op, OPERATIONS[op])},
+        }
+    )
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"Test vectors of {op}", **body}
+
+
+def array_of(items, **more):
+    return {"type": "array", "items": items, **more}
+
+
+def common():
+    named = {"type": "string", "minLength": 1}
+    definitions = {
+        "hex": {"type": "string", "pattern": "^([0-9a-f]{2})*$"},
+        "long": {"type": "string", "pattern": "^(0|-?[1-9][0-9]*)$"},
+        "integer": {"type": "integer", "minimum": -(2**53) + 1, "maximum": 2**53 - 1},
+        "constructorId": {"type": "string", "pattern": "^[0-9a-f]{8}$"},
+        "repeat": record(
+            {"repeat": record({"hex": ref("hex"), "count": {"type": "integer", "minimum": 1, "maximum": 2**24}})}
+        ),
+        "bytes": {"anyOf": [ref("hex"), ref("repeat")]},
+        "digest": record(
+            {
+                "digest": record(
+                    {
+                        "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+                        "length": {"type": "integer", "minimum": 1},
+                    }
+                )
+            }
+        ),
+        "answerBytes": {"anyOf": [ref("hex"), ref("digest")]},
+        "tlValue": {
+            "description": "TL-JSON",
+            "anyOf": [
+                {"type": ["string", "boolean", "null"]},
+                ref("integer"),
+                array_of(ref("tlValue")),
+                record({"hex": {"anyOf": [ref("hex"), ref("repeat"), ref("digest")]}}),
+                record({"f64": {"type": "string", "pattern": "^[0-9a-f]{16}$"}}),
+                {
+                    "type": "object",
+                    "required": ["_"],
+                    "properties": {"_": {"type": "string"}},
+                    "additionalProperties": ref("tlValue"),
+                },
+            ],
+        },
+        "reject": record({"code": REJECT_CODE, "stage": STAGE}),
+        "id": {"type": "string", "pattern": "^[a-z]+(\\.[A-Za-z]+)+/[A-Za-z0-9-]+$"},
+        "title": {"type": "string", "minLength": 3, "maxLength": 200},
+        "level": {"enum": ["must", "should", "may"]},
+        "importance": {"enum": ["critical", "high", "medium", "low"]},
+        "result": {"enum": ["valid", "invalid", "open"]},
+        "flags": array_of({"type": "string", "pattern": "^[A-Z][A-Za-z0-9]+$"}, uniqueItems=True),
+        "witnesses": array_of(record({"name": named, "what": named}), minItems=2),
+        "witnessNames": array_of(named, minItems=2, uniqueItems=True),
+        "spec": array_of({"type": "string", "pattern": "^https://"}, minItems=1, uniqueItems=True),
+        "source": record({"name": named, "note": named}, ("note",)),
+        "version": {"type": "string", "pattern": "^[0-9]{4}\\.[0-9]+$"},
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "What the schemas of all operations share",
+        "$defs": definitions,
+    }
+
+
+def table(title, properties):
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **record(properties)}
+
+
+def index():
+    entry = record(
+        {
+            "op": {"type": "string"},
+            "file": {"type": "string"},
+            "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+            "since": ref("version"),
+        }
+    )
+    return table(
+        "Every test by its id",
+        {
+            "version": ref("version"),
+            "counts": {"type": "object", "additionalProperties": {"type": "integer"}},
+            "tests": {"type": "object", "propertyNames": ref("id"), "additionalProperties": entry},
+        },
+    )
+
+
+def flags():
+    text = {"type": "string", "minLength": 3}
+    flag = record(
+        {
+            "title": text,
+            "what": text,
+            "why": text,
+            "severity": {"enum": ["critical", "high", "medium", "low"]},
+            "links": ref("spec"),
+        }
+    )
+    names = {"pattern": "^[A-Z][A-Za-z0-9]+$"}
+    listed = {"type": "object", "propertyNames": names, "additionalProperties": flag}
+    return table("What a test is about", {"version": ref("version"), "flags": listed})
+
+
+def error_codes():
+    thrown = ["TlError", "SchemaError", "IgeError", "MessageError", "BindingError", "TypeError", "RangeError"]
+    rpc_error = {"type": "string", "pattern": "^[A-Z_]+$"}
+    code = record(
+        {
+            "code": REJECT_CODE,
+            "package": {"type": "string", "pattern": "^@mtproof/"},
+            "stage": STAGE,
+            "meaning": {"type": "string", "minLength": 3},
+            "thrownAs": {"enum": thrown},
+            "rpc_error": rpc_error,
+        },
+        ("rpc_error",),
+    )
+    return table("Every reason for a rejection", {"version": ref("version"), "codes": array_of(code)})
+
+
+def builtin_schemas():
+    texts = record({name: {"type": "string"} for name in ("mtproto", "two-factor", "layer62")})
+    return table(
+        "The schema texts that tl.encode and tl.decode know by name", {"version": ref("version"), "schemas": texts}
+    )
+
+
+SHARED = {
+    "common": common,
+    "index": index,
+    "flags": flags,
+    "error-codes": error_codes,
+    "builtin-schemas": builtin_schemas,
+}

@@ -1,0 +1,84 @@
+// Every operation as a function of its JSON input.
+
+import { readFileSync } from 'node:fs';
+import * as bind from './bind.mjs';
+import { crc32 } from './crc32.mjs';
+import * as ige from './ige.mjs';
+import * as message from './message.mjs';
+import { Schema } from './tl-objects.mjs';
+import { describe, hex8, normalize, parseSchema } from './tl-text.mjs';
+
+const builtin = JSON.parse(
+  readFileSync(new URL('../../builtin-schemas.json', import.meta.url), 'utf8'),
+).schemas;
+const schemas = new Map();
+
+function schema(text) {
+  if (!schemas.has(text)) schemas.set(text, new Schema(builtin[text] ?? text));
+  return schemas.get(text);
+}
+
+// {"repeat": {"hex", "count"}} stands for the hex string repeated.
+function expand(value) {
+  if (Array.isArray(value)) return value.map(expand);
+  if (typeof value !== 'object' || value === null) return value;
+  const { repeat } = value;
+  if (repeat !== undefined && Object.keys(value).length === 1) return repeat.hex.repeat(repeat.count);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, expand(item)]));
+}
+
+// The named fields as bytes.
+function bytes(input, ...names) {
+  return { ...input, ...Object.fromEntries(names.map((name) => [name, Buffer.from(input[name], 'hex')])) };
+}
+
+// Bytes in an answer as hex.
+function answer(output) {
+  const entries = Object.entries(output);
+  return Object.fromEntries(entries.map(([key, v]) => [key, Buffer.isBuffer(v) ? v.toString('hex') : v]));
+}
+
+function igeOperation(cipher) {
+  return (input, strict) => {
+    const { key, iv, data } = bytes(input, 'key', 'iv', 'data');
+    return { data: cipher(key, iv, data, strict) };
+  };
+}
+
+const operations = {
+  'tl.primitive.encode': ({ type, value }) => ({ bytes: schema('').encode(type, value) }),
+  'tl.primitive.decode': (input, strict) => ({
+    value: schema('').decode(input.type, Buffer.from(input.bytes, 'hex'), strict),
+  }),
+  'tl.constructorId': ({ declaration }) => {
+    const normalized = normalize(declaration);
+    return { id: hex8(crc32(normalized)), normalized };
+  },
+  'tl.parseSchema': (input) => ({ combinators: parseSchema(input.schema).map(describe) }),
+  'tl.encode': (input) => ({ bytes: schema(input.schema).encode(input.type, input.value) }),
+  'tl.decode': (input, strict) => ({
+    value: schema(input.schema).decode(input.type, Buffer.from(input.bytes, 'hex'), strict),
+  }),
+  'ige.encrypt': igeOperation(ige.encrypt),
+  'ige.decrypt': igeOperation(ige.decrypt),
+  'message.authKeyId': (input) => message.authKeyId(bytes(input, 'auth_key')),
+  'message.msgKey': (input) => ({ msg_key: message.msgKey(bytes(input, 'auth_key', 'plaintext')) }),
+  'message.keys': (input) => message.keys(bytes(input, 'auth_key', 'msg_key')),
+  'message.encrypt': (input) => ({
+    message: message.encryptMessage(bytes(input, 'auth_key', 'body', 'padding')),
+  }),
+  'message.decrypt': (input, strict) => message.decryptMessage(bytes(input, 'auth_key', 'message'), strict),
+  'message.encryptData': (input) => ({
+    message: message.encryptData(bytes(input, 'auth_key', 'plaintext', 'padding')),
+  }),
+  'bind.seal': (input) => ({
+    encrypted_message: bind.seal(bytes(input, 'perm_auth_key', 'random', 'padding')),
+  }),
+  'bind.open': (input) => bind.open(bytes(input, 'perm_auth_key', 'encrypted_message')),
+  'bind.verify': (input) =>
+    bind.verify({ ...bytes(input, 'perm_auth_key'), request: bytes(input.request, 'encrypted_message') }),
+};
+
+export function run(op, input, { strict }) {
+  return answer(operations[op](expand(input), strict));
+}

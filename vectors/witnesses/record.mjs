@@ -1,0 +1,40 @@
+// Records what an existing client answers to the valid tests, as the SHA-256 of the canonical answer.
+// Not part of any check: the clients are installed in a folder of their own and named on the command line.
+
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { formatted } from '../../scripts/vectors-format.mjs';
+
+const vectors = new URL('../', import.meta.url);
+
+function canonical(value) {
+  return JSON.stringify(value, (_, item) =>
+    typeof item === 'object' && item !== null && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
+  );
+}
+
+export const bytes = (hex) => Buffer.from(hex, 'hex');
+export const hex = (data) => Buffer.from(data).toString('hex');
+
+/** handlers: op -> (input) => answer, or undefined where the client has nothing to say. */
+export async function record(name, what, handlers) {
+  const answers = {};
+  const differs = [];
+  for (const file of readdirSync(new URL('v1/', vectors)).sort()) {
+    const { op, tests } = JSON.parse(readFileSync(new URL(`v1/${file}`, vectors), 'utf8'));
+    for (const { id, result, input, expect } of tests) {
+      if (!handlers[op] || result !== 'valid' || canonical([input, expect]).includes('"digest"')) continue;
+      const answer = await handlers[op](input);
+      if (answer === undefined) continue;
+      answers[id] = createHash('sha256').update(canonical(answer)).digest('hex');
+      if (canonical(answer) !== canonical(expect)) differs.push(id);
+    }
+  }
+  const file = new URL(`${name}.json`, import.meta.url);
+  writeFileSync(file, formatted({ what, differs, answers }));
+  console.log(
+    `${name}: ${Object.keys(answers).length} answers, ${differs.length} differ: ${differs.join(', ')}`,
+  );
+}
