@@ -3,7 +3,7 @@
 import type { PermKeyCreation } from './life-cycle-event.ts';
 
 /** Age in seconds that a permanent key must exceed before ENCRYPTED_MESSAGE_INVALID condemns it. */
-export const PERM_KEY_YOUTH = 60;
+const PERM_KEY_YOUTH = 60;
 
 /** What follows a failed binding. */
 export type BindFailureReaction =

@@ -17,8 +17,9 @@ export const messageOperations: Record<string, Operation> = {
   },
 
   'message.msgKey': (input, trace) => {
-    const [plaintext, auth_key] = [bytes(input, 'plaintext'), bytes(input, 'auth_key')];
-    if (ofVersion(input) === v1) return { msg_key: hex(v1.msgKey(plaintext)) };
+    const plaintext = bytes(input, 'plaintext');
+    if (ofVersion(input) === v1) return { msg_key: hex(v1.msgKey(plaintext, trace)) };
+    const auth_key = bytes(input, 'auth_key');
     return { msg_key: hex(v2.msgKey({ auth_key, x: direction(input), plaintext }, trace)) };
   },
 
