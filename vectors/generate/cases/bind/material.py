@@ -61,7 +61,18 @@ def bad_messages():
 
     right = mtproto.msg_key(1, SAMPLE_KEY, 0, plaintext)
     mismatch = "BIND_MSG_KEY_MISMATCH"
+    only_byte = (
+        (
+            f"msg-key-only-byte-{i}",
+            f"decrypts well, and only byte {i} of msg_key is wrong: a comparison that leaves it out sees nothing",
+            sealed(flip(right, i), padded),
+            mismatch,
+            "ForgedMsgKey",
+        )
+        for i in range(16)
+    )
     return (
+        *only_byte,
         ("key-id-bit", "the key id with one bit flipped", flip(good, 0), "BIND_KEY_ID_MISMATCH", "WrongKeyId"),
         (
             "key-id-last-bit",

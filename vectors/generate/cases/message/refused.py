@@ -212,18 +212,29 @@ def wrong_derivations(refuse, version, body, good):
     swapped = good[:24] + ige.encrypt(aes_key, aes_iv[16:] + aes_iv[:16], plaintext + padding)
     refuse("iv-swapped", "the halves of aes_iv exchanged", swapped, "MESSAGE_INTEGRITY", **derived)
     text = plaintext + padding
+
+    def under(key):
+        """The same plain text under a msg_key that is not its own."""
+        return good[:8] + key + ige.encrypt(*mtproto.keys(version, SAMPLE_KEY, key, 0), text)
+
+    for i in range(16):
+        refuse(
+            f"msg-key-only-byte-{i}",
+            f"decrypts well, and only byte {i} of msg_key is wrong: a comparison that leaves it out sees nothing",
+            under(flip(good[8:24], i)),
+            "MESSAGE_INTEGRITY",
+            importance="critical",
+            flags=["ForgedMsgKey"],
+        )
     covered = {1: text, 2: plaintext}[version]
-    key = mtproto.msg_key(version, SAMPLE_KEY, 0, covered)
-    aes_key, aes_iv = mtproto.keys(version, SAMPLE_KEY, key, 0)
-    message = good[:8] + key + ige.encrypt(aes_key, aes_iv, text)
+    message = under(mtproto.msg_key(version, SAMPLE_KEY, 0, covered))
     title = {1: "msg_key over the padding too", 2: "msg_key without the padding"}[version]
     refuse("msg-key-padding", title, message, "MESSAGE_INTEGRITY", importance="critical", flags=["PaddingCovered"])
     first = {1: mtproto.sha1(plaintext)[:16], 2: mtproto.msg_key_large(SAMPLE_KEY, 0, text)[:16]}[version]
-    aes_key, aes_iv = mtproto.keys(version, SAMPLE_KEY, first, 0)
     refuse(
         "msg-key-first-16",
         "msg_key is the first 16 bytes of the hash",
-        good[:8] + first + ige.encrypt(aes_key, aes_iv, text),
+        under(first),
         "MESSAGE_INTEGRITY",
         importance="critical",
         flags=["WrongDerivation"],
