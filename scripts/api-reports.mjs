@@ -23,6 +23,7 @@ function report(folder, { entry, types }) {
         reportTempFolder: `${projectFolder}/dist/.api`,
         reportFileName: `${name}.api.md`,
       },
+      newlineKind: 'lf',
       docModel: { enabled: false },
       dtsRollup: { enabled: false },
       tsdocMetadata: { enabled: false },

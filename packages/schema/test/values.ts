@@ -80,7 +80,7 @@ function anyOf(schema: Schema, matches: (one: Combinator) => boolean, depth: num
     .chain((i) => objects(schema, some[i] as Combinator, depth));
 }
 
-/** With `bytes` of a message the length of its body, as the API of the text demands. */
+/** With `bytes` of a message the length of its body, as both codecs demand. */
 function framed({ api }: Schema, value: TlObject & { readonly body?: unknown }): TlObject {
   if (value._ !== 'message') return value;
   return { ...value, bytes: encode(api.codec('Object'), value.body as never).length } as TlObject;

@@ -54,7 +54,7 @@ export class BitReader {
   }
 
   /**
-   * The next `length` bytes, after {@link BitReader.align}; a view of the data.
+   * The next `length` bytes, as a view of the data. Only whole bytes were taken since {@link BitReader.align}.
    *
    * @throws {@link TlError} `TL_GZIP_DATA`: there are fewer.
    */

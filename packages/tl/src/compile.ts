@@ -2,8 +2,8 @@
 // and what a text does not declare is only missed where it is used.
 
 import type { Catalog } from './catalog.ts';
-import { checkedField } from './container.ts';
 import { fieldsOf } from './fields.ts';
+import { refinementOf } from './refinement.ts';
 import { type LongForm, scalarCodec } from './scalar.ts';
 import { type Combinator, type Position, SchemaError, type TypeExpr, typeText } from './schema/index.ts';
 import { shapeOf, unresolvedReason } from './shape.ts';
@@ -65,7 +65,8 @@ export function compiler(catalogs: readonly [Catalog, ...Catalog[]], long: LongF
     const fields: Record<string, Fields[string]> = {};
     for (const { key, param, isFlags } of fieldsOf(combinator)) {
       const { condition, type } = param;
-      const codec = checkedField(combinator, key, codecOf(catalog, type, combinator.position));
+      const unrefined = codecOf(catalog, type, combinator.position);
+      const codec = refinementOf(combinator, key)?.refine(unrefined) ?? unrefined;
       if (isFlags) fields[key] = flags;
       else fields[key] = condition ? when(condition.field, condition.bit as number, codec) : codec;
     }

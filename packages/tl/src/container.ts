@@ -1,28 +1,20 @@
-// Containers: what TL does not say about message and msg_container, and how one is opened without a schema.
-//
-//   msg_container#73f1f8dc messages:vector<message> = MessageContainer;
-//   message#5bb8e511 msg_id:long seqno:int bytes:int body:Object = Message;
+// Containers, packed and opened without a schema. Bodies stay bytes.
 
-import type { Combinator } from './schema/index.ts';
+import { bodyLength, checkWritten, MSG_CONTAINER } from './wire/container.ts';
 import {
   type Bytes,
   bare,
   boxed,
   type Codec,
+  containerMessages,
   type DecodeOptions,
   decode,
   encode,
   int,
   long,
-  type Reader,
   vector,
-  type Writer,
 } from './wire/index.ts';
 import { isBytes, kindOf } from './wire/kind.ts';
-
-const MESSAGE = 0x5bb8e511;
-const MSG_CONTAINER = 0x73f1f8dc;
-const MAX_MESSAGES = 1024;
 
 /** One message of a container. */
 export interface Message {
@@ -78,16 +70,9 @@ export function packContainer(messages: readonly Message[]): Bytes {
   return encode(msg_container(), { _: 'msg_container', messages: rows });
 }
 
-/** The codec of a field, with the rules of containers if it is one of theirs. */
-export function checkedField({ id }: Combinator, key: string, codec: Codec<unknown>): Codec<unknown> {
-  if (id === MESSAGE && key === 'body') return bodyCodec(codec);
-  if (id === MSG_CONTAINER && key === 'messages') return messagesCodec(codec as Codec<readonly unknown[]>);
-  return codec;
-}
-
 function msg_container(): Codec<{ readonly _: 'msg_container'; readonly messages: readonly RawMessage[] }> {
   const message = bare('message', { msg_id: long, seqno: int, body: framedBody });
-  return boxed(MSG_CONTAINER, bare('msg_container', { messages: messagesCodec(vector(message)) }));
+  return boxed(MSG_CONTAINER, bare('msg_container', { messages: containerMessages(vector(message)) }));
 }
 
 type RawMessage = Message & { readonly _: 'message' };
@@ -111,73 +96,3 @@ const framedBody: Codec<Uint8Array> = {
     checkWritten(writer, start);
   },
 };
-
-function bodyCodec(of: Codec<unknown>): Codec<unknown> {
-  return {
-    type: of.type,
-    minLength: of.minLength,
-    read(reader) {
-      const start = reader.offset;
-      const length = bodyLength(reader);
-      const body = of.read(reader);
-      if (reader.offset - start !== length) {
-        throw reader.error(
-          'TL_LENGTH_MISMATCH',
-          `${length} bytes declared, ${reader.offset - start} read`,
-          start,
-        );
-      }
-      return body;
-    },
-    write(writer, body) {
-      const start = writer.take(0);
-      of.write(writer, body);
-      checkWritten(writer, start);
-    },
-  };
-}
-
-function messagesCodec<T>(of: Codec<readonly T[]>): Codec<readonly T[]> {
-  return {
-    type: of.type,
-    minLength: of.minLength,
-    read(reader) {
-      if (reader.remaining >= 4 && reader.view.getUint32(reader.offset, true) > MAX_MESSAGES) {
-        throw reader.error('TL_CONTAINER_LIMIT', `more than ${MAX_MESSAGES} messages`);
-      }
-      return of.read(reader);
-    },
-    write(writer, messages) {
-      if (messages.length > MAX_MESSAGES) {
-        throw new RangeError(writer.message(`at most ${MAX_MESSAGES} messages`, `${messages.length}`));
-      }
-      of.write(writer, messages);
-    },
-  };
-}
-
-// The `bytes` of a message, which stands right before its body, where the reader is.
-function bodyLength(reader: Reader): number {
-  const { offset, remaining, view } = reader;
-  const length = view.getInt32(offset - 4, true);
-  if (length < 0 || length % 4 !== 0) {
-    throw reader.error('TL_LENGTH_MISMATCH', `a body of ${length} bytes`, offset - 4);
-  }
-  if (length > remaining) throw reader.error('TL_TRUNCATED', `a body of ${length} bytes, ${remaining} left`);
-  if (length >= 4 && view.getUint32(offset, true) === MSG_CONTAINER) {
-    throw reader.error('TL_CONTAINER_LIMIT', 'a container within a container');
-  }
-  return length;
-}
-
-// That a body written from `start` on is as long as the `bytes` before it say, and no container.
-function checkWritten(writer: Writer, start: number): void {
-  const length = writer.take(0) - start;
-  const declared = writer.view.getInt32(start - 4, true);
-  if (declared !== length) {
-    throw new RangeError(writer.message(`${declared} bytes, as "bytes" says`, `${length}`));
-  }
-  if (length >= 4 && writer.view.getUint32(start, true) === MSG_CONTAINER) {
-    throw new RangeError(writer.message('no container within a container', 'one'));
-  }
-}

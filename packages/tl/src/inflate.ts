@@ -69,7 +69,6 @@ function copyStored(reader: BitReader, output: Output): void {
   reader.align();
   const length = reader.take(16);
   if ((length ^ reader.take(16)) !== 0xffff) throw reader.error('LEN and NLEN of a stored block');
-  reader.align();
   const content = reader.raw(length);
   reserve(output, length, reader);
   output.bytes.set(content, output.length);

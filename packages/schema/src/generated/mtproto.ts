@@ -912,7 +912,7 @@ const message_bare: tl.Bare<message> = /* @__PURE__ */ tl.bare('message', {
   msg_id: tl.long,
   seqno: tl.int,
   bytes: tl.int,
-  body: AnyObject,
+  body: /* @__PURE__ */ tl.messageBody(AnyObject),
 });
 /** Codec of {@link message}. */
 export const message: tl.Boxed<message> = /* @__PURE__ */ tl.boxed(0x5bb8e511, message_bare);
@@ -927,7 +927,7 @@ export interface msg_container {
 export const msg_container: tl.Boxed<msg_container> = /* @__PURE__ */ tl.boxed(
   0x73f1f8dc,
   /* @__PURE__ */ tl.bare('msg_container', {
-    messages: /* @__PURE__ */ tl.vector(message_bare),
+    messages: /* @__PURE__ */ tl.containerMessages(/* @__PURE__ */ tl.vector(message_bare)),
   }),
 );
 

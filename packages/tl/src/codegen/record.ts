@@ -1,6 +1,7 @@
 // The fields of one declaration: as an interface, and as a codec.
 
 import { type Field, fieldsOf } from '../fields.ts';
+import { refinementOf } from '../refinement.ts';
 import { type Combinator, typeText } from '../schema/index.ts';
 import { expressionOf, type Source } from './expression.ts';
 import { call, object } from './layout.ts';
@@ -18,7 +19,7 @@ export function recordOf(source: Source, combinator: Combinator, identifier: str
   const properties: string[] = [`  readonly _: '${combinator.name}';\n`];
   const entries: string[] = [];
   for (const field of fieldsOf(combinator)) {
-    const { value, codec } = fieldOf(source, field);
+    const { value, codec } = fieldOf(source, combinator, field);
     if (value !== undefined) properties.push(`  /** \`${typeOf(field)}\` */\n  readonly ${value};\n`);
     entries.push(`${field.key}: ${codec}`);
   }
@@ -28,10 +29,16 @@ export function recordOf(source: Source, combinator: Combinator, identifier: str
   };
 }
 
-function fieldOf(source: Source, { key, param, isFlags }: Field): { value?: string; codec: string } {
+function fieldOf(
+  source: Source,
+  combinator: Combinator,
+  { key, param, isFlags }: Field,
+): { value?: string; codec: string } {
   if (isFlags) return { codec: 'tl.flags' };
   const { condition, type } = param;
-  const { value, codec } = expressionOf(source, type);
+  const { value, codec: unrefined } = expressionOf(source, type);
+  const refinement = refinementOf(combinator, key);
+  const codec = refinement ? call(refinement.name, [unrefined]) : unrefined;
   if (condition === undefined) return { value: `${key}: ${value}`, codec };
   const place = [`'${condition.field}'`, `${condition.bit}`];
   return { value: `${key}?: ${value}`, codec: call('when', value === 'true' ? place : [...place, codec]) };

@@ -6,7 +6,7 @@ import { skipBlank } from './blank.ts';
 import { SchemaError, type SchemaErrorCode } from './error.ts';
 
 /** `id` is what directly follows a name: `#` and the digits. */
-export type TokenKind = 'name' | 'id' | 'number' | 'symbol' | 'end';
+type TokenKind = 'name' | 'id' | 'number' | 'symbol' | 'end';
 
 /** One lexeme. */
 export interface Token extends Position {

@@ -3,13 +3,13 @@
 import { collapseBlanks } from './blank.ts';
 
 /** One rewriting of the text. */
-export interface Rule {
+interface Rule {
   readonly name: string;
   readonly rewrite: (text: string) => string;
 }
 
 /** In the order in which they are applied. */
-export const RULES: readonly Rule[] = [
+const RULES: readonly Rule[] = [
   // 1. Drop the comment, the trailing ";" and surrounding white space.
   { name: 'trim', rewrite: (text) => collapseBlanks(text).replace(/ ?;$/, '') },
   // 2. Drop "#id" directly after the name.

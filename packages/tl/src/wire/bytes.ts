@@ -65,6 +65,34 @@ export const string: Codec<TlString> = {
   },
 };
 
+/**
+ * The bytes of a value of type `string`, be it text or bytes. `pq`, `g_a`, `encrypted_answer` and others are declared
+ * `string`, yet are numbers and ciphertext; where these happen to be UTF-8, they are read as text.
+ *
+ * @param value - Of any length. May be secret.
+ * @returns Fresh; what {@link bytes} reads where {@link string} reads `value`.
+ * @throws {@link TypeError} `value` is neither a string nor a Uint8Array.
+ * @throws {@link RangeError} `value` has a lone surrogate; no text that was read has.
+ * @see https://core.telegram.org/mtproto/auth_key
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { decode, string, stringBytes } from '@mtproof/tl/wire';
+ *
+ * const pq = decode(string, Uint8Array.of(3, 0x17, 0x2b, 0x41));
+ * assert.equal(pq, '\x17+A');
+ * assert.deepEqual(stringBytes(pq), Uint8Array.of(0x17, 0x2b, 0x41));
+ * ```
+ */
+export function stringBytes(value: TlString): Bytes {
+  if (typeof value !== 'string' && !isBytes(value)) {
+    throw new TypeError(`"value" expected a string or Uint8Array, got ${kindOf(value)}`);
+  }
+  const content = typeof value === 'string' ? encodeUtf8(value) : value;
+  if (content === undefined) throw new RangeError('"value" expected well-formed text, got a lone surrogate');
+  return new Uint8Array(content);
+}
+
 function readBytes(reader: Reader): Bytes {
   const start = reader.offset;
   // The shortest form has 4 bytes.

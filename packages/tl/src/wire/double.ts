@@ -32,7 +32,7 @@ export const double: Codec<TlDouble> = {
     if (!Number.isNaN(value)) return value;
     const low = reader.view.getUint32(start, true);
     const high = reader.view.getUint32(start + 4, true);
-    return low === 0 && high === NAN_HIGH ? value : reader.bytes.subarray(start, start + 8);
+    return low === 0 && high === NAN_HIGH ? value : reader.bytes.subarray(start, reader.offset);
   },
   write(writer, value) {
     if (typeof value !== 'number') {

@@ -3,8 +3,9 @@
 export { type Bare, bare } from './bare.ts';
 export { Bool, True } from './bool.ts';
 export { type Boxed, boxed } from './boxed.ts';
-export { bytes, string, type TlString } from './bytes.ts';
+export { bytes, string, stringBytes, type TlString } from './bytes.ts';
 export { type Bytes, type Codec, decode, encode, type ValueOf } from './codec.ts';
+export { containerMessages, messageBody } from './container.ts';
 export { double, type TlDouble } from './double.ts';
 export { TlError, type TlErrorCode } from './error.ts';
 export type { Fields, RecordOf, TlObject } from './fields.ts';

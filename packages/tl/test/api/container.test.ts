@@ -124,6 +124,14 @@ describe('without a schema', () => {
     );
   });
 
+  it('an empty body has no number, even where the first 1024 bytes of the buffer end', () => {
+    const empty = { msg_id: 5n, seqno: 1, body: new Uint8Array() };
+    const messages = [{ ...empty, body: new Uint8Array(8) }, ...new Array<Message>(62).fill(empty)];
+    const bytes = packContainer(messages);
+    expect(bytes).toHaveLength(1024);
+    expect(openContainer(bytes)).toStrictEqual(messages);
+  });
+
   it('openContainer undoes packContainer', () => {
     const message: fc.Arbitrary<Message> = fc.record(
       {

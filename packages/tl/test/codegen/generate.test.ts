@@ -227,6 +227,30 @@ test('a call in a call that takes several lines has lines of its own', () => {
   );
 });
 
+describe('what TL does not say about containers', () => {
+  const CONTAINER = `
+    message#5bb8e511 msg_id:long seqno:int bytes:int body:Object = Message;
+    msg_container#73f1f8dc messages:vector<message> = MessageContainer;
+  `;
+
+  test('is checked by the wire codecs', () => {
+    const module = generate({ text: CONTAINER, source: '' });
+    expect(typeErrors(module)).toBe('');
+    expect(module).toContain('\n  body: /* @__PURE__ */ tl.messageBody(AnyObject),\n');
+    expect(module).toContain(
+      '\n    messages: /* @__PURE__ */ tl.containerMessages(/* @__PURE__ */ tl.vector(message_bare)),\n',
+    );
+  });
+
+  test('in those two fields alone, told by the number of their constructor', () => {
+    expect(
+      generate({ text: CONTAINER, source: '' }).match(/tl\.(messageBody|containerMessages)/g),
+    ).toHaveLength(2);
+    const other = 'message body:Object bytes:int = Message; msg_container messages:vector<int> body:int = C;';
+    expect(generate({ text: other, source: '' })).not.toMatch(/messageBody|containerMessages/);
+  });
+});
+
 test('longs as bytes', async () => {
   const { ping } = await load<{ ping: Codec<unknown> }>(
     generate({ text: 'ping x:long y:Vector<long> = Pong;', source: '', long: 'bytes' }),

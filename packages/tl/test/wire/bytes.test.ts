@@ -49,6 +49,10 @@ describe('the binary form', () => {
     }
   });
 
+  it('of a text of 2^24 - 1 bytes is the longest', () => {
+    expect(encode(string, 'a'.repeat(2 ** 24 - 1))).toHaveLength(2 ** 24 + 4);
+  });
+
   it('of 2^24 bytes does not exist', () => {
     const message = '"value" expected fewer than 2^24 bytes, got 16777216';
     expect(() => encode(bytes, new Uint8Array(2 ** 24))).toThrow(new RangeError(message));
