@@ -1,0 +1,111 @@
+import { EXIT, exitCode } from '../exit-code.ts';
+import { printable } from '../report/printable.ts';
+import { rerunCommand } from '../rerun.ts';
+import { runConformance } from '../run.ts';
+import { AdapterError } from '../session.ts';
+import { loadVectors } from '../vectors.ts';
+import { parseCount, parseLevel, parseOptions, parseSeconds, SELECTION, selectTests } from './arguments.ts';
+import { type Command, type Surroundings, UsageError, wantsColour } from './command.ts';
+import { makeReporter } from './reporter.ts';
+
+const HELP = `mtproof run [OPTIONS] -- COMMAND [ARGUMENTS…]
+
+Starts an adapter and judges its answers. docs/conformance.md tells how to write one in any language.
+
+  --only GLOB              tests whose id matches; may be given more than once
+  --op GLOB                tests whose operation matches; may be given more than once
+  --level LEVEL            must, should (default) or may: failures up to this level make the exit code 1
+  --jobs N                 adapters side by side (default: number of cores, at most 4)
+  --timeout SECONDS        time for one answer (default 10); hello has three times as long
+  --reporter NAME[=PATH]   pretty (default) or jsonl, to PATH or standard output; may be given more than once
+  -q, --quiet              pretty: only failures and the last line
+  --no-color               no colour; so does NO_COLOR in the environment, and FORCE_COLOR forces it
+  --vectors DIR            vectors other than the installed ones
+  -h, --help               this text
+
+Exit code: 0 as expected · 1 a test failed · 2 wrong usage, or nothing was tested · 3 the adapter did not start,
+broke the handshake or failed a probe · 4 invalid vectors · 130 interrupted
+`;
+
+const OPTIONS = {
+  ...SELECTION,
+  level: { type: 'string', default: 'should' },
+  jobs: { type: 'string' },
+  timeout: { type: 'string', default: '10' },
+  reporter: { type: 'string', multiple: true },
+  quiet: { type: 'boolean', short: 'q' },
+  'no-color': { type: 'boolean' },
+} as const;
+
+/** `mtproof run`. */
+export const run: Command = {
+  name: 'run',
+  summary: 'run the tests against an adapter',
+  help: HELP,
+  async run(args: readonly string[], surroundings: Surroundings): Promise<number> {
+    const { stdout, stderr, env, signal } = surroundings;
+    const { own, command } = splitCommand(args);
+    const { values } = parseOptions({ args: own, options: OPTIONS });
+    const level = parseLevel(values.level);
+    const timeout = parseSeconds('timeout', values.timeout);
+    const jobs = values.jobs === undefined ? {} : { jobs: parseCount('jobs', values.jobs, 64) };
+    const vectors = loadVectors(values.vectors);
+    const tests = selectTests(vectors, values);
+    const reporter = makeReporter({
+      specs: values.reporter ?? ['pretty'],
+      stdout,
+      options: {
+        vectors,
+        level,
+        quiet: values.quiet ?? false,
+        colour: wantsColour(values['no-color'], env, stdout),
+        rerun: (id) => rerunCommand({ id, command, options: repeated(values) }),
+        ...(stderr.isTTY && { terminal: (text: string) => void stderr.write(text) }),
+      },
+    });
+    try {
+      const result = await runConformance({
+        command,
+        vectors,
+        tests,
+        timeout,
+        signal,
+        ...jobs,
+        onStart: reporter.start,
+        onResult: reporter.result,
+      });
+      reporter.end(result);
+      if (result.results.length > 0 && result.results.every(({ outcome }) => outcome === 'unsupported')) {
+        stderr.write('mtproof: nothing was tested: the adapter declares none of the operations chosen\n');
+      }
+      return exitCode(result, level);
+    } catch (error) {
+      if (signal.aborted) return EXIT.interrupted;
+      if (!(error instanceof AdapterError)) throw error;
+      stderr.write(adapterFailure(error));
+      return EXIT.adapter;
+    }
+  },
+};
+
+// Everything after the first -- belongs to the adapter.
+function splitCommand(args: readonly string[]): { own: string[]; command: string[] } {
+  const at = args.indexOf('--');
+  const own = args.slice(0, at === -1 ? args.length : at);
+  const command = at === -1 ? [] : args.slice(at + 1);
+  if (!command[0]) throw new UsageError("the adapter's command is missing: mtproof run [OPTIONS] -- COMMAND");
+  return { own, command };
+}
+
+// Options without which a test might not come out the same.
+function repeated({ vectors, timeout }: { vectors?: string; timeout: string }): string[] {
+  return [
+    ...(vectors === undefined ? [] : ['--vectors', vectors]),
+    ...(timeout === OPTIONS.timeout.default ? [] : ['--timeout', timeout]),
+  ];
+}
+
+function adapterFailure({ message, stderr }: AdapterError): string {
+  const tail = stderr.trim() && `\nstandard error of the adapter:\n${stderr.trimEnd()}`;
+  return printable(`mtproof: the adapter did not start well: ${message}${tail}\n`);
+}

@@ -1,0 +1,33 @@
+import { isFailure } from './judge.ts';
+import type { Run } from './result.ts';
+import type { Level } from './vectors.ts';
+
+const LEVELS: readonly Level[] = ['must', 'should', 'may'];
+
+/** Whether a failure at this level counts for the exit code when `threshold` is asked for. */
+export function counts(level: Level, threshold: Level): boolean {
+  return LEVELS.indexOf(level) <= LEVELS.indexOf(threshold);
+}
+
+/** Exit codes of the command `mtproof`. */
+export const EXIT = {
+  expected: 0,
+  failed: 1,
+  usage: 2,
+  adapter: 3,
+  vectors: 4,
+  interrupted: 130,
+} as const;
+
+/**
+ * The exit code of a run.
+ *
+ * @param level - `should`: failing `must` and `should` tests count, failing `may` tests do not.
+ */
+export function exitCode(run: Run, level: Level): number {
+  if (run.stopped) return run.stopped.cause === 'interrupt' ? EXIT.interrupted : EXIT.adapter;
+  if (run.results.some(({ test, outcome }) => isFailure(outcome) && counts(test.level, level)))
+    return EXIT.failed;
+  // Green on what was not run would be worse than red.
+  return run.results.every(({ outcome }) => outcome === 'unsupported') ? EXIT.usage : EXIT.expected;
+}

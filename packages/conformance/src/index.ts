@@ -1,0 +1,28 @@
+/** The runner `mtproof` as a library: load the vectors, run them against an adapter, render what came of it. */
+export type { Difference } from './compare.ts';
+export { exitCode } from './exit-code.ts';
+export { explain } from './explain.ts';
+export { glob } from './glob.ts';
+export type { Fidelity, Hello } from './hello.ts';
+export { isFailure, type Outcome, type Verdict } from './judge.ts';
+export type { Probe } from './probes.ts';
+export { jsonlReporter } from './report/jsonl.ts';
+export { type PrettyOptions, prettyReporter } from './report/pretty.ts';
+export type { Reporter, ReporterOptions } from './report/reporter.ts';
+export type { Style } from './report/style.ts';
+export { rerunCommand } from './rerun.ts';
+export type { Run, RunStart, Stop, TestResult } from './result.ts';
+export { type RunOptions, runConformance } from './run.ts';
+export { type Ratio, type Score, score } from './score.ts';
+export { AdapterError } from './session.ts';
+export {
+  allTests,
+  type Level,
+  loadVectors,
+  type Operation,
+  type Rejection,
+  type Result,
+  type Test,
+  type Vectors,
+} from './vectors.ts';
+export { VectorsError } from './vectors-shape.ts';

@@ -1,0 +1,116 @@
+import { isIncident, type Reply } from './adapter-process.ts';
+import { type Difference, firstDifference } from './compare.ts';
+import { excerpt } from './json.ts';
+import { type Answer, kindInWords } from './protocol.ts';
+import type { Test } from './vectors.ts';
+
+/** What came of a test, the worst first. */
+export type Outcome =
+  | 'crash'
+  | 'hang'
+  | 'protocol-error'
+  | 'accepted-invalid'
+  | 'wrong-output'
+  | 'rejected-valid'
+  | 'error'
+  | 'declared-unsupported'
+  | 'not-run'
+  | 'unsupported'
+  | 'open-accept'
+  | 'open-reject'
+  | 'pass';
+
+/** An outcome with its reasons. */
+export interface Verdict {
+  readonly outcome: Outcome;
+  /** What happened, in words; empty for `pass`. */
+  readonly detail: string;
+  /** Where the output departs from the expected one. */
+  readonly difference?: Difference;
+  /** The first intermediate value that departs, when the adapter returned steps. */
+  readonly wrongStep?: Difference;
+  /** `other-code`, `other-stage`: refused, but for another reason than expected. Never a failure. */
+  readonly notes: readonly string[];
+  /** The end of standard error, after an incident. */
+  readonly stderr?: string;
+}
+
+const HARMLESS: ReadonlySet<Outcome> = /* @__PURE__ */ new Set<Outcome>([
+  'unsupported',
+  'open-accept',
+  'open-reject',
+  'pass',
+]);
+
+/**
+ * Whether an outcome is a failure. That an operation is not declared is none, nor is the choice in an open test.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { isFailure } from '@mtproof/conformance';
+ *
+ * assert.equal(isFailure('crash'), true);
+ * assert.equal(isFailure('open-reject'), false);
+ * ```
+ */
+export function isFailure(outcome: Outcome): boolean {
+  return !HARMLESS.has(outcome);
+}
+
+/** Judges what came of one test. */
+export function judge(test: Test, reply: Reply): Verdict {
+  if (isIncident(reply)) {
+    const detail = reply.hint ? `${reply.message}\nhint: ${reply.hint}` : reply.message;
+    return { outcome: reply.kind, detail, notes: [], stderr: reply.stderr };
+  }
+  switch (reply.kind) {
+    case 'output':
+      return judgeOutput(test, reply);
+    case 'reject':
+      return judgeRejection(test, reply);
+    case 'unsupported':
+      return failure('declared-unsupported', `hello declares ${test.op}, yet: ${kindInWords(reply)}`);
+    case 'error':
+      return failure('error', `${kindInWords(reply)}${reply.trace ? `\n${excerpt(reply.trace, 2000)}` : ''}`);
+  }
+}
+
+function judgeOutput(test: Test, { output, steps }: Extract<Answer, { kind: 'output' }>): Verdict {
+  if (test.expect === undefined) {
+    return failure('accepted-invalid', `answered ${excerpt(JSON.stringify(output), 200)}`);
+  }
+  const difference = firstDifference(test.expect, output, 'output');
+  if (!difference) return { outcome: test.result === 'open' ? 'open-accept' : 'pass', detail: '', notes: [] };
+  const wrongStep = firstWrongStep(test.steps, steps);
+  return {
+    ...failure('wrong-output', `${difference.path} ${difference.reason}`),
+    difference,
+    ...(wrongStep && { wrongStep }),
+  };
+}
+
+function judgeRejection(test: Test, answer: Extract<Answer, { kind: 'reject' }>): Verdict {
+  if (test.result === 'valid') return failure('rejected-valid', kindInWords(answer));
+  const outcome = test.result === 'open' ? 'open-reject' : 'pass';
+  if (!test.reject) return { outcome, detail: '', notes: [] };
+  const { code, stage } = test.reject;
+  const notes: string[] = [];
+  if (answer.code !== undefined && answer.code !== code) notes.push('other-code');
+  if (answer.stage !== undefined && answer.stage !== stage) notes.push('other-stage');
+  const detail = notes.length > 0 ? `refused as ${kindInWords(answer)}; expected ${code}, ${stage}` : '';
+  return { outcome, detail, notes };
+}
+
+// In the order of the vectors, among the steps that both sides name.
+function firstWrongStep(want: Test['steps'], got: Readonly<Record<string, unknown>>): Difference | undefined {
+  for (const [name, value] of Object.entries(want)) {
+    const difference = Object.hasOwn(got, name) && firstDifference(value, got[name], `steps.${name}`);
+    if (difference) return difference;
+  }
+  return undefined;
+}
+
+function failure(outcome: Outcome, detail: string): Verdict {
+  return { outcome, detail, notes: [] };
+}

@@ -1,0 +1,78 @@
+import { excerpt } from '../json.ts';
+import { isFailure } from '../judge.ts';
+import { score } from '../score.ts';
+import { VERSION } from '../version.ts';
+import type { Reporter, ReporterOptions } from './reporter.ts';
+
+const SHOWN_VALUE = 1000;
+
+/**
+ * Reports to programs, one JSON object per line: a `header`, a `test` for each test in the order in which they
+ * end, a `footer`. `report.schema.json` describes them.
+ */
+export function jsonlReporter({ write, level, rerun }: ReporterOptions): Reporter {
+  const line = (fields: Record<string, unknown>): void => write(`${JSON.stringify(fields)}\n`);
+  return {
+    start({ hello, probes, vectors, tests }) {
+      const { name, version, language } = hello.implementation;
+      line({
+        kind: 'header',
+        mtproof: VERSION,
+        vectors,
+        level,
+        implementation: { name, version, language, fidelity: hello.fidelity },
+        ops: [...hello.ops],
+        probes,
+        tests: tests.length,
+      });
+    },
+    result({ test, outcome, milliseconds, detail, notes, difference, wrongStep, stderr }) {
+      line({
+        kind: 'test',
+        id: test.id,
+        op: test.op,
+        level: test.level,
+        result: test.result,
+        outcome,
+        ms: Math.round(milliseconds),
+        ...(detail && { detail }),
+        ...(outcome === 'accepted-invalid' && { expected: { reject: test.reject } }),
+        ...(notes.length > 0 && { notes }),
+        ...(difference && { difference: trimmed(difference) }),
+        ...(wrongStep && { wrongStep: trimmed(wrongStep) }),
+        ...(stderr && { stderr }),
+        ...(isFailure(outcome) && { rerun: rerun(test.id) }),
+      });
+    },
+    end(run) {
+      const { milliseconds, ...counts } = score(run.results);
+      line({
+        kind: 'footer',
+        ...counts,
+        notReached: run.tests.length - run.results.length,
+        ms: Math.round(milliseconds),
+        ...(run.stopped && { stopped: run.stopped }),
+      });
+    },
+  };
+}
+
+// Expected and found values as JSON texts, cut where they are long.
+function trimmed({
+  path,
+  reason,
+  want,
+  got,
+}: {
+  path: string;
+  reason: string;
+  want?: unknown;
+  got?: unknown;
+}): Record<string, unknown> {
+  return {
+    path,
+    reason,
+    ...(want !== undefined && { want: excerpt(JSON.stringify(want), SHOWN_VALUE) }),
+    ...(got !== undefined && { got: excerpt(JSON.stringify(got), SHOWN_VALUE) }),
+  };
+}

@@ -1,0 +1,19 @@
+import type { Run, RunStart, TestResult } from '../result.ts';
+import type { Level } from '../vectors.ts';
+
+/** Renders a run while it happens. */
+export interface Reporter {
+  start(start: RunStart): void;
+  result(result: TestResult): void;
+  end(run: Run): void;
+}
+
+/** What every reporter is told. */
+export interface ReporterOptions {
+  /** Takes the rendered text, whole lines at a time. */
+  readonly write: (text: string) => void;
+  /** The level that counts for the exit code. */
+  readonly level: Level;
+  /** The command that runs one test again. */
+  readonly rerun: (id: string) => string;
+}

@@ -1,0 +1,85 @@
+import { availableParallelism } from 'node:os';
+import { probe } from './probes.ts';
+import type { Run, RunStart, TestResult } from './result.ts';
+import { runTests } from './schedule.ts';
+import { adapterSession, type Session } from './session.ts';
+import { allTests, type Test, type Vectors } from './vectors.ts';
+
+/** What {@link runConformance} needs. */
+export interface RunOptions {
+  /** The adapter's program and its arguments. No shell reads them. */
+  readonly command: readonly string[];
+  readonly vectors: Vectors;
+  /** The tests to run, in the order of the vectors; all when absent. */
+  readonly tests?: readonly Test[];
+  /** Adapter processes side by side; the number of cores, four at most, when absent. */
+  readonly jobs?: number;
+  /** Milliseconds for one answer, 10 000 when absent; `hello` has three times as long. */
+  readonly timeout?: number;
+  /** Working directory of the adapter; the runner's own when absent. */
+  readonly cwd?: string;
+  /** Ends the adapters and the run. */
+  readonly signal?: AbortSignal;
+  /** Called once, after the probes. */
+  readonly onStart?: (start: RunStart) => void;
+  /** Called after each test, in the order in which they end. */
+  readonly onResult?: (result: TestResult) => void;
+}
+
+/**
+ * Runs the tests of the vectors against an adapter.
+ *
+ * @returns What came of each test. A failing test is a result, not an exception.
+ * @throws {@link AdapterError} The adapter does not start or breaks the handshake.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { loadVectors, runConformance, score } from '@mtproof/conformance';
+ *
+ * // An adapter that refuses everything, in one line of JavaScript.
+ * const adapter = `
+ *   const hello = { protocol: 1, implementation: { name: 'No', version: '1', language: 'javascript' },
+ *     adapter: { fidelity: 'reimplemented' }, ops: { 'message.authKeyId': {} } };
+ *   require('readline').createInterface({ input: process.stdin }).on('line', (line) => {
+ *     const { id, op } = JSON.parse(line);
+ *     const answer = op === 'hello' ? { output: hello }
+ *       : op === 'message.authKeyId' ? { reject: { stage: 'params' } } : { unsupported: {} };
+ *     console.log(JSON.stringify({ id, ...answer }));
+ *   });`;
+ * const run = await runConformance({ command: [process.execPath, '-e', adapter], vectors: loadVectors() });
+ * assert.ok(score(run.results).failed > 0);
+ * ```
+ */
+export async function runConformance(options: RunOptions): Promise<Run> {
+  const { command, vectors, tests = allTests(vectors), signal, onStart, onResult } = options;
+  const { jobs = Math.min(4, availableParallelism()), timeout = 10_000, cwd = process.cwd() } = options;
+  const sessions: Session[] = [];
+  const newSession = (): Session => {
+    const session = adapterSession({ command, cwd, timeout, vectors: vectors.version });
+    sessions.push(session);
+    return session;
+  };
+  const interrupt = (): void => sessions.forEach((session) => void session.interrupt());
+  const kill = (): void => sessions.forEach((session) => void session.kill());
+
+  signal?.addEventListener('abort', interrupt);
+  process.once('exit', kill);
+  try {
+    const session = newSession();
+    const hello = await session.open();
+    const probes = await probe(session, hello, vectors);
+    const start: RunStart = { hello, probes, vectors: vectors.version, tests };
+    onStart?.(start);
+    const failed = probes.find((one) => one.status === 'failed');
+    if (failed) {
+      const message = `probe "${failed.name}": ${failed.detail}`;
+      return { ...start, results: [], stopped: { cause: 'adapter', message } };
+    }
+    return { ...start, ...(await runTests({ hello, tests, jobs, session, newSession, signal, onResult })) };
+  } finally {
+    await Promise.all(sessions.map((session) => session.close()));
+    process.off('exit', kill);
+    signal?.removeEventListener('abort', interrupt);
+  }
+}

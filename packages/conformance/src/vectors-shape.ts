@@ -1,0 +1,136 @@
+import { describe, isObject } from './json.ts';
+import type { Level, Operation, Rejection, Result, Test } from './vectors.ts';
+
+/** The vectors are missing or have not the shape the runner relies on. */
+export class VectorsError extends Error {
+  override readonly name = 'VectorsError';
+  /** The file at fault. */
+  readonly file: string;
+
+  constructor(file: string, message: string) {
+    super(`${file}: ${message}`);
+    this.file = file;
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const LEVELS: readonly Level[] = ['must', 'should', 'may'];
+const RESULTS: readonly Result[] = ['valid', 'invalid', 'open'];
+// No character of a glob, a shell or white space: an id can be pasted into a command as it is.
+const ID = /^[\w.]+\/[\w.+-]+$/;
+
+/** Checks `flags.json`; gives what is said about each flag, by its name. */
+export function checkFlags(json: unknown): ReadonlyMap<string, Fields> {
+  const file = 'flags.json';
+  const flags = object(file, 'flags', object(file, 'the file', json)['flags']);
+  return new Map(Object.entries(flags).map(([name, about]) => [name, object(file, name, about)]));
+}
+
+/** Checks `error-codes.json`; gives the meaning of each code. */
+export function checkErrorCodes(json: unknown): ReadonlyMap<string, string> {
+  const file = 'error-codes.json';
+  const codes = list(file, 'codes', object(file, 'the file', json)['codes']);
+  return new Map(
+    codes.map((entry, i) => {
+      const { code, meaning } = object(file, `codes[${i}]`, entry);
+      return [text(file, `codes[${i}].code`, code), text(file, `codes[${i}].meaning`, meaning)];
+    }),
+  );
+}
+
+/** Checks one file of `v1/`. */
+export function checkOperation(
+  file: string,
+  json: unknown,
+  flags: ReadonlyMap<string, Fields>,
+): { version: string; operation: Operation } {
+  const fields = object(file, 'the file', json);
+  const op = text(file, 'op', fields['op']);
+  if (!file.endsWith(`${op}.json`)) throw new VectorsError(file, `holds the operation ${op}`);
+  const tests = list(file, 'tests', fields['tests']).map((test, i) =>
+    checkTest(file, op, `tests[${i}]`, test),
+  );
+  const seen = new Set<string>();
+  for (const test of tests) {
+    if (seen.has(test.id)) throw new VectorsError(file, `two tests have the id ${test.id}`);
+    seen.add(test.id);
+    const unknown = test.flags.find((flag) => !flags.has(flag));
+    if (unknown !== undefined)
+      throw new VectorsError(file, `${test.id}: flags.json does not have ${unknown}`);
+  }
+  return {
+    version: text(file, 'version', fields['version']),
+    operation: {
+      op,
+      title: text(file, 'title', fields['title']),
+      equations: texts(file, 'equations', fields['equations']),
+      tests,
+    },
+  };
+}
+
+function checkTest(file: string, op: string, at: string, json: unknown): Test {
+  const fields = object(file, at, json);
+  const id = text(file, `${at}.id`, fields['id']);
+  if (!ID.test(id) || !id.startsWith(`${op}/`)) {
+    throw new VectorsError(file, `${at}.id: expected ${op}/<name>, got ${describe(id)}`);
+  }
+  const result = oneOf(file, `${id}: result`, RESULTS, fields['result']);
+  const expect = object(file, `${id}: expect`, fields['expect']);
+  return {
+    id,
+    op,
+    title: text(file, `${id}: title`, fields['title']),
+    level: oneOf(file, `${id}: level`, LEVELS, fields['level']),
+    importance: text(file, `${id}: importance`, fields['importance']),
+    result,
+    flags: texts(file, `${id}: flags`, fields['flags']),
+    input: object(file, `${id}: input`, fields['input']),
+    expect: result === 'invalid' ? undefined : expect,
+    reject: refusal(file, id, result, fields),
+    steps: fields['steps'] === undefined ? {} : object(file, `${id}: steps`, fields['steps']),
+    mutationOf:
+      fields['mutationOf'] === undefined ? undefined : text(file, `${id}: mutationOf`, fields['mutationOf']),
+    spec: texts(file, `${id}: spec`, fields['spec']),
+    since: text(file, `${id}: since`, fields['since']),
+  };
+}
+
+// An invalid test has the refusal in `expect.reject`, an open one may have it in `orReject`.
+function refusal(file: string, id: string, result: Result, fields: Fields): Rejection | undefined {
+  if (result === 'valid') return undefined;
+  const name = result === 'invalid' ? 'expect.reject' : 'orReject';
+  const value = result === 'invalid' ? (fields['expect'] as Fields)['reject'] : fields['orReject'];
+  if (result === 'open' && value === undefined) return undefined;
+  const reject = object(file, `${id}: ${name}`, value);
+  return {
+    code: text(file, `${id}: ${name}.code`, reject['code']),
+    stage: text(file, `${id}: ${name}.stage`, reject['stage']),
+  };
+}
+
+function object(file: string, at: string, value: unknown): Fields {
+  if (!isObject(value)) throw new VectorsError(file, `${at}: expected an object, got ${describe(value)}`);
+  return value;
+}
+
+function list(file: string, at: string, value: unknown): readonly unknown[] {
+  if (Array.isArray(value) && value.length > 0) return value;
+  throw new VectorsError(file, `${at}: expected a list with elements, got ${describe(value)}`);
+}
+
+function text(file: string, at: string, value: unknown): string {
+  if (typeof value === 'string' && value !== '') return value;
+  throw new VectorsError(file, `${at}: expected a text, got ${describe(value)}`);
+}
+
+function texts(file: string, at: string, value: unknown): readonly string[] {
+  if (!Array.isArray(value)) throw new VectorsError(file, `${at}: expected a list, got ${describe(value)}`);
+  return value.map((element, i) => text(file, `${at}[${i}]`, element));
+}
+
+function oneOf<T extends string>(file: string, at: string, allowed: readonly T[], value: unknown): T {
+  if (allowed.includes(value as T)) return value as T;
+  throw new VectorsError(file, `${at}: expected ${allowed.join(', ')}; got ${describe(value)}`);
+}

@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { checkErrorCodes, checkFlags, checkOperation, VectorsError } from './vectors-shape.ts';
+
+/** How strongly a test binds: `must` only where the public documents say so. */
+export type Level = 'must' | 'should' | 'may';
+
+/** What a test expects: acceptance, refusal, or either, where the documents are silent. */
+export type Result = 'valid' | 'invalid' | 'open';
+
+/** Why and where an input is refused. */
+export interface Rejection {
+  readonly code: string;
+  readonly stage: string;
+}
+
+/** One test of the vectors. */
+export interface Test {
+  /** Permanent: `<operation>/<name>`. */
+  readonly id: string;
+  readonly op: string;
+  readonly title: string;
+  readonly level: Level;
+  readonly importance: string;
+  readonly result: Result;
+  readonly flags: readonly string[];
+  /** As in the file; {@link expand} writes the large byte strings out. */
+  readonly input: Readonly<Record<string, unknown>>;
+  /** The output of a `valid` test, and of an `open` one when it is accepted. */
+  readonly expect: Readonly<Record<string, unknown>> | undefined;
+  /** The refusal of an `invalid` test, and of an `open` one when it is refused (any, when absent). */
+  readonly reject: Rejection | undefined;
+  /** Intermediate values under the documents' names, in the order in which they are computed. */
+  readonly steps: Readonly<Record<string, unknown>>;
+  /** Id of the valid test from which this one differs in a single defect. */
+  readonly mutationOf: string | undefined;
+  readonly spec: readonly string[];
+  readonly since: string;
+}
+
+/** The tests of one operation, as one file holds them. */
+export interface Operation {
+  readonly op: string;
+  readonly title: string;
+  readonly equations: readonly string[];
+  readonly tests: readonly Test[];
+}
+
+/** A whole set of vectors. */
+export interface Vectors {
+  /** Calendar version, such as `2026.1`. */
+  readonly version: string;
+  readonly operations: readonly Operation[];
+  /** What each flag of a test means: its fields in the order of the file. */
+  readonly flags: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+  /** The meaning of each error code. */
+  readonly errorCodes: ReadonlyMap<string, string>;
+}
+
+/**
+ * Loads the vectors of a folder: `v1/<operation>.json`, `flags.json`, `error-codes.json`.
+ *
+ * @param directory - The folder; the installed package `@mtproof/vectors` when absent.
+ * @throws {@link VectorsError} A file is missing, is not JSON, or has not the shape of vectors.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { allTests, loadVectors } from '@mtproof/conformance';
+ *
+ * const vectors = loadVectors();
+ * assert.ok(allTests(vectors).some((test) => test.op === 'message.authKeyId'));
+ * ```
+ */
+export function loadVectors(directory: string = installedVectors()): Vectors {
+  const flags = checkFlags(readJson(directory, 'flags.json'));
+  const errorCodes = checkErrorCodes(readJson(directory, 'error-codes.json'));
+  const files = jsonFiles(join(directory, 'v1')).map((name) => join('v1', name));
+  if (files.length === 0) throw new VectorsError(join(directory, 'v1'), 'no JSON file');
+  const loaded = files.map((file) => checkOperation(file, readJson(directory, file), flags));
+  const version = loaded[0]?.version as string;
+  const other = loaded.findIndex((one) => one.version !== version);
+  if (other > 0) {
+    const message = `version ${loaded[other]?.version}, but ${files[0]} has ${version}`;
+    throw new VectorsError(files[other] as string, message);
+  }
+  return { version, operations: loaded.map((one) => one.operation), flags, errorCodes };
+}
+
+/** Every test of the vectors, in their order. */
+export function allTests(vectors: Vectors): Test[] {
+  return vectors.operations.flatMap((operation) => operation.tests);
+}
+
+function installedVectors(): string {
+  return dirname(createRequire(import.meta.url).resolve('@mtproof/vectors/package.json'));
+}
+
+function jsonFiles(directory: string): string[] {
+  try {
+    return readdirSync(directory)
+      .filter((name) => name.endsWith('.json'))
+      .sort();
+  } catch (error) {
+    throw new VectorsError(directory, (error as Error).message);
+  }
+}
+
+function readJson(directory: string, file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(join(directory, file), 'utf8'));
+  } catch (error) {
+    throw new VectorsError(file, (error as Error).message);
+  }
+}

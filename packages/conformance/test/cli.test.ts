@@ -1,0 +1,178 @@
+import { describe, expect, test } from 'vitest';
+import { animal, FIXTURES, mtproof, processesWith } from './support.ts';
+
+const VECTORS = ['--vectors', FIXTURES];
+
+describe('help', () => {
+  test.each([[['--help']], [['-h']]])('mtproof %j', async (args) => {
+    const { code, stdout } = await mtproof(args);
+    expect(code).toBe(0);
+    for (const name of ['run', 'list', 'explain']) expect(stdout).toContain(`\n  ${name}`);
+  });
+
+  test.each(['run', 'list', 'explain'])('mtproof %s --help', async (name) => {
+    const { code, stdout } = await mtproof([name, '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(new RegExp(`^mtproof ${name} `));
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(115);
+  });
+
+  test("--help after -- is the adapter's", async () => {
+    const { code, stdout } = await mtproof([
+      'run',
+      ...VECTORS,
+      '--only',
+      '*zero*',
+      '--',
+      ...animal('good').command,
+      '--help',
+    ]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('must 1/1');
+  });
+
+  test('--version', async () => {
+    const { code, stdout } = await mtproof(['--version']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe('usage', () => {
+  const GOOD = ['--', process.execPath];
+
+  test.each<[string[], string]>([
+    [[], 'a command is missing'],
+    [['walk'], "no command 'walk'"],
+    [['run'], "the adapter's command is missing"],
+    [['run', '--'], "the adapter's command is missing"],
+    [['run', '--', ''], "the adapter's command is missing"],
+    [['run', '--fast', ...GOOD], "Unknown option '--fast'"],
+    [['run', 'adapter.py', ...GOOD], "Unexpected argument 'adapter.py'"],
+    [['run', '--only', ...GOOD], "Option '--only <value>' argument missing"],
+    [
+      ['run', ...VECTORS, '--only', 'nothing*', ...GOOD],
+      "--only 'nothing*' matches no test; mtproof list shows them all",
+    ],
+    [['run', ...VECTORS, '--only', '*zero*', '--only', 'typo', ...GOOD], "--only 'typo' matches no test"],
+    [
+      ['run', ...VECTORS, '--op', 'tl.*', '--only', 'message.*', ...GOOD],
+      "--only 'message.*' matches no test",
+    ],
+    [['run', '--level', 'all', ...GOOD], "--level: expected must, should or may; got 'all'"],
+    [['run', '--jobs', '0', ...GOOD], "--jobs: expected a whole number from 1 to 64; got '0'"],
+    [['run', '--jobs', '1e1', ...GOOD], '--jobs: expected a whole number'],
+    [
+      ['run', '--timeout', '0', ...GOOD],
+      "--timeout: expected seconds, more than 0 and at most 86400; got '0'",
+    ],
+    [['run', '--timeout', 'soon', ...GOOD], "got 'soon'"],
+    [['run', '--timeout', ' ', ...GOOD], "got ' '"],
+    [['run', ...VECTORS, '--reporter', 'xml', ...GOOD], "--reporter: expected pretty or jsonl; got 'xml'"],
+    [
+      ['run', ...VECTORS, '--reporter', 'jsonl', '--reporter', 'pretty', ...GOOD],
+      '--reporter: only one report can go to standard output',
+    ],
+    [['run', ...VECTORS, '--reporter', 'jsonl=/no/such/folder/x', ...GOOD], '--reporter: ENOENT'],
+    [['list', ...VECTORS, '--op', 'none'], "--op 'none' matches no test"],
+    [['list', 'x'], "Unexpected argument 'x'"],
+    [['explain'], 'explain takes the id of one test'],
+    [['explain', 'a', 'b'], 'explain takes the id of one test'],
+    [['explain', ...VECTORS, 'ige.none'], "no test has the id 'ige.none'"],
+  ])('%j', async (args, message) => {
+    const { code, stdout, stderr } = await mtproof(args);
+    expect(stderr).toContain(`mtproof: `);
+    expect(stderr).toContain(message);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+  });
+});
+
+describe('exit code', () => {
+  const run = (name: string, ...options: string[]) =>
+    mtproof(['run', ...VECTORS, ...options, '--', ...animal(name).command]);
+
+  test.each<[string, string[], number]>([
+    ['a failing may test does not count', ['--only', '*/bytes-nonzero-padding'], 0],
+    ['unless it is asked for', ['--only', '*/bytes-nonzero-padding', '--level', 'may'], 1],
+    ['a failing should test counts', ['--only', '*/all-ff'], 1],
+    ['unless only must is asked for', ['--only', '*/all-ff', '--level', 'must'], 0],
+    ['a failing must test always counts', ['--only', '*/zero-bytes', '--level', 'must'], 1],
+  ])('%s', async (_, options, code) => {
+    expect((await run('errors', ...options)).code).toBe(code);
+  });
+
+  test('nothing tested is no success', async () => {
+    const { code, stderr, stdout } = await run('good', '--op', 'message.msgKey');
+    expect(code).toBe(2);
+    expect(stdout).toContain('must 0/0 · should 0/0 · open 0 · unsupported 1 ·');
+    expect(stderr).toContain('nothing was tested');
+  });
+
+  test('interrupted: what was done is reported', async () => {
+    const controller = new AbortController();
+    const { command, marker } = animal('stuck');
+    const { code, stdout } = await mtproof(['run', ...VECTORS, '--jobs', '1', '--', ...command], {
+      signal: controller.signal,
+      // The row before the operation that hangs.
+      onOutput: (text) => void (text.startsWith('message.msgKey') && controller.abort()),
+    });
+    expect(code).toBe(130);
+    expect(stdout).toMatch(/message\.authKeyId +3\/3(.|\n)*interrupted\n\nmust 3\/3 .* not reached 10/);
+    expect(processesWith(marker)).toEqual([]);
+  });
+
+  test('interrupted before the first test', async () => {
+    const controller = new AbortController();
+    const { command, marker } = animal('silent');
+    setTimeout(() => controller.abort(), 300);
+    const { code, stdout } = await mtproof(['run', ...VECTORS, '--', ...command], {
+      signal: controller.signal,
+    });
+    expect(code).toBe(130);
+    expect(stdout).toBe('');
+    expect(processesWith(marker)).toEqual([]);
+  });
+
+  test('vectors that are none', async () => {
+    const { code, stderr } = await mtproof(['list', '--vectors', '/no/such/folder']);
+    expect(code).toBe(4);
+    expect(stderr).toMatch(/^mtproof: invalid vectors: flags\.json: ENOENT/);
+  });
+});
+
+describe('list and explain', () => {
+  test('list --json', async () => {
+    const { stdout } = await mtproof([
+      'list',
+      ...VECTORS,
+      '--json',
+      '--op',
+      '*.encode',
+      '--op',
+      'message.msgKey',
+    ]);
+    const entries = JSON.parse(stdout);
+    expect(entries.map(({ id }: { id: string }) => id)).toEqual([
+      'message.msgKey/v1',
+      'tl.primitive.encode/int-minus-one',
+      'tl.primitive.encode/bytes-3',
+      'tl.primitive.encode/bytes-70000',
+    ]);
+    expect(Object.keys(entries[0])).toEqual(['id', 'op', 'level', 'importance', 'result', 'flags', 'title']);
+  });
+
+  test('explain --request gives the whole line', async () => {
+    const { stdout } = await mtproof(['explain', ...VECTORS, '--request', 'tl.primitive.encode/bytes-70000']);
+    expect(JSON.parse(stdout)).toEqual({
+      id: 1,
+      op: 'tl.primitive.encode',
+      input: { type: 'bytes', value: { hex: 'ab'.repeat(70_000) } },
+    });
+  });
+
+  test('explain in colour', async () => {
+    const { stdout } = await mtproof(['explain', ...VECTORS, 'message.msgKey/v1'], { tty: true });
+    expect(stdout.startsWith('\u001b[1mmessage.msgKey/v1\u001b[22m')).toBe(true);
+  });
+});

@@ -1,0 +1,4 @@
+// Never answers a test.
+import { serve } from './honest.mjs';
+
+serve(() => {});
