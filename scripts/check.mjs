@@ -17,7 +17,7 @@ const gates = {
   'vectors-regenerate': node('scripts/vectors-regenerate.mjs', '--check'),
   'vectors-witness': node('scripts/vectors-witness.mjs', '--check'),
   conformance: node(
-    'packages/conformance/dist/main.js',
+    'packages/conformance/dist/cli.js',
     'run',
     '-q',
     '--',

@@ -185,6 +185,20 @@ describe('Reader and Writer', () => {
     expect(decode(vector(bytes), encode(vector(bytes), list))).toStrictEqual(list);
   });
 
+  it('leave nothing in the buffers that they outgrow or finish with', () => {
+    const writer = new Writer();
+    writer.raw(new Uint8Array(16).fill(0xaa));
+    const first = new Uint8Array(writer.view.buffer);
+    expect(first[0]).toBe(0xaa);
+    writer.raw(new Uint8Array(first.length));
+    const second = new Uint8Array(writer.view.buffer);
+    expect(second).not.toBe(first);
+    expect(second[0]).toBe(0xaa);
+    expect(first.every((byte) => byte === 0)).toBe(true);
+    expect(writer.finish()[0]).toBe(0xaa);
+    expect(second.every((byte) => byte === 0)).toBe(true);
+  });
+
   it('give fresh bytes', () => {
     const writer = new Writer();
     writer.word(1);
