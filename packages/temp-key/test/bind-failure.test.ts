@@ -1,4 +1,4 @@
-import { bindFailureReaction } from '@mtproof/temp-key';
+import { lifeCycle } from '@mtproof/temp-key';
 import { expect, it } from 'vitest';
 
 const now = 1_700_000_000;
@@ -11,13 +11,13 @@ it.each([
   [-5, 'retry'],
 ])('ENCRYPTED_MESSAGE_INVALID, permanent key %d s old: %s', (age, reaction) => {
   const failure = { error: 'ENCRYPTED_MESSAGE_INVALID', perm_created_at: now - age, now };
-  expect(bindFailureReaction(failure)).toBe(reaction);
+  expect(lifeCycle.bindFailureReaction(failure)).toBe(reaction);
 });
 
 it.each(['unknown', 'none'] as const)('ENCRYPTED_MESSAGE_INVALID, permanent key of age %s: retry', (age) => {
-  expect(bindFailureReaction({ error: 'ENCRYPTED_MESSAGE_INVALID', perm_created_at: age, now })).toBe(
-    'retry',
-  );
+  expect(
+    lifeCycle.bindFailureReaction({ error: 'ENCRYPTED_MESSAGE_INVALID', perm_created_at: age, now }),
+  ).toBe('retry');
 });
 
 it.each([
@@ -28,5 +28,5 @@ it.each([
   ['TIMEOUT', 'retry'],
   ['', 'retry'],
 ])('%s: %s', (error, reaction) => {
-  expect(bindFailureReaction({ error, perm_created_at: 0, now })).toBe(reaction);
+  expect(lifeCycle.bindFailureReaction({ error, perm_created_at: 0, now })).toBe(reaction);
 });

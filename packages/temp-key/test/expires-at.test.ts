@@ -1,4 +1,4 @@
-import { expiresAt } from '@mtproof/temp-key';
+import { lifeCycle } from '@mtproof/temp-key';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -9,7 +9,7 @@ describe('expiresAt', () => {
     [1, 1999],
     [1.5, 1998],
   ])('server_time 1000, expires_in 1000, elapsed %d s: %i', (elapsed, expires_at) => {
-    expect(expiresAt({ server_time: 1000, expires_in: 1000, elapsed })).toBe(expires_at);
+    expect(lifeCycle.expiresAt({ server_time: 1000, expires_in: 1000, elapsed })).toBe(expires_at);
   });
 
   it('is never later than the server counts, whatever the delays', () => {
@@ -22,7 +22,7 @@ describe('expiresAt', () => {
         const stamped = counted + beforeStamp;
         const received = stamped + afterStamp + answer;
         const server_time = Math.floor(stamped);
-        const expires_at = expiresAt({ server_time, expires_in: 86400, elapsed: received - built });
+        const expires_at = lifeCycle.expiresAt({ server_time, expires_in: 86400, elapsed: received - built });
         expect(expires_at).toBeLessThanOrEqual(counted + 86400);
       }),
     );
@@ -30,11 +30,11 @@ describe('expiresAt', () => {
 
   it('refuses what is not a time', () => {
     const key = { server_time: 1000, expires_in: 1000, elapsed: 0 };
-    expect(() => expiresAt({ ...key, elapsed: -1 })).toThrow(
+    expect(() => lifeCycle.expiresAt({ ...key, elapsed: -1 })).toThrow(
       new RangeError('"elapsed" expected seconds, not negative, got -1'),
     );
-    expect(() => expiresAt({ ...key, elapsed: Number.NaN })).toThrow(RangeError);
-    expect(() => expiresAt({ ...key, server_time: Number.NEGATIVE_INFINITY })).toThrow(RangeError);
-    expect(() => expiresAt({ ...key, expires_in: '1' as unknown as number })).toThrow(TypeError);
+    expect(() => lifeCycle.expiresAt({ ...key, elapsed: Number.NaN })).toThrow(RangeError);
+    expect(() => lifeCycle.expiresAt({ ...key, server_time: Number.NEGATIVE_INFINITY })).toThrow(RangeError);
+    expect(() => lifeCycle.expiresAt({ ...key, expires_in: '1' as unknown as number })).toThrow(TypeError);
   });
 });

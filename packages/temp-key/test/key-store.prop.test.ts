@@ -1,14 +1,5 @@
 import { authKeyId } from '@mtproof/message';
-import {
-  addPermKey,
-  addTempKey,
-  BindingError,
-  bind,
-  dropTempAuthKeys,
-  emptyKeyStore,
-  type KeyStore,
-  mayCall,
-} from '@mtproof/temp-key';
+import { BindingError, keyStore } from '@mtproof/temp-key';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
@@ -29,7 +20,7 @@ const request = fc.oneof(
 );
 const history = fc.array(fc.record({ request, passed: fc.nat(5) }), { maxLength: 40 });
 
-const snapshot = (store: KeyStore): string =>
+const snapshot = (store: keyStore.Store): string =>
   JSON.stringify([[...store.temp_auth_keys], [...store.perm_auth_keys.keys()]], (_, value) =>
     typeof value === 'bigint' ? String(value) : value,
   );
@@ -37,7 +28,7 @@ const snapshot = (store: KeyStore): string =>
 it('any history keeps the rules of the store', () => {
   fc.assert(
     fc.property(history, (requests) => {
-      let store = permKeys.reduce(addPermKey, emptyKeyStore());
+      let store = permKeys.reduce(keyStore.addPermKey, keyStore.emptyStore());
       let now = 1000;
       const ends = new Map<bigint, number>();
       for (const { request, passed } of requests) {
@@ -47,9 +38,15 @@ it('any history keeps the rules of the store', () => {
         if (request.do === 'add') {
           if (before.temp_auth_keys.has(request.temp)) continue;
           ends.set(request.temp, now + request.life);
-          store = addTempKey(before, { temp_auth_key_id: request.temp, expires_at: now + request.life });
+          store = keyStore.addTempKey(before, {
+            temp_auth_key_id: request.temp,
+            expires_at: now + request.life,
+          });
         } else if (request.do === 'drop') {
-          store = dropTempAuthKeys(before, { perm_auth_key_id: request.perm, except: request.except });
+          store = keyStore.dropTempAuthKeys(before, {
+            perm_auth_key_id: request.perm,
+            except: request.except,
+          });
           const gone = [...before.temp_auth_keys].filter(([id]) => !store.temp_auth_keys.has(id));
           for (const [id, key] of gone) {
             expect(key.perm_auth_key_id).toBe(request.perm);
@@ -57,7 +54,7 @@ it('any history keeps the rules of the store', () => {
           }
         } else {
           try {
-            store = bind(before, { auth_key_id: request.temp, perm_auth_key_id: request.perm, now });
+            store = keyStore.bind(before, { auth_key_id: request.temp, perm_auth_key_id: request.perm, now });
             expect(store.temp_auth_keys.get(request.temp)?.perm_auth_key_id).toBe(request.perm);
           } catch (error) {
             expect(error).toBeInstanceOf(BindingError);
@@ -70,7 +67,7 @@ it('any history keeps the rules of the store', () => {
         for (const owner of owners) expect(permIds).toContain(owner);
         for (const [id, key] of store.temp_auth_keys) {
           expect(key.expires_at).toBe(ends.get(id)); // nothing prolongs a key
-          const verdict = mayCall(store, { auth_key_id: id, method: 'users.getUsers', now });
+          const verdict = keyStore.mayCall(store, { auth_key_id: id, method: 'users.getUsers', now });
           const alive = key.expires_at > now;
           expect(verdict).toBe(
             alive ? (key.perm_auth_key_id === null ? 'AUTH_KEY_PERM_EMPTY' : 'yes') : -404,

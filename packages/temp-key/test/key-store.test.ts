@@ -1,14 +1,5 @@
 import { authKeyId } from '@mtproof/message';
-import {
-  addPermKey,
-  addTempKey,
-  BindingError,
-  bind,
-  dropTempAuthKeys,
-  emptyKeyStore,
-  type KeyStore,
-  mayCall,
-} from '@mtproof/temp-key';
+import { BindingError, keyStore } from '@mtproof/temp-key';
 import { describe, expect, it } from 'vitest';
 
 const now = 1_700_000_000;
@@ -17,17 +8,21 @@ const [P, Q] = [authKeyId(authKey(1)), authKeyId(authKey(2))];
 const [A, B, C] = [0xaan, 0xbbn, -0xccn];
 
 /** Two permanent keys P, Q; three unbound temporary keys A, B, C that live a day. */
-function keys(): KeyStore {
-  let store = addPermKey(addPermKey(emptyKeyStore(), authKey(1)), authKey(2));
+function keys(): keyStore.Store {
+  let store = keyStore.addPermKey(keyStore.addPermKey(keyStore.emptyStore(), authKey(1)), authKey(2));
   for (const temp_auth_key_id of [A, B, C]) {
-    store = addTempKey(store, { temp_auth_key_id, expires_at: now + 86400 });
+    store = keyStore.addTempKey(store, { temp_auth_key_id, expires_at: now + 86400 });
   }
   return store;
 }
 
-const bindTo = (store: KeyStore, auth_key_id: bigint, perm_auth_key_id: bigint, at = now): KeyStore =>
-  bind(store, { auth_key_id, perm_auth_key_id, now: at });
-const boundTo = (store: KeyStore, id: bigint): bigint | null | undefined =>
+const bindTo = (
+  store: keyStore.Store,
+  auth_key_id: bigint,
+  perm_auth_key_id: bigint,
+  at = now,
+): keyStore.Store => keyStore.bind(store, { auth_key_id, perm_auth_key_id, now: at });
+const boundTo = (store: keyStore.Store, id: bigint): bigint | null | undefined =>
   store.temp_auth_keys.get(id)?.perm_auth_key_id;
 const refusal = (act: () => unknown): BindingError => {
   try {
@@ -41,22 +36,22 @@ const refusal = (act: () => unknown): BindingError => {
 
 describe('rule 1: ids are unique', () => {
   it('refuses a key whose id is known', () => {
-    expect(() => addPermKey(keys(), authKey(1))).toThrow(
+    expect(() => keyStore.addPermKey(keys(), authKey(1))).toThrow(
       new RangeError('"perm_auth_key" expected a key that is not in the store, got a known auth_key_id'),
     );
-    expect(() => addTempKey(keys(), { temp_auth_key_id: A, expires_at: now })).toThrow(
+    expect(() => keyStore.addTempKey(keys(), { temp_auth_key_id: A, expires_at: now })).toThrow(
       new RangeError('"temp_auth_key_id" expected a key that is not in the store, got a known auth_key_id'),
     );
-    expect(() => addTempKey(keys(), { temp_auth_key_id: P, expires_at: now })).toThrow(RangeError);
+    expect(() => keyStore.addTempKey(keys(), { temp_auth_key_id: P, expires_at: now })).toThrow(RangeError);
   });
 
   it('refuses a permanent key that is not 256 bytes', () => {
-    expect(() => addPermKey(keys(), new Uint8Array(255))).toThrow(RangeError);
+    expect(() => keyStore.addPermKey(keys(), new Uint8Array(255))).toThrow(RangeError);
   });
 
   it('copies the permanent key', () => {
     const perm_auth_key = authKey(3);
-    const store = addPermKey(emptyKeyStore(), perm_auth_key);
+    const store = keyStore.addPermKey(keyStore.emptyStore(), perm_auth_key);
     perm_auth_key.fill(0);
     expect([...store.perm_auth_keys]).toEqual([[authKeyId(authKey(3)), authKey(3)]]);
   });
@@ -64,7 +59,7 @@ describe('rule 1: ids are unique', () => {
 
 describe('rules 2 and 3: what a key may call', () => {
   const may = (auth_key_id: bigint, method: string, at = now): unknown =>
-    mayCall(bindTo(keys(), A, P), { auth_key_id, method, now: at });
+    keyStore.mayCall(bindTo(keys(), A, P), { auth_key_id, method, now: at });
 
   it.each(['auth.bindTempAuthKey', 'help.getConfig', 'help.getNearestDc'])('an unbound key: %s', (method) => {
     expect(may(B, method)).toBe('yes');
@@ -133,7 +128,7 @@ describe('rule 6: one bound key', () => {
     const store = bindTo(bindTo(keys(), A, P), B, P);
     expect([boundTo(store, A), boundTo(store, B)]).toEqual([null, P]);
     const call = { auth_key_id: A, method: 'users.getUsers', now };
-    expect(mayCall(store, call)).toBe('AUTH_KEY_PERM_EMPTY');
+    expect(keyStore.mayCall(store, call)).toBe('AUTH_KEY_PERM_EMPTY');
   });
 
   it('a replaced key may be bound anew, also elsewhere', () => {
@@ -148,16 +143,16 @@ describe('rule 6: one bound key', () => {
 });
 
 describe('dropTempAuthKeys', () => {
-  const bound = (): KeyStore => bindTo(bindTo(keys(), A, P), B, Q);
+  const bound = (): keyStore.Store => bindTo(bindTo(keys(), A, P), B, Q);
 
   it('deletes the keys of the authorization, and no others', () => {
-    const store = dropTempAuthKeys(bound(), { perm_auth_key_id: P, except: [] });
+    const store = keyStore.dropTempAuthKeys(bound(), { perm_auth_key_id: P, except: [] });
     expect([...store.temp_auth_keys.keys()]).toEqual([B, C]);
-    expect(mayCall(store, { auth_key_id: A, method: 'help.getConfig', now })).toBe(-404);
+    expect(keyStore.mayCall(store, { auth_key_id: A, method: 'help.getConfig', now })).toBe(-404);
   });
 
   it('spares the listed ones', () => {
     const store = bound();
-    expect(dropTempAuthKeys(store, { perm_auth_key_id: P, except: [B, A] })).toEqual(store);
+    expect(keyStore.dropTempAuthKeys(store, { perm_auth_key_id: P, except: [B, A] })).toEqual(store);
   });
 });

@@ -1,10 +1,4 @@
-import {
-  initialState,
-  type LifeCycleAction,
-  type LifeCycleEvent,
-  type LifeCycleState,
-  step,
-} from '@mtproof/temp-key';
+import { lifeCycle } from '@mtproof/temp-key';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -21,24 +15,24 @@ const stateless = ['wakeAt', 'dropTempAuthKeys', 'initConnection', 'repeatRefuse
 
 /** What a caller would do: a ring of keys, a queue, a clock. It fails where an action cannot be carried out. */
 class Caller {
-  state: LifeCycleState = deepFreeze(initialState(options));
+  state: lifeCycle.State = deepFreeze(lifeCycle.initialState(options));
   now = T;
   queueOpen = false;
   /** Temporary keys in the order of their creation: whether each is held, and whether traffic may use it. */
   readonly ring = new Map<string, { held: boolean; inUse: boolean; ended: number }>();
   wakeAt = Number.POSITIVE_INFINITY;
   /** The request that waits for an answer. */
-  pending: LifeCycleAction | undefined;
+  pending: lifeCycle.Action | undefined;
   givenUp = 0;
 
-  tell(event: LifeCycleEvent): readonly LifeCycleAction[] {
+  tell(event: lifeCycle.Event): readonly lifeCycle.Action[] {
     this.now = event.now;
     if (event.on === 'keyCreated' && this.state.at === 'creatingKey') {
       const ended = Math.floor(event.server_time - event.elapsed) + event.expires_in;
       this.ring.set(event.temp_auth_key_id, { held: true, inUse: false, ended });
     }
     const before = this.state;
-    const { state, actions } = step(before, deepFreeze(event));
+    const { state, actions } = lifeCycle.step(before, deepFreeze(event));
     this.state = deepFreeze(state);
     if (state.at !== before.at) this.pending = undefined;
     for (const action of actions) this.carryOut(deepFreeze(action));
@@ -47,7 +41,7 @@ class Caller {
     return actions;
   }
 
-  private carryOut(action: LifeCycleAction): void {
+  private carryOut(action: lifeCycle.Action): void {
     if ('temp_auth_key_id' in action)
       expect(this.ring.get(action.temp_auth_key_id)).toMatchObject({ held: true });
     switch (action.do) {
@@ -102,7 +96,7 @@ class Caller {
     expect(this.queueOpen).toBe(state.bound !== null);
     expect(state.tries).toBeLessThan(options.max_tries);
     expect(JSON.parse(JSON.stringify(state))).toEqual(state);
-    // the table of LifeCyclePlace
+    // the table of lifeCycle.Place
     if (state.at === 'bound' || state.at === 'resting') expect(state.bound).not.toBeNull();
     if (state.at === 'stopped' || state.at === 'creatingPermKey') expect(state.bound).toBeNull();
     if (state.at === 'binding') expect(state.next).not.toBeNull();
@@ -179,7 +173,7 @@ const anyEvent = fc.record({
 function happen(
   caller: Caller,
   draw: typeof anyEvent extends fc.Arbitrary<infer V> ? V : never,
-): LifeCycleEvent {
+): lifeCycle.Event {
   const { at, tries, next } = caller.state;
   const fits = draw.on === 'forward' || draw.on === 'back';
   const on = draw.on === 'forward' ? forward[at] : draw.on === 'back' ? back[at] : draw.on;
@@ -197,7 +191,7 @@ function happen(
     temp_auth_key_id: on === 'transportError' && draw.pick === 4 ? null : temp_auth_key_id,
     attempt: tries + 1 + (fits ? 0 : draw.attempt),
     reason: 'TIMEOUT',
-  } as unknown as LifeCycleEvent;
+  } as unknown as lifeCycle.Event;
 }
 
 describe('any events in any order', () => {
@@ -237,7 +231,7 @@ describe('any events in any order', () => {
           const { state } = caller;
           const event = happen(caller, draw);
           const actions = caller.tell(event);
-          const again = step(JSON.parse(JSON.stringify(state)), JSON.parse(JSON.stringify(event)));
+          const again = lifeCycle.step(JSON.parse(JSON.stringify(state)), JSON.parse(JSON.stringify(event)));
           expect(again).toEqual({ state: caller.state, actions });
         }
       }),
@@ -261,9 +255,9 @@ describe('a caller that answers and ticks', () => {
 
   function answered(
     caller: Caller,
-    request: LifeCycleAction,
+    request: lifeCycle.Action,
     { good, how, error, delay }: Answer,
-  ): LifeCycleEvent {
+  ): lifeCycle.Event {
     const now = caller.now + delay;
     if (request.do !== 'sendBinding') {
       if (!good) return { on: 'createFailed', now, reason: 'TIMEOUT' };

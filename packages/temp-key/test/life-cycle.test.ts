@@ -1,19 +1,11 @@
-import {
-  initialState,
-  type LifeCycleAction,
-  type LifeCycleEvent,
-  type LifeCycleOptions,
-  type LifeCyclePlace,
-  type LifeCycleState,
-  step,
-} from '@mtproof/temp-key';
+import { lifeCycle } from '@mtproof/temp-key';
 import { describe, expect, it } from 'vitest';
 
 const T = 1_700_000_000;
 
 // An event without its time, in a union that keeps the members apart.
-type Untimed<E> = E extends LifeCycleEvent ? Omit<E, 'now'> : never;
-type What = Untimed<LifeCycleEvent>;
+type Untimed<E> = E extends lifeCycle.Event ? Omit<E, 'now'> : never;
+type What = Untimed<lifeCycle.Event>;
 
 const deepFreeze = <V>(value: V): V => {
   if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(deepFreeze);
@@ -22,13 +14,13 @@ const deepFreeze = <V>(value: V): V => {
 
 /** A life cycle with a clock that only the test moves. */
 class Play {
-  state: LifeCycleState;
+  state: lifeCycle.State;
   now = T;
   /** The actions of the last event. */
-  actions: readonly LifeCycleAction[] = [];
+  actions: readonly lifeCycle.Action[] = [];
 
-  constructor(options: Partial<LifeCycleOptions> = {}) {
-    this.state = deepFreeze(initialState(options));
+  constructor(options: Partial<lifeCycle.Options> = {}) {
+    this.state = deepFreeze(lifeCycle.initialState(options));
   }
 
   at(now: number): this {
@@ -38,7 +30,10 @@ class Play {
 
   on(...events: What[]): this {
     for (const event of events) {
-      const { state, actions } = step(this.state, deepFreeze({ ...event, now: this.now } as LifeCycleEvent));
+      const { state, actions } = lifeCycle.step(
+        this.state,
+        deepFreeze({ ...event, now: this.now } as lifeCycle.Event),
+      );
       this.state = deepFreeze(state);
       this.actions = actions;
     }
@@ -46,7 +41,7 @@ class Play {
   }
 
   /** The actions of the last event without `wakeAt`. */
-  get done(): readonly LifeCycleAction[] {
+  get done(): readonly lifeCycle.Action[] {
     return this.actions.filter((action) => action.do !== 'wakeAt');
   }
 
@@ -100,7 +95,7 @@ const rebinding = (): Play => rotating().on(created('B', T + 82800));
 const resting = (): Play => rebinding().on({ on: 'bindError', ...of('B'), error: 'TEMP_AUTH_KEY_EMPTY' });
 const waiting = (): Play => binding().on({ on: 'bindFalse', ...of('A') });
 
-const places: Record<LifeCyclePlace, () => Play> = {
+const places: Record<lifeCycle.Place, () => Play> = {
   stopped: () => new Play(),
   creatingPermKey: () => new Play().on(start('none')),
   creatingKey: creating,
@@ -147,7 +142,7 @@ describe('the whole life', () => {
 describe('options', () => {
   it('are asked for and kept', () => {
     const options = { expires_in: 7200, rotation_margin: 60, jitter: 5, max_tries: 2 };
-    expect(initialState(options).options).toEqual(options);
+    expect(lifeCycle.initialState(options).options).toEqual(options);
     expect(new Play(options).on(start()).done).toEqual([{ do: 'createKey', expires_in: 7200 }]);
   });
 
@@ -157,7 +152,7 @@ describe('options', () => {
     [{ rotation_margin: 1.5 }, '"rotation_margin" expected an integer of at least 0, got 1.5'],
     [{ max_tries: 0 }, '"max_tries" expected an integer of at least 1, got 0'],
   ])('%j are refused', (options, message) => {
-    expect(() => initialState(options)).toThrow(new RangeError(message));
+    expect(() => lifeCycle.initialState(options)).toThrow(new RangeError(message));
   });
 });
 
@@ -296,7 +291,7 @@ describe('rule 5: failed tries', () => {
       { do: 'dropTempKey', temp_auth_key_id: 'A' },
       { do: 'giveUp', reason: 'boolFalse' },
     ]);
-    expect(play.state).toEqual(initialState());
+    expect(play.state).toEqual(lifeCycle.initialState());
   });
 
   it('wait no longer than 32 s', () => {
@@ -464,7 +459,7 @@ describe('rule 8: loss of the bound key', () => {
 });
 
 describe('-404 in each place', () => {
-  it.each<[LifeCyclePlace, string | null, string[], LifeCyclePlace]>([
+  it.each<[lifeCycle.Place, string | null, string[], lifeCycle.Place]>([
     ['stopped', null, [], 'stopped'],
     ['stopped', 'A', [], 'stopped'],
     ['creatingPermKey', null, [], 'waiting'],
@@ -631,7 +626,7 @@ describe('rules 12 to 14', () => {
     expect(play.at(T + 86400).on(refusal('AUTH_KEY_UNREGISTERED')).names).toContain('dropTempKey');
   });
 
-  it.each<[LifeCyclePlace, string[]]>([
+  it.each<[lifeCycle.Place, string[]]>([
     ['stopped', []],
     ['creatingPermKey', []],
     ['creatingKey', ['dropPermKey']],
@@ -642,7 +637,7 @@ describe('rules 12 to 14', () => {
   ])('drops all keys on logout in %s', (place, names) => {
     const play = places[place]().on({ on: 'logout' });
     expect(play.actions.map((action) => action.do)).toEqual(names);
-    expect(play.state).toEqual(initialState());
+    expect(play.state).toEqual(lifeCycle.initialState());
   });
 
   it('drops both temporary keys on logout in the overlap', () => {
@@ -656,7 +651,7 @@ describe('rules 12 to 14', () => {
 });
 
 describe('rule 15: what is ignored', () => {
-  const events: Record<string, { event: What; heardIn: LifeCyclePlace[] }> = {
+  const events: Record<string, { event: What; heardIn: lifeCycle.Place[] }> = {
     start: { event: start(), heardIn: ['stopped'] },
     permKeyCreated: { event: { on: 'permKeyCreated' }, heardIn: ['creatingPermKey'] },
     keyCreated: { event: created('N', T), heardIn: ['creatingKey'] },
@@ -681,7 +676,7 @@ describe('rule 15: what is ignored', () => {
         const play = make();
         const { state } = play;
         const unchanged = play.on(event).state === state;
-        expect(unchanged, place).toBe(!heardIn.includes(place as LifeCyclePlace));
+        expect(unchanged, place).toBe(!heardIn.includes(place as lifeCycle.Place));
         if (unchanged) expect(play.actions, place).toEqual([]);
       }
     });

@@ -1,15 +1,5 @@
 import { authKeyId } from '@mtproof/message';
-import {
-  addPermKey,
-  addTempKey,
-  type BindingArrival,
-  BindingError,
-  emptyKeyStore,
-  type KeyStore,
-  mayCall,
-  sealBinding,
-  serveBinding,
-} from '@mtproof/temp-key';
+import { BindingError, keyStore, sealBinding } from '@mtproof/temp-key';
 import { describe, expect, it } from 'vitest';
 
 const now = 1_700_000_000;
@@ -20,11 +10,14 @@ const [A, B] = [0xaan, 0xbbn];
 const temp_session_id = -5n;
 const msg_id = BigInt(now) << 32n;
 
-const keys = (): KeyStore => {
-  const permanent = addPermKey(addPermKey(emptyKeyStore(), perm_auth_key), other_perm_auth_key);
+const keys = (): keyStore.Store => {
+  const permanent = keyStore.addPermKey(
+    keyStore.addPermKey(keyStore.emptyStore(), perm_auth_key),
+    other_perm_auth_key,
+  );
   const expires_at = now + 1000;
-  const one = addTempKey(permanent, { temp_auth_key_id: A, expires_at });
-  return addTempKey(one, { temp_auth_key_id: B, expires_at });
+  const one = keyStore.addTempKey(permanent, { temp_auth_key_id: A, expires_at });
+  return keyStore.addTempKey(one, { temp_auth_key_id: B, expires_at });
 };
 
 interface Making {
@@ -34,7 +27,10 @@ interface Making {
 }
 
 /** A request that is right in everything but what the test changes. */
-function arrival(making: Making = {}, change: Partial<BindingArrival> = {}): BindingArrival {
+function arrival(
+  making: Making = {},
+  change: Partial<keyStore.BindingArrival> = {},
+): keyStore.BindingArrival {
   const { key = perm_auth_key, temp_auth_key_id = A, expires_at = now + 900 } = making;
   const inner = { nonce: 7n, temp_auth_key_id, temp_session_id, expires_at };
   const [random, padding] = [new Uint8Array(16).fill(8), new Uint8Array(8).fill(9)];
@@ -43,33 +39,36 @@ function arrival(making: Making = {}, change: Partial<BindingArrival> = {}): Bin
   return { request, auth_key_id: temp_auth_key_id, session_id: temp_session_id, msg_id, now, ...change };
 }
 
-const request = (change: Partial<BindingArrival['request']>): Partial<BindingArrival> => ({
+const request = (change: Partial<keyStore.BindingArrival['request']>): Partial<keyStore.BindingArrival> => ({
   request: { ...arrival().request, ...change },
 });
 
 describe('serveBinding', () => {
   it('binds', () => {
-    const store = serveBinding(keys(), arrival());
+    const store = keyStore.serveBinding(keys(), arrival());
     expect(store.temp_auth_keys.get(A)).toEqual({ expires_at: now + 1000, perm_auth_key_id });
   });
 
   it.each([1, 999, 1001, 86400])(
     'a binding that expires in %i s does not move the end of the key',
     (life) => {
-      const store = serveBinding(keys(), arrival({ expires_at: now + life }));
+      const store = keyStore.serveBinding(keys(), arrival({ expires_at: now + life }));
       const call = { auth_key_id: A, method: 'users.getUsers' };
-      expect(mayCall(store, { ...call, now: now + 999 })).toBe('yes');
-      expect(mayCall(store, { ...call, now: now + 1000 })).toBe(-404);
+      expect(keyStore.mayCall(store, { ...call, now: now + 999 })).toBe('yes');
+      expect(keyStore.mayCall(store, { ...call, now: now + 1000 })).toBe(-404);
     },
   );
 
   it('a second key takes the binding over', () => {
-    const store = serveBinding(serveBinding(keys(), arrival()), arrival({ temp_auth_key_id: B }));
+    const store = keyStore.serveBinding(
+      keyStore.serveBinding(keys(), arrival()),
+      arrival({ temp_auth_key_id: B }),
+    );
     expect(store.temp_auth_keys.get(A)?.perm_auth_key_id).toBeNull();
     expect(store.temp_auth_keys.get(B)?.perm_auth_key_id).toBe(perm_auth_key_id);
   });
 
-  it.each<[string, BindingArrival]>([
+  it.each<[string, keyStore.BindingArrival]>([
     ['BIND_TEMP_KEY_EMPTY', arrival({}, { auth_key_id: perm_auth_key_id })],
     ['BIND_TEMP_KEY_EMPTY', arrival({}, { now: now + 1000 })],
     ['BIND_PERM_KEY_UNKNOWN', arrival({ key: new Uint8Array(256).fill(3) })],
@@ -83,13 +82,15 @@ describe('serveBinding', () => {
     ['BIND_EXPIRED', arrival({ expires_at: now })],
   ])('%s', (code, bad) => {
     const store = keys();
-    expect(() => serveBinding(store, bad)).toThrow(expect.objectContaining({ name: 'BindingError', code }));
+    expect(() => keyStore.serveBinding(store, bad)).toThrow(
+      expect.objectContaining({ name: 'BindingError', code }),
+    );
     expect(store).toEqual(keys());
   });
 
   it('BIND_ALREADY_BOUND', () => {
-    const store = serveBinding(keys(), arrival());
-    expect(() => serveBinding(store, arrival({ key: other_perm_auth_key }))).toThrow(BindingError);
-    expect(serveBinding(store, arrival())).toEqual(store);
+    const store = keyStore.serveBinding(keys(), arrival());
+    expect(() => keyStore.serveBinding(store, arrival({ key: other_perm_auth_key }))).toThrow(BindingError);
+    expect(keyStore.serveBinding(store, arrival())).toEqual(store);
   });
 });

@@ -1,5 +1,5 @@
-import { BindingError } from './error.ts';
-import { requireFinite } from './expires-at.ts';
+import { BindingError } from '../error.ts';
+import { requireSeconds } from '../seconds.ts';
 import type { Binding } from './open.ts';
 
 /** What a binding is compared with: the request that carried it and the connection it came by. */
@@ -55,7 +55,7 @@ export interface BindingContext {
  */
 export function checkBinding(binding: Binding, context: BindingContext): void {
   const { request, msg_id, temp_auth_key_id, temp_session_id, now } = context;
-  requireFinite('now', now);
+  requireSeconds('now', now);
   if (binding.msg_id !== msg_id)
     throw new BindingError('BIND_MSG_ID_MISMATCH', 'msg_id is not that of the request');
   if (binding.perm_auth_key_id !== request.perm_auth_key_id)

@@ -42,7 +42,8 @@
 //     and that is a failed try.
 // 10. ENCRYPTED_MESSAGE_INVALID (bind-failure.ts): a permanent key older than 60 s is dropped with all temporary keys,
 //     and the round starts over with fresh tries; a younger one is tried again. A key of unknown age is as old as our
-//     knowledge of it: its age counts from the handshake after `start`, the first measure of server time. A round replaces the permanent key once at most.
+//     knowledge of it: its age counts from the handshake after `start`, the first measure of server time. A round
+//     replaces the permanent key once at most.
 // 11. A round gives up at once where no try can help: TEMP_AUTH_KEY_EMPTY, INPUT_REQUEST_TOO_LONG, -444.
 // 12. CONNECTION_NOT_INITED under the bound key: initConnection again, and the refused query is repeated.
 // 13. `dropTempAuthKeys` spares the bound key and `next`; without a bound key there is nothing to call it under.
@@ -51,21 +52,21 @@
 // 15. Every other event is ignored: the same state object, no action. An event about a key that is no longer held, or
 //     of a kind this file does not know, is such an event. No action names a key after its dropTempKey.
 //
-// Here is what time brings about; life-cycle-reaction.ts says what each event means, life-cycle-round.ts has the moves
-// of a round. The rules govern all three, and docs/spec/temp-key-life-cycle.md draws them: change them together.
+// Here is what time brings about; reaction.ts says what each event means, round.ts has the moves of a round. The rules
+// govern all three, and docs/spec/temp-key-life-cycle.md draws them: change them together.
 
+import { requireSeconds } from '../seconds.ts';
+import type { Action } from './action.ts';
 import { backoff } from './bind-failure.ts';
-import { requireFinite } from './expires-at.ts';
-import type { LifeCycleAction } from './life-cycle-action.ts';
-import type { LifeCycleEvent } from './life-cycle-event.ts';
-import { react } from './life-cycle-reaction.ts';
-import { beginRound, loseBound, loseNext, proceed } from './life-cycle-round.ts';
-import type { LifeCycleState, TempKey } from './life-cycle-state.ts';
+import type { Event } from './event.ts';
+import { react } from './reaction.ts';
+import { beginRound, loseBound, loseNext, proceed } from './round.ts';
+import type { State, TempKey } from './state.ts';
 
 /** A new state, and what the caller is to do, in this order. */
-export interface LifeCycleStep {
-  readonly state: LifeCycleState;
-  readonly actions: readonly LifeCycleAction[];
+export interface Step {
+  readonly state: State;
+  readonly actions: readonly Action[];
 }
 
 /**
@@ -81,16 +82,17 @@ export interface LifeCycleStep {
  * @example
  * ```ts
  * import assert from 'node:assert/strict';
- * import { initialState, step } from '@mtproof/temp-key';
+ * import { lifeCycle } from '@mtproof/temp-key';
  *
- * const { state, actions } = step(initialState(), { on: 'start', now: 1_700_000_000, perm_created_at: 'unknown' });
+ * const start = { on: 'start', now: 1_700_000_000, perm_created_at: 'unknown' } as const;
+ * const { state, actions } = lifeCycle.step(lifeCycle.initialState(), start);
  * assert.equal(state.at, 'creatingKey');
  * assert.deepEqual(actions, [{ do: 'createKey', expires_in: 86400 }]);
  * ```
  */
-export function step(state: LifeCycleState, event: LifeCycleEvent): LifeCycleStep {
-  requireFinite('now', event.now);
-  const out: LifeCycleAction[] = [];
+export function step(state: State, event: Event): Step {
+  requireSeconds('now', event.now);
+  const out: Action[] = [];
   const alive = buryExpired(state, event.now, out);
   const reacted = react(alive, event, out);
   const after = startDue(reacted, event.now, out);
@@ -100,7 +102,7 @@ export function step(state: LifeCycleState, event: LifeCycleEvent): LifeCycleSte
 }
 
 // Rules 2, 8 and 9.
-function buryExpired(state: LifeCycleState, now: number, out: LifeCycleAction[]): LifeCycleState {
+function buryExpired(state: State, now: number, out: Action[]): State {
   let alive = state;
   if (alive.bound !== null && alive.bound.expires_at <= now) alive = loseBound(alive, alive.bound, now, out);
   if (alive.next !== null && alive.next.expires_at <= now) {
@@ -109,23 +111,23 @@ function buryExpired(state: LifeCycleState, now: number, out: LifeCycleAction[])
   return alive;
 }
 
-function startDue(state: LifeCycleState, now: number, out: LifeCycleAction[]): LifeCycleState {
+function startDue(state: State, now: number, out: Action[]): State {
   const rotates = state.at === 'bound' && state.bound !== null && rotationTime(state, state.bound) <= now;
   const due = rotates ? beginRound(state, now) : state;
   return due.at === 'waiting' && waitIsOver(due, now) ? proceed(due, out) : due;
 }
 
 // Rule 1: a clock that was set back does not prolong a wait.
-function waitIsOver({ until, tries }: LifeCycleState, now: number): boolean {
+function waitIsOver({ until, tries }: State, now: number): boolean {
   return until === null || until <= now || until - now > backoff(tries);
 }
 
 // expires_at - now <= rotation_margin + jitter
-function rotationTime({ options }: LifeCycleState, bound: TempKey): number {
+function rotationTime({ options }: State, bound: TempKey): number {
   return bound.expires_at - options.rotation_margin - options.jitter;
 }
 
-function wakeTime(state: LifeCycleState): number | null {
+function wakeTime(state: State): number | null {
   const { bound, next, until } = state;
   const times: number[] = [];
   if (bound !== null) times.push(state.at === 'bound' ? rotationTime(state, bound) : bound.expires_at);

@@ -1,17 +1,18 @@
-// What each event means to the life cycle. The rules are at the head of life-cycle.ts.
+// What each event means to the life cycle. The rules are at the head of step.ts.
 
+import { requireSeconds } from '../seconds.ts';
+import type { Action } from './action.ts';
 import { bindFailureReaction, curedByNewMsgId } from './bind-failure.ts';
-import { expiresAt, requireFinite } from './expires-at.ts';
-import type { LifeCycleAction } from './life-cycle-action.ts';
 import type {
   BindErrorEvent,
+  Event,
   KeyCreatedEvent,
-  LifeCycleEvent,
   RpcErrorEvent,
   StartEvent,
   TempKeyId,
   TransportErrorEvent,
-} from './life-cycle-event.ts';
+} from './event.ts';
+import { expiresAt } from './expires-at.ts';
 import {
   beginRound,
   dropAllKeys,
@@ -22,11 +23,11 @@ import {
   proceed,
   renewPermKey,
   takeNext,
-} from './life-cycle-round.ts';
-import { initialState, type LifeCycleState, type TempKey } from './life-cycle-state.ts';
+} from './round.ts';
+import { initialState, type State, type TempKey } from './state.ts';
 
 /** Returns the state after an event, apart from what time brings about; appends to `out` what the caller is to do. */
-export function react(state: LifeCycleState, event: LifeCycleEvent, out: LifeCycleAction[]): LifeCycleState {
+export function react(state: State, event: Event, out: Action[]): State {
   const { now } = event;
   switch (event.on) {
     case 'start':
@@ -66,28 +67,28 @@ export function react(state: LifeCycleState, event: LifeCycleEvent, out: LifeCyc
   }
 }
 
-function start(state: LifeCycleState, event: StartEvent): LifeCycleState {
+function start(state: State, event: StartEvent): State {
   if (state.at !== 'stopped') return state;
   const { now, perm_created_at } = event;
   if (perm_created_at !== 'none' && perm_created_at !== 'unknown')
-    requireFinite('perm_created_at', perm_created_at);
+    requireSeconds('perm_created_at', perm_created_at);
   return beginRound({ ...state, perm_created_at }, now);
 }
 
-function keyCreated(state: LifeCycleState, event: KeyCreatedEvent, out: LifeCycleAction[]): LifeCycleState {
+function keyCreated(state: State, event: KeyCreatedEvent, out: Action[]): State {
   const { now, temp_auth_key_id } = event;
   if (state.at !== 'creatingKey' || isBound(state, temp_auth_key_id)) return state;
   const next: TempKey = { temp_auth_key_id, expires_at: expiresAt(event) };
   // rule 10: an unknown age counts from here
   const perm_created_at = state.perm_created_at === 'unknown' ? now : state.perm_created_at;
-  const created: LifeCycleState = { ...state, perm_created_at, next };
+  const created: State = { ...state, perm_created_at, next };
   // rule 2: a key may be dead on arrival
   return next.expires_at <= now
     ? loseNext(created, next, { now, reason: 'expired' }, out)
     : proceed(created, out);
 }
 
-function bindError(state: Awaiting, event: BindErrorEvent, out: LifeCycleAction[]): LifeCycleState {
+function bindError(state: Awaiting, event: BindErrorEvent, out: Action[]): State {
   const { now, error } = event;
   switch (bindFailureReaction({ error, perm_created_at: state.perm_created_at, now })) {
     case 'newTempKey':
@@ -101,11 +102,7 @@ function bindError(state: Awaiting, event: BindErrorEvent, out: LifeCycleAction[
   }
 }
 
-function transportError(
-  state: LifeCycleState,
-  event: TransportErrorEvent,
-  out: LifeCycleAction[],
-): LifeCycleState {
+function transportError(state: State, event: TransportErrorEvent, out: Action[]): State {
   const { now, code, temp_auth_key_id: id } = event;
   const reason = `transport error ${code}`;
   if (isBound(state, id)) return code === -404 ? loseBound(state, state.bound, now, out) : state;
@@ -115,41 +112,35 @@ function transportError(
   return state.at === 'waiting' ? state : fail(state, { now, reason }, out);
 }
 
-function rpcError(state: LifeCycleState, event: RpcErrorEvent, out: LifeCycleAction[]): LifeCycleState {
+function rpcError(state: State, event: RpcErrorEvent, out: Action[]): State {
   if (!isBound(state, event.temp_auth_key_id)) return state;
   if (event.error === 'AUTH_KEY_PERM_EMPTY') return loseBound(state, state.bound, event.now, out);
   if (event.error === 'CONNECTION_NOT_INITED') out.push({ do: 'initConnection' }, { do: 'repeatRefused' });
   return state;
 }
 
-type Awaiting = LifeCycleState & { readonly next: TempKey };
+type Awaiting = State & { readonly next: TempKey };
 
 // rule 4: the answer to the binding that is in flight, not to an earlier one
 function isAwaited(
-  state: LifeCycleState,
+  state: State,
   event: { readonly temp_auth_key_id: TempKeyId; readonly attempt: number },
 ): state is Awaiting {
   return state.at === 'binding' && isNext(state, event.temp_auth_key_id) && event.attempt === state.tries + 1;
 }
 
-function isNext(
-  state: LifeCycleState,
-  id: TempKeyId | null,
-): state is LifeCycleState & { readonly next: TempKey } {
+function isNext(state: State, id: TempKeyId | null): state is State & { readonly next: TempKey } {
   return state.next !== null && state.next.temp_auth_key_id === id;
 }
 
-function isBound(
-  state: LifeCycleState,
-  id: TempKeyId | null,
-): state is LifeCycleState & { readonly bound: TempKey } {
+function isBound(state: State, id: TempKeyId | null): state is State & { readonly bound: TempKey } {
   return state.bound !== null && state.bound.temp_auth_key_id === id;
 }
 
-function heldKeys({ bound, next }: LifeCycleState): TempKeyId[] {
+function heldKeys({ bound, next }: State): TempKeyId[] {
   return [bound, next].flatMap((key) => (key === null ? [] : [key.temp_auth_key_id]));
 }
 
-function isCreating(state: LifeCycleState): boolean {
+function isCreating(state: State): boolean {
   return state.at === 'creatingPermKey' || state.at === 'creatingKey';
 }

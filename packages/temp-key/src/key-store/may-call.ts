@@ -1,6 +1,6 @@
-// What each key may do. Rules 2 and 3 at the head of key-store.ts.
+// What each key may do. Rules 2 and 3 at the head of store.ts.
 
-import { type KeyStore, livingTempKey } from './key-store.ts';
+import { livingTempKey, type Store } from './store.ts';
 
 const openToUnbound: readonly string[] = ['auth.bindTempAuthKey', 'help.getConfig', 'help.getNearestDc'];
 
@@ -17,16 +17,16 @@ export type CallVerdict = 'yes' | 'AUTH_KEY_PERM_EMPTY' | -404;
  * @example
  * ```ts
  * import assert from 'node:assert/strict';
- * import { addTempKey, emptyKeyStore, mayCall } from '@mtproof/temp-key';
+ * import { keyStore } from '@mtproof/temp-key';
  *
- * const store = addTempKey(emptyKeyStore(), { temp_auth_key_id: 2n, expires_at: 1000 });
+ * const store = keyStore.addTempKey(keyStore.emptyStore(), { temp_auth_key_id: 2n, expires_at: 1000 });
  * const call = { auth_key_id: 2n, now: 0 };
- * assert.equal(mayCall(store, { ...call, method: 'auth.bindTempAuthKey' }), 'yes');
- * assert.equal(mayCall(store, { ...call, method: 'users.getUsers' }), 'AUTH_KEY_PERM_EMPTY');
+ * assert.equal(keyStore.mayCall(store, { ...call, method: 'auth.bindTempAuthKey' }), 'yes');
+ * assert.equal(keyStore.mayCall(store, { ...call, method: 'users.getUsers' }), 'AUTH_KEY_PERM_EMPTY');
  * ```
  */
 export function mayCall(
-  store: KeyStore,
+  store: Store,
   call: { readonly auth_key_id: bigint; readonly method: string; readonly now: number },
 ): CallVerdict {
   const { auth_key_id, method, now } = call;

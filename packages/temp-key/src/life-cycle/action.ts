@@ -1,6 +1,6 @@
 // What the life cycle asks of the caller. Plain data; a list of actions is carried out in its order.
 
-import type { TempKeyId } from './life-cycle-event.ts';
+import type { TempKeyId } from './event.ts';
 
 /** Make a permanent key; answer with `permKeyCreated` or `createFailed`. */
 export interface CreatePermKeyAction {
@@ -48,7 +48,9 @@ export interface HoldQueueAction {
   readonly do: 'holdQueue';
 }
 
-/** Put all queries that were sent and not answered, or answered by this event's error, back at the head of the queue. */
+/**
+ * Put all queries that were sent and not answered, or answered by this event's error, back at the head of the queue.
+ */
 export interface RepeatUnansweredAction {
   readonly do: 'repeatUnanswered';
 }
@@ -90,7 +92,7 @@ export interface WakeAtAction {
 }
 
 /** Everything that the life cycle can ask for. */
-export type LifeCycleAction =
+export type Action =
   | CreatePermKeyAction
   | CreateKeyAction
   | SendBindingAction

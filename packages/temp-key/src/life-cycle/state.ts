@@ -1,9 +1,9 @@
 // What the life cycle remembers. JSON: it can be logged, stored, and gone on with in another process.
 
-import type { PermKeyCreation, TempKeyId } from './life-cycle-event.ts';
+import type { PermKeyCreation, TempKeyId } from './event.ts';
 
 /** How long keys live and how often things are tried. */
-export interface LifeCycleOptions {
+export interface Options {
   /** Seconds a temporary key is asked to live. */
   readonly expires_in: number;
   /** A new key is prepared when the bound one has this many seconds left … */
@@ -15,7 +15,7 @@ export interface LifeCycleOptions {
 }
 
 /** A day, an hour, none, and as many tries as pass the 60 seconds of the permanent key's youth. */
-export const LIFE_CYCLE_DEFAULTS: LifeCycleOptions = {
+export const DEFAULTS: Options = {
   expires_in: 86400,
   rotation_margin: 3600,
   jitter: 0,
@@ -30,7 +30,7 @@ export interface TempKey {
 }
 
 /**
- * Where a life cycle is. The first is outside a round, the last two are between rounds; see life-cycle.ts.
+ * Where a life cycle is. The first is outside a round, the last two are between rounds; see step.ts.
  *
  * | at | waits for | bound | next |
  * |---|---|---|---|
@@ -42,7 +42,7 @@ export interface TempKey {
  * | `bound` | rotation or loss | key | – |
  * | `resting` | loss | key | – |
  */
-export type LifeCyclePlace =
+export type Place =
   | 'stopped'
   | 'creatingPermKey'
   | 'creatingKey'
@@ -52,9 +52,9 @@ export type LifeCyclePlace =
   | 'resting';
 
 /** The whole memory of the life cycle of one DC's temporary key. */
-export interface LifeCycleState {
-  readonly at: LifeCyclePlace;
-  readonly options: LifeCycleOptions;
+export interface State {
+  readonly at: Place;
+  readonly options: Options;
   /** What is known of the permanent key. */
   readonly perm_created_at: PermKeyCreation;
   /** The key that carries the traffic. The queue is open exactly while there is one. */
@@ -74,20 +74,20 @@ export interface LifeCycleState {
 /**
  * Makes the state in which nothing has been asked for yet: no key, queries held back.
  *
- * @param options - What departs from {@link LIFE_CYCLE_DEFAULTS}.
+ * @param options - What departs from {@link DEFAULTS}.
  * @throws {@link RangeError} An option is not an integer in its range, or a key would be due for rotation at birth.
  * @example
  * ```ts
  * import assert from 'node:assert/strict';
- * import { initialState } from '@mtproof/temp-key';
+ * import { lifeCycle } from '@mtproof/temp-key';
  *
- * const state = initialState({ jitter: 600 });
+ * const state = lifeCycle.initialState({ jitter: 600 });
  * assert.equal(state.at, 'stopped');
  * assert.equal(state.options.expires_in, 86400);
  * ```
  */
-export function initialState(options: Partial<LifeCycleOptions> = {}): LifeCycleState {
-  const { expires_in, rotation_margin, jitter, max_tries } = { ...LIFE_CYCLE_DEFAULTS, ...options };
+export function initialState(options: Partial<Options> = {}): State {
+  const { expires_in, rotation_margin, jitter, max_tries } = { ...DEFAULTS, ...options };
   requireAtLeast('rotation_margin', rotation_margin, 0);
   requireAtLeast('jitter', jitter, 0);
   requireAtLeast('expires_in', expires_in, rotation_margin + jitter + 1);

@@ -1,8 +1,9 @@
 // The whole of auth.bindTempAuthKey at a server: rules of the store, binding message, fields.
 
-import { checkBinding } from './check.ts';
-import { bind, type KeyStore, permAuthKey } from './key-store.ts';
-import { openBinding } from './open.ts';
+import { checkBinding } from '../binding/check.ts';
+import { openBinding } from '../binding/open.ts';
+import { bind } from './bind.ts';
+import { permAuthKey, type Store } from './store.ts';
 
 /** A request as it arrived: its fields, and what its message and connection say. */
 export interface BindingArrival {
@@ -39,14 +40,15 @@ export interface BindingArrival {
  * ```ts
  * import assert from 'node:assert/strict';
  * import { authKeyId } from '@mtproof/message';
- * import { addPermKey, addTempKey, emptyKeyStore, mayCall, sealBinding, serveBinding } from '@mtproof/temp-key';
+ * import { keyStore, sealBinding } from '@mtproof/temp-key';
  *
  * const now = 1_700_000_000;
  * const expires_at = now + 86400;
  * const perm_auth_key = new Uint8Array(256).fill(1);
  * const perm_auth_key_id = authKeyId(perm_auth_key);
  * const auth_key_id = 2n; // of the temporary key
- * const store = addTempKey(addPermKey(emptyKeyStore(), perm_auth_key), { temp_auth_key_id: auth_key_id, expires_at });
+ * const permanent = keyStore.addPermKey(keyStore.emptyStore(), perm_auth_key);
+ * const store = keyStore.addTempKey(permanent, { temp_auth_key_id: auth_key_id, expires_at });
  *
  * // the client
  * const [msg_id, session_id, nonce] = [BigInt(now) << 32n, 3n, 4n];
@@ -60,12 +62,12 @@ export interface BindingArrival {
  *
  * // the server
  * const request = { perm_auth_key_id, nonce, expires_at, encrypted_message };
- * const bound = serveBinding(store, { request, auth_key_id, session_id, msg_id, now });
- * assert.equal(mayCall(store, { auth_key_id, method: 'users.getUsers', now }), 'AUTH_KEY_PERM_EMPTY');
- * assert.equal(mayCall(bound, { auth_key_id, method: 'users.getUsers', now }), 'yes');
+ * const bound = keyStore.serveBinding(store, { request, auth_key_id, session_id, msg_id, now });
+ * assert.equal(keyStore.mayCall(store, { auth_key_id, method: 'users.getUsers', now }), 'AUTH_KEY_PERM_EMPTY');
+ * assert.equal(keyStore.mayCall(bound, { auth_key_id, method: 'users.getUsers', now }), 'yes');
  * ```
  */
-export function serveBinding(store: KeyStore, arrival: BindingArrival): KeyStore {
+export function serveBinding(store: Store, arrival: BindingArrival): Store {
   const { request, auth_key_id, session_id, msg_id, now } = arrival;
   const { perm_auth_key_id, encrypted_message } = request;
   const bound = bind(store, { auth_key_id, perm_auth_key_id, now });

@@ -1,6 +1,6 @@
 // What the failure of one binding asks for: another try, another key, or an end.
 
-import type { PermKeyCreation } from './life-cycle-event.ts';
+import type { PermKeyCreation } from './event.ts';
 
 /** Age in seconds that a permanent key must exceed before ENCRYPTED_MESSAGE_INVALID condemns it. */
 const PERM_KEY_YOUTH = 60;
@@ -30,12 +30,12 @@ export type BindFailureReaction =
  * @example
  * ```ts
  * import assert from 'node:assert/strict';
- * import { bindFailureReaction } from '@mtproof/temp-key';
+ * import { lifeCycle } from '@mtproof/temp-key';
  *
  * const error = 'ENCRYPTED_MESSAGE_INVALID';
- * assert.equal(bindFailureReaction({ error, perm_created_at: 1000, now: 1060 }), 'retry');
- * assert.equal(bindFailureReaction({ error, perm_created_at: 1000, now: 1061 }), 'newPermKey');
- * assert.equal(bindFailureReaction({ error, perm_created_at: 'unknown', now: 1061 }), 'retry');
+ * assert.equal(lifeCycle.bindFailureReaction({ error, perm_created_at: 1000, now: 1060 }), 'retry');
+ * assert.equal(lifeCycle.bindFailureReaction({ error, perm_created_at: 1000, now: 1061 }), 'newPermKey');
+ * assert.equal(lifeCycle.bindFailureReaction({ error, perm_created_at: 'unknown', now: 1061 }), 'retry');
  * ```
  */
 export function bindFailureReaction(failure: {
@@ -73,7 +73,7 @@ export function backoff(tries: number): number {
 // msg_id too low, msg_id too high, too old to know, wrong salt: a new msg_id is the cure.
 const cured: readonly number[] = [16, 17, 20, 48];
 
-/** Whether a message that was refused with this code of bad_msg_notification or bad_server_salt is at once built anew. */
+/** Whether a message refused with this code of bad_msg_notification or bad_server_salt is at once built anew. */
 export function curedByNewMsgId(error_code: number): boolean {
   return cured.includes(error_code);
 }

@@ -61,7 +61,10 @@ export interface BindingPlaintext {
   readonly inner: BindAuthKeyInner;
 }
 
-/** Codec of the plaintext, 72 bytes. Every 72 bytes are a value: which ones to refuse, and in which order, is `openBinding`'s. */
+/**
+ * Codec of the plaintext, 72 bytes. Every 72 bytes are a value: which ones to refuse, and in which order, is
+ * `openBinding`'s.
+ */
 export const binding_plaintext: Bare<BindingPlaintext> = /* @__PURE__ */ bare('binding', {
   random: int128,
   msg_id: long,

@@ -1,5 +1,7 @@
 // When a temporary key dies: a time that the client can know and that is never later than the server's.
 
+import { requireSeconds } from '../seconds.ts';
+
 /**
  * Computes `expires_at` of a temporary key in server time.
  *
@@ -13,14 +15,14 @@
  * @param key.server_time - Unix time, as received in `server_DH_inner_data`.
  * @param key.elapsed - Seconds from building `p_q_inner_data_temp_dc` to receiving `server_time`; not negative.
  * @returns Unix time, an integer, at or before the end of the key at the server.
- * @throws {@link RangeError} A number is not finite, or `elapsed` is negative.
+ * @throws {@link TypeError} or {@link RangeError} A number is not one, or not finite, or `elapsed` is negative.
  * @see https://core.telegram.org/api/pfs ; the reading of TDLib, td/mtproto/Handshake.cpp
  * @example
  * ```ts
  * import assert from 'node:assert/strict';
- * import { expiresAt } from '@mtproof/temp-key';
+ * import { lifeCycle } from '@mtproof/temp-key';
  *
- * assert.equal(expiresAt({ expires_in: 86400, server_time: 1_700_000_000, elapsed: 0.7 }), 1_700_086_399);
+ * assert.equal(lifeCycle.expiresAt({ expires_in: 86400, server_time: 1_700_000_000, elapsed: 0.7 }), 1_700_086_399);
  * ```
  */
 export function expiresAt(key: {
@@ -29,17 +31,10 @@ export function expiresAt(key: {
   readonly elapsed: number;
 }): number {
   const { expires_in, server_time, elapsed } = key;
-  requireFinite('expires_in', expires_in);
-  requireFinite('server_time', server_time);
-  requireFinite('elapsed', elapsed);
+  requireSeconds('expires_in', expires_in);
+  requireSeconds('server_time', server_time);
+  requireSeconds('elapsed', elapsed);
   if (elapsed < 0) throw new RangeError(`"elapsed" expected seconds, not negative, got ${elapsed}`);
   // expires_at = floor(server_time - elapsed) + expires_in
   return Math.floor(server_time - elapsed) + expires_in;
-}
-
-/** @throws {@link TypeError} or {@link RangeError} The argument is not a number, or not a finite one. */
-export function requireFinite(name: string, value: number): void {
-  if (typeof value !== 'number')
-    throw new TypeError(`"${name}" expected a number of seconds, got ${typeof value}`);
-  if (!Number.isFinite(value)) throw new RangeError(`"${name}" expected a finite number, got ${value}`);
 }

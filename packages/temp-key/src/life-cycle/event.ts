@@ -1,6 +1,6 @@
 // What the caller tells the life cycle. Plain data; every event carries the time at which it happened.
 
-import type { BindRpcError } from './error.ts';
+import type { BindRpcError } from '../error.ts';
 
 /** A `temp_auth_key_id` as a long is written in JSON: signed, decimal, `String(authKeyId(auth_key))`. */
 export type TempKeyId = string;
@@ -93,7 +93,7 @@ export interface DropTempAuthKeysEvent extends At<'dropTempAuthKeys'> {}
 export interface LogoutEvent extends At<'logout'> {}
 
 /** Everything that can happen to a temporary key, as seen by its client. */
-export type LifeCycleEvent =
+export type Event =
   | StartEvent
   | PermKeyCreatedEvent
   | KeyCreatedEvent

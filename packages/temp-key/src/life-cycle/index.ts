@@ -1,0 +1,8 @@
+// The life of a client's temporary key. Theory and rules are at the head of step.ts.
+
+export type * from './action.ts';
+export { type BindFailureReaction, bindFailureReaction } from './bind-failure.ts';
+export type * from './event.ts';
+export { expiresAt } from './expires-at.ts';
+export { DEFAULTS, initialState, type Options, type Place, type State, type TempKey } from './state.ts';
+export { type Step, step } from './step.ts';
