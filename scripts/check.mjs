@@ -16,6 +16,7 @@ const gates = {
   'vectors-lint': node('scripts/vectors-lint.mjs'),
   'vectors-regenerate': node('scripts/vectors-regenerate.mjs', '--check'),
   'vectors-witness': node('scripts/vectors-witness.mjs', '--check'),
+  'vectors-mistakes': node('scripts/vectors-mistakes.mjs'),
   conformance: node(
     'packages/conformance/dist/cli.js',
     'run',

@@ -42,6 +42,8 @@ function readAll(root, report) {
     flags: readJson(root, 'flags.json', report),
     'error-codes': readJson(root, 'error-codes.json', report),
     'builtin-schemas': readJson(root, 'builtin-schemas.json', report),
+    mistakes: readJson(root, 'mistakes.json', report),
+    kills: readJson(root, 'kills.json', report),
     answers: readJson(root, 'witnesses/node.json', report).answers,
     recorded: CLIENTS.map((name) => [
       `run:${name}`,
@@ -59,7 +61,7 @@ function checkSchemas(data, report) {
     else if (!check(value)) report(name, `${check.errors[0].instancePath} ${check.errors[0].message}`);
   };
   for (const { name, ...file } of data.files) validate(file, `${file.op}.schema.json`, name);
-  for (const table of ['index', 'flags', 'error-codes', 'builtin-schemas'])
+  for (const table of ['index', 'flags', 'error-codes', 'builtin-schemas', 'mistakes', 'kills'])
     validate(data[table], `${table}.schema.json`, `${table}.json`);
 }
 
@@ -103,6 +105,20 @@ function checkFlags({ flags: { flags } }, byId, report) {
   }
   for (const flag of Object.keys(flags))
     if (!used.has(flag)) report('flags.json', `${flag} is used by no test`);
+}
+
+/** What vectors-mistakes.mjs recomputes is not repeated here. */
+function checkMistakes({ mistakes: { mistakes }, kills: { kills } }, byId, report) {
+  const ops = new Map(mistakes.map((mistake) => [mistake.id, mistake.ops]));
+  if (ops.size < mistakes.length) report('mistakes.json', 'lists a mistake twice');
+  for (const id of ops.keys()) if (!kills[id]) report(id, 'is a mistake that kills.json does not list');
+  for (const [id, { count, tests }] of Object.entries(kills)) {
+    if (!ops.has(id)) report(id, 'is in kills.json and not in mistakes.json');
+    if (tests.length !== Math.min(count, 12)) report(id, 'has not the first 12 tests in kills.json');
+    for (const test of tests)
+      if (!ops.get(id)?.includes(byId.get(test)?.op))
+        report(id, `is not caught by ${test}: not of its operations`);
+  }
 }
 
 const familyOf = (id) => id.split(/[./]/)[0];
@@ -181,6 +197,7 @@ export function lintVectors({ root = new URL('../vectors/', import.meta.url), re
   checkIndex(data, byId, report);
   checkCodes(data, byId, report);
   checkFlags(data, byId, report);
+  checkMistakes(data, byId, report);
   for (const [id, entry] of byId) checkTest(id, entry, byId, report);
   checkWitnesses(data, byId, report);
   if (released) checkReleased(data.index, released, report);

@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { run } from '../vectors/witnesses/node/operations.mjs';
+import { run as runRight } from '../vectors/witnesses/node/operations.mjs';
 import { Refusal } from '../vectors/witnesses/node/refusal.mjs';
 import { formatted } from './vectors-format.mjs';
 
@@ -15,7 +15,7 @@ const vectors = new URL('../vectors/', import.meta.url);
 const pinnedFile = new URL('witnesses/node.json', vectors);
 
 /** The one JSON text of a value: keys sorted, no white space. */
-function canonical(value) {
+export function canonical(value) {
   return JSON.stringify(value, (_, item) =>
     typeof item === 'object' && item !== null && !Array.isArray(item)
       ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -39,7 +39,7 @@ function digested(answer, expected) {
 }
 
 /** What this witness says to a test: an answer, or {"reject": code}. */
-function say({ op, test, strict }) {
+export function say({ op, test, strict, run = runRight }) {
   try {
     return digested(run(op, test.input, { strict }), test.expect);
   } catch (error) {

@@ -39,7 +39,8 @@ describe.each(pages)('%s', (page) => {
   });
 
   it('links to what there is', () => {
-    for (const [, target = ''] of text.matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)) {
+    const prose = text.replace(/^```[\s\S]*?^```/gm, '');
+    for (const [, target = ''] of prose.matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)) {
       if (!/^https?:/.test(target)) expect(existsSync(join(root, dirname(page), target)), target).toBe(true);
     }
   });

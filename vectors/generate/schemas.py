@@ -300,10 +300,46 @@ def builtin_schemas():
     )
 
 
+MISTAKE_ID = {"type": "string", "pattern": "^[a-z]+\\.[a-z0-9]+(-[a-z0-9]+)*$"}
+
+
+def mistakes():
+    text = {"type": "string", "minLength": 3}
+    link = {"type": "string", "pattern": "^https://"}
+    mistake = record(
+        {
+            "id": MISTAKE_ID,
+            "title": ref("title"),
+            "symptom": text,
+            "bites": text,
+            "ops": array_of({"enum": list(OPERATIONS)}, minItems=1, uniqueItems=True),
+            "seenIn": array_of(record({"what": text, "link": link}), minItems=1),
+            "links": ref("spec"),
+        },
+        ("seenIn",),
+    )
+    return table(
+        "What implementations do wrong", {"version": ref("version"), "mistakes": array_of(mistake, minItems=1)}
+    )
+
+
+def kills():
+    caught = record(
+        {
+            "count": {"type": "integer", "minimum": 1},
+            "tests": array_of(ref("id"), minItems=1, maxItems=12, uniqueItems=True),
+        }
+    )
+    by_mistake = {"type": "object", "propertyNames": MISTAKE_ID, "additionalProperties": caught}
+    return table("Which tests catch which mistake", {"version": ref("version"), "kills": by_mistake})
+
+
 SHARED = {
     "common": common,
     "index": index,
     "flags": flags,
     "error-codes": error_codes,
     "builtin-schemas": builtin_schemas,
+    "mistakes": mistakes,
+    "kills": kills,
 }

@@ -1,53 +1,76 @@
 // The binding message of auth.bindTempAuthKey.
 
 import { decrypt, encrypt } from './ige.mjs';
-import { derive, intToBytes, keyIdBytes, longAt, longToBytes, requireKey, sha1 } from './message.mjs';
+import { derive, intToBytes, keyIdBytes, longAt, longToBytes, msgKeyBytes, requireKey } from './message.mjs';
 import { refuse } from './refusal.mjs';
 
 const PARAMS = 'BIND_PARAMS';
 const INNER = Buffer.from('65f7a375', 'hex');
+const PLAINTEXT = 72; // random, msg_id, seqno, length and the 40 bytes of the inner object
+
+/** What ../mistakes may replace. */
+export const steps = {
+  version: 1,
+  seqno: 0,
+  sealingKey: (perm_auth_key) => perm_auth_key,
+  keyIdField: keyIdBytes,
+  covered: (text) => text.subarray(0, PLAINTEXT),
+  whole(encrypted_message) {
+    if (encrypted_message.length < 104) refuse('BIND_TRUNCATED');
+    if (encrypted_message.length > 104) refuse('BIND_TRAILING_BYTES');
+    return encrypted_message;
+  },
+  sameKeyId: (a, b) => a.equals(b),
+  sameMsgKey: (a, b) => a.equals(b),
+  isSeqno: (seqno) => seqno === 0,
+  isLength: (length) => length === 40,
+  isInner: (number) => number.equals(INNER),
+  compared: ['msg_id', 'nonce', 'expires_at', 'perm_auth_key_id', 'temp_auth_key_id', 'temp_session_id'],
+  sameField: (a, b) => a === b,
+  expired: (expires_at, now) => expires_at <= now,
+};
+
+const msgKeyOf = (key, text) => msgKeyBytes(steps.version, key, 0, steps.covered(text));
 
 export function seal(input) {
   const { perm_auth_key, random, padding } = input;
   requireKey(perm_auth_key, PARAMS);
   if (random.length !== 16 || padding.length !== 8) refuse(PARAMS);
-  const perm_auth_key_id = keyIdBytes(perm_auth_key);
-  const plaintext = Buffer.concat([
+  const text = Buffer.concat([
     random,
     longToBytes(input.msg_id, PARAMS),
-    Buffer.from('0000000028000000', 'hex'), // seqno 0, length 40
+    intToBytes(steps.seqno, PARAMS),
+    intToBytes(40, PARAMS),
     INNER,
     longToBytes(input.nonce, PARAMS),
     longToBytes(input.temp_auth_key_id, PARAMS),
-    perm_auth_key_id,
+    keyIdBytes(perm_auth_key),
     longToBytes(input.temp_session_id, PARAMS),
     intToBytes(input.expires_at, PARAMS),
+    padding,
   ]);
-  const msg_key = sha1(plaintext).subarray(4);
-  const { aes_key, aes_iv } = derive(1, perm_auth_key, msg_key, 0);
-  return Buffer.concat([
-    perm_auth_key_id,
-    msg_key,
-    encrypt(aes_key, aes_iv, Buffer.concat([plaintext, padding])),
-  ]);
+  const key = steps.sealingKey(perm_auth_key);
+  const msg_key = msgKeyOf(key, text);
+  const { aes_key, aes_iv } = derive(steps.version, key, msg_key, 0);
+  return Buffer.concat([steps.keyIdField(perm_auth_key), msg_key, encrypt(aes_key, aes_iv, text)]);
 }
 
 export function open({ perm_auth_key, encrypted_message }) {
   requireKey(perm_auth_key, PARAMS);
-  if (encrypted_message.length < 104) refuse('BIND_TRUNCATED');
-  if (encrypted_message.length > 104) refuse('BIND_TRAILING_BYTES');
+  const whole = steps.whole(encrypted_message);
   const [key_id, msg_key, data] = [
     [0, 8],
     [8, 24],
     [24, 104],
-  ].map(([from, to]) => encrypted_message.subarray(from, to));
-  if (!key_id.equals(keyIdBytes(perm_auth_key))) refuse('BIND_KEY_ID_MISMATCH');
-  const { aes_key, aes_iv } = derive(1, perm_auth_key, msg_key, 0);
+  ].map(([from, to]) => whole.subarray(from, to));
+  if (!steps.sameKeyId(key_id, steps.keyIdField(perm_auth_key))) refuse('BIND_KEY_ID_MISMATCH');
+  const key = steps.sealingKey(perm_auth_key);
+  const { aes_key, aes_iv } = derive(steps.version, key, msg_key, 0);
   const text = decrypt(aes_key, aes_iv, data);
-  if (!sha1(text.subarray(0, 72)).subarray(4).equals(msg_key)) refuse('BIND_MSG_KEY_MISMATCH');
-  if (text.readInt32LE(24) !== 0) refuse('BIND_SEQNO');
-  if (text.readInt32LE(28) !== 40) refuse('BIND_MSG_LEN');
-  if (!text.subarray(32, 36).equals(INNER)) refuse('BIND_CONSTRUCTOR');
+  if (!steps.sameMsgKey(msgKeyOf(key, text), msg_key)) refuse('BIND_MSG_KEY_MISMATCH');
+  if (!steps.isSeqno(text.readInt32LE(24))) refuse('BIND_SEQNO');
+  if (!steps.isLength(text.readInt32LE(28))) refuse('BIND_MSG_LEN');
+  if (!steps.isInner(text.subarray(32, 36))) refuse('BIND_CONSTRUCTOR');
   return {
     msg_id: longAt(text, 16),
     nonce: longAt(text, 36),
@@ -56,23 +79,16 @@ export function open({ perm_auth_key, encrypted_message }) {
     temp_session_id: longAt(text, 60),
     expires_at: text.readInt32LE(68),
     random: text.subarray(0, 16),
-    padding: text.subarray(72),
+    padding: text.subarray(PLAINTEXT),
   };
 }
 
 export function verify({ perm_auth_key, request, msg_id, temp_auth_key_id, temp_session_id, now }) {
   const opened = open({ perm_auth_key, encrypted_message: request.encrypted_message });
   const wanted = { ...request, msg_id, temp_auth_key_id, temp_session_id };
-  for (const field of [
-    'msg_id',
-    'nonce',
-    'expires_at',
-    'perm_auth_key_id',
-    'temp_auth_key_id',
-    'temp_session_id',
-  ]) {
-    if (opened[field] !== wanted[field]) refuse(`BIND_${field.toUpperCase()}_MISMATCH`);
+  for (const field of steps.compared) {
+    if (!steps.sameField(opened[field], wanted[field])) refuse(`BIND_${field.toUpperCase()}_MISMATCH`);
   }
-  if (opened.expires_at <= now) refuse('BIND_EXPIRED');
+  if (steps.expired(opened.expires_at, now)) refuse('BIND_EXPIRED');
   return { ok: true };
 }

@@ -6,6 +6,7 @@ import { refuse } from './refusal.mjs';
 
 const MIN_LONG = -(2n ** 63n);
 const MAX_LONG = 2n ** 63n - 1n;
+const HEADER = 32; // salt, session_id, msg_id, seqno, message_data_length
 
 function digest(name, parts) {
   const hash = createHash(name);
@@ -15,6 +16,33 @@ function digest(name, parts) {
 
 export const sha1 = (...parts) => digest('sha1', parts);
 const sha256 = (...parts) => digest('sha256', parts);
+
+/** What ../mistakes may replace. */
+export const steps = {
+  isVersion: (version) => version === 1 || version === 2,
+  isX: (x) => x === 0 || x === 8,
+  keyFits: (auth_key) => auth_key.length === 256,
+  keyId: (auth_key) => sha1(auth_key).subarray(12, 20),
+  long: (bytes, at) => bytes.readBigInt64LE(at),
+  // What msg_key is made of, beside auth_key; text is plaintext and padding, end where the padding begins.
+  covered: (version, text, end) => (version === 1 ? text.subarray(0, end) : text),
+  msgKeyOffset: (x) => 88 + x,
+  msgKeyOf: (version, hash) => (version === 1 ? hash.subarray(4, 20) : hash.subarray(8, 24)),
+  derive: (version, auth_key, msg_key, x) =>
+    version === 1 ? keysV1(auth_key, msg_key, x) : keysV2(auth_key, msg_key, x),
+  keyOffset: (x) => x,
+  sameKeyId: (a, b) => a.equals(b),
+  sameMsgKey: (a, b) => a.equals(b),
+  sameSession: (a, b) => a === b,
+  blocksOf(encrypted) {
+    if (encrypted.length % 16 !== 0) refuse('MESSAGE_ALIGNMENT');
+    return encrypted;
+  },
+  lengthAligned: (length) => length % 4 === 0,
+  lengthFits: (length, room) => length >= 0 && length <= room,
+  paddingFits: (version, length) =>
+    version === 1 ? length >= 0 && length <= 15 : length >= 12 && length <= 1024,
+};
 
 export function longToBytes(decimal, code) {
   const value = BigInt(decimal);
@@ -31,29 +59,28 @@ export function intToBytes(value, code) {
   return bytes;
 }
 
-export const longAt = (bytes, at) => bytes.readBigInt64LE(at).toString();
+export const longAt = (bytes, at) => steps.long(bytes, at).toString();
 
 export function requireKey(auth_key, code) {
-  if (auth_key.length !== 256) refuse(code);
+  if (!steps.keyFits(auth_key)) refuse(code);
 }
 
 function requireEnvelope({ version, auth_key, x }) {
-  if ((version !== 1 && version !== 2) || (x !== 0 && x !== 8)) refuse('MESSAGE_PARAMS');
+  if (!steps.isVersion(version) || !steps.isX(x)) refuse('MESSAGE_PARAMS');
   requireKey(auth_key, 'MESSAGE_PARAMS');
 }
 
-export const keyIdBytes = (auth_key) => sha1(auth_key).subarray(12, 20);
+export const keyIdBytes = (auth_key) => steps.keyId(auth_key);
 
 export function authKeyId({ auth_key }) {
   requireKey(auth_key, 'MESSAGE_PARAMS');
-  const hash = sha1(auth_key);
-  return { auth_key_id: longAt(hash, 12), aux_hash: longAt(hash, 0) };
+  return { auth_key_id: longAt(keyIdBytes(auth_key), 0), aux_hash: longAt(sha1(auth_key), 0) };
 }
 
-function msgKeyBytes(version, auth_key, x, text) {
-  return version === 1
-    ? sha1(text).subarray(4, 20)
-    : sha256(auth_key.subarray(88 + x, 88 + x + 32), text).subarray(8, 24);
+export function msgKeyBytes(version, auth_key, x, text) {
+  const offset = steps.msgKeyOffset(x);
+  const hash = version === 1 ? sha1(text) : sha256(auth_key.subarray(offset, offset + 32), text);
+  return steps.msgKeyOf(version, hash);
 }
 
 export function msgKey(input) {
@@ -61,18 +88,25 @@ export function msgKey(input) {
   return msgKeyBytes(input.version, input.auth_key, input.x, input.plaintext);
 }
 
-export function derive(version, auth_key, msg_key, x) {
-  const part = (offset, length) => auth_key.subarray(offset + x, offset + x + length);
-  if (version === 1) {
-    const a = sha1(msg_key, part(0, 32));
-    const b = sha1(part(32, 16), msg_key, part(48, 16));
-    const c = sha1(part(64, 32), msg_key);
-    const d = sha1(msg_key, part(96, 32));
-    return {
-      aes_key: Buffer.concat([a.subarray(0, 8), b.subarray(8, 20), c.subarray(4, 16)]),
-      aes_iv: Buffer.concat([a.subarray(8, 20), b.subarray(0, 8), c.subarray(16, 20), d.subarray(0, 8)]),
-    };
-  }
+function partsOf(auth_key, x) {
+  const start = steps.keyOffset(x);
+  return (offset, length) => auth_key.subarray(start + offset, start + offset + length);
+}
+
+function keysV1(auth_key, msg_key, x) {
+  const part = partsOf(auth_key, x);
+  const a = sha1(msg_key, part(0, 32));
+  const b = sha1(part(32, 16), msg_key, part(48, 16));
+  const c = sha1(part(64, 32), msg_key);
+  const d = sha1(msg_key, part(96, 32));
+  return {
+    aes_key: Buffer.concat([a.subarray(0, 8), b.subarray(8, 20), c.subarray(4, 16)]),
+    aes_iv: Buffer.concat([a.subarray(8, 20), b.subarray(0, 8), c.subarray(16, 20), d.subarray(0, 8)]),
+  };
+}
+
+function keysV2(auth_key, msg_key, x) {
+  const part = partsOf(auth_key, x);
   const a = sha256(msg_key, part(0, 36));
   const b = sha256(part(40, 36), msg_key);
   return {
@@ -80,6 +114,8 @@ export function derive(version, auth_key, msg_key, x) {
     aes_iv: Buffer.concat([b.subarray(0, 8), a.subarray(8, 24), b.subarray(24)]),
   };
 }
+
+export const derive = (version, auth_key, msg_key, x) => steps.derive(version, auth_key, msg_key, x);
 
 export function keys(input) {
   requireEnvelope(input);
@@ -89,11 +125,10 @@ export function keys(input) {
 
 export function encryptData({ version, auth_key, x, plaintext, padding }) {
   requireEnvelope({ version, auth_key, x });
-  const [least, most] = version === 1 ? [0, 15] : [12, 1024];
   const text = Buffer.concat([plaintext, padding]);
-  if (padding.length < least || padding.length > most || text.length % 16 || !text.length)
+  if (!steps.paddingFits(version, padding.length) || text.length % 16 || !text.length)
     refuse('MESSAGE_PARAMS');
-  const msg_key = msgKeyBytes(version, auth_key, x, version === 1 ? plaintext : text);
+  const msg_key = msgKeyBytes(version, auth_key, x, steps.covered(version, text, plaintext.length));
   const { aes_key, aes_iv } = derive(version, auth_key, msg_key, x);
   return Buffer.concat([keyIdBytes(auth_key), msg_key, encrypt(aes_key, aes_iv, text)]);
 }
@@ -101,7 +136,7 @@ export function encryptData({ version, auth_key, x, plaintext, padding }) {
 export function encryptMessage(input) {
   const code = 'MESSAGE_PARAMS';
   requireEnvelope(input);
-  if (input.body.length % 4 !== 0) refuse(code);
+  if (!steps.lengthAligned(input.body.length)) refuse(code);
   const plaintext = Buffer.concat([
     longToBytes(input.salt, code),
     longToBytes(input.session_id, code),
@@ -113,29 +148,32 @@ export function encryptMessage(input) {
   return encryptData({ ...input, plaintext });
 }
 
+// The bytes of the body, once its length, its padding and msg_key are found good.
+function checkedLength({ version, auth_key, x }, msg_key, text) {
+  const length = text.readInt32LE(28);
+  const end = HEADER + length;
+  const whole = steps.lengthAligned(length) && steps.lengthFits(length, text.length - HEADER);
+  const padded = steps.paddingFits(version, text.length - end);
+  if (version === 1 && !(whole && padded)) refuse('MESSAGE_INTEGRITY');
+  const covered = steps.covered(version, text, end);
+  if (!steps.sameMsgKey(msgKeyBytes(version, auth_key, x, covered), msg_key)) refuse('MESSAGE_INTEGRITY');
+  if (!whole) refuse('MESSAGE_LENGTH');
+  if (!padded) refuse('MESSAGE_PADDING');
+  return length;
+}
+
 export function decryptMessage(input, strict) {
   requireEnvelope(input);
   const { version, auth_key, x, message } = input;
   if (message.length < (version === 1 ? 56 : 72)) refuse('MESSAGE_TRUNCATED');
-  if (!message.subarray(0, 8).equals(keyIdBytes(auth_key))) refuse('MESSAGE_KEY_ID_MISMATCH');
-  if ((message.length - 24) % 16 !== 0) refuse('MESSAGE_ALIGNMENT');
+  if (!steps.sameKeyId(message.subarray(0, 8), keyIdBytes(auth_key))) refuse('MESSAGE_KEY_ID_MISMATCH');
   const msg_key = message.subarray(8, 24);
   const { aes_key, aes_iv } = derive(version, auth_key, msg_key, x);
-  const text = decrypt(aes_key, aes_iv, message.subarray(24));
-  const length = text.readInt32LE(28);
-  const padding = text.length - 32 - length;
-  const whole = length >= 0 && length % 4 === 0 && padding >= 0;
-  if (version === 1) {
-    if (!whole || padding > 15) refuse('MESSAGE_INTEGRITY');
-    if (!msgKeyBytes(1, auth_key, x, text.subarray(0, 32 + length)).equals(msg_key))
-      refuse('MESSAGE_INTEGRITY');
-  } else {
-    if (!msgKeyBytes(2, auth_key, x, text).equals(msg_key)) refuse('MESSAGE_INTEGRITY');
-    if (!whole) refuse('MESSAGE_LENGTH');
-    if (padding < 12 || padding > 1024) refuse('MESSAGE_PADDING');
-  }
+  const text = decrypt(aes_key, aes_iv, steps.blocksOf(message.subarray(24)));
+  const length = checkedLength(input, msg_key, text);
   const session_id = longAt(text, 8);
-  if (input.session_id !== undefined && input.session_id !== session_id) refuse('MESSAGE_SESSION_MISMATCH');
+  if (input.session_id !== undefined && !steps.sameSession(session_id, input.session_id))
+    refuse('MESSAGE_SESSION_MISMATCH');
   const odd = text[16] & 1;
   if (strict && (x === 8 ? !odd : text[16] % 4 !== 0)) refuse('MESSAGE_MSG_ID_PARITY');
   return {
@@ -143,6 +181,6 @@ export function decryptMessage(input, strict) {
     session_id,
     msg_id: longAt(text, 16),
     seqno: text.readInt32LE(24),
-    body: text.subarray(32, 32 + length),
+    body: text.subarray(HEADER, HEADER + length),
   };
 }

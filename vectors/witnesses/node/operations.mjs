@@ -11,9 +11,9 @@ import { describe, hex8, normalize, parseSchema } from './tl-text.mjs';
 const builtin = JSON.parse(
   readFileSync(new URL('../../builtin-schemas.json', import.meta.url), 'utf8'),
 ).schemas;
-const schemas = new Map();
+const parsed = new Map();
 
-function schema(text) {
+function schema(text, schemas) {
   if (!schemas.has(text)) schemas.set(text, new Schema(builtin[text] ?? text));
   return schemas.get(text);
 }
@@ -45,19 +45,24 @@ function igeOperation(cipher) {
   };
 }
 
+// (input, strict, schemas) => answer
 const operations = {
-  'tl.primitive.encode': ({ type, value }) => ({ bytes: schema('').encode(type, value) }),
-  'tl.primitive.decode': (input, strict) => ({
-    value: schema('').decode(input.type, Buffer.from(input.bytes, 'hex'), strict),
+  'tl.primitive.encode': ({ type, value }, _, schemas) => ({
+    bytes: schema('', schemas).encode(type, value),
+  }),
+  'tl.primitive.decode': ({ type, bytes }, strict, schemas) => ({
+    value: schema('', schemas).decode(type, Buffer.from(bytes, 'hex'), strict),
   }),
   'tl.constructorId': ({ declaration }) => {
     const normalized = normalize(declaration);
     return { id: hex8(crc32(normalized)), normalized };
   },
   'tl.parseSchema': (input) => ({ combinators: parseSchema(input.schema).map(describe) }),
-  'tl.encode': (input) => ({ bytes: schema(input.schema).encode(input.type, input.value) }),
-  'tl.decode': (input, strict) => ({
-    value: schema(input.schema).decode(input.type, Buffer.from(input.bytes, 'hex'), strict),
+  'tl.encode': ({ type, value, ...input }, _, schemas) => ({
+    bytes: schema(input.schema, schemas).encode(type, value),
+  }),
+  'tl.decode': ({ type, bytes, ...input }, strict, schemas) => ({
+    value: schema(input.schema, schemas).decode(type, Buffer.from(bytes, 'hex'), strict),
   }),
   'ige.encrypt': igeOperation(ige.encrypt),
   'ige.decrypt': igeOperation(ige.decrypt),
@@ -79,6 +84,7 @@ const operations = {
     bind.verify({ ...bytes(input, 'perm_auth_key'), request: bytes(input.request, 'encrypted_message') }),
 };
 
-export function run(op, input, { strict }) {
-  return answer(operations[op](expand(input), strict));
+/** The answer to an input; `schemas` keeps the schemas that were read, by their text. */
+export function run(op, input, { strict, schemas = parsed }) {
+  return answer(operations[op](expand(input), strict, schemas));
 }

@@ -5,6 +5,43 @@ import { refuse } from './refusal.mjs';
 const VECTOR_ID = 0x1cb5c415;
 const ZERO_LENGTH_LIMIT = 65536;
 
+/** What ../mistakes may replace, beside the entries of `bases`. */
+export const steps = {
+  deepest: 128,
+  // `length` bytes from where the cursor is
+  take({ bytes, at, left }, length) {
+    if (length > left) refuse('TL_TRUNCATED');
+    return bytes.subarray(at, at + length);
+  },
+  prefix(length) {
+    if (length >= 2 ** 24) refuse('TL_RANGE');
+    return length < 254 ? Buffer.of(length) : word((length * 256 + 254) >>> 0);
+  },
+  padding: (prefix, length) => -(prefix + length) & 3,
+  // { length, prefix }: of the data and of what stands before it
+  readLength(cursor) {
+    const first = cursor.skip(1)[0];
+    if (first === 255) refuse('TL_BAD_LENGTH_PREFIX');
+    if (first < 254) return { length: first, prefix: 1 };
+    const length = cursor.skip(3).readUIntLE(0, 3);
+    if (length < 254 && cursor.strict) refuse('TL_NON_MINIMAL_LENGTH');
+    return { length, prefix: 4 };
+  },
+  readData: (cursor, length) => cursor.skip(length),
+  checkPadding(bytes) {
+    if (bytes.some((byte) => byte !== 0)) refuse('TL_NONZERO_PADDING');
+  },
+  bytesOfText: (text) => Buffer.from(text, 'utf8'),
+  textOf,
+  numbered: (boxed) => boxed,
+  isVector: (number) => number === VECTOR_ID,
+  count: (number) => number,
+  checkCount(count, least, left) {
+    if (count > 0x7fffffff || (least === 0 && count > ZERO_LENGTH_LIMIT)) refuse('TL_COUNT_LIMIT');
+    if (count * least > left) refuse('TL_TRUNCATED');
+  },
+};
+
 export class Cursor {
   constructor(bytes, strict) {
     this.bytes = bytes;
@@ -18,9 +55,9 @@ export class Cursor {
   }
 
   skip(length) {
-    if (length > this.left) refuse('TL_TRUNCATED');
+    const bytes = steps.take(this, length);
     this.at += length;
-    return this.bytes.subarray(this.at - length, this.at);
+    return bytes;
   }
 
   word() {
@@ -29,7 +66,7 @@ export class Cursor {
 
   // Runs one level deeper.
   inside(read) {
-    if (++this.depth > 128) refuse('TL_DEPTH_LIMIT');
+    if (++this.depth > steps.deepest) refuse('TL_DEPTH_LIMIT');
     const value = read();
     this.depth--;
     return value;
@@ -50,28 +87,20 @@ function bytesOf(value) {
 const hexOf = (bytes) => ({ hex: bytes.toString('hex') });
 
 function writeString(data) {
-  if (data.length >= 2 ** 24) refuse('TL_RANGE');
-  const prefix = data.length < 254 ? Buffer.of(data.length) : word((data.length * 256 + 254) >>> 0);
-  const used = prefix.length + data.length;
-  return Buffer.concat([prefix, data, Buffer.alloc(Math.ceil(used / 4) * 4 - used)]);
+  const prefix = steps.prefix(data.length);
+  return Buffer.concat([prefix, data, Buffer.alloc(steps.padding(prefix.length, data.length))]);
 }
 
 function readString(cursor) {
-  const start = cursor.at;
-  let length = cursor.skip(1)[0];
-  if (length === 255) refuse('TL_BAD_LENGTH_PREFIX');
-  if (length === 254) {
-    length = cursor.skip(3).readUIntLE(0, 3);
-    if (length < 254 && cursor.strict) refuse('TL_NON_MINIMAL_LENGTH');
-  }
-  const data = cursor.skip(length);
-  while ((cursor.at - start) % 4 !== 0) {
-    if (cursor.skip(1)[0] !== 0 && cursor.strict) refuse('TL_NONZERO_PADDING');
-  }
+  const { length, prefix } = steps.readLength(cursor);
+  const data = steps.readData(cursor, length);
+  const padding = cursor.skip(steps.padding(prefix, length));
+  if (cursor.strict) steps.checkPadding(padding);
   return data;
 }
 
-function textOrHex(data) {
+// Text, or hex where the bytes are not UTF-8.
+function textOf(data) {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(data);
   } catch {
@@ -133,8 +162,8 @@ export const bases = {
   int256: raw(32),
   string: {
     least: 4,
-    write: (value) => writeString(typeof value === 'string' ? Buffer.from(value, 'utf8') : bytesOf(value)),
-    read: (cursor) => textOrHex(readString(cursor)),
+    write: (value) => writeString(typeof value === 'string' ? steps.bytesOfText(value) : bytesOf(value)),
+    read: (cursor) => steps.textOf(readString(cursor)),
   },
   bytes: {
     least: 4,
@@ -165,20 +194,22 @@ export const bases = {
 
 // `element` is a function, since types may contain themselves.
 export function vector(boxed, element) {
+  const numbered = () => steps.numbered(boxed);
   return {
-    least: boxed ? 8 : 4,
+    get least() {
+      return numbered() ? 8 : 4;
+    },
     write(value) {
       if (!Array.isArray(value)) refuse('TL_TYPE');
-      const head = boxed ? [word(VECTOR_ID)] : [];
+      const head = numbered() ? [word(VECTOR_ID)] : [];
       return Buffer.concat([...head, word(value.length), ...value.map((item) => element().write(item))]);
     },
     read: (cursor) =>
       cursor.inside(() => {
-        if (boxed && cursor.word() !== VECTOR_ID) refuse('TL_UNEXPECTED_CONSTRUCTOR');
-        const count = cursor.word();
+        if (numbered() && !steps.isVector(cursor.word())) refuse('TL_UNEXPECTED_CONSTRUCTOR');
+        const count = steps.count(cursor.word());
         const { least, read } = element();
-        if (count > 0x7fffffff || (least === 0 && count > ZERO_LENGTH_LIMIT)) refuse('TL_COUNT_LIMIT');
-        if (count * least > cursor.left) refuse('TL_TRUNCATED');
+        steps.checkCount(count, least, cursor.left);
         return Array.from({ length: count }, () => read(cursor));
       }),
   };

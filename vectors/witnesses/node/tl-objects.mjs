@@ -14,6 +14,27 @@ const EXCEPTIONS = new Map([
 const MESSAGE = 0x5bb8e511;
 const CONTAINER = 0x73f1f8dc;
 
+/** What ../mistakes may replace. */
+export const steps = {
+  idFits: (name, id, crc) => id === crc || EXCEPTIONS.get(name) === id,
+  finish(cursor) {
+    if (cursor.left > 0) refuse('TL_TRAILING_BYTES');
+  },
+  memberOf: (members, number) => members.find((d) => d.id === number),
+  memberNamed: (members, name) => members.find((d) => d.name === name),
+  isNamed: (given, name) => given === name,
+  mayMiss: () => false,
+  isBare: (bare) => bare,
+  flagsOf: (field) => field,
+  mask: (bit) => 1 << bit,
+  agree: (given, other) => given === other,
+  nameFits: (name, known) => known.has(name),
+  bodyFits: (bytes, length) => bytes === length,
+  bodyIsThere: (bytes, left) => bytes <= left,
+  mayContain: (body) => body._ !== 'msg_container',
+  mostMessages: 1024,
+};
+
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export class Schema {
@@ -24,7 +45,7 @@ export class Schema {
   constructor(text) {
     this.#declared = parseSchema(text).filter((d) => !d.builtin);
     for (const { name, id, crc } of this.#declared) {
-      if (id !== crc && EXCEPTIONS.get(name) !== id) refuse('SCHEMA_ID_MISMATCH');
+      if (!steps.idFits(name, id, crc)) refuse('SCHEMA_ID_MISMATCH');
     }
   }
 
@@ -35,7 +56,7 @@ export class Schema {
   decode(type, bytes, strict) {
     const cursor = new Cursor(bytes, strict);
     const value = this.#codec(parseType(type)).read(cursor);
-    if (cursor.left > 0) refuse('TL_TRAILING_BYTES');
+    steps.finish(cursor);
     return value;
   }
 
@@ -48,7 +69,8 @@ export class Schema {
   #make(type) {
     if (type.nat) return bases['#'];
     if (type.generic) return this.#boxed(this.#declared.filter((d) => d.kind === 'method'));
-    const { name, bare, args } = type;
+    const { name, args } = type;
+    const bare = steps.isBare(type.bare);
     if (/^vector$/i.test(name) && args.length === 1)
       return vector(name === 'Vector' && !bare, () => this.#codec(args[0]));
     if (Object.hasOwn(bases, name) && !bare) return bases[name];
@@ -66,12 +88,12 @@ export class Schema {
       least: 4,
       write: (value) => {
         if (!isObject(value)) refuse('TL_TYPE');
-        const member = members.find((d) => d.name === value._) ?? refuse('TL_TYPE');
+        const member = steps.memberNamed(members, value._) ?? refuse('TL_TYPE');
         return Buffer.concat([word(member.id), this.#fieldsOf(member).write(value)]);
       },
       read: (cursor) => {
         const number = cursor.word();
-        const member = members.find((d) => d.id === number);
+        const member = steps.memberOf(members, number);
         if (member) return this.#fieldsOf(member).read(cursor);
         const known = this.#declared.some((d) => d.id === number);
         return refuse(known ? 'TL_UNEXPECTED_CONSTRUCTOR' : 'TL_UNKNOWN_CONSTRUCTOR');
@@ -85,27 +107,29 @@ export class Schema {
   }
 
   // The fields of a combinator, without its number.
-  #record({ name, params, crc }) {
-    const flagWords = new Set(params.map((p) => p.field));
+  #record({ name, params: declared, crc }) {
+    const flagWords = new Set(declared.map((p) => p.field));
+    const params = declared.map((p) => ({ ...p, field: p.field && steps.flagsOf(p.field) }));
     const isFlags = (p) => p.type.nat && flagWords.has(p.name);
     const visible = params.filter((p) => !isFlags(p));
-    const maskOf = (flags) => params.reduce((mask, p) => (p.field === flags ? mask | (1 << p.bit) : mask), 0);
+    const maskOf = (flags) =>
+      params.reduce((mask, p) => (p.field === flags ? mask | steps.mask(p.bit) : mask), 0);
     const codec = {
       least: 0,
       write: (value) => {
-        if (!isObject(value) || value._ !== name) refuse('TL_TYPE');
+        if (!isObject(value) || !steps.isNamed(value._, name)) refuse('TL_TYPE');
         const allowed = new Set(['_', ...visible.map((p) => p.name)]);
-        if (Object.keys(value).some((key) => !allowed.has(key))) refuse('TL_TYPE');
+        if (!Object.keys(value).every((key) => steps.nameFits(key, allowed))) refuse('TL_TYPE');
         const has = (p) => Object.hasOwn(value, p.name);
         const words = new Map();
         for (const p of visible) {
           if (p.field === undefined) {
-            if (!has(p)) refuse('TL_TYPE');
+            if (!has(p) && !steps.mayMiss(p)) refuse('TL_TYPE');
             continue;
           }
           const sharing = visible.filter((q) => q.field === p.field && q.bit === p.bit);
-          if (sharing.some((q) => has(q) !== has(p))) refuse('TL_TYPE');
-          if (has(p)) words.set(p.field, words.get(p.field) | (1 << p.bit));
+          if (!sharing.every((q) => steps.agree(has(q), has(p)))) refuse('TL_TYPE');
+          if (has(p)) words.set(p.field, words.get(p.field) | steps.mask(p.bit));
         }
         const parts = params.map((p) => {
           if (isFlags(p)) return word((words.get(p.name) ?? 0) >>> 0);
@@ -122,7 +146,7 @@ export class Schema {
             if (isFlags(p)) {
               words.set(p.name, cursor.word());
               if (cursor.strict && words.get(p.name) & ~maskOf(p.name)) refuse('TL_UNKNOWN_FLAGS');
-            } else if (p.field === undefined || (words.get(p.field) >>> p.bit) & 1) {
+            } else if (p.field === undefined || words.get(p.field) & steps.mask(p.bit)) {
               const start = cursor.at;
               lookAhead(value, crc, p, cursor);
               value[p.name] = this.#codec(p.type).read(cursor);
@@ -144,13 +168,14 @@ export class Schema {
 
 // Limits that hold before a container's messages, or a message's body, are read.
 function lookAhead(value, crc, { name }, cursor) {
-  if (crc === CONTAINER && cursor.left >= 4 && cursor.bytes.readUInt32LE(cursor.at) > 1024)
+  if (crc === CONTAINER && cursor.left >= 4 && cursor.bytes.readUInt32LE(cursor.at) > steps.mostMessages)
     refuse('TL_CONTAINER_LIMIT');
-  if (crc === MESSAGE && name === 'body' && value.bytes > cursor.left) refuse('TL_TRUNCATED');
+  if (crc === MESSAGE && name === 'body' && !steps.bodyIsThere(value.bytes, cursor.left))
+    refuse('TL_TRUNCATED');
 }
 
 function checkMessage(value, crc, bodyLength) {
   if (crc !== MESSAGE) return;
-  if (value.bytes !== bodyLength) refuse('TL_LENGTH_MISMATCH');
-  if (value.body._ === 'msg_container') refuse('TL_CONTAINER_LIMIT');
+  if (!steps.bodyFits(value.bytes, bodyLength)) refuse('TL_LENGTH_MISMATCH');
+  if (!steps.mayContain(value.body)) refuse('TL_CONTAINER_LIMIT');
 }

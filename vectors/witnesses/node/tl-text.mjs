@@ -22,17 +22,32 @@ function withoutComments(text) {
   return out;
 }
 
+/** What ../mistakes may replace. */
+export const steps = {
+  // How the words of a declaration become the text that is hashed.
+  withoutComments,
+  withoutEnd: (text) => text.trim().replace(/;$/, ''),
+  words: (text) => text.split(/\s+/),
+  name: (word) => word.split('#')[0],
+  isTrueFlag: (word) => /^\w+:flags\d*\.\d+\?true$/.test(word),
+  bytesAsString: (word) => word.replace(/([:?])bytes$/, '$1string'),
+  angles: (word) => word.replaceAll('<', ' ').replaceAll('>', ''),
+  braces: (word) => word.replace(/[{}]/g, ''),
+  parentheses: (word) => word.replace(/[()]/g, ''),
+  join: (words) => words.filter((word) => word !== '').join(' '),
+
+  hex8: (number) => number.toString(16).padStart(8, '0'),
+  described: (combinator) => combinator,
+  idOf: (written, crc) => (written === undefined ? crc : Number.parseInt(written, 16)),
+  conditionFits: (earlier, field, bit) => earlier.has(field) && bit <= 31,
+  distinct: (list) => new Set(list).size === list.length,
+};
+
 // The words of the declaration are rewritten one by one, then joined.
 export function normalize(declaration) {
-  const text = withoutComments(declaration).trim().replace(/;$/, '');
-  const words = text.split(/\s+/).filter((word) => word !== '');
-  words[0] = words[0].split('#')[0];
-  const kept = words.filter((word) => !/^\w+:flags\d*\.\d+\?true$/.test(word));
-  const renamed = kept.map((word) => word.replace(/([:?])bytes$/, '$1string'));
-  return renamed
-    .map((word) => word.replaceAll('<', ' ').replace(/[>{}()]/g, ''))
-    .filter((word) => word !== '')
-    .join(' ');
+  const [first, ...rest] = steps.words(steps.withoutEnd(steps.withoutComments(declaration)));
+  const kept = [steps.name(first), ...rest.filter((word) => !steps.isTrueFlag(word))];
+  return steps.join(kept.map(steps.bytesAsString).map(steps.angles).map(steps.braces).map(steps.parentheses));
 }
 
 class Scanner {
@@ -156,11 +171,11 @@ function declaration(text, kind) {
   if (!/^(?:\w+\.)?[A-Z]/.test(result.name) && !variables.includes(result.name)) refuse(SYNTAX);
   const nats = new Set();
   for (const { name, type, field, bit } of params) {
-    if (field !== undefined && (!nats.has(field) || bit > 31)) refuse('SCHEMA_BAD_CONDITION');
+    if (field !== undefined && !steps.conditionFits(nats, field, bit)) refuse('SCHEMA_BAD_CONDITION');
     if (type.nat) nats.add(name);
   }
   const crc = crc32(normalize(text));
-  return { kind, name, id: id === undefined ? crc : Number.parseInt(id, 16), crc, params, result, builtin };
+  return { kind, name, id: steps.idOf(id, crc), crc, params, result, builtin };
 }
 
 export function parseSchema(text) {
@@ -179,9 +194,8 @@ export function parseSchema(text) {
     declarations.push(declaration(rest.slice(0, end), kind));
     rest = rest.slice(end + 1).trim();
   }
-  const twice = (list) => new Set(list).size < list.length;
-  if (twice(declarations.map((d) => d.name))) refuse('SCHEMA_DUPLICATE_NAME');
-  if (twice(declarations.map((d) => d.id))) refuse('SCHEMA_DUPLICATE_ID');
+  if (!steps.distinct(declarations.map((d) => d.name))) refuse('SCHEMA_DUPLICATE_NAME');
+  if (!steps.distinct(declarations.map((d) => d.id))) refuse('SCHEMA_DUPLICATE_ID');
   return declarations;
 }
 
@@ -202,9 +216,10 @@ export function spell(type) {
   return (type.bare ? '%' : '') + type.name + args;
 }
 
-export const hex8 = (number) => number.toString(16).padStart(8, '0');
+export const hex8 = (number) => steps.hex8(number);
 
-export function describe({ kind, name, id, params, result }) {
+export function describe(combinator) {
+  const { kind, name, id, params, result } = steps.described(combinator);
   return {
     kind,
     name,

@@ -147,6 +147,19 @@ def refuse_vectors(both):
             mutation_of="bare-vector-int-two",
             **more,
         )
+    for slug, kind, number in (("", "Vector<int>", VECTOR), ("bare-", "vector<int>", "")):
+        both.refuse(
+            f"{slug}vector-count-minus-1-alone",
+            f"{'bare' if slug else 'boxed'} vector, count -1 and nothing after it: it is not empty",
+            kind,
+            number + "ffffffff",
+            "TL_COUNT_LIMIT",
+            level="must",
+            importance="critical",
+            flags=["VectorCount"],
+            spec=[spec.SERIALIZE],
+            mutation_of=f"{slug}vector-int-empty",
+        )
     both.refuse(
         "vector-count-one-fewer",
         "one element fewer than is there",

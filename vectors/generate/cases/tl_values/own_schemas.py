@@ -1,11 +1,12 @@
 """Schemas given with the test."""
 
 import spec
-from cases.tl_values.both import h
+from cases.tl_values.both import h, pattern
 from ops import types
 
 TOY = "user#d23c81a3 id:int first_name:string last_name:string = User; no_user#c67599d1 id:int = User;"
 FLAGS2 = "thing flags:# a:flags.0?true id:int flags2:# b:flags2.0?int c:flags2.7?true d:flags2.31?long = Thing;"
+BLOB = "blob data:bytes = Blob;"
 SHARED = "thing flags:# a:flags.1?int b:flags.1?string c:flags.1?true d:flags.2?int = Thing;"
 
 
@@ -159,6 +160,17 @@ def own_schemas(both):
         flags=["Bare"],
         spec=[spec.SERIALIZE],
     )
+    for length, flag in ((253, "ShortForm"), (254, "LongForm"), (255, "LongForm")):
+        both.valid(
+            f"bytes-field-{length}",
+            f"a field of {length} bytes",
+            BLOB,
+            "Blob",
+            {"_": "blob", "data": h(pattern(1, length))},
+            importance="critical" if length < 255 else "high",
+            flags=[flag],
+            spec=[spec.BASE_TYPES],
+        )
     both.valid(
         "nat",
         "a # that is no flags word",

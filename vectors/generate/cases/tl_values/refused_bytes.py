@@ -164,6 +164,13 @@ def refusals(both):
             "BareForBoxed",
         ),
         (
+            "number-other",
+            "a vector field whose number is that of boolTrue",
+            vector[:8] + "b5757299" + vector[16:],
+            "TL_UNEXPECTED_CONSTRUCTOR",
+            "WrongConstructor",
+        ),
+        (
             "count-minus-1",
             "a vector field with count -1",
             vector[:16] + "ffffffff" + vector[24:],
@@ -187,6 +194,15 @@ def refusals(both):
     ):
         both.refuse(f"vector-field-{slug}", title, "drop-temp-auth-keys", data, code, flags=[flag], **must)
     both.refuse(
+        "vector-field-count-minus-1-alone",
+        "a vector field with count -1 and nothing after it: it is not empty",
+        "drop-temp-auth-keys-none",
+        both.wire["drop-temp-auth-keys-none"][2][:16] + "ffffffff",
+        "TL_COUNT_LIMIT",
+        flags=["VectorCount"],
+        **must,
+    )
+    both.refuse(
         "vector-field-count-one-fewer",
         "a vector field with one element fewer than is there",
         "drop-temp-auth-keys",
@@ -194,6 +210,21 @@ def refusals(both):
         "TL_TRAILING_BYTES",
         flags=["VectorCount", "TrailingBytes"],
     )
+    blob = both.wire["bytes-field-255"][2]
+    for slug, title, data in (
+        ("as-length", "as if ff were a length", "ff" + blob[16:-2]),
+        ("as-long-form", "as if it were fe", "ff" + blob[10:]),
+    ):
+        both.refuse(
+            f"bytes-field-prefix-ff-{slug}",
+            f"a field of 255 bytes whose prefix is ff, {title}",
+            "bytes-field-255",
+            blob[:8] + data,
+            "TL_BAD_LENGTH_PREFIX",
+            importance="high",
+            flags=["PrefixFf", "SpecSilent"],
+            spec=[spec.BASE_TYPES, spec.TDLIB_PARSERS],
+        )
     zero_length = "empty = Empty; box e:vector<%Empty> = Box;"
     both.valid(
         "zero-length-elements",

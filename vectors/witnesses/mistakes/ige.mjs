@@ -1,0 +1,54 @@
+// Mistakes in AES-IGE.
+
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { steps } from '../node/ige.mjs';
+import { knob } from '../node/steps.mjs';
+
+const { decryptBlocks, encryptBlocks, halves } = steps;
+const name = (key) => `aes-${key.length * 8}-cbc`;
+
+function cbc(cipher, data) {
+  cipher.setAutoPadding(false);
+  return Buffer.concat([cipher.update(data), cipher.final()]);
+}
+
+const cut = (data) => data.subarray(0, data.length - (data.length % 16));
+const filled = (data) => Buffer.concat([data, Buffer.alloc(-data.length & 15)]);
+
+// Every 1024 bytes as a message of their own.
+function inParts(blocks) {
+  return (key, iv, data) => {
+    const parts = [];
+    for (let at = 0; at < data.length; at += 1024) parts.push(blocks(key, iv, data.subarray(at, at + 1024)));
+    return Buffer.concat(parts);
+  };
+}
+
+export const mistakes = {
+  'ige.iv-halves-swapped': knob(steps, {
+    halves(iv) {
+      const { c_0, p_0 } = halves(iv);
+      return { c_0: p_0, p_0: c_0 };
+    },
+  }),
+  'ige.iv-of-16-bytes': knob(steps, {
+    halves: (iv) => halves(iv.length === 16 ? Buffer.concat([iv, iv]) : iv),
+  }),
+  'ige.is-cbc': knob(steps, {
+    encryptBlocks: (key, { c_0 }, data) => cbc(createCipheriv(name(key), key, c_0), data),
+    decryptBlocks: (key, { c_0 }, data) => cbc(createDecipheriv(name(key), key, c_0), data),
+  }),
+  'ige.chain-restarted': knob(steps, {
+    encryptBlocks: inParts(encryptBlocks),
+    decryptBlocks: inParts(decryptBlocks),
+  }),
+  'ige.pkcs7': knob(steps, {
+    toEncrypt(data) {
+      const count = 16 - (data.length % 16);
+      return Buffer.concat([data, Buffer.alloc(count, count)]);
+    },
+    decrypted: (plain) => plain.subarray(0, Math.max(0, plain.length - plain[plain.length - 1])),
+  }),
+  'ige.misaligned-filled': knob(steps, { toEncrypt: filled, toDecrypt: filled }),
+  'ige.misaligned-cut': knob(steps, { toEncrypt: cut, toDecrypt: cut }),
+};
