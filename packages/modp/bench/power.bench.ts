@@ -1,0 +1,3 @@
+import { powers } from './powers.ts';
+
+powers('BigInt');

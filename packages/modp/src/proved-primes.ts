@@ -1,0 +1,34 @@
+// The cache of proved primes, the caller's to keep: a list that only grows by making a longer one.
+
+import { type Bytes, equalBytes } from './argument.ts';
+import type { Group } from './group.ts';
+import { isTelegramPrime } from './known-primes.ts';
+
+/** Whether p needs no proof: all its bytes are those of Telegram's prime or of a proved one. */
+export function isProved(p: Uint8Array, proved: readonly Uint8Array[]): boolean {
+  return isTelegramPrime(p) || proved.some((prime) => equalBytes(p, prime));
+}
+
+/**
+ * Adds the p of a checked group to the primes that need no second proof.
+ *
+ * @param previous - What this function returned before, or read back from storage that only the caller writes; [] at first.
+ * @param group - Of {@link checkGroup}.
+ * @returns `previous` itself when p is in it or is Telegram's; else a longer list.
+ * @see https://core.telegram.org/api/srp (checks may be cached)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { checkGroup, provedPrimes, telegramPrime } from '@mtproof/modp';
+ *
+ * let proved: readonly Uint8Array[] = [];
+ * const group = checkGroup({ g: 3, p: telegramPrime(), proved });
+ * proved = provedPrimes(proved, group);
+ * assert.deepEqual(proved, []); // this one is always known
+ * ```
+ */
+export function provedPrimes(previous: readonly Uint8Array[], group: Group): readonly Uint8Array[] {
+  if (isProved(group.p, previous)) return previous;
+  const p: Bytes = Uint8Array.from(group.p);
+  return [...previous, p];
+}
