@@ -1,0 +1,64 @@
+import { type CheckGroup, checkGroup, type Group } from '@mtproof/modp';
+import { abytes } from '@noble/hashes/utils.js';
+import { SrpError } from './error.ts';
+import type { Bytes } from './kdf.ts';
+import type { PasswordKdfAlgo } from './tl-objects.ts';
+
+/** An algorithm that passed {@link checkedAlgo}; its group is a type that nothing else makes. */
+export interface CheckedAlgo {
+  /** Any length. */
+  readonly salt1: Bytes;
+  /** Any length. */
+  readonly salt2: Bytes;
+  /** g, p, and the profile by which elements are checked. */
+  readonly group: Group;
+}
+
+/** How to check the group: see `checkGroup` of `@mtproof/modp`. */
+export type CheckedAlgoOptions = Pick<CheckGroup, 'random' | 'proved' | 'profile'>;
+
+/**
+ * Makes sure that an algorithm can be computed with, and may be: p is a safe prime of 2048 bits, g generates its subgroup.
+ *
+ * @param algo - `current_algo` or `new_algo` of `account.password`, untrusted. Absent: there is no password.
+ * @param options - `random`: needed to prove a p that is neither Telegram's nor in `proved`. `profile`: whose checks to
+ * make, here and in the proof; `strict` by default.
+ * @returns Copies of the salts, and the group.
+ * @throws {@link TypeError} or {@link RangeError} A field or an option has another type, length or value.
+ * @throws {@link SrpError} `SRP_NO_PASSWORD`: ask for none; `SRP_UNSUPPORTED_ALGO`: ask the user to update the client.
+ * @throws `ModpError` of `@mtproof/modp`: the group must not be used.
+ * @see https://core.telegram.org/api/srp (Checking the password with SRP)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { telegramPrime } from '@mtproof/modp';
+ * import { checkedAlgo, SrpError } from '@mtproof/srp';
+ *
+ * const algo = checkedAlgo({
+ *   _: 'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow',
+ *   salt1: new Uint8Array(40),
+ *   salt2: new Uint8Array(16),
+ *   g: 3,
+ *   p: telegramPrime(),
+ * });
+ * assert.equal(algo.group.g, 3);
+ *
+ * const fails = (code: string) => (error: unknown) => error instanceof SrpError && error.code === code;
+ * assert.throws(() => checkedAlgo({ _: 'passwordKdfAlgoUnknown' }), fails('SRP_UNSUPPORTED_ALGO'));
+ * assert.throws(() => checkedAlgo(undefined), fails('SRP_NO_PASSWORD'));
+ * ```
+ */
+export function checkedAlgo(
+  algo: PasswordKdfAlgo | undefined,
+  options: CheckedAlgoOptions = {},
+): CheckedAlgo {
+  if (algo === undefined) throw new SrpError('SRP_NO_PASSWORD', 'no algorithm: the account has no password');
+  if (algo._ !== 'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow')
+    throw new SrpError('SRP_UNSUPPORTED_ALGO', `${algo._}: the client is too old for this password`);
+  const { salt1, salt2, g, p } = algo;
+  abytes(salt1, undefined, 'salt1');
+  abytes(salt2, undefined, 'salt2');
+  const { random, proved, profile } = options;
+  const group = checkGroup({ g, p, random, proved, profile });
+  return { salt1: Uint8Array.from(salt1), salt2: Uint8Array.from(salt2), group };
+}

@@ -1,0 +1,45 @@
+export { type CheckedAlgo, type CheckedAlgoOptions, checkedAlgo } from './algorithm.ts';
+export { type ClientProof, type ProveClient, proveClient } from './client.ts';
+export type { Pbkdf2, Pbkdf2Input, Signal } from './engines/engine.ts';
+export { SrpError, type SrpErrorCode } from './error.ts';
+export { type Bytes, type DeriveX, deriveX, deriveXSync, type Password, ph1, type Salts, sh } from './kdf.ts';
+export {
+  type LegacyNewPassword,
+  type LegacyPasswordInputSettings,
+  legacyNewPassword,
+  legacyPasswordHash,
+  legacyRemovePasswordSettings,
+  legacySetPasswordSettings,
+} from './legacy.ts';
+export { type NewPassword, type NewVerifier, newVerifier, newVerifierSync } from './new-verifier.ts';
+export type { Pbkdf2Options } from './pbkdf2.ts';
+export { generateSecret, isValidSecret, secretId, secretIdLong } from './secret.ts';
+export {
+  type DeriveSecretHash,
+  deriveSecretHash,
+  deriveSecretHashSync,
+  newSecureAlgo,
+  type SecretPassword,
+} from './secret-kdf.ts';
+export { type DecryptSecret, decryptSecret, encryptSecret, secureSecretSettings } from './secure-secret.ts';
+export { type Challenge, challenge, deriveV, type VerifyClient, verifyClient } from './server.ts';
+export {
+  emailSettings,
+  removePasswordSettings,
+  type SetPassword,
+  secretSettings,
+  setPasswordSettings,
+} from './settings.ts';
+export type {
+  PasswordInputSettings,
+  PasswordKdfAlgo,
+  PasswordKdfAlgoModPow,
+  PasswordKdfAlgoUnknown,
+  SecurePasswordKdfAlgo,
+  SecurePasswordKdfAlgoPBKDF2,
+  SecurePasswordKdfAlgoSHA512,
+  SecurePasswordKdfAlgoUnknown,
+  SecureSecretSettings,
+  TlString,
+} from './tl-objects.ts';
+export type { Trace } from './trace.ts';

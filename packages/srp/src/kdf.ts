@@ -1,0 +1,160 @@
+// From a password to the exponent x.
+
+import { sha256 } from '@noble/hashes/sha2.js';
+import { abytes, clean } from '@noble/hashes/utils.js';
+import { deriveHash, deriveHashSync, type Pbkdf2Options } from './pbkdf2.ts';
+import { report, type Trace } from './trace.ts';
+
+/** Bytes that this package returns: fresh, never a view of an argument. */
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+/** The two salts of an algorithm, of any length. Public. */
+export interface Salts {
+  readonly salt1: Uint8Array;
+  readonly salt2: Uint8Array;
+}
+
+/** Whose x to derive. */
+export interface Password {
+  /** Any algorithm with `salt1` and `salt2`. */
+  readonly algo: Salts;
+  /** The password in UTF-8, exactly as typed; may be empty. Secret. */
+  readonly password: Uint8Array;
+}
+
+/** What {@link deriveX} takes. */
+export interface DeriveX extends Password, Pbkdf2Options {}
+
+/**
+ * The salted hash of the password documents.
+ *
+ *     SH(data, salt) = SHA256(salt | data | salt)
+ *
+ * @param data - Any bytes; secret when they come from a password.
+ * @param salt - Any bytes.
+ * @returns 32 bytes, as secret as `data`.
+ * @throws {@link TypeError} An argument is not bytes.
+ * @see https://core.telegram.org/api/srp (Checking the password with SRP)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { createHash } from 'node:crypto';
+ * import { sh } from '@mtproof/srp';
+ *
+ * const [data, salt] = [Uint8Array.of(7), Uint8Array.of(1, 2)];
+ * const expected = createHash('sha256').update(Uint8Array.of(1, 2, 7, 1, 2)).digest();
+ * assert.deepEqual(sh(data, salt), Uint8Array.from(expected));
+ * ```
+ */
+export function sh(data: Uint8Array, salt: Uint8Array): Bytes {
+  abytes(data, undefined, 'data');
+  abytes(salt, undefined, 'salt');
+  return sha256.create().update(salt).update(data).update(salt).digest();
+}
+
+/**
+ * The primary password hash.
+ *
+ *     PH1(password, salt1, salt2) = SH(SH(password, salt1), salt2)
+ *
+ * @param input - `password`: any bytes, secret. `salt1`, `salt2`: any bytes.
+ * @returns 32 bytes. Secret.
+ * @throws {@link TypeError} An argument is not bytes.
+ * @see https://core.telegram.org/api/srp (Checking the password with SRP)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { ph1, sh } from '@mtproof/srp';
+ *
+ * const [password, salt1, salt2] = [Uint8Array.of(7), Uint8Array.of(1), Uint8Array.of(2)];
+ * assert.deepEqual(ph1({ password, salt1, salt2 }), sh(sh(password, salt1), salt2));
+ * ```
+ */
+export function ph1({ password, salt1, salt2 }: Salts & { readonly password: Uint8Array }): Bytes {
+  abytes(password, undefined, 'password');
+  abytes(salt1, undefined, 'salt1');
+  abytes(salt2, undefined, 'salt2');
+  const inner = sh(password, salt1);
+  const outer = sh(inner, salt2);
+  clean(inner);
+  return outer;
+}
+
+/**
+ * The exponent x of a password, in one go: the readable reference. It takes some tenths of a second, so programs with
+ * anything else to do want {@link deriveX}.
+ *
+ *     pbkdf2 = PBKDF2-HMAC-SHA512(PH1(password, salt1, salt2), salt1, 100000), 64 bytes
+ *     x      = PH2(password, salt1, salt2) = SH(pbkdf2, salt2)
+ *
+ * @param input - Salts and password. The password is neither trimmed nor normalised.
+ * @param trace - Receives `ph1`, `pbkdf2`, `x`.
+ * @returns x, 32 bytes big-endian. Secret: it opens the account as the password does.
+ * @throws {@link TypeError} An argument is not bytes.
+ * @see https://core.telegram.org/api/srp (Checking the password with SRP)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { deriveXSync } from '@mtproof/srp';
+ *
+ * const algo = { salt1: Uint8Array.of(1), salt2: Uint8Array.of(2) };
+ * const x = deriveXSync({ algo, password: Uint8Array.of(7) });
+ * assert.equal(Buffer.from(x).toString('hex').slice(0, 16), '49229ac374d13f9a');
+ * ```
+ */
+export function deriveXSync({ algo, password }: Password, trace?: Trace): Bytes {
+  const { salt1, salt2 } = algo;
+  const primary = ph1({ password, salt1, salt2 });
+  const pbkdf2 = deriveHashSync(primary, salt1);
+  const x = sh(pbkdf2, salt2);
+  report(trace, { ph1: primary, pbkdf2, x });
+  clean(primary, pbkdf2);
+  return x;
+}
+
+/**
+ * The exponent x of a password, by the fastest engine there is, without blocking: WebCrypto (about 50 ms), or a
+ * portable engine in slices of 10 ms.
+ *
+ * @param input - Salts and password, both read before the promise is returned; `signal`, `onProgress`; `pbkdf2`, an
+ * engine of the host.
+ * @returns x, 32 bytes big-endian. Secret.
+ * @throws {@link TypeError} or {@link RangeError} An argument is not bytes; `pbkdf2` gave something other than 64 bytes.
+ * @throws `signal.reason` when aborted.
+ * @see https://core.telegram.org/api/srp (Checking the password with SRP)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { pbkdf2Sync } from 'node:crypto';
+ * import { deriveX, deriveXSync } from '@mtproof/srp';
+ *
+ * const input = { algo: { salt1: Uint8Array.of(1), salt2: Uint8Array.of(2) }, password: new Uint8Array(0) };
+ * const x = await deriveX({ ...input, signal: AbortSignal.timeout(10_000) });
+ * assert.deepEqual(x, deriveXSync(input));
+ *
+ * const ofHost = await deriveX({
+ *   ...input,
+ *   pbkdf2: ({ password, salt, iterations, length }) => pbkdf2Sync(password, salt, iterations, length, 'sha512'),
+ * });
+ * assert.deepEqual(ofHost, x);
+ * ```
+ */
+export async function deriveX({ algo, password, ...options }: DeriveX): Promise<Bytes> {
+  const { salt1, salt2 } = copySalts(algo);
+  const primary = ph1({ password, salt1, salt2 });
+  try {
+    const pbkdf2 = await deriveHash(primary, salt1, options);
+    const x = sh(pbkdf2, salt2);
+    clean(pbkdf2);
+    return x;
+  } finally {
+    clean(primary);
+  }
+}
+
+// An engine may read its input late, when the caller has gone on to use the buffers for something else.
+function copySalts({ salt1, salt2 }: Salts): { salt1: Bytes; salt2: Bytes } {
+  abytes(salt1, undefined, 'salt1');
+  abytes(salt2, undefined, 'salt2');
+  return { salt1: Uint8Array.from(salt1), salt2: Uint8Array.from(salt2) };
+}

@@ -1,0 +1,112 @@
+import type { CheckedAlgo } from './algorithm.ts';
+import { type Bytes, deriveX, deriveXSync } from './kdf.ts';
+import type { Pbkdf2Options } from './pbkdf2.ts';
+import { extendSalt } from './salt.ts';
+import { deriveV } from './server.ts';
+import type { PasswordKdfAlgoModPow } from './tl-objects.ts';
+
+/** What a new password is made of. */
+export interface NewPassword {
+  /** {@link checkedAlgo} of `new_algo` of `account.password`. */
+  readonly new_algo: CheckedAlgo;
+  /** The new password in UTF-8, exactly as typed. Secret. */
+  readonly password: Uint8Array;
+  /** 32 random bytes, the client's part of salt1. */
+  readonly random: Uint8Array;
+}
+
+/** The fields of `account.passwordInputSettings` that set a password; see {@link setPasswordSettings}. */
+export interface NewVerifier {
+  /** The server's algorithm with `salt1` extended. */
+  readonly new_algo: PasswordKdfAlgoModPow;
+  /** 256 bytes. */
+  readonly new_password_hash: Uint8Array;
+}
+
+// salt1' = salt1 | random; salt2, g and p stay
+function extended({ new_algo, random }: NewPassword): CheckedAlgo {
+  return { ...new_algo, salt1: extendSalt(new_algo.salt1, random) };
+}
+
+function verifier(algo: CheckedAlgo, x: Bytes): NewVerifier {
+  const { salt1, salt2, group } = algo;
+  return {
+    new_algo: {
+      _: 'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow',
+      salt1,
+      salt2: Uint8Array.from(salt2),
+      g: group.g,
+      p: Uint8Array.from(group.p),
+    },
+    new_password_hash: deriveV({ algo, x }),
+  };
+}
+
+/**
+ * Algorithm and verifier of a new password, in one go: the readable reference of {@link newVerifier}.
+ *
+ *     salt1'            = salt1 | random
+ *     new_password_hash = g^PH2(password, salt1', salt2) mod p
+ *
+ * @param input - The algorithm, checked as for a proof; the password; 32 random bytes.
+ * @returns Fresh objects: the algorithm to send is the extended one. `new_algo` of the input stays as it is.
+ * @throws {@link TypeError} or {@link RangeError} `password` is not bytes, `random` not 32 of them.
+ * @throws {@link SrpError} `SRP_SALT_LENGTH`: salt1 has less than 8 bytes.
+ * @see https://core.telegram.org/api/srp (Setting a new 2FA password)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { telegramPrime } from '@mtproof/modp';
+ * import { checkedAlgo, newVerifierSync } from '@mtproof/srp';
+ *
+ * const new_algo = checkedAlgo({
+ *   _: 'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow',
+ *   salt1: new Uint8Array(8),
+ *   salt2: new Uint8Array(16),
+ *   g: 3,
+ *   p: telegramPrime(),
+ * });
+ * const password = new TextEncoder().encode('correct horse');
+ * const made = newVerifierSync({ new_algo, password, random: crypto.getRandomValues(new Uint8Array(32)) });
+ * assert.equal(made.new_algo.salt1.length, 40);
+ * ```
+ */
+export function newVerifierSync(input: NewPassword): NewVerifier {
+  const algo = extended(input);
+  return verifier(algo, deriveXSync({ algo, password: input.password }));
+}
+
+/**
+ * Algorithm and verifier of a new password, by the fastest engine there is, without blocking.
+ *
+ * @param input - As for {@link newVerifierSync}, all read before the promise is returned; `signal`, `onProgress`, `pbkdf2` as for
+ * {@link deriveX}.
+ * @returns Fresh objects: the algorithm to send is the extended one. `new_algo` of the input stays as it is.
+ * @throws {@link TypeError} or {@link RangeError} As {@link newVerifierSync}; `pbkdf2` gave something other than 64 bytes.
+ * @throws {@link SrpError} `SRP_SALT_LENGTH`: salt1 has less than 8 bytes.
+ * @throws `signal.reason` when aborted.
+ * @see https://core.telegram.org/api/srp (Setting a new 2FA password)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { telegramPrime } from '@mtproof/modp';
+ * import { checkedAlgo, newVerifier, setPasswordSettings } from '@mtproof/srp';
+ *
+ * const new_algo = checkedAlgo({
+ *   _: 'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow',
+ *   salt1: new Uint8Array(8),
+ *   salt2: new Uint8Array(16),
+ *   g: 3,
+ *   p: telegramPrime(),
+ * });
+ * const password = new TextEncoder().encode('correct horse');
+ * const random = crypto.getRandomValues(new Uint8Array(32));
+ * const settings = setPasswordSettings({ ...(await newVerifier({ new_algo, password, random })), hint: '' });
+ * assert.equal(settings.new_password_hash?.length, 256);
+ * ```
+ */
+export async function newVerifier(input: NewPassword & Pbkdf2Options): Promise<NewVerifier> {
+  const { new_algo, password, random, ...options } = input;
+  const algo = extended({ new_algo, password, random });
+  return verifier(algo, await deriveX({ algo, password, ...options }));
+}

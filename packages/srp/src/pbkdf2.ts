@@ -1,0 +1,40 @@
+// The slow step of both passwords, of the account and of Passport: PBKDF2-HMAC-SHA512, 100 000 iterations, 64 bytes.
+
+import { pbkdf2 } from '@noble/hashes/pbkdf2.js';
+import { sha512 } from '@noble/hashes/sha2.js';
+import { abytes, clean } from '@noble/hashes/utils.js';
+import { chooseEngine } from './engines/choose.ts';
+import { ITERATIONS, LENGTH, type Pbkdf2, type Signal, throwIfAborted } from './engines/engine.ts';
+
+/** How to wait for the slow step. */
+export interface Pbkdf2Options {
+  /** An `AbortSignal`. Looked at before, after and, by the portable engine, during the computation. */
+  readonly signal?: Signal | undefined;
+  /** Told how much is done, from 0 to 1. The platform's engine only knows 1, the end. */
+  readonly onProgress?: ((done: number) => void) | undefined;
+  /** PBKDF2-HMAC-SHA512 of the host, such as a native module's. By default WebCrypto, else a portable engine. */
+  readonly pbkdf2?: Pbkdf2 | undefined;
+}
+
+/** The reference: noble's, in one go. */
+export function deriveHashSync(password: Uint8Array, salt: Uint8Array): Uint8Array<ArrayBuffer> {
+  return pbkdf2(sha512, password, salt, { c: ITERATIONS, dkLen: LENGTH });
+}
+
+/** The same by an engine. */
+export async function deriveHash(
+  password: Uint8Array,
+  salt: Uint8Array,
+  { signal, onProgress, pbkdf2 = chooseEngine() }: Pbkdf2Options,
+): Promise<Uint8Array<ArrayBuffer>> {
+  throwIfAborted(signal);
+  const result = await pbkdf2({ password, salt, iterations: ITERATIONS, length: LENGTH, signal, onProgress });
+  abytes(result, LENGTH, 'pbkdf2()');
+  try {
+    throwIfAborted(signal);
+    onProgress?.(1);
+    return Uint8Array.from(result);
+  } finally {
+    clean(result);
+  }
+}

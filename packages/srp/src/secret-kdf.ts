@@ -1,0 +1,130 @@
+// From a password to the hash that encrypts the Passport secret.
+
+import { sha512 } from '@noble/hashes/sha2.js';
+import { abytes, clean } from '@noble/hashes/utils.js';
+import { SrpError } from './error.ts';
+import type { Bytes } from './kdf.ts';
+import { deriveHash, deriveHashSync, type Pbkdf2Options } from './pbkdf2.ts';
+import { extendSalt } from './salt.ts';
+import type { SecurePasswordKdfAlgo, SecurePasswordKdfAlgoPBKDF2 } from './tl-objects.ts';
+
+/** Whose hash to derive. */
+export interface SecretPassword {
+  /** `secure_algo` of the settings, or what {@link newSecureAlgo} gave. */
+  readonly algo: SecurePasswordKdfAlgo;
+  /** The password in UTF-8, exactly as typed; may be empty. Secret. */
+  readonly password: Uint8Array;
+}
+
+/** What {@link deriveSecretHash} takes. */
+export interface DeriveSecretHash extends SecretPassword, Pbkdf2Options {}
+
+const PBKDF2 = 'securePasswordKdfAlgoPBKDF2HMACSHA512iter100000';
+const SHA512 = 'securePasswordKdfAlgoSHA512';
+
+/** Salt and password, or the news that the client is too old for the algorithm. */
+function checkInput({ algo, password }: SecretPassword): { salt: Bytes; isPbkdf2: boolean } {
+  abytes(password, undefined, 'password');
+  if (algo._ !== PBKDF2 && algo._ !== SHA512)
+    throw new SrpError('SRP_UNSUPPORTED_ALGO', `${algo._}: the client is too old for this Passport secret`);
+  abytes(algo.salt, undefined, 'salt');
+  return { salt: Uint8Array.from(algo.salt), isPbkdf2: algo._ === PBKDF2 };
+}
+
+// SHA512(salt | password | salt)
+function saltedSHA512(password: Uint8Array, salt: Uint8Array): Bytes {
+  return sha512.create().update(salt).update(password).update(salt).digest();
+}
+
+/**
+ * The hash that encrypts a Passport secret, in one go: the readable reference of {@link deriveSecretHash}.
+ *
+ *     securePasswordKdfAlgoPBKDF2HMACSHA512iter100000: PBKDF2-HMAC-SHA512(password, salt, 100000), 64 bytes
+ *     securePasswordKdfAlgoSHA512:                     SHA512(salt | password | salt)
+ *
+ * The second is for reading what old clients wrote; encrypt anew under the first.
+ *
+ * @param input - Algorithm and password.
+ * @returns 64 bytes: 32 of key, 16 of iv, 16 unused. Secret.
+ * @throws {@link TypeError} Password or salt is not bytes.
+ * @throws {@link SrpError} `SRP_UNSUPPORTED_ALGO`: the algorithm is another one.
+ * @see https://core.telegram.org/passport/encryption (Passport secret)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { createHash } from 'node:crypto';
+ * import { deriveSecretHashSync } from '@mtproof/srp';
+ *
+ * const algo = { _: 'securePasswordKdfAlgoSHA512', salt: Uint8Array.of(1, 2) } as const;
+ * const hash = deriveSecretHashSync({ algo, password: Uint8Array.of(7) });
+ * const expected = createHash('sha512').update(Uint8Array.of(1, 2, 7, 1, 2)).digest();
+ * assert.deepEqual(hash, Uint8Array.from(expected));
+ * ```
+ */
+export function deriveSecretHashSync(input: SecretPassword): Bytes {
+  const { salt, isPbkdf2 } = checkInput(input);
+  return isPbkdf2 ? deriveHashSync(input.password, salt) : saltedSHA512(input.password, salt);
+}
+
+/**
+ * The hash that encrypts a Passport secret, by the fastest engine there is, without blocking.
+ *
+ * @param input - Algorithm and password, both read before the promise is returned; `signal`, `onProgress`; `pbkdf2`, an
+ * engine of the host.
+ * @returns 64 bytes: 32 of key, 16 of iv, 16 unused. Secret.
+ * @throws {@link TypeError} or {@link RangeError} Password or salt is not bytes; `pbkdf2` gave something other than 64 bytes.
+ * @throws {@link SrpError} `SRP_UNSUPPORTED_ALGO`: the algorithm is another one.
+ * @throws `signal.reason` when aborted.
+ * @see https://core.telegram.org/passport/encryption (Passport secret)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { deriveSecretHash, deriveSecretHashSync } from '@mtproof/srp';
+ *
+ * const algo = { _: 'securePasswordKdfAlgoPBKDF2HMACSHA512iter100000', salt: new Uint8Array(40) } as const;
+ * const password = new TextEncoder().encode('passw0rd');
+ * assert.deepEqual(await deriveSecretHash({ algo, password }), deriveSecretHashSync({ algo, password }));
+ * ```
+ */
+export async function deriveSecretHash({ algo, password, ...options }: DeriveSecretHash): Promise<Bytes> {
+  const { salt, isPbkdf2 } = checkInput({ algo, password });
+  if (!isPbkdf2) return saltedSHA512(password, salt);
+  const copy = Uint8Array.from(password);
+  try {
+    return await deriveHash(copy, salt, options);
+  } finally {
+    clean(copy);
+  }
+}
+
+/**
+ * The algorithm for a new Passport secret, or for one under a new password: the server's, its salt extended.
+ *
+ *     salt' = salt | random
+ *
+ * @param input - `new_secure_algo`: of `account.password`. `random`: 32 random bytes.
+ * @returns A fresh algorithm, always with PBKDF2.
+ * @throws {@link TypeError} or {@link RangeError} `random` is not 32 bytes.
+ * @throws {@link SrpError} `SRP_UNSUPPORTED_ALGO`: the server offers another one than PBKDF2; `SRP_SALT_LENGTH`: a salt of
+ * less than 8 bytes.
+ * @see https://core.telegram.org/passport/encryption (Generating a passport secret)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { newSecureAlgo } from '@mtproof/srp';
+ *
+ * const new_secure_algo = { _: 'securePasswordKdfAlgoPBKDF2HMACSHA512iter100000', salt: new Uint8Array(8) } as const;
+ * const random = crypto.getRandomValues(new Uint8Array(32));
+ * assert.equal(newSecureAlgo({ new_secure_algo, random }).salt.length, 40);
+ * ```
+ */
+export function newSecureAlgo(input: {
+  readonly new_secure_algo: SecurePasswordKdfAlgo;
+  readonly random: Uint8Array;
+}): SecurePasswordKdfAlgoPBKDF2 {
+  const { new_secure_algo, random } = input;
+  if (new_secure_algo._ !== PBKDF2)
+    throw new SrpError('SRP_UNSUPPORTED_ALGO', `${new_secure_algo._} is not for new Passport secrets`);
+  abytes(new_secure_algo.salt, undefined, 'new_secure_algo.salt');
+  return { _: PBKDF2, salt: extendSalt(new_secure_algo.salt, random) };
+}

@@ -1,0 +1,21 @@
+// u = 0 takes a hash of zeros, so H is made to give one.
+
+import { challenge, deriveV, proveClient, verifyClient } from '@mtproof/srp';
+import { expect, it, vi } from 'vitest';
+import { codeOf } from './code-of.ts';
+import { a, algo, b, x } from './session.ts';
+
+// All 512-byte inputs hash to 0: A | srp_B, and p | g for k.
+vi.mock('@noble/hashes/sha2.js', async (importOriginal) => {
+  const noble = await importOriginal<typeof import('@noble/hashes/sha2.js')>();
+  const hash = (message: Uint8Array) => (message.length === 512 ? new Uint8Array(32) : noble.sha256(message));
+  return { ...noble, sha256: Object.assign(hash, noble.sha256) };
+});
+
+it('both sides refuse u = 0', () => {
+  const v = deriveV({ algo, x });
+  const srp_B = challenge({ algo, v, b });
+  expect(codeOf(() => proveClient({ algo, srp_B, x, a }))).toBe('SRP_U_ZERO');
+  const [A, M1] = [new Uint8Array(256).fill(1), new Uint8Array(32)];
+  expect(codeOf(() => verifyClient({ algo, v, b, A, M1 }))).toBe('SRP_U_ZERO');
+});
