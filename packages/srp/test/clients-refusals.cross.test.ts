@@ -13,7 +13,7 @@ import { tl } from './session.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
-describe('what is out of range', () => {
+describe('out of range, or just within', () => {
   const random = Uint8Array.from({ length: GROUP_RANDOM_LENGTH }, (_, i) => (i * i * 31 + 7 * i) % 256);
   const codeHere = ({ algo, srp_B, a }: Login) =>
     codeOf(() => proveClient({ algo: checkedAlgo({ ...tl, ...algo }, { random }), srp_B, x, a }));

@@ -18,9 +18,6 @@ import type { Algo, Login } from './login.ts';
 // GramJS
 
 const { Api } = telegram;
-type GramjsAlgo = ConstructorParameters<
-  typeof Api.PasswordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow
->[0];
 
 const gramjsAlgo = ({ salt1, salt2, g, p }: Algo) =>
   new Api.PasswordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow({
@@ -28,7 +25,7 @@ const gramjsAlgo = ({ salt1, salt2, g, p }: Algo) =>
     salt2: Buffer.from(salt2),
     g,
     p: Buffer.from(p),
-  } satisfies GramjsAlgo);
+  });
 
 /** `computeCheck` of GramJS. It draws again until A suits it: a second draw is an error here. */
 export async function gramjs({ algo, srp_B, password, a }: Login): Promise<ClientProof> {
