@@ -12,20 +12,26 @@ const isPlain = (value) => typeof value !== 'object' || value === null;
 function textOf(value, indent, used, comma) {
   if (isPlain(value) || Object.keys(value).length === 0) return JSON.stringify(value);
   const isList = Array.isArray(value);
-  if (isList && value.every(isPlain)) {
-    const line = `[${value.map((item) => JSON.stringify(item)).join(', ')}]`;
+  const [opening, closing] = isList ? '[]' : '{}';
+  const entries = Object.entries(value).map(([key, item]) => [
+    isList ? '' : `${JSON.stringify(key)}: `,
+    item,
+  ]);
+  if (Object.values(value).every(isPlain)) {
+    const pad = isList ? '' : ' ';
+    const parts = entries.map(([key, item]) => key + JSON.stringify(item));
+    const line = `${opening}${pad}${parts.join(', ')}${pad}${closing}`;
     if (used + [...line].length + comma <= LINE_WIDTH) return line;
   }
   const inside = ' '.repeat(indent + 2);
-  const rows = Object.entries(value).map(([key, item], n, all) => {
-    const head = inside + (isList ? '' : `${JSON.stringify(key)}: `);
-    return head + textOf(item, indent + 2, head.length, n + 1 < all.length ? 1 : 0);
+  const rows = entries.map(([key, item], n) => {
+    const head = inside + key;
+    return head + textOf(item, indent + 2, head.length, n + 1 < entries.length ? 1 : 0);
   });
-  const [opening, closing] = isList ? '[]' : '{}';
   return `${opening}\n${rows.join(',\n')}\n${' '.repeat(indent)}${closing}`;
 }
 
-/** The text of a file: two spaces, a list of plain values on one line if it fits. */
+/** The text of a file: two spaces, plain values of a list or an object on one line if they fit. */
 export function formatted(value) {
   return `${textOf(value, 0, 0, 0)}\n`;
 }

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { formatted } from './vectors-format.mjs';
 
-const SIZE_LIMIT = 5_000_000;
+const SIZE_LIMIT = 5_500_000;
 const PUBLIC_DOCUMENTS = 'https://core.telegram.org';
 const OWN_WITNESSES = new Set(['generator', 'node']);
 const CLIENTS = ['gramjs', 'mtcute'];

@@ -20,8 +20,8 @@ WITNESSES = {
     "telegram": "the documents and samples of https://core.telegram.org/mtproto",
     "telegram-schema": "ids printed in https://core.telegram.org/schema and https://core.telegram.org/schema/mtproto",
     "mtcute": "test data of https://github.com/mtcute/mtcute",
-    "grammers": "test data of https://github.com/Lonami/grammers grammers-crypto/src/lib.rs",
-    "gotd": "test data of https://github.com/gotd/td crypto/kdf_v1_test.go",
+    "grammers": "test data of https://github.com/Lonami/grammers grammers-crypto/src/lib.rs and two_factor_auth.rs",
+    "gotd": "test data of https://github.com/gotd/td crypto/kdf_v1_test.go and crypto/srp",
     "gramjs": "test data of https://github.com/gram-js/gramjs __tests__/crypto/AES.spec.ts",
     "tdlib": "test data of https://github.com/tdlib/td tdutils/test/crypto.cpp (CRC-32 of the ciphertext)",
     "run:gramjs": "recorded answers of telegram (GramJS) 2.26.22, vectors/witnesses/gramjs.json",
@@ -44,13 +44,14 @@ def _text(value, indent, used, comma):
         return json.dumps(value, ensure_ascii=False)
     inside = " " * (indent + 2)
     if isinstance(value, list):
-        if not any(isinstance(item, (dict, list)) for item in value):
-            line = f"[{', '.join(json.dumps(item, ensure_ascii=False) for item in value)}]"
-            if used + len(line) + comma <= LINE_WIDTH:
-                return line
-        keys, items, brackets = [""] * len(value), value, "[]"
+        keys, items, brackets, pad = [""] * len(value), value, "[]", ""
     else:
-        keys, items, brackets = [f"{json.dumps(key)}: " for key in value], list(value.values()), "{}"
+        keys, items, brackets, pad = [f"{json.dumps(key)}: " for key in value], list(value.values()), "{}", " "
+    if not any(isinstance(item, (dict, list)) for item in items):
+        parts = (key + json.dumps(item, ensure_ascii=False) for key, item in zip(keys, items))
+        line = brackets[0] + pad + ", ".join(parts) + pad + brackets[1]
+        if used + len(line) + comma <= LINE_WIDTH:
+            return line
     rows = []
     for n, (key, item) in enumerate(zip(keys, items)):
         comma_after = int(n + 1 < len(items))
@@ -59,7 +60,7 @@ def _text(value, indent, used, comma):
 
 
 def pretty(value):
-    """The form of every file: two spaces, a list of plain values on one line if it fits."""
+    """The form of every file: two spaces, plain values of a list or an object on one line if they fit."""
     return _text(value, 0, 0, 0) + "\n"
 
 

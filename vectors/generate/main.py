@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import schemas
-from cases import bind, ige, message, tl_primitive, tl_schema, tl_values
+from cases import bind, ige, kdf, message, modp_group, secret, srp, tl_primitive, tl_schema, tl_values
 from emit import VERSION, pretty, sha256_of
 
-FAMILIES = (tl_primitive, tl_schema, tl_values, ige, message, bind)
+FAMILIES = (tl_primitive, tl_schema, tl_values, ige, message, bind, modp_group, kdf, srp, secret)
 
 
 def write(path, value):

@@ -8,6 +8,7 @@ from pathlib import Path
 import binding
 import ige
 import mtproto
+import ops_password
 import tl_schema
 from reject import require
 from tl_values import Types
@@ -175,6 +176,7 @@ RUN = {
     "bind.seal": _bind_seal,
     "bind.open": _bind_open,
     "bind.verify": _bind_verify,
+    **ops_password.RUN,
 }
 
 

@@ -11,7 +11,7 @@ HEX, LONG, INT, TEXT = ref("hex"), ref("long"), ref("integer"), {"type": "string
 BYTES = ref("bytes")  # hex, or {"repeat": …}
 ANSWER = ref("answerBytes")  # hex, or {"digest": …}
 VALUE = ref("tlValue")
-REJECT_CODE = {"type": "string", "pattern": "^(TL|SCHEMA|IGE|MESSAGE|BIND)_[A-Z0-9_]+$"}
+REJECT_CODE = {"type": "string", "pattern": "^(TL|SCHEMA|IGE|MESSAGE|BIND|MODP|SRP|SECRET)_[A-Z0-9_]+$"}
 STAGE = {"enum": ["parse", "params", "range", "auth", "integrity", "expiry"]}
 
 
@@ -41,6 +41,9 @@ COMBINATOR = record(
     }
 )
 BOUND = {"msg_id": LONG, "nonce": LONG, "temp_auth_key_id": LONG}
+GROUP = {"g": INT, "p": HEX}
+SALTS = {"salt1": HEX, "salt2": HEX}
+SECRET_STEPS = ("hash", "key", "iv")
 REQUEST = record({"perm_auth_key_id": LONG, "nonce": LONG, "expires_at": INT, "encrypted_message": HEX})
 
 OPERATIONS = {
@@ -125,6 +128,47 @@ OPERATIONS = {
         ),
         "output": record({"ok": {"const": True}}),
     },
+    "modp.checkGroup": {"input": record(GROUP), "output": record({})},
+    "modp.isPrime": {"input": record({"n": HEX}), "output": record({"prime": {"type": "boolean"}})},
+    "kdf.passwordHash": {
+        "input": record({"password": BYTES, **SALTS}),
+        "output": record({"x": HEX}),
+        "steps": ("ph1",),
+    },
+    "kdf.legacy": {"input": record({"password": BYTES, "salt": HEX}), "output": record({"password_hash": HEX})},
+    "srp.client": {
+        "input": record({"password": HEX, **SALTS, **GROUP, "srp_B": HEX, "a": HEX}),
+        "output": record({"A": HEX, "M1": HEX}),
+        "steps": ("x", "v", "k", "k_v", "u", "t", "S", "K"),
+    },
+    "srp.newPassword": {
+        "input": record({"password": HEX, **SALTS, **GROUP, "random": HEX}),
+        "output": record({"salt1": HEX, "new_password_hash": HEX}),
+        "steps": ("x",),
+    },
+    "srp.challenge": {
+        "input": record({**GROUP, "v": HEX, "b": HEX}),
+        "output": record({"srp_B": HEX}),
+        "steps": ("k", "k_v"),
+    },
+    "srp.verify": {
+        "input": record({**SALTS, **GROUP, "v": HEX, "b": HEX, "A": HEX, "M1": HEX}),
+        "output": record({"ok": {"type": "boolean"}}),
+        "steps": ("k", "k_v", "u", "S", "K"),
+    },
+    "secureSecret.encrypt": {
+        "input": record({"algo": TEXT, "password": HEX, "salt": HEX, "secret": HEX}),
+        "output": record({"secure_secret": HEX, "secure_secret_id": LONG}),
+        "steps": SECRET_STEPS,
+    },
+    "secureSecret.decrypt": {
+        "input": record(
+            {"algo": TEXT, "password": HEX, "salt": HEX, "secure_secret": HEX, "secure_secret_id": LONG}
+        ),
+        "output": record({"secret": HEX}),
+        "steps": SECRET_STEPS,
+    },
+    "secureSecret.check": {"input": record({"secret": HEX}), "output": record({"valid": {"type": "boolean"}})},
 }
 
 REJECTED = record({"reject": ref("reject")})
@@ -218,7 +262,7 @@ def common():
             ],
         },
         "reject": record({"code": REJECT_CODE, "stage": STAGE}),
-        "id": {"type": "string", "pattern": "^[a-z]+(\\.[A-Za-z]+)+/[A-Za-z0-9-]+$"},
+        "id": {"type": "string", "pattern": "^[a-z][A-Za-z]*(\\.[A-Za-z]+)+/[A-Za-z0-9-]+$"},
         "title": {"type": "string", "minLength": 3, "maxLength": 200},
         "level": {"enum": ["must", "should", "may"]},
         "importance": {"enum": ["critical", "high", "medium", "low"]},
@@ -277,7 +321,8 @@ def flags():
 
 
 def error_codes():
-    thrown = ["TlError", "SchemaError", "IgeError", "MessageError", "BindingError", "TypeError", "RangeError"]
+    own = ("TlError", "SchemaError", "IgeError", "MessageError", "BindingError", "ModpError", "SrpError")
+    thrown = [*own, "TypeError", "RangeError"]
     rpc_error = {"type": "string", "pattern": "^[A-Z_]+$"}
     code = record(
         {
@@ -300,7 +345,7 @@ def builtin_schemas():
     )
 
 
-MISTAKE_ID = {"type": "string", "pattern": "^[a-z]+\\.[a-z0-9]+(-[a-z0-9]+)*$"}
+MISTAKE_ID = {"type": "string", "pattern": "^[a-z]+\\.[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"}
 
 
 def mistakes():

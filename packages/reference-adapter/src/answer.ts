@@ -19,24 +19,24 @@ const hello = (): object => ({
 });
 
 /** Answers one line of the protocol. */
-export function answer(line: string): object {
+export async function answer(line: string): Promise<object> {
   let id: unknown = null;
   try {
     const request = JSON.parse(line) as { id: unknown; op: string; input: Input };
     id = request.id;
-    return { id, ...outcome(request.op, request.input) };
+    return { id, ...(await outcome(request.op, request.input)) };
   } catch (error) {
     return { id, error: { message: String(error), trace: error instanceof Error ? error.stack : undefined } };
   }
 }
 
-function outcome(op: string, input: Input): object {
+async function outcome(op: string, input: Input): Promise<object> {
   if (op === 'hello') return { output: hello() };
   const operation = Object.hasOwn(operations, op) ? operations[op] : undefined;
   if (operation === undefined) return { unsupported: { reason: `no operation ${op}` } };
   const steps: Record<string, string> = {};
   try {
-    const output = operation(input, (name, value) => {
+    const output = await operation(input, (name, value) => {
       steps[name] = hex(value);
     });
     return Object.keys(steps).length > 0 ? { output, steps } : { output };

@@ -37,9 +37,11 @@ function misuse(op: string, input: Input, error: Error): string | undefined {
       return error instanceof TypeError ? 'TL_TYPE' : 'TL_RANGE';
     case 'ige':
       return String(input['iv']).length === 2 * IV_LENGTH ? 'IGE_KEY_LENGTH' : 'IGE_IV_LENGTH';
-    case 'message':
-      return 'MESSAGE_PARAMS';
+    case 'kdf':
+      return 'SRP_PARAMS';
+    case 'secureSecret':
+      return 'SECRET_PARAMS';
     default:
-      return 'BIND_PARAMS';
+      return `${op.split('.')[0]?.toUpperCase()}_PARAMS`;
   }
 }

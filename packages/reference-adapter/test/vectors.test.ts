@@ -45,10 +45,10 @@ const files = readdirSync(folder).map(
 );
 
 describe.each(files)('$op', ({ op, tests }) => {
-  it.each(tests)('$id: $title', (test) => {
-    const { output, reject, steps, error } = answer(
+  it.each(tests)('$id: $title', async (test) => {
+    const { output, reject, steps, error } = (await answer(
       JSON.stringify({ id: 1, op, input: expand(test.input) }),
-    ) as {
+    )) as {
       output?: unknown;
       reject?: { code: string; stage: string };
       steps?: Record<string, string>;

@@ -5,12 +5,26 @@ import { turn } from '../node/steps.mjs';
 import { mistakes as bind } from './bind.mjs';
 import { mistakes as ige } from './ige.mjs';
 import { mistakes as message } from './message.mjs';
+import { mistakes as modp } from './modp.mjs';
+import { mistakes as secureSecret } from './secure-secret.mjs';
+import { mistakes as srp } from './srp.mjs';
 import { mistakes as tlObjects } from './tl-objects.mjs';
 import { mistakes as tlStrings } from './tl-strings.mjs';
 import { mistakes as tlText } from './tl-text.mjs';
 import { mistakes as tlValues } from './tl-values.mjs';
 
-export const mistakes = { ...tlStrings, ...tlValues, ...tlObjects, ...tlText, ...ige, ...message, ...bind };
+export const mistakes = {
+  ...tlStrings,
+  ...tlValues,
+  ...tlObjects,
+  ...tlText,
+  ...ige,
+  ...message,
+  ...bind,
+  ...modp,
+  ...srp,
+  ...secureSecret,
+};
 
 /** The operations as an implementation with this mistake performs them: (op, input, { strict }) => answer. */
 export function mistaken(id) {

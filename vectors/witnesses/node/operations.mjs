@@ -5,6 +5,9 @@ import * as bind from './bind.mjs';
 import { crc32 } from './crc32.mjs';
 import * as ige from './ige.mjs';
 import * as message from './message.mjs';
+import * as modp from './modp.mjs';
+import * as secureSecret from './secure-secret.mjs';
+import * as srp from './srp.mjs';
 import { Schema } from './tl-objects.mjs';
 import { describe, hex8, normalize, parseSchema } from './tl-text.mjs';
 
@@ -45,6 +48,8 @@ function igeOperation(cipher) {
   };
 }
 
+const SALTED = ['password', 'salt1', 'salt2'];
+
 // (input, strict, schemas) => answer
 const operations = {
   'tl.primitive.encode': ({ type, value }, _, schemas) => ({
@@ -82,6 +87,23 @@ const operations = {
   'bind.open': (input) => bind.open(bytes(input, 'perm_auth_key', 'encrypted_message')),
   'bind.verify': (input) =>
     bind.verify({ ...bytes(input, 'perm_auth_key'), request: bytes(input.request, 'encrypted_message') }),
+  'modp.checkGroup': (input, strict) => {
+    modp.checkGroup(bytes(input, 'p'), strict);
+    return {};
+  },
+  'modp.isPrime': (input) => ({ prime: modp.isPrime(bytes(input, 'n').n) }),
+  'kdf.passwordHash': (input) => ({ x: srp.passwordHash(bytes(input, ...SALTED)) }),
+  'kdf.legacy': (input) => ({ password_hash: srp.legacyHash(bytes(input, 'password', 'salt')) }),
+  'srp.client': (input, strict) => srp.client(bytes(input, ...SALTED, 'p', 'srp_B', 'a'), strict),
+  'srp.newPassword': (input) => srp.newPassword(bytes(input, ...SALTED, 'p', 'random')),
+  'srp.challenge': (input) => ({ srp_B: srp.challenge(bytes(input, 'p', 'v', 'b')) }),
+  'srp.verify': (input, strict) => ({
+    ok: srp.verify(bytes(input, 'salt1', 'salt2', 'p', 'v', 'b', 'A', 'M1'), strict),
+  }),
+  'secureSecret.encrypt': (input) => secureSecret.encryptSecret(bytes(input, 'password', 'salt', 'secret')),
+  'secureSecret.decrypt': (input) =>
+    secureSecret.decryptSecret(bytes(input, 'password', 'salt', 'secure_secret')),
+  'secureSecret.check': (input) => ({ valid: secureSecret.isValid(bytes(input, 'secret').secret) }),
 };
 
 /** The answer to an input; `schemas` keeps the schemas that were read, by their text. */

@@ -2,6 +2,9 @@ import type { Operation } from '../operation.ts';
 import { bindOperations } from './bind.ts';
 import { igeOperations } from './ige.ts';
 import { messageOperations } from './message.ts';
+import { modpOperations } from './modp.ts';
+import { secureSecretOperations } from './secure-secret.ts';
+import { srpOperations } from './srp.ts';
 import { tlOperations } from './tl.ts';
 
 /** Every operation that our packages give, by its language-neutral name. */
@@ -10,4 +13,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...igeOperations,
   ...messageOperations,
   ...bindOperations,
+  ...modpOperations,
+  ...srpOperations,
+  ...secureSecretOperations,
 };

@@ -1,0 +1,36 @@
+// Mistakes in the secret of Telegram Passport.
+
+import { steps } from '../node/secure-secret.mjs';
+import { pbkdf2, salted, sha256 } from '../node/srp.mjs';
+import { knob } from '../node/steps.mjs';
+
+const { hash } = steps;
+const sum = (bytes) => bytes.reduce((total, byte) => total + byte, 0);
+const hashed = (change) => knob(steps, { hash: { ...hash, ...change } });
+
+export const mistakes = {
+  'secret.checksum-mod-256': knob(steps, { checksum: (secret) => sum(secret) % 256 === 239 }),
+  'secret.checksum-not-checked': knob(steps, { checksum: () => true }),
+  'secret.length-not-checked': knob(steps, { isLength: () => true }),
+  'secret.id-big-endian': knob(steps, { id: (secret) => sha256(secret).readBigInt64BE(0) }),
+  'secret.id-unsigned': knob(steps, { id: (secret) => sha256(secret).readBigUInt64LE(0) }),
+  'secret.id-last-bytes': knob(steps, { id: (secret) => sha256(secret).readBigInt64LE(24) }),
+  'secret.id-as-double': knob(steps, {
+    id: (secret) => BigInt(Number(sha256(secret).readBigInt64LE(0))),
+  }),
+  'secret.id-not-compared': knob(steps, { sameId: () => true }),
+  'secret.id-zero-is-any': knob(steps, { sameId: (id, wanted) => wanted === '0' || id === wanted }),
+  'secret.id-compared-as-doubles': knob(steps, { sameId: (a, b) => Number(a) === Number(b) }),
+  'secret.iv-last-bytes': knob(steps, { iv: (bytes) => bytes.subarray(48, 64) }),
+  'secret.iv-zero': knob(steps, { iv: () => Buffer.alloc(16) }),
+  'secret.key-last-bytes': knob(steps, { key: (bytes) => bytes.subarray(32, 64) }),
+  'secret.pbkdf2-sha256': hashed({ pbkdf2: (pw, salt) => pbkdf2(pw, salt, 100000, 64, 'sha256') }),
+  'secret.sha512-for-pbkdf2': hashed({ pbkdf2: hash.sha512 }),
+  'secret.sha512-salt-once': hashed({
+    sha512: (password, salt) => hash.sha512(Buffer.concat([salt, password]), Buffer.alloc(0)),
+  }),
+  'secret.hash-of-account': hashed({
+    sha512: (password, salt) => Buffer.concat([salted(password, salt), salted(password, salt)]),
+  }),
+  'secret.unknown-algo-as-sha512': knob(steps, { isAlgo: () => true }),
+};
