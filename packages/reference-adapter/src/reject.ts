@@ -1,7 +1,8 @@
 // Which of the things a library throws are its judgement of the input, and under which code and stage.
 
 import { createRequire } from 'node:module';
-import { type Input, IV_LENGTH } from './values.ts';
+import { ige } from '@mtproof/aes-ige';
+import type { Input } from './values.ts';
 
 /** A refusal by the library; `message` is for people. */
 export interface Reject {
@@ -36,7 +37,7 @@ function misuse(op: string, input: Input, error: Error): string | undefined {
     case 'tl':
       return error instanceof TypeError ? 'TL_TYPE' : 'TL_RANGE';
     case 'ige':
-      return String(input['iv']).length === 2 * IV_LENGTH ? 'IGE_KEY_LENGTH' : 'IGE_IV_LENGTH';
+      return String(input['iv']).length === 2 * ige.nonceLength ? 'IGE_KEY_LENGTH' : 'IGE_IV_LENGTH';
     case 'kdf':
       return 'SRP_PARAMS';
     case 'secureSecret':

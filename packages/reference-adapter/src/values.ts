@@ -53,6 +53,3 @@ export const version = (input: Input): 1 | 2 => number(input, 'version') as 1 | 
 
 /** Lower-case hex of bytes. */
 export const hex = (value: Uint8Array): string => Buffer.from(value).toString('hex');
-
-/** Bytes of an IGE iv, two blocks. */
-export const IV_LENGTH = 32;

@@ -12,7 +12,7 @@ import type { Operation } from '../operation.ts';
 import { bytes, type Input, number } from '../values.ts';
 
 // The primes proved so far; a client would keep them, too.
-let proved: CheckGroup['proved'] = [];
+let proved: readonly Uint8Array[] = [];
 
 /** What proving a group takes beside the group. */
 export const groupOptions = (): Pick<CheckGroup, 'random' | 'proved'> => ({
@@ -22,7 +22,7 @@ export const groupOptions = (): Pick<CheckGroup, 'random' | 'proved'> => ({
 
 /** Spares later requests the proof of this group's prime. */
 export function remember(group: Group): void {
-  proved = provedPrimes(proved ?? [], group);
+  proved = provedPrimes(proved, group);
 }
 
 function check(input: Input): Group {
