@@ -1,0 +1,59 @@
+// account.getPassword: what the account has, and what a new password is to be made with.
+
+import type { account_getPassword, account_password } from '@mtproof/schema/two-factor';
+import type { CheckedAlgo, PasswordKdfAlgoModPow } from '@mtproof/srp';
+import { issue } from './challenges.ts';
+import { emailPattern } from './email-address.ts';
+import { alive } from './mailed-code.ts';
+import { draw } from './moment.ts';
+import type { Call, Reply } from './reply.ts';
+import type { Account } from './state.ts';
+
+const RANDOM_LENGTH = 256;
+
+type CurrentFields = Pick<account_password, 'has_password' | 'current_algo' | 'srp_B' | 'srp_id' | 'hint'>;
+
+/** Answers `account.getPassword`. */
+export function getPassword(
+  state: Account,
+  call: Call<account_getPassword>,
+): Reply<Account, account_password> {
+  const { email, secret, pending_reset_date, new_algo, new_secure_salt } = state;
+  const pending = alive(state.pending, call.now);
+  const { state: after, current } = currentFields(state, call);
+  const response: account_password = {
+    _: 'account.password',
+    ...(email !== null && { has_recovery: true }),
+    ...(secret !== null && { has_secure_values: true }),
+    ...current,
+    ...(pending !== null && { email_unconfirmed_pattern: emailPattern(pending.to) }),
+    new_algo: kdfAlgo(new_algo),
+    new_secure_algo: { _: 'securePasswordKdfAlgoPBKDF2HMACSHA512iter100000', salt: new_secure_salt },
+    secure_random: draw(call.random, RANDOM_LENGTH),
+    ...(pending_reset_date !== null && { pending_reset_date }),
+  };
+  return { state: after, response };
+}
+
+function currentFields(
+  state: Account,
+  call: Call<account_getPassword>,
+): { readonly state: Account; readonly current: CurrentFields } {
+  const { password } = state;
+  if (password === null) return { state, current: {} };
+  const { state: after, srp_B, srp_id } = issue(state, password, call);
+  const hint = password.hint.length > 0 && { hint: password.hint };
+  const current = {
+    has_password: true,
+    current_algo: kdfAlgo(password.algo),
+    srp_B,
+    srp_id,
+    ...hint,
+  } as const;
+  return { state: after, current };
+}
+
+function kdfAlgo({ salt1, salt2, group }: CheckedAlgo): PasswordKdfAlgoModPow {
+  const { g, p } = group;
+  return { _: 'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow', salt1, salt2, g, p };
+}

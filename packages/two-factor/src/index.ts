@@ -1,0 +1,41 @@
+export * as account from './account/index.ts';
+export { type ErrorMeaning, type ErrorType, errorTypes } from './error-types.ts';
+export { FlowError, type FlowErrorCode } from './flow-error.ts';
+export { type ChangePasswordInput, changePassword } from './flows/change-password.ts';
+export { checkPassword } from './flows/check-password.ts';
+export { getPassword } from './flows/get-password.ts';
+export type { NewPasswordInput } from './flows/new-password.ts';
+export { getPasswordSettings } from './flows/password-settings.ts';
+export {
+  checkRecoveryPassword,
+  type RecoverPasswordInput,
+  type RecoverToNewPassword,
+  type RecoverWithoutPassword,
+  recoverPassword,
+  requestPasswordRecovery,
+} from './flows/recovery.ts';
+export {
+  type CodeInput,
+  cancelRecoveryEmail,
+  confirmRecoveryEmail,
+  type RecoveryEmailInput,
+  resendRecoveryEmail,
+  setRecoveryEmail,
+} from './flows/recovery-email.ts';
+export { removePassword } from './flows/remove-password.ts';
+export { declinePasswordReset, resetPassword } from './flows/reset.ts';
+export { type SetPasswordInput, setPassword } from './flows/set-password.ts';
+export { getTmpPassword, type TmpPasswordInput } from './flows/tmp-password.ts';
+export type { Invoke, Layer62Invoke, Layer62MethodName, RequestOf, ResponseOf } from './invoke.ts';
+export * as layer62 from './layer62/index.ts';
+export { type MethodError, type MethodName, methodErrors, methodNames } from './method-errors.ts';
+export type { CallOptions, PasswordInput, ProofOptions, Random, RandomOptions } from './options.ts';
+export type { Outcome } from './outcome.ts';
+export {
+  type CallError,
+  type KnownError,
+  type RpcError,
+  readRpcError,
+  type UnknownError,
+} from './rpc-error.ts';
+export type { Updated } from './updated.ts';

@@ -1,0 +1,46 @@
+// What the flows take besides their own input.
+
+import type { CheckedAlgoOptions, Pbkdf2Options } from '@mtproof/srp';
+import { abytes, randomBytes } from '@noble/hashes/utils.js';
+
+/** A source of random bytes for secrets. */
+export type Random = (length: number) => Uint8Array;
+
+/** For every flow. */
+export interface CallOptions {
+  /** An `AbortSignal`. Looked at before each request, and around the slow steps. */
+  readonly signal?: Pbkdf2Options['signal'];
+}
+
+/** For flows that draw random bytes. */
+export interface RandomOptions extends CallOptions {
+  /** The platform's generator by default. */
+  readonly random?: Random | undefined;
+}
+
+/**
+ * For flows that compute with a password: how to wait for the slow step (`onProgress` goes from 0 to 1 for each), and how
+ * to check the group.
+ */
+export interface ProofOptions
+  extends RandomOptions,
+    Pbkdf2Options,
+    Pick<CheckedAlgoOptions, 'proved' | 'profile'> {}
+
+/** For flows that prove the password. */
+export interface PasswordInput extends ProofOptions {
+  /** The current password in UTF-8, exactly as typed. Secret. Copied before the promise is returned. */
+  readonly password: Uint8Array;
+}
+
+/** Random bytes, as many as asked for. */
+export function draw({ random = randomBytes }: RandomOptions, length: number): Uint8Array {
+  const bytes = random(length);
+  abytes(bytes, length, 'random()');
+  return bytes;
+}
+
+/** Of the options, those for the slow step. */
+export function waiting({ signal, onProgress, pbkdf2 }: ProofOptions): Pbkdf2Options {
+  return { signal, onProgress, pbkdf2 };
+}
