@@ -5,7 +5,7 @@ const conditions = ['@mtproof/source', 'module', 'node', 'development|production
 const source = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 
 // Floors 0 to 2 are the protocol; every branch of them is run.
-const floors0to2 = ['tl', 'aes-ige', 'modp', 'schema', 'srp', 'message', 'temp-key'];
+const floors0to2 = ['tl', 'aes-ige', 'modp', 'schema', 'srp', 'message', 'temp-key', 'auth-key'];
 
 export default defineConfig({
   test: {

@@ -38,6 +38,8 @@ function misuse(op: string, input: Input, error: Error): string | undefined {
       return error instanceof TypeError ? 'TL_TYPE' : 'TL_RANGE';
     case 'ige':
       return String(input['iv']).length === 2 * ige.nonceLength ? 'IGE_KEY_LENGTH' : 'IGE_IV_LENGTH';
+    case 'authKey':
+      return 'AUTH_PARAMS';
     case 'kdf':
       return 'SRP_PARAMS';
     case 'secureSecret':

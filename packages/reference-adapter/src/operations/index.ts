@@ -1,4 +1,5 @@
 import type { Operation } from '../operation.ts';
+import { authKeyOperations } from './auth-key.ts';
 import { bindOperations } from './bind.ts';
 import { igeOperations } from './ige.ts';
 import { messageOperations } from './message.ts';
@@ -13,6 +14,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...igeOperations,
   ...messageOperations,
   ...bindOperations,
+  ...authKeyOperations,
   ...modpOperations,
   ...srpOperations,
   ...secureSecretOperations,

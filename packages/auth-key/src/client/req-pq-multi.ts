@@ -1,0 +1,49 @@
+import { req_pq_multi } from '@mtproof/schema/mtproto';
+import { encode } from '@mtproof/tl/wire';
+import { abytes } from '@noble/hashes/utils.js';
+import { checkInt, checkInteger } from '../argument.ts';
+import { fingerprint } from '../fingerprint.ts';
+import { checkRsaKey, type RsaKey } from '../rsa-key.ts';
+import type { PqRequested } from './state.ts';
+
+/** What a client wants, and its first randomness. */
+export interface ReqPqMulti {
+  /** 16 random bytes, for one handshake only. */
+  readonly nonce: Uint8Array;
+  /** The server keys that are built into the client. */
+  readonly keys: readonly RsaKey[];
+  /** Id of the data center; 10000 more for a test server, negative for a media-only one. */
+  readonly dc: number;
+  /** Seconds that a temporary key is to live, at least 1. Absent: a permanent key. */
+  readonly expires_in?: number | undefined;
+}
+
+/**
+ * Begins a handshake.
+ *
+ * @param input - What is wanted, and `nonce`.
+ * @returns The stage that waits for resPQ, with the `request` to send.
+ * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or value.
+ * @see https://core.telegram.org/mtproto/auth_key (1)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { client } from '@mtproof/auth-key';
+ *
+ * const keys = [{ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1, 0, 1) }]; // those of the servers
+ * const nonce = crypto.getRandomValues(new Uint8Array(16));
+ * const { request } = client.reqPqMulti({ nonce, keys, dc: 2 });
+ * assert.deepEqual(request.subarray(4), nonce);
+ * ```
+ */
+export function reqPqMulti({ nonce, keys, dc, expires_in }: ReqPqMulti): PqRequested {
+  abytes(nonce, 16, 'nonce');
+  checkInt(dc, 'dc');
+  if (expires_in !== undefined) checkInteger(expires_in, 1, 2 ** 31 - 1, 'expires_in');
+  const named = keys.map((key) => {
+    checkRsaKey(key);
+    return { n: Uint8Array.from(key.n), e: Uint8Array.from(key.e), fingerprint: fingerprint(key) };
+  });
+  const request = encode(req_pq_multi, { _: 'req_pq_multi', nonce });
+  return { at: 'PqRequested', request, nonce: Uint8Array.from(nonce), keys: named, dc, expires_in };
+}

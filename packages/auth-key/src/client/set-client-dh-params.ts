@@ -1,0 +1,66 @@
+import { client_DH_inner_data, set_client_DH_params } from '@mtproof/schema/mtproto';
+import { encode } from '@mtproof/tl/wire';
+import { agree } from '../agree.ts';
+import { encryptInner } from '../inner-data.ts';
+import type { DhReceived, DhSent } from './state.ts';
+
+/** The randomness of `set_client_DH_params`. */
+export interface SetClientDhParams {
+  /** 256 random bytes, for one key only. Secret. */
+  readonly b: Uint8Array;
+  /** `padding_length` random bytes: 12. */
+  readonly padding: Uint8Array;
+}
+
+// The inner data have 304 bytes: 20 + 304 + 12 = 21 · 16.
+export const CLIENT_PADDING_LENGTH = 12;
+
+/**
+ * Makes a key, and sends the client's half of it.
+ *
+ * @param state - Of {@link onServerDhParams}, or of {@link onDhGen} after a dh_gen_retry.
+ * @param random - Randomness, new for each call.
+ * @returns The stage that waits for dh_gen_ok, with the `request` to send.
+ * @throws {@link TypeError} or {@link RangeError} An argument has another type or length.
+ * @throws {@link AuthKeyError} `AUTH_G_B_RANGE`: call again with another `b`.
+ * @see https://core.telegram.org/mtproto/auth_key (6, 7)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { client } from '@mtproof/auth-key';
+ * import { checkGroup, pad, powMod, telegramPrime } from '@mtproof/modp';
+ *
+ * const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+ * const [group, a, b] = [checkGroup({ g: 3, p: telegramPrime() }), random(256), random(256)];
+ * const state: client.DhReceived = {
+ *   at: 'DhReceived',
+ *   nonce: random(16),
+ *   server_nonce: random(16),
+ *   new_nonce: random(32),
+ *   dc: 2,
+ *   expires_in: undefined,
+ *   group,
+ *   g_a: powMod({ base: pad(3), exponent: a, modulus: group.p }),
+ *   time_offset: 0,
+ *   retry_id: 0n,
+ *   retries: 0,
+ *   padding_length: 12,
+ * };
+ * const { auth_key } = client.setClientDhParams(state, { b, padding: random(state.padding_length) });
+ * assert.deepEqual(auth_key, powMod({ base: state.g_a, exponent: b, modulus: group.p }));
+ * ```
+ */
+export function setClientDhParams(state: DhReceived, { b, padding }: SetClientDhParams): DhSent {
+  const { retry_id, padding_length: _, ...known } = state;
+  const { nonce, server_nonce, new_nonce, group, g_a } = state;
+  const { g_b, auth_key } = agree({ group, g_a, b });
+  const inner = { _: 'client_DH_inner_data', nonce, server_nonce, retry_id, g_b } as const;
+  const data = encode(client_DH_inner_data, inner);
+  const request = encode(set_client_DH_params, {
+    _: 'set_client_DH_params',
+    nonce,
+    server_nonce,
+    encrypted_data: encryptInner({ data, padding, new_nonce, server_nonce }),
+  });
+  return { ...known, at: 'DhSent', request, auth_key };
+}

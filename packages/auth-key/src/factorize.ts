@@ -1,0 +1,58 @@
+import type { Bytes } from '@mtproof/message';
+import { abytes } from '@noble/hashes/utils.js';
+import { AuthKeyError } from './error.ts';
+import { fromBytes, toBytes } from './natural.ts';
+import { findDivisor } from './pollard-brent.ts';
+import { isPrime } from './prime.ts';
+
+/** Two primes, p < q, in their shortest form. */
+export interface Factors {
+  readonly p: Bytes;
+  readonly q: Bytes;
+}
+
+// 3 · 5
+const SMALLEST = 15n;
+
+function checkRange(pq: Uint8Array): bigint {
+  abytes(pq, undefined, 'pq');
+  if (pq.length > 8) throw new AuthKeyError('AUTH_PQ_RANGE', `pq of ${pq.length} bytes, not 1 … 8`);
+  if (pq.length === 0 || pq[0] === 0) throw new AuthKeyError('AUTH_PQ_RANGE', 'pq is empty or begins with 0');
+  const n = fromBytes(pq);
+  if (n < SMALLEST) throw new AuthKeyError('AUTH_PQ_RANGE', `pq is ${n}, below ${SMALLEST}`);
+  return n;
+}
+
+/**
+ * Factors pq, the puzzle that a server sets before it does costly work.
+ *
+ *     pq = p · q, p < q, both odd primes
+ *
+ * Pollard's rho after Brent with fixed starting values, and Miller–Rabin with bases that decide all numbers of 64 bits:
+ * every pq below 2^64, not only the usual ones below 2^63 with factors of 31 bits, in bounded time. Some milliseconds.
+ *
+ * @param pq - 1 … 8 big-endian bytes, untrusted.
+ * @returns p and q, as `req_DH_params` and the inner data carry them: without zeros in front.
+ * @throws {@link TypeError} `pq` is not a Uint8Array.
+ * @throws {@link AuthKeyError} In this order: `AUTH_PQ_RANGE` (not the shortest form of 15 … 2^64 - 1), `AUTH_PQ_FACTORS`
+ * (even, prime, a square, three or more factors).
+ * @see https://core.telegram.org/mtproto/auth_key (Proof of work)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { factorize } from '@mtproof/auth-key';
+ *
+ * // 10403 = 101 · 103
+ * assert.deepEqual(factorize(Uint8Array.of(0x28, 0xa3)), { p: Uint8Array.of(101), q: Uint8Array.of(103) });
+ * ```
+ */
+export function factorize(pq: Uint8Array): Factors {
+  const n = checkRange(pq);
+  if (n % 2n === 0n || isPrime(n)) throw new AuthKeyError('AUTH_PQ_FACTORS', 'pq is even or prime');
+
+  const divisor = findDivisor(n);
+  const [p, q] = divisor * divisor < n ? [divisor, n / divisor] : [n / divisor, divisor];
+  if (p === q || !isPrime(p) || !isPrime(q))
+    throw new AuthKeyError('AUTH_PQ_FACTORS', 'pq is not the product of two different primes');
+  return { p: toBytes(p), q: toBytes(q) };
+}

@@ -1,0 +1,12 @@
+export { type Agree, type Agreed, agree } from './agree.ts';
+export * as client from './client/index.ts';
+export { AuthKeyError, type AuthKeyErrorCode } from './error.ts';
+export { type Factors, factorize } from './factorize.ts';
+export { fingerprint } from './fingerprint.ts';
+export { type DecryptAnswer, decryptAnswer, type EncryptInner, encryptInner } from './inner-data.ts';
+export { type NewNonceHash, newNonceHash } from './new-nonce-hash.ts';
+export { privateKey, type RsaKey, type RsaPrivateKey } from './rsa-key.ts';
+export { type RsaPad, type RsaUnpad, rsaPad, rsaUnpad } from './rsa-pad.ts';
+export * as server from './server/index.ts';
+export { serverSalt } from './server-salt.ts';
+export { type Nonces, type TmpAes, tmpAes } from './tmp-aes.ts';

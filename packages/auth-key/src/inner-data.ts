@@ -1,0 +1,113 @@
+// The inner data of server_DH_params_ok and of set_client_DH_params: one form, one key, one iv in both directions.
+//
+//     data_with_hash = SHA1(data) | data | 0 … 15 random bytes, up to a multiple of 16
+
+import { ige } from '@mtproof/aes-ige';
+import type { Bytes, Trace } from '@mtproof/message';
+import { equalBytes } from '@noble/ciphers/utils.js';
+import { sha1 } from '@noble/hashes/legacy.js';
+import { abytes, concatBytes } from '@noble/hashes/utils.js';
+import { AuthKeyError } from './error.ts';
+import { type Nonces, type TmpAes, tmpAes } from './tmp-aes.ts';
+
+/** What {@link encryptInner} takes. */
+export interface EncryptInner extends Nonces {
+  /** A boxed TL object. */
+  readonly data: Uint8Array;
+  /** (-(20 + length of `data`)) mod 16 random bytes. */
+  readonly padding: Uint8Array;
+}
+
+/** What {@link decryptAnswer} takes. */
+export interface DecryptAnswer extends Nonces {
+  /** Untrusted. */
+  readonly encrypted_answer: Uint8Array;
+}
+
+const HASH_LENGTH = 20;
+const BLOCK_LENGTH = 16;
+
+function tracedTmpAes(nonces: Nonces, trace: Trace | undefined): TmpAes {
+  const { tmp_aes_key, tmp_aes_iv } = tmpAes(nonces);
+  trace?.('tmp_aes_key', tmp_aes_key.slice());
+  trace?.('tmp_aes_iv', tmp_aes_iv.slice());
+  return { tmp_aes_key, tmp_aes_iv };
+}
+
+/** How many random bytes follow `length` bytes of data. */
+function innerPaddingLength(length: number): number {
+  return (BLOCK_LENGTH - ((HASH_LENGTH + length) % BLOCK_LENGTH)) % BLOCK_LENGTH;
+}
+
+/**
+ * Encrypts inner data: `encrypted_data` of `set_client_DH_params`, and a server's `encrypted_answer`.
+ *
+ *     encrypted_data = AES-256-IGE(SHA1(data) | data | padding, tmp_aes_key, tmp_aes_iv)
+ *
+ * @param input - Data, padding and the two nonces.
+ * @param trace - Receives `tmp_aes_key`, `tmp_aes_iv`, `data_with_hash`. Secret.
+ * @returns A multiple of 16 bytes.
+ * @throws {@link TypeError} or {@link RangeError} An argument has another type or length.
+ * @see https://core.telegram.org/mtproto/auth_key (encrypted_data)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { decryptAnswer, encryptInner } from '@mtproof/auth-key';
+ *
+ * const nonces = { new_nonce: new Uint8Array(32).fill(1), server_nonce: new Uint8Array(16).fill(2) };
+ * const data = new Uint8Array(40).fill(3);
+ * const padding = crypto.getRandomValues(new Uint8Array(4)); // 20 + 40 + 4 = 64
+ * const encrypted_answer = encryptInner({ data, padding, ...nonces });
+ * assert.deepEqual(decryptAnswer({ encrypted_answer, ...nonces }), data);
+ * ```
+ */
+export function encryptInner({ data, padding, ...nonces }: EncryptInner, trace?: Trace): Bytes {
+  abytes(data, undefined, 'data');
+  abytes(padding, innerPaddingLength(data.length), 'padding');
+  const { tmp_aes_key, tmp_aes_iv } = tracedTmpAes(nonces, trace);
+  const data_with_hash = concatBytes(sha1(data), data, padding);
+  trace?.('data_with_hash', data_with_hash.slice());
+  return ige(tmp_aes_key, tmp_aes_iv).encrypt(data_with_hash);
+}
+
+/**
+ * Decrypts inner data: `encrypted_answer` of `server_DH_params_ok`, and a client's `encrypted_data`.
+ *
+ * How long the data are stands nowhere but in them, and before the hash is right they are not looked at: of the 16
+ * possible lengths the one is taken whose SHA-1 stands in front.
+ *
+ * @param input - `encrypted_answer` and the two nonces.
+ * @param trace - Receives `tmp_aes_key`, `tmp_aes_iv`, `answer_with_hash`. Secret.
+ * @returns The data, fresh: exactly the bytes that the SHA-1 is of. Not parsed.
+ * @throws {@link TypeError} or {@link RangeError} An argument has another type or length.
+ * @throws {@link AuthKeyError} `AUTH_ANSWER_LENGTH`: not a multiple of 16 bytes, or less than 32. `AUTH_ANSWER_HASH`.
+ * @see https://core.telegram.org/mtproto/auth_key (encrypted_answer), https://core.telegram.org/mtproto/security_guidelines
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { AuthKeyError, decryptAnswer } from '@mtproof/auth-key';
+ *
+ * const nonces = { new_nonce: new Uint8Array(32), server_nonce: new Uint8Array(16) };
+ * assert.throws(
+ *   () => decryptAnswer({ encrypted_answer: new Uint8Array(592), ...nonces }),
+ *   (error) => error instanceof AuthKeyError && error.code === 'AUTH_ANSWER_HASH',
+ * );
+ * ```
+ */
+export function decryptAnswer({ encrypted_answer, ...nonces }: DecryptAnswer, trace?: Trace): Bytes {
+  abytes(encrypted_answer, undefined, 'encrypted_answer');
+  const { tmp_aes_key, tmp_aes_iv } = tracedTmpAes(nonces, trace);
+  const { length } = encrypted_answer;
+  if (length % BLOCK_LENGTH !== 0 || length < 2 * BLOCK_LENGTH)
+    throw new AuthKeyError('AUTH_ANSWER_LENGTH', `${length} encrypted bytes, not 32, 48, 64 …`);
+
+  const answer_with_hash = ige(tmp_aes_key, tmp_aes_iv).decrypt(encrypted_answer);
+  trace?.('answer_with_hash', answer_with_hash.slice());
+  const hash = answer_with_hash.subarray(0, HASH_LENGTH);
+  const shortest = Math.max(HASH_LENGTH, length - (BLOCK_LENGTH - 1));
+  for (let end = length; end >= shortest; end--) {
+    const answer = answer_with_hash.slice(HASH_LENGTH, end);
+    if (equalBytes(sha1(answer), hash)) return answer;
+  }
+  throw new AuthKeyError('AUTH_ANSWER_HASH', 'the SHA-1 in front is that of no length of data');
+}

@@ -1,0 +1,65 @@
+import type { Bytes } from '@mtproof/message';
+import { powMod } from '@mtproof/modp';
+import { abytes } from '@noble/hashes/utils.js';
+import { checkNatural } from './argument.ts';
+
+/** A server's RSA key: big-endian numbers without zeros in front. */
+export interface RsaKey {
+  /** Modulus, 256 bytes. */
+  readonly n: Uint8Array;
+  /** Public exponent: 65537 in all known keys. */
+  readonly e: Uint8Array;
+}
+
+/**
+ * A server's RSA key with what only the server can do. Behind `power` may be the private exponent ({@link privateKey}), or
+ * a module that does not give it away.
+ */
+export interface RsaPrivateKey extends RsaKey {
+  /**
+   * `c^d mod n`, without any padding removed.
+   *
+   * @param c - 256 bytes, below n. Chosen by the client.
+   * @returns 256 bytes. Secret.
+   */
+  readonly power: (c: Uint8Array) => Uint8Array;
+}
+
+/** The length of n. */
+export const RSA_LENGTH = 256;
+
+export function checkRsaKey({ n, e }: RsaKey): void {
+  checkNatural(n, 'n');
+  checkNatural(e, 'e');
+  abytes(n, RSA_LENGTH, 'n');
+}
+
+/**
+ * A private key by its exponent.
+ *
+ *     power(c) = c^d mod n
+ *
+ * For tests and models: its time depends on d (BigInt), and nothing blinds it.
+ *
+ * @param key - `n`: 256 bytes. `e`. `d`: at most 256 bytes, big-endian. Secret.
+ * @returns The key, holding a copy of each.
+ * @throws {@link TypeError} or {@link RangeError} A number has another type, length or form.
+ * @see https://core.telegram.org/mtproto/auth_key (RSA_PAD)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { privateKey } from '@mtproof/auth-key';
+ *
+ * const n = new Uint8Array(256).fill(0xff);
+ * const key = privateKey({ n, e: Uint8Array.of(1), d: Uint8Array.of(1) }); // no key: c^1 is c
+ * const c = new Uint8Array(256).fill(7);
+ * assert.deepEqual(key.power(c), c);
+ * ```
+ */
+export function privateKey(key: RsaKey & { readonly d: Uint8Array }): RsaPrivateKey {
+  checkRsaKey(key);
+  checkNatural(key.d, 'd');
+  const copy = (bytes: Uint8Array): Bytes => Uint8Array.from(bytes);
+  const [n, e, d] = [copy(key.n), copy(key.e), copy(key.d)];
+  return { n, e, power: (c) => powMod({ base: c, exponent: d, modulus: n }) };
+}

@@ -1,0 +1,153 @@
+// RSA_PAD, both ways. The hash covers the padded data as it is, while its reverse is encrypted; AES in IGE mode with a
+// random key, hidden by a hash of the ciphertext, makes every bit of the number depend on every bit of the data.
+
+import { ige } from '@mtproof/aes-ige';
+import type { Bytes, Trace } from '@mtproof/message';
+import { integers, powMod } from '@mtproof/modp';
+import { equalBytes } from '@noble/ciphers/utils.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { abytes, clean, concatBytes } from '@noble/hashes/utils.js';
+import { AuthKeyError } from './error.ts';
+import { checkRsaKey, RSA_LENGTH, type RsaKey, type RsaPrivateKey } from './rsa-key.ts';
+import { xor } from './xor.ts';
+
+/** What {@link rsaPad} takes. */
+export interface RsaPad {
+  /** The server's. */
+  readonly key: RsaKey;
+  /** At most 144 bytes. Secret, as a rule. */
+  readonly data: Uint8Array;
+  /** Random bytes that fill `data` up to 192. */
+  readonly padding: Uint8Array;
+  /** 32 random bytes, for one try only. Secret. */
+  readonly temp_key: Uint8Array;
+}
+
+/** What {@link rsaUnpad} takes. */
+export interface RsaUnpad {
+  readonly key: RsaPrivateKey;
+  /** Untrusted. */
+  readonly encrypted_data: Uint8Array;
+}
+
+const MAX_DATA_LENGTH = 144;
+/** Length in bytes of the data with its padding. */
+export const PADDED_LENGTH = 192;
+const TEMP_KEY_LENGTH = 32;
+const zeroIv = (): Bytes => new Uint8Array(32);
+
+const isBelow = (a: Uint8Array, b: Uint8Array): boolean =>
+  integers.compare(integers.fromBytes(a), integers.fromBytes(b)) < 0;
+
+// SHA256(temp_key | data_with_padding)
+const hashOf = (temp_key: Uint8Array, data_with_padding: Uint8Array): Bytes =>
+  sha256(concatBytes(temp_key, data_with_padding));
+
+function checkInput({ key, data, padding, temp_key }: RsaPad): void {
+  checkRsaKey(key);
+  abytes(data, undefined, 'data');
+  if (data.length > MAX_DATA_LENGTH)
+    throw new RangeError(`"data" expected at most ${MAX_DATA_LENGTH} bytes, got length=${data.length}`);
+  abytes(padding, PADDED_LENGTH - data.length, 'padding');
+  abytes(temp_key, TEMP_KEY_LENGTH, 'temp_key');
+}
+
+/**
+ * Encrypts for a server's RSA key: `encrypted_data` of `req_DH_params`.
+ *
+ *     data_with_padding = data | padding
+ *     data_with_hash    = reverse(data_with_padding) | SHA256(temp_key | data_with_padding)
+ *     aes_encrypted     = AES-256-IGE(data_with_hash, temp_key, 0)
+ *     temp_key_xor      = temp_key xor SHA256(aes_encrypted)
+ *     key_aes_encrypted = temp_key_xor | aes_encrypted
+ *     encrypted_data    = key_aes_encrypted^e mod n
+ *
+ * @param input - Key, data and randomness.
+ * @param trace - Receives `data_with_hash`, `aes_encrypted`, `temp_key_xor`, `key_aes_encrypted`. Secret.
+ * @returns 256 bytes, zeros in front kept.
+ * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or form.
+ * @throws {@link AuthKeyError} `AUTH_RSA_RETRY`: key_aes_encrypted is not below n. Call again with another temp_key; with
+ * the known keys that is so in 9 to 32 of 100 calls.
+ * @see https://core.telegram.org/mtproto/auth_key (RSA_PAD)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { privateKey, rsaPad, rsaUnpad } from '@mtproof/auth-key';
+ *
+ * // No key: n is larger than any number to encrypt, and c^1 is c.
+ * const key = privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) });
+ * const data = new Uint8Array(100).fill(5);
+ * const padding = crypto.getRandomValues(new Uint8Array(92));
+ * const temp_key = crypto.getRandomValues(new Uint8Array(32));
+ * const encrypted_data = rsaPad({ key, data, padding, temp_key });
+ * assert.deepEqual(rsaUnpad({ key, encrypted_data }).subarray(0, 100), data);
+ * ```
+ */
+export function rsaPad(input: RsaPad, trace?: Trace): Bytes {
+  checkInput(input);
+  const { key, data, padding, temp_key } = input;
+
+  const data_with_padding = concatBytes(data, padding);
+  const hash = hashOf(temp_key, data_with_padding);
+  const data_with_hash = concatBytes(data_with_padding.reverse(), hash);
+  trace?.('data_with_hash', data_with_hash.slice());
+
+  const aes_encrypted = ige(temp_key, zeroIv()).encrypt(data_with_hash);
+  trace?.('aes_encrypted', aes_encrypted.slice());
+
+  const temp_key_xor = xor(temp_key, sha256(aes_encrypted));
+  trace?.('temp_key_xor', temp_key_xor.slice());
+
+  const key_aes_encrypted = concatBytes(temp_key_xor, aes_encrypted);
+  trace?.('key_aes_encrypted', key_aes_encrypted.slice());
+  clean(data_with_padding, data_with_hash);
+  if (!isBelow(key_aes_encrypted, key.n))
+    throw new AuthKeyError('AUTH_RSA_RETRY', 'key_aes_encrypted is not below n: draw another temp_key');
+
+  // encrypted_data = key_aes_encrypted^e mod n
+  const encrypted_data = powMod({ base: key_aes_encrypted, exponent: key.e, modulus: key.n });
+  clean(key_aes_encrypted);
+  return encrypted_data;
+}
+
+/**
+ * Undoes {@link rsaPad}, with the private key.
+ *
+ * @param input - `key`; `encrypted_data` of `req_DH_params`.
+ * @returns data | padding, 192 bytes: how long the data are, they say themselves. Secret.
+ * @throws {@link TypeError} or {@link RangeError} An argument has another type or form; `key.power` does not give 256 bytes.
+ * @throws {@link AuthKeyError} `AUTH_RSA_HASH`: not 256 bytes, not below n, or not made by RSA_PAD for this key. A client is
+ * not to learn which.
+ * @see https://core.telegram.org/mtproto/auth_key (RSA_PAD)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { AuthKeyError, privateKey, rsaUnpad } from '@mtproof/auth-key';
+ *
+ * const key = privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) });
+ * assert.throws(
+ *   () => rsaUnpad({ key, encrypted_data: new Uint8Array(256) }),
+ *   (error) => error instanceof AuthKeyError && error.code === 'AUTH_RSA_HASH',
+ * );
+ * ```
+ */
+export function rsaUnpad({ key, encrypted_data }: RsaUnpad): Bytes {
+  checkRsaKey(key);
+  abytes(encrypted_data, undefined, 'encrypted_data');
+  if (encrypted_data.length !== RSA_LENGTH || !isBelow(encrypted_data, key.n))
+    throw new AuthKeyError('AUTH_RSA_HASH', 'encrypted_data is not 256 bytes below n');
+
+  // key_aes_encrypted = encrypted_data^d mod n = temp_key_xor | aes_encrypted
+  const key_aes_encrypted = key.power(encrypted_data);
+  abytes(key_aes_encrypted, RSA_LENGTH, 'key.power(encrypted_data)');
+  const aes_encrypted = key_aes_encrypted.subarray(TEMP_KEY_LENGTH);
+  const temp_key = xor(key_aes_encrypted.subarray(0, TEMP_KEY_LENGTH), sha256(aes_encrypted));
+
+  // data_with_hash = reverse(data_with_padding) | SHA256(temp_key | data_with_padding)
+  const data_with_hash = ige(temp_key, zeroIv()).decrypt(aes_encrypted);
+  const data_with_padding = data_with_hash.slice(0, PADDED_LENGTH).reverse();
+  const hash = hashOf(temp_key, data_with_padding);
+  if (!equalBytes(hash, data_with_hash.subarray(PADDED_LENGTH)))
+    throw new AuthKeyError('AUTH_RSA_HASH', 'the hash of RSA_PAD is wrong');
+  return data_with_padding;
+}

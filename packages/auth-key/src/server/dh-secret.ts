@@ -1,0 +1,52 @@
+import type { Bytes } from '@mtproof/message';
+import { type Group, powMod } from '@mtproof/modp';
+import { abytes } from '@noble/hashes/utils.js';
+import { ownElement } from '../agree.ts';
+
+/**
+ * A server's half of Diffie–Hellman. Behind `power` may be the number a ({@link dhSecret}), or a module that does not give
+ * it away.
+ */
+export interface DhSecret {
+  /** Of modp's `checkGroup`. */
+  readonly group: Group;
+  /** `g^a mod dh_prime`, 256 bytes. Public. */
+  readonly g_a: Uint8Array;
+  /**
+   * `g_b^a mod dh_prime`: the key.
+   *
+   * @param g_b - The client's, 256 bytes; checked.
+   * @returns 256 bytes. Secret.
+   */
+  readonly power: (g_b: Uint8Array) => Uint8Array;
+}
+
+/**
+ * The server's half by its exponent, for one handshake.
+ *
+ *     g_a        = g^a mod dh_prime
+ *     power(g_b) = g_b^a mod dh_prime
+ *
+ * @param input - `group`: of modp's `checkGroup`. `a`: 256 random bytes, secret.
+ * @throws {@link TypeError} or {@link RangeError} `a` is not 256 bytes.
+ * @throws `AuthKeyError` `AUTH_G_A_RANGE`: g_a is too near to 0 or dh_prime; draw another a.
+ * @see https://core.telegram.org/mtproto/auth_key (5)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { agree, server } from '@mtproof/auth-key';
+ * import { checkGroup, telegramPrime } from '@mtproof/modp';
+ *
+ * const group = checkGroup({ g: 3, p: telegramPrime() });
+ * const [a, b] = [crypto.getRandomValues(new Uint8Array(256)), crypto.getRandomValues(new Uint8Array(256))];
+ * const { g_a, power } = server.dhSecret({ group, a });
+ * const { g_b, auth_key } = agree({ group, g_a, b });
+ * assert.deepEqual(power(g_b), auth_key);
+ * ```
+ */
+export function dhSecret({ group, a }: { readonly group: Group; readonly a: Uint8Array }): DhSecret {
+  abytes(a, 256, 'a');
+  const exponent: Bytes = Uint8Array.from(a);
+  const g_a = ownElement({ group, exponent, name: 'g_a', code: 'AUTH_G_A_RANGE' });
+  return { group, g_a, power: (g_b) => powMod({ base: g_b, exponent, modulus: group.p }) };
+}

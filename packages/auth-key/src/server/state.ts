@@ -1,0 +1,137 @@
+// What a server remembers of one handshake.
+
+import type { Bytes } from '@mtproof/message';
+import { abytes } from '@noble/hashes/utils.js';
+import { checkInt } from '../argument.ts';
+import { fingerprint } from '../fingerprint.ts';
+import { fromBytes, toBytes } from '../natural.ts';
+import { isPrime } from '../prime.ts';
+import { checkRsaKey, type RsaPrivateKey } from '../rsa-key.ts';
+import type { DhSecret } from './dh-secret.ts';
+
+/** A server's part in one handshake: what it is, and all the randomness it will use. */
+export interface Setup {
+  /** 16 random bytes. */
+  readonly server_nonce: Uint8Array;
+  /** An odd prime, big-endian without zeros in front. */
+  readonly p: Uint8Array;
+  /** A larger one; p · q is below 2^64, usually below 2^63. */
+  readonly q: Uint8Array;
+  /** The server's RSA keys, as it offers them. */
+  readonly keys: readonly RsaPrivateKey[];
+  /** For this handshake only; of {@link dhSecret}. */
+  readonly dh: DhSecret;
+  /** 8 random bytes, behind the inner data of server_DH_params_ok. */
+  readonly padding: Uint8Array;
+  /** Id of the data center, as clients have to name it: 10000 more for a test server, negative for a media-only one. */
+  readonly dc: number;
+}
+
+/** A {@link Setup}, copied and completed. */
+export interface Own {
+  readonly server_nonce: Bytes;
+  readonly pq: Bytes;
+  readonly p: Bytes;
+  readonly q: Bytes;
+  readonly keys: ReadonlyMap<bigint, RsaPrivateKey>;
+  readonly dh: DhSecret;
+  readonly padding: Bytes;
+  readonly dc: number;
+}
+
+/** Nothing has come yet. */
+export interface AtReqPqMulti {
+  readonly at: 'req_pq_multi';
+  readonly own: Own;
+}
+
+/** resPQ is sent. */
+export interface AtReqDhParams {
+  readonly at: 'req_DH_params';
+  readonly own: Own;
+  /** The client's, 16 bytes. */
+  readonly nonce: Bytes;
+}
+
+/** server_DH_params_ok is sent, or dh_gen_retry. */
+export interface AtSetClientDhParams {
+  readonly at: 'set_client_DH_params';
+  readonly own: Own;
+  readonly nonce: Bytes;
+  /** The client's, 32 bytes. Secret. */
+  readonly new_nonce: Bytes;
+  /** Seconds that a temporary key is to live; undefined: a permanent key. */
+  readonly expires_in: number | undefined;
+  /** 0, or auth_key_aux_hash of the key that failed. */
+  readonly retry_id: bigint;
+  readonly retries: number;
+}
+
+/** The query that is due and what it will be checked with, or how the handshake ended. */
+export type Place = AtReqPqMulti | AtReqDhParams | AtSetClientDhParams | { readonly at: 'done' | 'failed' };
+
+/** What a server remembers of one handshake. */
+export interface State {
+  readonly place: Place;
+  /** Unix time in seconds of req_pq_multi; null before. */
+  readonly begun: number | null;
+  /** The queries so far, and what each of them gets whenever it comes. */
+  readonly answered: readonly { readonly query: Bytes; readonly answer: Bytes }[];
+}
+
+// p < q are odd primes, p · q < 2^64
+function multiply(p: Uint8Array, q: Uint8Array): Bytes {
+  abytes(p, undefined, 'p');
+  abytes(q, undefined, 'q');
+  const [P, Q] = [fromBytes(p), fromBytes(q)];
+  const shortest = toBytes(P).length === p.length && toBytes(Q).length === q.length;
+  if (!shortest || P * Q >= 2n ** 64n || P >= Q || P % 2n === 0n || !isPrime(P) || !isPrime(Q))
+    throw new RangeError('"p" and "q" expected odd primes, p < q, p · q < 2^64, without zeros in front');
+  return toBytes(P * Q);
+}
+
+/**
+ * Prepares a server for one handshake.
+ *
+ * @param setup - Keys, DC, and all randomness.
+ * @returns The state before req_pq_multi.
+ * @throws {@link TypeError} or {@link RangeError} A part of `setup` has another type, length or value.
+ * @see https://core.telegram.org/mtproto/auth_key
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { privateKey, server } from '@mtproof/auth-key';
+ * import { checkGroup, telegramPrime } from '@mtproof/modp';
+ *
+ * const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+ * const group = checkGroup({ g: 3, p: telegramPrime() });
+ * const state = server.initialState({
+ *   server_nonce: random(16),
+ *   p: Uint8Array.of(101), // to show the form; 31 bits each, and random, in earnest
+ *   q: Uint8Array.of(103),
+ *   keys: [privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) })], // no key
+ *   dh: server.dhSecret({ group, a: random(256) }),
+ *   padding: random(8),
+ *   dc: 2,
+ * });
+ * assert.equal(state.place.at, 'req_pq_multi');
+ * ```
+ */
+export function initialState({ server_nonce, p, q, keys, dh, padding, dc }: Setup): State {
+  abytes(server_nonce, 16, 'server_nonce');
+  abytes(padding, 8, 'padding');
+  abytes(dh.g_a, 256, 'dh.g_a');
+  checkInt(dc, 'dc');
+  for (const key of keys) checkRsaKey(key);
+  const own: Own = {
+    server_nonce: Uint8Array.from(server_nonce),
+    pq: multiply(p, q),
+    p: Uint8Array.from(p),
+    q: Uint8Array.from(q),
+    keys: new Map(keys.map((key) => [fingerprint(key), key])),
+    dh,
+    padding: Uint8Array.from(padding),
+    dc,
+  };
+  return { place: { at: 'req_pq_multi', own }, begun: null, answered: [] };
+}

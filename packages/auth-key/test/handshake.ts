@@ -1,0 +1,86 @@
+// One handshake, client against server, with fixed randomness. The exponents are so small that powers cost next to
+// nothing, and so large that g^a and g^b are in range: 2^1984 < 3^1280 < p - 2^1984.
+
+import { AuthKeyError, client, server } from '@mtproof/auth-key';
+import { checkGroup, GROUP_RANDOM_LENGTH, telegramPrime } from '@mtproof/modp';
+import { transparent } from './rsa.ts';
+
+export const group = checkGroup({ g: 3, p: telegramPrime() });
+
+/** `length` bytes that depend on `seed`. */
+export const filler = (length: number, seed: number): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from({ length }, (_, i) => (i * 151 + seed * 59 + ((i * seed) >> 3)) & 0xff);
+
+/** A number as `length` big-endian bytes. */
+export function number(n: bigint, length = 256): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(Buffer.from(n.toString(16).padStart(2 * length, '0'), 'hex'));
+}
+
+/** What client and server draw and know. */
+export const drawn = {
+  nonce: filler(16, 1),
+  server_nonce: filler(16, 2),
+  new_nonce: filler(32, 3),
+  p: Uint8Array.of(0x5a, 0x30, 0x0d, 0x4b), // 1513098571
+  q: Uint8Array.of(0x6a, 0x26, 0xdb, 0x65), // 1780931429
+  temp_key: filler(32, 4),
+  a: number(1281n),
+  b: number(1285n),
+  padding: filler(12, 5),
+  answer_padding: filler(8, 6),
+  random: filler(GROUP_RANDOM_LENGTH, 7),
+  keys: [transparent],
+  dc: 2,
+  now: 1707425105,
+};
+export type Drawn = typeof drawn & { readonly expires_in?: number };
+
+export function setup({ server_nonce, p, q, keys, a, answer_padding, dc }: Drawn): server.Setup {
+  return {
+    server_nonce,
+    p,
+    q,
+    keys,
+    dh: server.dhSecret({ group, a }),
+    padding: answer_padding,
+    dc,
+  };
+}
+
+const none: server.Taken = { has: () => false };
+
+/** A server that answers, or fails the test. */
+export function answering(state: server.State, { taken = none, now = drawn.now } = {}) {
+  const self = {
+    state,
+    key: undefined as server.Key | undefined,
+    ask(body: Uint8Array): Uint8Array<ArrayBuffer> {
+      const step = server.step(self.state, { body, now, taken });
+      self.state = step.state;
+      if (step.outcome === 'refused') throw step.reason;
+      if (step.outcome === 'ok') self.key = step.key;
+      return step.answer;
+    },
+  };
+  return self;
+}
+
+/** All stages and answers of a handshake without retries. */
+export function handshake(change: Partial<Drawn> = {}) {
+  const known: Drawn = { ...drawn, ...change };
+  const peer = answering(server.initialState(setup(known)), { now: known.now });
+  const pqRequested = client.reqPqMulti(known);
+  const resPQ = peer.ask(pqRequested.request);
+  const pqFactored = client.onResPQ(pqRequested, resPQ);
+  const { new_nonce, temp_key, random, now, b } = known;
+  const rsa_padding = filler(pqFactored.padding_length, 8);
+  const dhRequested = client.reqDhParams(pqFactored, { new_nonce, temp_key, padding: rsa_padding });
+  const dhParams = peer.ask(dhRequested.request);
+  const dhReceived = client.onServerDhParams(dhRequested, { body: dhParams, now, random });
+  const dhSent = client.setClientDhParams(dhReceived, { b, padding: known.padding });
+  const dhGen = peer.ask(dhSent.request);
+  const ok = client.onDhGen(dhSent, dhGen);
+  if (ok.at !== 'Ok') throw new AuthKeyError('AUTH_UNEXPECTED_MESSAGE', 'a retry');
+  const answers = { resPQ, dhParams, dhGen };
+  return { pqRequested, pqFactored, dhRequested, dhReceived, dhSent, ok, answers, peer };
+}
