@@ -7,31 +7,49 @@ import { fileURLToPath } from 'node:url';
 
 const LINE_WIDTH = 110;
 const isPlain = (value) => typeof value !== 'object' || value === null;
+const columns = (text) => [...text].length;
+
+/** `"key": ` of each member of an object, nothing for those of a list; its value on one line; its value. */
+function members(value) {
+  if (Array.isArray(value)) return value.map((item) => ['', lineOf(item), item]);
+  return Object.entries(value).map(([key, item]) => [`${JSON.stringify(key)}: `, lineOf(item), item]);
+}
+
+/** A value on one line. */
+function lineOf(value) {
+  if (isPlain(value)) return JSON.stringify(value);
+  const parts = members(value).map(([key, line]) => key + line);
+  if (Array.isArray(value)) return `[${parts.join(', ')}]`;
+  return parts.length > 0 ? `{ ${parts.join(', ')} }` : '{}';
+}
 
 /** One value; used: columns taken before it on its line, comma: 1 if one follows. */
 function textOf(value, indent, used, comma) {
-  if (isPlain(value) || Object.keys(value).length === 0) return JSON.stringify(value);
-  const isList = Array.isArray(value);
-  const [opening, closing] = isList ? '[]' : '{}';
-  const entries = Object.entries(value).map(([key, item]) => [
-    isList ? '' : `${JSON.stringify(key)}: `,
-    item,
-  ]);
-  if (Object.values(value).every(isPlain)) {
-    const pad = isList ? '' : ' ';
-    const parts = entries.map(([key, item]) => key + JSON.stringify(item));
-    const line = `${opening}${pad}${parts.join(', ')}${pad}${closing}`;
-    if (used + [...line].length + comma <= LINE_WIDTH) return line;
+  const whole = lineOf(value);
+  if (isPlain(value) || used + columns(whole) + comma <= LINE_WIDTH) return whole;
+  const inside = ' '.repeat(indent + 1);
+  const rows = [];
+  let room = 0; // columns left on the last row
+  const list = members(value);
+  for (const [n, [key, line, item]] of list.entries()) {
+    const comma = n + 1 < list.length ? 1 : 0;
+    const length = columns(key + line) + comma;
+    if (length + 1 <= room) {
+      rows[rows.length - 1] += `, ${key}${line}`;
+      room -= length + 1;
+    } else if (inside.length + length <= LINE_WIDTH) {
+      rows.push(inside + key + line);
+      room = LINE_WIDTH - inside.length - length;
+    } else {
+      rows.push(inside + key + textOf(item, indent + 1, columns(inside + key), comma));
+      room = 0;
+    }
   }
-  const inside = ' '.repeat(indent + 2);
-  const rows = entries.map(([key, item], n) => {
-    const head = inside + key;
-    return head + textOf(item, indent + 2, head.length, n + 1 < entries.length ? 1 : 0);
-  });
+  const [opening, closing] = Array.isArray(value) ? '[]' : '{}';
   return `${opening}\n${rows.join(',\n')}\n${' '.repeat(indent)}${closing}`;
 }
 
-/** The text of a file: two spaces, plain values of a list or an object on one line if they fit. */
+/** The text of a file: one space for each level; members of a list or an object share a line as long as they fit. */
 export function formatted(value) {
   return `${textOf(value, 0, 0, 0)}\n`;
 }

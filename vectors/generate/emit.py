@@ -21,7 +21,7 @@ WITNESSES = {
     "telegram-schema": "ids printed in https://core.telegram.org/schema and https://core.telegram.org/schema/mtproto",
     "mtcute": "test data of https://github.com/mtcute/mtcute",
     "grammers": "test data of https://github.com/Lonami/grammers grammers-crypto/src/lib.rs and two_factor_auth.rs",
-    "gotd": "test data of https://github.com/gotd/td crypto/kdf_v1_test.go and crypto/srp",
+    "gotd": "test data of https://github.com/gotd/td crypto (kdf_v1, temp_keys, rsa_pad) and crypto/srp",
     "gramjs": "test data of https://github.com/gram-js/gramjs __tests__/crypto/AES.spec.ts",
     "tdlib": "test data of https://github.com/tdlib/td tdutils/test/crypto.cpp (CRC-32 of the ciphertext)",
     "run:gramjs": "recorded answers of telegram (GramJS) 2.26.22, vectors/witnesses/gramjs.json",
@@ -38,29 +38,51 @@ def sha256_of(value):
     return hashlib.sha256(canonical(value).encode("utf-8")).hexdigest()
 
 
+def mark_of(test):
+    """What index.json has of a test: the first 16 bytes of its SHA-256."""
+    return sha256_of(test)[:32]
+
+
+def _line(value):
+    """A value on one line."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(_line, value))}]"
+    if isinstance(value, dict) and value:
+        return f"{{ {', '.join(key + text for key, text in _members(value))} }}"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _members(value):
+    return [(f"{json.dumps(key, ensure_ascii=False)}: ", _line(item)) for key, item in value.items()]
+
+
 def _text(value, indent, used, comma):
     """One value; used: columns taken before it on its line, comma: 1 if one follows."""
-    if not isinstance(value, (dict, list)) or not value:
-        return json.dumps(value, ensure_ascii=False)
-    inside = " " * (indent + 2)
-    if isinstance(value, list):
-        keys, items, brackets, pad = [""] * len(value), value, "[]", ""
-    else:
-        keys, items, brackets, pad = [f"{json.dumps(key)}: " for key in value], list(value.values()), "{}", " "
-    if not any(isinstance(item, (dict, list)) for item in items):
-        parts = (key + json.dumps(item, ensure_ascii=False) for key, item in zip(keys, items))
-        line = brackets[0] + pad + ", ".join(parts) + pad + brackets[1]
-        if used + len(line) + comma <= LINE_WIDTH:
-            return line
-    rows = []
-    for n, (key, item) in enumerate(zip(keys, items)):
-        comma_after = int(n + 1 < len(items))
-        rows.append(inside + key + _text(item, indent + 2, len(inside + key), comma_after))
-    return brackets[0] + "\n" + ",\n".join(rows) + "\n" + " " * indent + brackets[1]
+    line = _line(value)
+    if not isinstance(value, (dict, list)) or not value or used + len(line) + comma <= LINE_WIDTH:
+        return line
+    inside, is_list = " " * (indent + 1), isinstance(value, list)
+    members = [("", _line(item)) for item in value] if is_list else _members(value)
+    items = value if is_list else list(value.values())
+    rows, room = [], 0  # columns left on the last row
+    for n, (key, text) in enumerate(members):
+        comma = int(n + 1 < len(members))
+        length = len(key) + len(text) + comma
+        if length + 1 <= room:
+            rows[-1] += f", {key}{text}"
+            room -= length + 1
+        elif len(inside) + length <= LINE_WIDTH:
+            rows.append(inside + key + text)
+            room = LINE_WIDTH - len(inside) - length
+        else:
+            rows.append(inside + key + _text(items[n], indent + 1, len(inside + key), comma))
+            room = 0
+    opening, closing = "[]" if is_list else "{}"
+    return opening + "\n" + ",\n".join(rows) + "\n" + " " * indent + closing
 
 
 def pretty(value):
-    """The form of every file: two spaces, plain values of a list or an object on one line if they fit."""
+    """The form of every file: one space for each level; members of a list or an object share a line as long as they fit."""
     return _text(value, 0, 0, 0) + "\n"
 
 
@@ -95,11 +117,12 @@ class Suite:
     def __init__(self, op, title, equations, spec):
         self.op, self.title, self.equations, self.spec = op, title, equations, spec
         self.tests = []
+        self.shown = set()  # (step, value)
 
     def _add(self, slug, title, level, importance, result, flags, test_input, answer, more):
         test_id = f"{self.op}/{slug}"
         assert all(t["id"] != test_id for t in self.tests), test_id
-        witnesses = ["generator", "node", *more.pop("witnesses", [])]
+        witnesses = list(more.pop("witnesses", []))
         expect_hash = sha256_of(answer["expect"])
         witnesses += [name for name, answers in RECORDED.items() if answers.get(test_id) == expect_hash]
         source = more.pop("source", None)
@@ -113,18 +136,28 @@ class Suite:
             "input": test_input,
             **answer,
         }
-        steps = more.pop("steps", None)
-        if steps and len(canonical(steps)) < 4000:
+        steps = self._new(more.pop("steps", None) or {})
+        if steps:
             test["steps"] = steps
         mutation_of = more.pop("mutation_of", None)
         if mutation_of:
             test["mutationOf"] = mutation_of if "/" in mutation_of else f"{self.op}/{mutation_of}"
-        test["witnesses"] = witnesses
+        if witnesses:
+            test["witnesses"] = witnesses
         test["spec"] = more.pop("spec", self.spec)
-        test["source"] = {"name": "vectors/generate"} if source is None else source
+        if source:
+            test["source"] = source
         test["since"] = VERSION
         assert not more, more
         self.tests.append(test)
+
+    def _new(self, steps):
+        """Those that no earlier test of the file shows."""
+        if len(canonical(steps)) >= 4000:
+            return {}
+        new = {name: value for name, value in steps.items() if (name, value) not in self.shown}
+        self.shown.update(new.items())
+        return new
 
     def valid(self, slug, title, test_input, level="must", importance="medium", flags=(), published=None, **more):
         """A test that every implementation must accept. published: the answer that a source prints."""
@@ -154,7 +187,8 @@ class Suite:
         self._add(slug, title, level, importance, "open", list(flags), test_input, answer, more)
 
     def document(self):
-        used = [name for name in WITNESSES if any(name in t["witnesses"] for t in self.tests)]
+        named = {"generator", "node"}.union(*(t.get("witnesses", ()) for t in self.tests))
+        used = [name for name in WITNESSES if name in named]
         return {
             "$schema": f"../schemas/{self.op}.schema.json",
             "op": self.op,

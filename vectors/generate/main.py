@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import schemas
-from cases import bind, ige, kdf, message, modp_group, secret, srp, tl_primitive, tl_schema, tl_values
-from emit import VERSION, pretty, sha256_of
+from cases import auth_key, bind, ige, kdf, message, modp_group, secret, srp, tl_primitive, tl_schema, tl_values
+from emit import VERSION, mark_of, pretty
 
-FAMILIES = (tl_primitive, tl_schema, tl_values, ige, message, bind, modp_group, kdf, srp, secret)
+FAMILIES = (tl_primitive, tl_schema, tl_values, ige, message, bind, modp_group, kdf, srp, secret, auth_key)
 
 
 def write(path, value):
@@ -29,7 +29,7 @@ def main(folder):
             write(folder / "schemas" / f"{suite.op}.schema.json", schemas.schema(suite.op))
             counts[suite.op] = len(suite.tests)
             for test in suite.tests:
-                index[test["id"]] = {"op": suite.op, "file": name, "sha256": sha256_of(test), "since": test["since"]}
+                index.setdefault(suite.op, {})[test["id"].split("/")[1]] = mark_of(test)
     write(folder / "index.json", {"version": VERSION, "counts": counts, "tests": index})
     for op, count in counts.items():
         print(f"{count:5} {op}")

@@ -27,7 +27,7 @@ def power(base, exponent, p):
     return pow(base, exponent, p)
 
 
-def _passes(n, base):
+def passes(n, base):
     """Miller-Rabin for one base."""
     d, s = n - 1, 0
     while d % 2 == 0:
@@ -56,7 +56,7 @@ def is_prime(n):
     for q in SMALL_PRIMES:
         if n % q == 0:
             return n == q
-    return all(_passes(n, base) for base in _bases(n))
+    return all(passes(n, base) for base in _bases(n))
 
 
 def check_group(g, data, strict=True):

@@ -8,6 +8,7 @@ from pathlib import Path
 import binding
 import ige
 import mtproto
+import ops_auth_key
 import ops_password
 import tl_schema
 from reject import require
@@ -150,6 +151,10 @@ def _bind_verify(i, strict):
     return binding.verify(key, *rest), {}
 
 
+def _with_types(run):
+    return lambda i, strict: run(i, types("mtproto"), strict)
+
+
 PRIMITIVES = Types("")
 
 RUN = {
@@ -177,6 +182,7 @@ RUN = {
     "bind.open": _bind_open,
     "bind.verify": _bind_verify,
     **ops_password.RUN,
+    **{op: _with_types(run) for op, run in ops_auth_key.RUN.items()},
 }
 
 

@@ -2,7 +2,7 @@
 
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
-import { bytes, hex, record } from './record.mjs';
+import { bytes, hex, record, text } from './record.mjs';
 
 const require = createRequire(`${resolve(process.argv[2])}/`);
 const { IGE } = require('telegram/crypto/IGE');
@@ -10,6 +10,11 @@ const { AuthKey } = require('telegram/crypto/AuthKey');
 const { BinaryReader } = require('telegram/extensions');
 const { serializeBytes } = require('telegram/tl/generationHelpers');
 const { MTProtoState } = require('telegram/network/MTProtoState');
+const { Factorizator } = require('telegram/crypto/Factorizator');
+const { computeCheck, computeDigest } = require('telegram/Password');
+const { updateTwoFaSettings } = require('telegram/client/2fa');
+const { Api } = require('telegram/tl');
+const helpers = require('telegram/Helpers');
 const { version } = require('telegram/package.json');
 
 const readers = {
@@ -23,6 +28,41 @@ const readers = {
 function keyed({ key, iv }) {
   return new IGE(bytes(key), bytes(iv));
 }
+
+/** Runs a function of the client with one of its helpers replaced. */
+async function replacing(name, replacement, run) {
+  const kept = helpers[name];
+  helpers[name] = replacement(kept);
+  try {
+    return await run();
+  } finally {
+    helpers[name] = kept;
+  }
+}
+
+// It draws again what does not suit it, which leaves it without an answer to this test.
+const drawing = (data) => () => {
+  const draws = [bytes(data)];
+  return () => {
+    if (draws.length === 0) throw new Error('draws again');
+    return draws.pop();
+  };
+};
+
+const algoOf = ({ salt1, salt2, g, p }) =>
+  new Api.PasswordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow({
+    salt1: bytes(salt1),
+    salt2: bytes(salt2),
+    g,
+    p: bytes(p),
+  });
+
+// The one prime it knows, and the generators it takes with it.
+const TELEGRAM_PRIME =
+  'c71caeb9c6b1c9048e6c522f70f13f73980d40238e3e21c14934d037563d930f48198a0aa7c14058229493d22530f4dbfa336f6e0ac925139543aed44cce7c3720fd51f69458705ac68cd4fe6b6b13abdc9746512969328454f18faf8c595f642477fe96bb2a941d5bcd1d4ac8cc49880708fa9b378e3c4f3a9060bee67cf9a4a4a695811051907e162753b56b0f6b410dba74d8a84b2a14b3144e0ef1284754fd17ed950d5965b4b9dd46582db1178d169c6bc465b0d6ff9ca3928fef5b9ae4e418fc15e83ebea0f87fa9ff5eed70050ded2849f47bf959d956850ce929851f0d8115f635b105ee2e4e15d04b2454bf6f4fadf034b10403119cd8e3b92fcc5b';
+const knows = ({ g, p }) => p === TELEGRAM_PRIME && [3, 4, 5, 7].includes(g);
+
+const number = (data) => helpers.readBigIntFromBuffer(bytes(data), true, true);
 
 await record('gramjs', `telegram (GramJS) ${version}`, {
   'ige.encrypt': (input) => ({ data: hex(keyed(input).encryptIge(bytes(input.data))) }),
@@ -45,5 +85,53 @@ await record('gramjs', `telegram (GramJS) ${version}`, {
     if (mtproto !== 2) return undefined;
     const { key, iv } = await MTProtoState.prototype._calcKey(bytes(auth_key), bytes(msg_key), x === 0);
     return { aes_key: hex(key), aes_iv: hex(iv) };
+  },
+  'kdf.passwordHash': async ({ password, salt1, salt2 }) => {
+    if (text(password) === undefined) return undefined;
+    // x is what its verifier hashes last.
+    let x;
+    const keep = (sha256) => async (data) => {
+      x = await sha256(data);
+      return x;
+    };
+    const algo = algoOf({ salt1, salt2, g: 3, p: TELEGRAM_PRIME });
+    await replacing('sha256', keep, () => computeDigest(algo, text(password)));
+    return { x: hex(x) };
+  },
+  'srp.client': async ({ password, srp_B, a, ...algo }) => {
+    if (text(password) === undefined || !knows(algo)) return undefined;
+    const request = { currentAlgo: algoOf(algo), srp_B: bytes(srp_B), srpId: helpers.returnBigInt(1) };
+    const check = () => computeCheck(request, text(password));
+    const { A, M1 } = await replacing('generateRandomBytes', drawing(a), check);
+    return { A: hex(A), M1: hex(M1) };
+  },
+  'srp.newPassword': async ({ password, random, ...algo }) => {
+    // It takes the empty password for none.
+    if (!text(password) || !knows(algo)) return undefined;
+    const sent = [];
+    const client = {
+      invoke: async (request) => {
+        sent.push(request);
+        return { hasPassword: false, newAlgo: algoOf(algo) };
+      },
+    };
+    const update = () => updateTwoFaSettings(client, { newPassword: text(password) });
+    await replacing('generateRandomBytes', drawing(random), update);
+    const { newAlgo, newPasswordHash } = sent[1].newSettings;
+    return { salt1: hex(newAlgo.salt1), new_password_hash: hex(newPasswordHash) };
+  },
+  'authKey.factorize': ({ pq }) => {
+    if (pq.length < 16) return undefined; // of numbers smaller than those in use, its luck decides
+    const { p, q } = Factorizator.factorize(helpers.readBigIntFromBuffer(bytes(pq), false));
+    return { p: hex(helpers.getByteArray(p)), q: hex(helpers.getByteArray(q)) };
+  },
+  'authKey.tmpAes': async ({ new_nonce, server_nonce }) => {
+    const { key, iv } = await helpers.generateKeyDataFromNonce(number(server_nonce), number(new_nonce));
+    return { tmp_aes_key: hex(key), tmp_aes_iv: hex(iv) };
+  },
+  'authKey.newNonceHash': async ({ new_nonce, auth_key, number: n }) => {
+    const key = new AuthKey();
+    await key.setKey(bytes(auth_key));
+    return { hash: hex(helpers.toSignedLittleBuffer(await key.calcNewNonceHash(number(new_nonce), n), 16)) };
   },
 });

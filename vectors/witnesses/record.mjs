@@ -15,8 +15,19 @@ function canonical(value) {
   );
 }
 
-export const bytes = (hex) => Buffer.from(hex, 'hex');
 export const hex = (data) => Buffer.from(data).toString('hex');
+
+/** Of hex digits, or of `{"repeat":{"hex","count"}}`. */
+export function bytes(value) {
+  const digits = typeof value === 'string' ? value : value.repeat.hex.repeat(value.repeat.count);
+  return Buffer.from(digits, 'hex');
+}
+
+/** The text of bytes, for clients that take passwords as text; undefined where they are none. */
+export function text(value) {
+  const password = bytes(value).toString();
+  return Buffer.from(password).equals(bytes(value)) ? password : undefined;
+}
 
 /** handlers: op -> (input) => answer, or undefined where the client has nothing to say. */
 export async function record(name, what, handlers) {

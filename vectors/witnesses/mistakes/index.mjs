@@ -2,6 +2,7 @@
 
 import { run } from '../node/operations.mjs';
 import { turn } from '../node/steps.mjs';
+import { mistakes as authKey } from './auth-key.mjs';
 import { mistakes as bind } from './bind.mjs';
 import { mistakes as ige } from './ige.mjs';
 import { mistakes as message } from './message.mjs';
@@ -24,6 +25,7 @@ export const mistakes = {
   ...modp,
   ...srp,
   ...secureSecret,
+  ...authKey,
 };
 
 /** The operations as an implementation with this mistake performs them: (op, input, { strict }) => answer. */

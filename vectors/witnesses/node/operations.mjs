@@ -1,11 +1,15 @@
 // Every operation as a function of its JSON input.
 
 import { readFileSync } from 'node:fs';
+import * as authKey from './auth-key.mjs';
 import * as bind from './bind.mjs';
 import { crc32 } from './crc32.mjs';
+import { exchange } from './exchange.mjs';
+import { factorize } from './factor.mjs';
 import * as ige from './ige.mjs';
 import * as message from './message.mjs';
 import * as modp from './modp.mjs';
+import * as rsa from './rsa.mjs';
 import * as secureSecret from './secure-secret.mjs';
 import * as srp from './srp.mjs';
 import { Schema } from './tl-objects.mjs';
@@ -45,6 +49,19 @@ function igeOperation(cipher) {
   return (input, strict) => {
     const { key, iv, data } = bytes(input, 'key', 'iv', 'data');
     return { data: cipher(key, iv, data, strict) };
+  };
+}
+
+const NONCES = ['new_nonce', 'server_nonce'];
+const allBytes = (list) => list.map((item) => Buffer.from(item, 'hex'));
+
+function exchangeInput(input) {
+  return {
+    ...bytes(input, 'nonce', 'new_nonce', 'rsa_padding', 'temp_key'),
+    keys: input.keys.map((key) => bytes(key, 'n', 'e')),
+    b: allBytes(input.b),
+    padding: allBytes(input.padding),
+    answers: allBytes(input.answers),
   };
 }
 
@@ -104,6 +121,23 @@ const operations = {
   'secureSecret.decrypt': (input) =>
     secureSecret.decryptSecret(bytes(input, 'password', 'salt', 'secure_secret')),
   'secureSecret.check': (input) => ({ valid: secureSecret.isValid(bytes(input, 'secret').secret) }),
+  'authKey.factorize': (input) => factorize(bytes(input, 'pq').pq),
+  'authKey.fingerprint': (input) => rsa.fingerprint(bytes(input, 'n', 'e')),
+  'authKey.rsaPad': (input) => ({
+    encrypted_data: rsa.rsaPad(bytes(input, 'n', 'e', 'data', 'padding', 'temp_key')),
+  }),
+  'authKey.tmpAes': (input) => authKey.tmpAes(bytes(input, ...NONCES)),
+  'authKey.decryptAnswer': (input) => ({
+    answer: authKey.decryptAnswer(bytes(input, 'encrypted_answer', ...NONCES)),
+  }),
+  'authKey.encryptInner': (input) => ({
+    encrypted_data: authKey.encryptInner(bytes(input, 'data', 'padding', ...NONCES)),
+  }),
+  'authKey.newNonceHash': (input) => ({ hash: authKey.newNonceHash(bytes(input, 'new_nonce', 'auth_key')) }),
+  'authKey.serverSalt': (input) => ({ server_salt: authKey.serverSalt(bytes(input, ...NONCES)) }),
+  'authKey.agree': (input, strict) => authKey.agree(bytes(input, 'dh_prime', 'g_a', 'b'), strict),
+  'authKey.exchange': (input, strict, schemas) =>
+    exchange(exchangeInput(input), schema('mtproto', schemas), strict),
 };
 
 /** The answer to an input; `schemas` keeps the schemas that were read, by their text. */

@@ -60,6 +60,11 @@ export class Schema {
     return value;
   }
 
+  /** The value at the beginning; what follows it is not looked at. */
+  front(type, bytes, strict) {
+    return this.#codec(parseType(type)).read(new Cursor(bytes, strict));
+  }
+
   #codec(type) {
     const spelling = spell(type);
     if (!this.#codecs.has(spelling)) this.#codecs.set(spelling, this.#make(type));

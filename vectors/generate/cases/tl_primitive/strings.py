@@ -4,7 +4,7 @@ import spec
 from cases.tl_primitive.both import hexed
 from tl_wire import write_string
 
-STRING_LENGTHS = (0, 1, 2, 3, 4, 5, 6, 7, 8, 127, 128, 252, 253, 254, 255, 256, 257, 1000, 65535, 65536)
+STRING_LENGTHS = (0, 1, 2, 3, 4, 5, 6, 7, 8, 127, 128, 252, 253, 254, 255, 256, 257, 1000)
 
 
 def string_lengths(both):
@@ -13,15 +13,18 @@ def string_lengths(both):
         flags = ["LongForm"] if length > 253 else ["ShortForm"]
         importance = "critical" if 252 <= length <= 257 else "high" if length < 5 else "medium"
         title = f"bytes of length {length}"
-        if length < 65536:
-            both.valid(f"bytes-{length}", title, "bytes", hexed(data), importance=importance, flags=flags)
+        both.valid(f"bytes-{length}", title, "bytes", hexed(data), importance=importance, flags=flags)
         if 0 < length < 300:
             text = "".join(chr(97 + n % 26) for n in range(length))
             both.valid(
                 f"string-{length}", f"string of length {length}", "string", text, importance=importance, flags=flags
             )
-    for slug, count, title in (("65536", 2**16, "2^16"), ("16777215", 2**24 - 1, "2^24 - 1, the largest")):
-        value = {"hex": {"repeat": {"hex": "ab", "count": count}}}
+    for slug, pattern, count, title in (
+        ("65535", bytes(range(255)), 257, "2^16 - 1"),
+        ("65536", b"\xab", 2**16, "2^16"),
+        ("16777215", b"\xab", 2**24 - 1, "2^24 - 1, the largest"),
+    ):
+        value = {"hex": {"repeat": {"hex": pattern.hex(), "count": count}}}
         both.enc.valid(
             f"bytes-{slug}",
             f"bytes of length {title}",

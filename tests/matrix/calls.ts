@@ -1,0 +1,57 @@
+// The calls that no flow of `@mtproof/two-factor` makes, and how the account model comes to each of their errors.
+
+import { authKeyId } from '../../packages/message/src/index.ts';
+import { keyStore } from '../../packages/temp-key/src/index.ts';
+import type { TlObject } from '../../packages/tl/src/wire/index.ts';
+import { type account, layer62, type MethodName, setPassword } from '../../packages/two-factor/src/index.ts';
+import type { beforeSrp } from './before-srp.ts';
+import { pbkdf2 } from './errors.ts';
+import { bindingOf, permanentKey, temporaryKey } from './keys.ts';
+import type { today } from './today.ts';
+
+type Model = ReturnType<typeof today> | ReturnType<typeof beforeSrp>;
+
+const otherKey = new Uint8Array(256).fill(3);
+const signIn = (phone_code: string): TlObject =>
+  ({ _: 'auth.signIn', phone_number: '', phone_code_hash: '', phone_code }) as TlObject;
+
+function binding({ server }: Model, change: { perm_auth_key?: Uint8Array; lifetime?: number } = {}): TlObject {
+  server.auth_key_id = authKeyId(temporaryKey);
+  const message = { msg_id: BigInt(server.now) << 32n, session_id: 3n, now: server.now };
+  return bindingOf({ ...message, ...change });
+}
+
+function changed({ server }: Model, change: Partial<account.Shared>): void {
+  Object.assign(server, { state: { ...server.state, ...change } });
+}
+
+/** By method and error: prepares the model, and returns the request that it refuses so. */
+export const refusedCalls: Readonly<
+  Partial<Record<MethodName, Readonly<Record<string, (model: Model) => TlObject | Promise<TlObject>>>>>
+> = {
+  'auth.signIn': {
+    PHONE_CODE_INVALID: () => signIn('54321'),
+    SESSION_PASSWORD_NEEDED: async (model) => {
+      await model.as('')(signIn('12345'));
+      const set = model.server.state.era === 'srp' ? setPassword : layer62.setPassword;
+      await set(model.as(''), { new_password: new Uint8Array(0), pbkdf2 });
+      changed(model, { logins: new Map() });
+      return signIn('12345');
+    },
+  },
+  'auth.bindTempAuthKey': {
+    ENCRYPTED_MESSAGE_INVALID: (model) => ({ ...binding(model), nonce: 5n }) as TlObject,
+    EXPIRES_AT_INVALID: (model) => binding(model, { lifetime: 0 }),
+    TEMP_AUTH_KEY_ALREADY_BOUND: async (model) => {
+      changed(model, { keys: keyStore.addPermKey(model.server.state.keys, otherKey) });
+      await model.as('')(binding(model, { perm_auth_key: otherKey }));
+      return binding(model);
+    },
+    TEMP_AUTH_KEY_EMPTY: (model) => {
+      const request = binding(model);
+      model.server.auth_key_id = authKeyId(permanentKey);
+      return request;
+    },
+  },
+  'auth.dropTempAuthKeys': {},
+};

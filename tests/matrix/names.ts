@@ -1,0 +1,40 @@
+// What has a row in docs/coverage.md: each method and object of the key exchange, the binding and the password.
+
+import { type Layer62MethodName, methodNames } from '../../packages/two-factor/src/index.ts';
+
+export type SchemaName = 'mtproto' | 'two-factor' | 'layer62';
+
+const exchange = `req_pq_multi resPQ req_DH_params p_q_inner_data_dc p_q_inner_data_temp_dc server_DH_params_ok
+  server_DH_params_fail server_DH_inner_data set_client_DH_params client_DH_inner_data dh_gen_ok dh_gen_retry dh_gen_fail
+  bind_auth_key_inner rpc_error`;
+
+const today = `account.password account.passwordSettings account.passwordInputSettings account.tmpPassword
+  auth.passwordRecovery account.resetPasswordOk account.resetPasswordRequestedWait account.resetPasswordFailedWait
+  auth.authorization inputCheckPasswordSRP inputCheckPasswordEmpty inputPaymentCredentialsSaved
+  passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow passwordKdfAlgoUnknown
+  securePasswordKdfAlgoPBKDF2HMACSHA512iter100000 securePasswordKdfAlgoSHA512 securePasswordKdfAlgoUnknown
+  secureSecretSettings`;
+
+const layer62 = `account.noPassword account.password account.passwordSettings account.passwordInputSettings
+  account.tmpPassword auth.passwordRecovery auth.authorization`;
+
+/** The methods of this package that layer 62 has, and `account.getTmpPassword` of layer 65. */
+export const layer62Methods: readonly Layer62MethodName[] = [
+  'auth.signIn',
+  'auth.bindTempAuthKey',
+  'auth.dropTempAuthKeys',
+  'account.getPassword',
+  'auth.checkPassword',
+  'account.getPasswordSettings',
+  'account.updatePasswordSettings',
+  'account.getTmpPassword',
+  'auth.requestPasswordRecovery',
+  'auth.recoverPassword',
+];
+
+/** The rows of each schema, methods first. */
+export const names: Readonly<Record<SchemaName, readonly string[]>> = {
+  'two-factor': [...methodNames, ...today.split(/\s+/)],
+  layer62: [...layer62Methods, ...layer62.split(/\s+/)],
+  mtproto: exchange.split(/\s+/),
+};
