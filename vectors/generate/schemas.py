@@ -403,7 +403,7 @@ def error_codes():
         "BindingError",
         "ModpError",
         "SrpError",
-        "AuthKeyError",
+        "AuthKeyError", "FlowError",
     )
     thrown = [*own, "TypeError", "RangeError"]
     rpc_error = {"type": "string", "pattern": "^[A-Z_]+$"}
