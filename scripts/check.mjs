@@ -25,6 +25,7 @@ const gates = {
     process.execPath,
     'packages/reference-adapter/dist/main.js',
   ),
+  story: node('scripts/start.mjs', '--bytes'),
   examples: node('scripts/examples.mjs'),
   'api-reports': node('scripts/api-reports.mjs'),
   sizes: node('scripts/sizes.mjs'),

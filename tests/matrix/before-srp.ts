@@ -18,7 +18,12 @@ export function beforeSrp(seen: Crossings) {
   };
   const answer = (request: TlObject): unknown => {
     const caller = { auth_key_id: server.auth_key_id, session_id: 3n, msg_id: BigInt(server.now) << 32n };
-    const answered = account.answerLayer62(server.state, { request, caller, now: server.now, random } as never);
+    const answered = account.answerLayer62(server.state, {
+      request,
+      caller,
+      now: server.now,
+      random,
+    } as never);
     server.state = answered.state;
     return answered.response;
   };

@@ -15,7 +15,10 @@ const otherKey = new Uint8Array(256).fill(3);
 const signIn = (phone_code: string): TlObject =>
   ({ _: 'auth.signIn', phone_number: '', phone_code_hash: '', phone_code }) as TlObject;
 
-function binding({ server }: Model, change: { perm_auth_key?: Uint8Array; lifetime?: number } = {}): TlObject {
+function binding(
+  { server }: Model,
+  change: { perm_auth_key?: Uint8Array; lifetime?: number } = {},
+): TlObject {
   server.auth_key_id = authKeyId(temporaryKey);
   const message = { msg_id: BigInt(server.now) << 32n, session_id: 3n, now: server.now };
   return bindingOf({ ...message, ...change });

@@ -1,8 +1,8 @@
 // The flow through which an error of a method reaches the user of a client library.
 
 import { createHmac } from 'node:crypto';
-import * as flows from '../../packages/two-factor/src/index.ts';
 import type { Outcome } from '../../packages/two-factor/src/index.ts';
+import * as flows from '../../packages/two-factor/src/index.ts';
 
 const { layer62 } = flows;
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -5,7 +5,7 @@ import { checkGroup, GROUP_RANDOM_LENGTH, telegramPrime } from '../../packages/m
 import * as mtproto from '../../packages/schema/src/generated/mtproto.ts';
 import { openBinding, sealBinding } from '../../packages/temp-key/src/index.ts';
 import { type Codec, decode, Reader } from '../../packages/tl/src/wire/index.ts';
-import { carried, type Crossings, mark } from './crossings.ts';
+import { type Crossings, carried, mark } from './crossings.ts';
 import { permanentKey } from './keys.ts';
 
 const random = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(length));
@@ -15,7 +15,10 @@ const now = 1_700_000_000;
 const rsa = privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) });
 
 /** One handshake; `taken` keys make the server say dh_gen_retry, in the end dh_gen_fail. Returns how it ended. */
-function handshake(seen: Crossings, { expires_in, taken = 0 }: { expires_in?: number; taken?: number }): unknown {
+function handshake(
+  seen: Crossings,
+  { expires_in, taken = 0 }: { expires_in?: number; taken?: number },
+): unknown {
   const group = checkGroup({ g: 3, p: telegramPrime() });
   const dh = server.dhSecret({ group, a: random(256) });
   const setup = { server_nonce: random(16), p, q, keys: [rsa], dh, padding: random(8), dc: 2 };
@@ -47,7 +50,10 @@ function handshake(seen: Crossings, { expires_in, taken = 0 }: { expires_in?: nu
   const checks = { now, random: random(GROUP_RANDOM_LENGTH) };
   let received = client.onServerDhParams(requested, { body, ...checks });
   for (;;) {
-    const sent = client.setClientDhParams(received, { b: random(256), padding: random(received.padding_length) });
+    const sent = client.setClientDhParams(received, {
+      b: random(256),
+      padding: random(received.padding_length),
+    });
     const { encrypted_data } = decode(mtproto.set_client_DH_params, sent.request);
     const inner = decryptAnswer({ encrypted_answer: encrypted_data as Uint8Array, ...secret });
     mark(seen, 'mtproto', decode(mtproto.Client_DH_Inner_Data, inner), 'auth-key client');

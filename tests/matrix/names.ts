@@ -19,7 +19,7 @@ const layer62 = `account.noPassword account.password account.passwordSettings ac
   account.tmpPassword auth.passwordRecovery auth.authorization`;
 
 /** The methods of this package that layer 62 has, and `account.getTmpPassword` of layer 65. */
-export const layer62Methods: readonly Layer62MethodName[] = [
+const layer62Methods: readonly Layer62MethodName[] = [
   'auth.signIn',
   'auth.bindTempAuthKey',
   'auth.dropTempAuthKeys',

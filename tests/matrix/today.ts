@@ -12,8 +12,8 @@ import {
 import type { TlObject } from '../../packages/tl/src/wire/index.ts';
 import * as flows from '../../packages/two-factor/src/index.ts';
 import { account } from '../../packages/two-factor/src/index.ts';
-import { bindingOf, permanentKey, temporaryKey, withKeys } from './keys.ts';
 import { type Crossings, carried, mark, watched } from './crossings.ts';
+import { bindingOf, permanentKey, temporaryKey, withKeys } from './keys.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
@@ -45,7 +45,9 @@ export async function runToday(seen: Crossings): Promise<void> {
   const hint = 'h';
   await flows.setPassword(as('setPassword'), { new_password: password, hint, email: 'a@example.org' });
   await flows.resendRecoveryEmail(as('resendRecoveryEmail'));
-  await flows.confirmRecoveryEmail(as('confirmRecoveryEmail'), { code: server.state.mail.at(-1)?.code ?? '' });
+  await flows.confirmRecoveryEmail(as('confirmRecoveryEmail'), {
+    code: server.state.mail.at(-1)?.code ?? '',
+  });
   await flows.checkPassword(as('checkPassword'), { password });
   await flows.setRecoveryEmail(as('setRecoveryEmail'), { password, email: 'b@example.org' });
   await flows.cancelRecoveryEmail(as('cancelRecoveryEmail'));
@@ -53,7 +55,11 @@ export async function runToday(seen: Crossings): Promise<void> {
   // A Passport secret of an old client, which the next change of the password encrypts anew.
   const old = { _: 'securePasswordKdfAlgoSHA512', salt: random(8) } as const;
   const hash = deriveSecretHashSync({ algo: old, password });
-  const secret = secureSecretSettings({ secure_algo: old, hash, secret: generateSecret({ random: random(32) }) });
+  const secret = secureSecretSettings({
+    secure_algo: old,
+    hash,
+    secret: generateSecret({ random: random(32) }),
+  });
   server.state = { ...server.state, secret };
   await flows.changePassword(as('changePassword'), { password, new_password: utf8('two'), hint });
   password = utf8('two');
@@ -63,7 +69,12 @@ export async function runToday(seen: Crossings): Promise<void> {
   if (!tmp.ok) throw new Error('no temporary password');
   const { tmp_password } = tmp.value;
   const credentials = { _: 'inputPaymentCredentialsSaved', id: 'card', tmp_password } as const;
-  mark(seen, 'two-factor', carried(inputPaymentCredentialsSaved, credentials), 'account.checkPaymentCredentials');
+  mark(
+    seen,
+    'two-factor',
+    carried(inputPaymentCredentialsSaved, credentials),
+    'account.checkPaymentCredentials',
+  );
   account.checkPaymentCredentials(server.state, { credentials, now: server.now });
 
   await flows.requestPasswordRecovery(as('requestPasswordRecovery'));
@@ -90,7 +101,10 @@ export async function runToday(seen: Crossings): Promise<void> {
 }
 
 /** Bit 2 alone: a secret for an account without a password is refused, but its bytes are right. */
-async function secretOnly({ state }: ReturnType<typeof today>['server'], model: (request: TlObject) => Promise<never>) {
+async function secretOnly(
+  { state }: ReturnType<typeof today>['server'],
+  model: (request: TlObject) => Promise<never>,
+) {
   const salt = state.new_secure_salt;
   const new_secure_algo = { _: 'securePasswordKdfAlgoPBKDF2HMACSHA512iter100000', salt } as const;
   const secure_algo = newSecureAlgo({ new_secure_algo, random: random(32) });

@@ -33,7 +33,7 @@ export interface NamedKey extends RsaKey {
 }
 
 /** What is wanted, from beginning to end. */
-export interface Wanted {
+interface Wanted {
   /** The client's, 16 bytes. */
   readonly nonce: Bytes;
   /** Id of the data center. */
@@ -65,7 +65,7 @@ export interface PqFactored extends Wanted {
 }
 
 /** What both nonces and what follows from them stand for. */
-export interface Confidential extends Wanted {
+interface Confidential extends Wanted {
   /** The server's, 16 bytes. */
   readonly server_nonce: Bytes;
   /** The client's, 32 bytes. Secret. */
@@ -80,7 +80,7 @@ export interface DhRequested extends Confidential {
 }
 
 /** What {@link DhReceived} and {@link DhSent} know of the server's Diffie–Hellman. */
-export interface ServerDh extends Confidential {
+interface ServerDh extends Confidential {
   /** Checked. */
   readonly group: Group;
   /** Checked, 256 bytes. */

@@ -32,8 +32,7 @@ import type { Outcome } from '../outcome.ts';
 import { getPassword } from './get-password.ts';
 
 /** The fields of `account.password` that share the bit of has_password. */
-export type Protected = account_password &
-  Required<Pick<account_password, 'current_algo' | 'srp_B' | 'srp_id'>>;
+type Protected = account_password & Required<Pick<account_password, 'current_algo' | 'srp_B' | 'srp_id'>>;
 
 /** A password over the requests of one flow. */
 export interface Opened {
