@@ -129,10 +129,15 @@ def composites(suite, given):
         "MODP_P_COMPOSITE",
         "Pseudoprime",
     )
-    for at in (1, 8, 64, 128, 192, 240, 254, 255):
+    for at in (0, 1, 8, 64, 128, 192, 240, 254, 255):
         changed = TELEGRAM[:at] + bytes([TELEGRAM[at] ^ 0x20]) + TELEGRAM[at + 1 :]
         title = f"the prime of Telegram with a bit of byte {at} changed"
         refuse(f"known-changed-{at}", title, 4, changed, "MODP_P_COMPOSITE", "KnownPrime")
+    changed = GROUP14[:255] + bytes([GROUP14[255] ^ 0x20])
+    title = "the prime of RFC 3526, group 14, with a bit of byte 255 changed"
+    refuse("group14-changed-255", title, 4, changed, "MODP_P_COMPOSITE", "KnownPrime", "group14-g-4")
+    title = "p is composite, (p - 1)/2 is prime"
+    refuse("composite-half-prime", title, 4, modp.octets(P + 8484), "MODP_P_COMPOSITE", "Composite")
     reversed_bytes = GROUP14[::-1]
     title = "the prime of RFC 3526, group 14, in the other byte order"
     refuse("composite-reversed", title, 4, reversed_bytes, "MODP_P_COMPOSITE", "Composite", "group14-g-4")
@@ -152,7 +157,12 @@ def composites(suite, given):
             "NotSafePrime",
             "group14-g-2",
         )
-    for g, residue, modulus in ((3, 1, 3), (2, 3, 8), (5, 2, 5), (6, 5, 24), (7, 1, 7)):
+    # p mod 5 = 1 and p mod 24 = 19: the residues that the primes above do not have
+    for slug, g in (("mod-5-is-1", 5), ("mod-24-is-19", 6)):
+        title = f"a prime that is not safe; g = {g} fits, as p {slug.replace('-', ' ').replace('is', '=')}"
+        p = modp.octets(P + 3248)
+        refuse(f"not-safe-p-{slug}", title, g, p, "MODP_P_NOT_SAFE", "NotSafePrime", "group14-g-2")
+    for g, residue, modulus in ((3, 1, 3), (2, 3, 8), (5, 2, 5), (6, 5, 24), (7, 1, 7), (7, 2, 7)):
         n = P + 570
         while n % modulus != residue or n % 2 == 0:
             n += 1
@@ -201,7 +211,7 @@ def is_prime():
         )
         assert out["prime"] == want, slug
 
-    for n in (0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 25, 49, 91, 97, 251, 253, 255, 256, 257, 65521, 65535, 65536, 65537):
+    for n in (0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 25, 49, 91, 97, 251, 253, 255, 256, 257, 65521, 65535, 65536, 65537, 66049):
         prime = n > 1 and all(n % d for d in range(2, n) if d * d <= n)
         case(f"small-{n}", f"{n} is {'prime' if prime else 'not prime'}", n, prime, "SmallPrime")
     for n in CARMICHAEL:
