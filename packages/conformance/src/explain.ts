@@ -109,8 +109,21 @@ function field(name: string, value: unknown): string[] {
   }
   if (isDigest(inner)) return [`${name}: ${inner.digest.length} bytes, SHA-256 ${inner.digest.sha256}`];
   if (isBytes(inner) || (inner !== value && isHex(inner))) return bytesField(name, inner);
+  const parts = partsOf(inner);
+  if (parts.length > 0) return parts.flatMap(([key, part]) => field(`${name}${key}`, part));
   if (typeof value === 'string' && value.includes('\n')) return [`${name}:`, indent(value, '  ')];
   return [`${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`];
+}
+
+// What is shown part by part: the records of an operation, lists of them and of bytes. TL values stay in one line.
+function partsOf(value: unknown): readonly (readonly [key: string, part: unknown])[] {
+  if (Array.isArray(value)) {
+    const items: readonly unknown[] = value;
+    const expands = items.some((item) => isBytes(item) || isRepeat(item) || partsOf(item).length > 0);
+    return expands ? items.map((item, index) => [`[${index}]`, item]) : [];
+  }
+  if (!isObject(value) || '_' in value || isDigest(value)) return [];
+  return Object.entries(value).map(([key, part]) => [`.${key}`, part]);
 }
 
 function bytesField(name: string, hex: string): string[] {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { glob, rerunCommand } from '@mtproof/conformance';
+import { explain, glob, loadVectors, rerunCommand } from '@mtproof/conformance';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { describe as describeValue, excerpt } from '../src/json.ts';
@@ -46,6 +46,15 @@ describe('the command that runs a test again', () => {
       { numRuns: 30 },
     );
   });
+});
+
+test('explain takes lists and records apart, and leaves TL values whole', () => {
+  const vectors = loadVectors();
+  const exchange = explain({ vectors, id: 'authKey.exchange/sample' });
+  for (const line of ['keys[0].n: 256 bytes', 'answers[2]: 52 bytes', 'requests[0]: 20 bytes'])
+    expect(exchange).toContain(`\n  ${line}\n       0  `);
+  const request = explain({ vectors, id: 'tl.encode/req-dh-params' });
+  expect(request).toContain('\n  value: {"_":"req_DH_params","nonce":{"hex":"');
 });
 
 test('control characters are written out', () => {
