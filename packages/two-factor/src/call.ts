@@ -1,7 +1,7 @@
 // One request and its answer, which is checked: what a flow goes on with is of the method's type.
 
 import { decode, encode, type Method, type TlObject } from '@mtproof/tl/wire';
-import { type ErrorType, errorTypes } from './error-types.ts';
+import type { ErrorType } from './error-types.ts';
 import { FlowError } from './flow-error.ts';
 import type { Invoke, Layer62Invoke } from './invoke.ts';
 import type { MethodName } from './method-errors.ts';
@@ -67,5 +67,5 @@ export function confirmed(method: MethodName, outcome: Outcome<boolean>): Outcom
 
 /** The error that a method would give, where `account.password` already shows it. */
 export function refused(method: MethodName, type: ErrorType): { readonly ok: false } & Outcome<never> {
-  return { ok: false, error: readRpcError(method, writeRpcError(type, errorTypes[type].code)) };
+  return { ok: false, error: readRpcError(method, writeRpcError(type)) };
 }

@@ -1,6 +1,6 @@
 // Every error text of the methods in this package, with the code it comes under. %d stands for a number.
 
-/** What an error text means. `seconds` and the like stand where the text has `%d`. */
+/** What an error text means. */
 export interface ErrorMeaning {
   /** `error_code` of `rpc_error`. */
   readonly code: number;

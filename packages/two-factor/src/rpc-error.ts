@@ -1,6 +1,6 @@
 // An rpc_error of the server, read.
 
-import type { ErrorType } from './error-types.ts';
+import { type ErrorType, errorTypes } from './error-types.ts';
 import { type MethodError, type MethodName, methodErrors } from './method-errors.ts';
 
 /** `rpc_error#2144ca19 error_code:int error_message:string`, as `invoke` gives it back. */
@@ -54,13 +54,8 @@ export function readRpcError(method: MethodName, { error_code, error_message }: 
   return { ...known, code: error_code, ...(number !== undefined && { value: Number(number) }) };
 }
 
-/**
- * Writes the `rpc_error` of an error type.
- *
- * @param type - One of the texts.
- * @param code - `error_code` of it.
- * @param value - What stands for `%d`.
- */
-export function writeRpcError(type: ErrorType, code: number, value?: number): RpcError {
+/** The `rpc_error` of an error text; `value` stands for `%d`. */
+export function writeRpcError(type: ErrorType, value?: number): RpcError {
+  const { code } = errorTypes[type];
   return { _: 'rpc_error', error_code: code, error_message: type.replace('%d', String(value)) };
 }

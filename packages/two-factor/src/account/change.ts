@@ -1,6 +1,6 @@
 // Changes of the password and of what hangs on it, made or waiting. Rules 10, 12 and 14 at the head of state.ts.
 
-import { NO_WRONG_PASSWORDS } from './flood.ts';
+import { forgetWrong } from './flood.ts';
 import { sendCode } from './mailed-code.ts';
 import type { Moment } from './moment.ts';
 import type { Shared } from './state.ts';
@@ -16,14 +16,13 @@ export function makeSharedChange<S extends Shared>(state: S, { password, email }
   const moved = email !== undefined && email !== state.email && { email, recovery_code: null };
   const changed = { ...state, pending: null, ...moved };
   if (password === undefined) return changed;
-  return {
+  return forgetWrong({
     ...changed,
     password,
     ...(password === null && { email: null }),
     recovery_code: null,
     tmp_passwords: [],
-    wrong_passwords: NO_WRONG_PASSWORDS,
-  };
+  });
 }
 
 /** The address whose confirmation the change has to wait for, if it brings a new one. */

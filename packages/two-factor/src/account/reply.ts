@@ -1,6 +1,6 @@
 // What every handler takes and gives.
 
-import { type ErrorType, errorTypes } from '../error-types.ts';
+import type { ErrorType } from '../error-types.ts';
 import { type RpcError, writeRpcError } from '../rpc-error.ts';
 import type { Moment } from './moment.ts';
 
@@ -32,5 +32,5 @@ export type Handler<S, Q, R> = (state: S, call: Call<Q>) => Reply<S, R>;
 
 /** An answer that is an error; `value` stands for `%d`. */
 export function refuse<S>(state: S, type: ErrorType, value?: number): Reply<S, never> {
-  return { state, response: writeRpcError(type, errorTypes[type].code, value) };
+  return { state, response: writeRpcError(type, value) };
 }

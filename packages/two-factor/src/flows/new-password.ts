@@ -30,7 +30,7 @@ export interface Prepared {
 
 /** Lends copies of the arguments; wipes the password when `use` is done. */
 export async function withNewPassword<T>(
-  input: NewPasswordInput,
+  input: Pick<NewPasswordInput, 'new_password' | 'hint'>,
   use: (next: NewPassword) => Promise<T>,
 ): Promise<T> {
   const hint = copyText(input.hint ?? '', 'hint');

@@ -9,9 +9,9 @@ import {
   SrpError,
 } from '@mtproof/srp';
 import type { TlString } from '@mtproof/tl/wire';
-import { clean } from '@noble/hashes/utils.js';
-import { copyBytes, copyText } from '../argument.ts';
+import { copyText } from '../argument.ts';
 import { call, refused } from '../call.ts';
+import { withNewPassword } from '../flows/new-password.ts';
 import type { Layer62Invoke } from '../invoke.ts';
 import { draw, type RandomOptions } from '../options.ts';
 import type { Outcome } from '../outcome.ts';
@@ -69,10 +69,8 @@ function newPassword(account: account_Password, password: Bytes, options: Random
  */
 export async function setPassword(invoke: Layer62Invoke, input: SetPasswordInput): Promise<Outcome<Updated>> {
   const method = account_updatePasswordSettings;
-  const hint = copyText(input.hint ?? '', 'hint');
   const email = input.email === undefined ? undefined : copyText(input.email, 'email');
-  const password = copyBytes(input.new_password, 'new_password');
-  try {
+  return withNewPassword(input, async ({ password, hint }) => {
     const fetched = await getPassword(invoke, input);
     if (!fetched.ok) return fetched;
     const account = fetched.value;
@@ -82,9 +80,7 @@ export async function setPassword(invoke: Layer62Invoke, input: SetPasswordInput
     const current_password_hash = new Uint8Array(0);
     const request = { _: method.name, current_password_hash, new_settings };
     return updated(await call(invoke, method, request, input));
-  } finally {
-    clean(password);
-  }
+  });
 }
 
 /**
@@ -110,16 +106,12 @@ export async function changePassword(
   input: ChangePasswordInput,
 ): Promise<Outcome<Updated>> {
   const method = account_updatePasswordSettings;
-  const hint = copyText(input.hint ?? '', 'hint');
-  const password = copyBytes(input.new_password, 'new_password');
-  try {
-    return updated(
+  return withNewPassword(input, async ({ password, hint }) =>
+    updated(
       await withHash(invoke, input, method, (current_password_hash, account) => {
         const new_settings = legacySetPasswordSettings({ ...newPassword(account, password, input), hint });
         return { _: method.name, current_password_hash, new_settings };
       }),
-    );
-  } finally {
-    clean(password);
-  }
+    ),
+  );
 }
