@@ -1,7 +1,6 @@
 """Every operation as a function of its JSON input: {op: run(input, strict) -> (output, steps)}."""
 
 import json
-import struct
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import mtproto
 import ops_auth_key
 import ops_password
 import tl_schema
+from fields import bytes_of, hex_of, long_text
 from reject import require
 from tl_values import Types
 
@@ -34,20 +34,8 @@ def types(text):
     return Types(BUILTIN_SCHEMAS.get(text, text))
 
 
-def _hex(i, *names):
-    return [bytes.fromhex(i[name]) for name in names]
-
-
-def _hexes(values):
-    return {name: value.hex() for name, value in values.items()}
-
-
-def _long(data):
-    return str(struct.unpack("<q", data)[0])
-
-
 def _ige(function):
-    return lambda i, strict: ({"data": function(*_hex(i, "key", "iv", "data"), strict=strict).hex()}, {})
+    return lambda i, strict: ({"data": function(*bytes_of(i, "key", "iv", "data"), strict=strict).hex()}, {})
 
 
 def _constructor_id(i, strict):
@@ -60,27 +48,27 @@ def _parse_schema(i, strict):
 
 
 def _auth_key_id(i, strict):
-    (auth_key,) = _hex(i, "auth_key")
+    (auth_key,) = bytes_of(i, "auth_key")
     require(len(auth_key) == 256, "MESSAGE_PARAMS")
-    output = {"auth_key_id": _long(mtproto.auth_key_id(auth_key)), "aux_hash": _long(mtproto.aux_hash(auth_key))}
+    output = {"auth_key_id": long_text(mtproto.auth_key_id(auth_key)), "aux_hash": long_text(mtproto.aux_hash(auth_key))}
     return output, {"sha1": mtproto.sha1(auth_key).hex()}
 
 
 def _msg_key(i, strict):
-    auth_key, plaintext = _hex(i, "auth_key", "plaintext")
+    auth_key, plaintext = bytes_of(i, "auth_key", "plaintext")
     mtproto.check_params(i["version"], auth_key, i["x"])
     steps = {"sha1": mtproto.sha1(plaintext)}
     if i["version"] == 2:
         steps = {"msg_key_large": mtproto.msg_key_large(auth_key, i["x"], plaintext)}
-    return {"msg_key": mtproto.msg_key(i["version"], auth_key, i["x"], plaintext).hex()}, _hexes(steps)
+    return {"msg_key": mtproto.msg_key(i["version"], auth_key, i["x"], plaintext).hex()}, hex_of(steps)
 
 
 def _keys(i, strict):
-    auth_key, key = _hex(i, "auth_key", "msg_key")
+    auth_key, key = bytes_of(i, "auth_key", "msg_key")
     mtproto.check_params(i["version"], auth_key, i["x"])
     require(len(key) == 16, "MESSAGE_PARAMS")
     aes_key, aes_iv = mtproto.keys(i["version"], auth_key, key, i["x"])
-    steps = _hexes(mtproto.key_hashes(i["version"], auth_key, key, i["x"]))
+    steps = hex_of(mtproto.key_hashes(i["version"], auth_key, key, i["x"]))
     output = {"aes_key": aes_key.hex(), "aes_iv": aes_iv.hex()}
     return output, {**steps, **output}
 
@@ -94,32 +82,32 @@ def _message_steps(version, auth_key, x, key, plaintext, padding):
         steps["msg_key_large"] = mtproto.msg_key_large(auth_key, x, plaintext + padding)
     aes_key, aes_iv = mtproto.keys(version, auth_key, key, x)
     hashes = mtproto.key_hashes(version, auth_key, key, x)
-    return _hexes({**steps, "msg_key": key, **hashes, "aes_key": aes_key, "aes_iv": aes_iv})
+    return hex_of({**steps, "msg_key": key, **hashes, "aes_key": aes_key, "aes_iv": aes_iv})
 
 
 def _sealed(i, message):
     """The steps of a sealed message."""
-    auth_key, padding = _hex(i, "auth_key", "padding")
+    auth_key, padding = bytes_of(i, "auth_key", "padding")
     text = mtproto.decrypt_raw(i["version"], auth_key, i["x"], message)
     plaintext = text[: len(text) - len(padding)]
     return _message_steps(i["version"], auth_key, i["x"], message[8:24], plaintext, padding)
 
 
 def _encrypt(i, strict):
-    auth_key, body, padding = _hex(i, "auth_key", "body", "padding")
+    auth_key, body, padding = bytes_of(i, "auth_key", "body", "padding")
     longs = [int(i[name]) for name in ("salt", "session_id", "msg_id")]
     message = mtproto.seal(i["version"], auth_key, i["x"], *longs, i["seqno"], body, padding)
     return {"message": message.hex()}, _sealed(i, message)
 
 
 def _encrypt_data(i, strict):
-    auth_key, plaintext, padding = _hex(i, "auth_key", "plaintext", "padding")
+    auth_key, plaintext, padding = bytes_of(i, "auth_key", "plaintext", "padding")
     message = mtproto.seal_data(i["version"], auth_key, i["x"], plaintext, padding)
     return {"message": message.hex()}, _sealed(i, message)
 
 
 def _decrypt(i, strict):
-    auth_key, message = _hex(i, "auth_key", "message")
+    auth_key, message = bytes_of(i, "auth_key", "message")
     session_id = int(i["session_id"]) if "session_id" in i else None
     output = mtproto.open_message(i["version"], auth_key, i["x"], message, session_id, strict)
     aes_key, aes_iv = mtproto.keys(i["version"], auth_key, message[8:24], i["x"])
@@ -130,11 +118,11 @@ def _decrypt(i, strict):
     else:
         covered = {"msg_key_large": mtproto.msg_key_large(auth_key, i["x"], text)}
     steps = {**hashes, "aes_key": aes_key, "aes_iv": aes_iv, "plaintext": text, **covered, "msg_key": message[8:24]}
-    return output, _hexes(steps)
+    return output, hex_of(steps)
 
 
 def _bind_seal(i, strict):
-    key, random, padding = _hex(i, "perm_auth_key", "random", "padding")
+    key, random, padding = bytes_of(i, "perm_auth_key", "random", "padding")
     longs = [int(i[name]) for name in ("msg_id", "nonce", "temp_auth_key_id", "temp_session_id")]
     message, inner, plaintext = binding.seal(key, *longs, i["expires_at"], random, padding)
     steps = _message_steps(1, key, 0, message[8:24], plaintext, padding)
@@ -142,11 +130,11 @@ def _bind_seal(i, strict):
 
 
 def _bind_open(i, strict):
-    return binding.open_binding(*_hex(i, "perm_auth_key", "encrypted_message")), {}
+    return binding.open_binding(*bytes_of(i, "perm_auth_key", "encrypted_message")), {}
 
 
 def _bind_verify(i, strict):
-    (key,) = _hex(i, "perm_auth_key")
+    (key,) = bytes_of(i, "perm_auth_key")
     rest = [i[name] for name in ("request", "msg_id", "temp_auth_key_id", "temp_session_id", "now")]
     return binding.verify(key, *rest), {}
 

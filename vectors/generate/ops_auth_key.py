@@ -1,66 +1,53 @@
 """The operations authKey.* as functions of their JSON input."""
 
-import struct
-
 import auth_key
 import factor
 import rsa
+from fields import bytes_of, hex_of, long_text
 from reject import require
 
 
-def _hex(i, *names):
-    return [bytes.fromhex(i[name]) for name in names]
-
-
-def _hexes(values):
-    return {name: value.hex() for name, value in values.items()}
-
-
-def _long(data):
-    return str(struct.unpack("<q", data)[0])
-
-
 def _factorize(i, types, strict):
-    p, q = factor.factorize(*_hex(i, "pq"))
-    return _hexes({"p": p, "q": q}), {}
+    p, q = factor.factorize(*bytes_of(i, "pq"))
+    return hex_of({"p": p, "q": q}), {}
 
 
 def _fingerprint(i, types, strict):
-    return {"fingerprint": _long(rsa.fingerprint(*_hex(i, "n", "e")))}, {}
+    return {"fingerprint": long_text(rsa.fingerprint(*bytes_of(i, "n", "e")))}, {}
 
 
 def _rsa_pad(i, types, strict):
-    encrypted_data, steps = rsa.pad(*_hex(i, "n", "e", "data", "padding", "temp_key"))
-    return {"encrypted_data": encrypted_data.hex()}, _hexes(steps)
+    encrypted_data, steps = rsa.pad(*bytes_of(i, "n", "e", "data", "padding", "temp_key"))
+    return {"encrypted_data": encrypted_data.hex()}, hex_of(steps)
 
 
 def _tmp_aes(i, types, strict):
-    key, iv = auth_key.tmp_aes(*_hex(i, "new_nonce", "server_nonce"))
-    return _hexes({"tmp_aes_key": key, "tmp_aes_iv": iv}), {}
+    key, iv = auth_key.tmp_aes(*bytes_of(i, "new_nonce", "server_nonce"))
+    return hex_of({"tmp_aes_key": key, "tmp_aes_iv": iv}), {}
 
 
 def _decrypt_answer(i, types, strict):
-    answer, steps = auth_key.decrypt_answer(*_hex(i, "encrypted_answer", "new_nonce", "server_nonce"))
-    return {"answer": answer.hex()}, _hexes(steps)
+    answer, steps = auth_key.decrypt_answer(*bytes_of(i, "encrypted_answer", "new_nonce", "server_nonce"))
+    return {"answer": answer.hex()}, hex_of(steps)
 
 
 def _encrypt_inner(i, types, strict):
-    encrypted_data, steps = auth_key.encrypt_inner(*_hex(i, "data", "padding", "new_nonce", "server_nonce"))
-    return {"encrypted_data": encrypted_data.hex()}, _hexes(steps)
+    encrypted_data, steps = auth_key.encrypt_inner(*bytes_of(i, "data", "padding", "new_nonce", "server_nonce"))
+    return {"encrypted_data": encrypted_data.hex()}, hex_of(steps)
 
 
 def _new_nonce_hash(i, types, strict):
-    return {"hash": auth_key.new_nonce_hash(*_hex(i, "new_nonce", "auth_key"), i["number"]).hex()}, {}
+    return {"hash": auth_key.new_nonce_hash(*bytes_of(i, "new_nonce", "auth_key"), i["number"]).hex()}, {}
 
 
 def _server_salt(i, types, strict):
-    return {"server_salt": _long(auth_key.server_salt(*_hex(i, "new_nonce", "server_nonce")))}, {}
+    return {"server_salt": long_text(auth_key.server_salt(*bytes_of(i, "new_nonce", "server_nonce")))}, {}
 
 
 def _agree(i, types, strict):
-    (dh_prime,) = _hex(i, "dh_prime")
-    g_b, key = auth_key.agree(dh_prime, i["g"], *_hex(i, "g_a", "b"), strict=strict)
-    return _hexes({"g_b": g_b, "auth_key": key}), {}
+    (dh_prime,) = bytes_of(i, "dh_prime")
+    g_b, key = auth_key.agree(dh_prime, i["g"], *bytes_of(i, "g_a", "b"), strict=strict)
+    return hex_of({"g_b": g_b, "auth_key": key}), {}
 
 
 def _exchange(i, types, strict):
@@ -69,13 +56,13 @@ def _exchange(i, types, strict):
         require(-(2**31) <= numbers.get(name, 0) < 2**31, "AUTH_PARAMS")
     draws = {name: bytes.fromhex(i[name]) for name in ("nonce", "new_nonce", "rsa_padding", "temp_key")}
     draws |= {name: [bytes.fromhex(item) for item in i[name]] for name in ("b", "padding", "answers")}
-    draws["keys"] = [dict(zip(("n", "e"), _hex(key, "n", "e"))) for key in i["keys"]]
+    draws["keys"] = [dict(zip(("n", "e"), bytes_of(key, "n", "e"))) for key in i["keys"]]
     client = auth_key.Client(types, {**numbers, **draws}, strict)
     out = client.run()
-    longs = {name: _long(out[name]) for name in ("auth_key_id", "server_salt")}
+    longs = {name: long_text(out[name]) for name in ("auth_key_id", "server_salt")}
     requests = [request.hex() for request in out["requests"]]
     output = {"requests": requests, "auth_key": out["auth_key"].hex(), **longs, "time_offset": out["time_offset"]}
-    return output, _hexes(client.steps)
+    return output, hex_of(client.steps)
 
 
 # (input, types of the built-in schema mtproto, strict) -> (output, steps)

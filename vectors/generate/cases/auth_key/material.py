@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import struct
 from pathlib import Path
 
 import modp
@@ -72,7 +71,3 @@ def exponent_for(base, zeros, start=B):
     while value >> 8 * (256 - zeros):
         b, value = b + 1, value * base % P
     return octets(b)
-
-
-def long_of(data):
-    return str(struct.unpack("<q", data)[0])

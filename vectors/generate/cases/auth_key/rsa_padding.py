@@ -4,9 +4,10 @@ import hashlib
 
 import rsa
 import spec
-from cases.auth_key.material import KEY_1, KEY_2, KEYS, PUBLISHED, SAMPLE, SPEC, TELEGRAM, fill, long_of, pattern
+from cases.auth_key.material import KEY_1, KEY_2, KEYS, PUBLISHED, SAMPLE, SPEC, TELEGRAM, fill, pattern
 from emit import Suite
 from factor import shortest
+from fields import long_text
 from modp import number, octets
 
 
@@ -22,7 +23,7 @@ def fingerprint():
         if name != "test":  # printed in the list of resPQ
             assert key["fingerprint"] in SAMPLE["resPQ"]
             more = {**more, **TELEGRAM, "flags": ["Fingerprint", "Published"]}
-        answer = {"fingerprint": long_of(bytes.fromhex(key["fingerprint"]))}
+        answer = {"fingerprint": long_text(bytes.fromhex(key["fingerprint"]))}
         suite.valid(f"key-{name}", f"published key: {name}", KEYS[name], published=answer, **more)
 
     n = bytes.fromhex(KEYS["current"]["n"])

@@ -1,10 +1,9 @@
 """Objects of MTProto itself."""
 
-import struct
-
 import spec
 from cases.tl_values.both import MT, h
 from cases.tl_values.containers import containers
+from fields import long_text
 
 
 def mtproto(both):
@@ -13,10 +12,8 @@ def mtproto(both):
         both.valid(slug, title, MT, kind, value, **more)
 
     nonce, server_nonce = "406709f612fadfbec3f0289d0aa67eef", "e11dbc3bc97d91a26154f932af019943"
-    longs = [
-        str(struct.unpack("<q", bytes.fromhex(p))[0])
-        for p in ("a5b7f709355fc30b", "216be86c022bb4c3", "85fd64de851d9dd0")
-    ]
+    fingerprints = ("a5b7f709355fc30b", "216be86c022bb4c3", "85fd64de851d9dd0")
+    longs = [long_text(bytes.fromhex(fingerprint)) for fingerprint in fingerprints]
     sample = {"witnesses": ["telegram"], "spec": [spec.SAMPLES], "importance": "high"}
     valid(
         "req-pq-multi",
