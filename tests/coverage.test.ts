@@ -14,18 +14,19 @@ import {
   methodNames,
   setPassword,
 } from '../packages/two-factor/src/index.ts';
-import { beforeSrp, runBeforeSrp } from './matrix/before-srp.ts';
-import { refusedCalls } from './matrix/calls.ts';
-import type { Crossings } from './matrix/crossings.ts';
-import { flowOf, layer62FlowOf, pbkdf2 } from './matrix/errors.ts';
-import { runExchange } from './matrix/exchange.ts';
-import { names, type SchemaName } from './matrix/names.ts';
-import { page } from './matrix/page.ts';
-import { runToday, today } from './matrix/today.ts';
-import { envelopesOf, refusals, vectorsOf } from './matrix/vectors.ts';
+import { answered, signIn, succeeded, utf8 } from './coverage-page/account-server.ts';
+import { beforeSrp, runBeforeSrp } from './coverage-page/before-srp.ts';
+import { refusedCalls } from './coverage-page/calls.ts';
+import type { Crossings } from './coverage-page/crossings.ts';
+import { flowOf, layer62FlowOf, pbkdf2 } from './coverage-page/errors.ts';
+import { runExchange } from './coverage-page/exchange.ts';
+import { names, type SchemaName } from './coverage-page/names.ts';
+import { page } from './coverage-page/page.ts';
+import { runToday, today } from './coverage-page/today.ts';
+import { envelopesOf, refusals, vectorsOf } from './coverage-page/vectors.ts';
 
 const schemas = Object.keys(names) as SchemaName[];
-const new_password = new TextEncoder().encode('one');
+const new_password = utf8('one');
 
 const seen: Crossings = new Map();
 beforeAll(async () => {
@@ -49,10 +50,9 @@ function errorsOf(schema: SchemaName, name: string): ReturnType<typeof methodErr
 async function failing(schema: SchemaName, rpc_error: object, method: string) {
   const isOld = schema === 'layer62';
   const invoke = (isOld ? beforeSrp(new Map()) : today(new Map())).as('');
-  await invoke({ _: 'auth.signIn', phone_number: '', phone_code_hash: '', phone_code: '12345' } as TlObject);
-  await (isOld
-    ? layer62.setPassword(invoke, { new_password })
-    : setPassword(invoke, { new_password, pbkdf2 }));
+  answered(await invoke(signIn()));
+  const set = isOld ? layer62.setPassword : setPassword;
+  succeeded(await set(invoke, { new_password, pbkdf2 }));
   return async (request: TlObject): Promise<never> =>
     request._ === method ? (rpc_error as never) : invoke(request);
 }

@@ -1,6 +1,7 @@
 // What has a row in docs/coverage.md: each method and object of the key exchange, the binding and the password.
 
-import { type Layer62MethodName, methodNames } from '../../packages/two-factor/src/index.ts';
+import { methods } from '../../packages/schema/src/generated/layer62.ts';
+import { methodNames } from '../../packages/two-factor/src/index.ts';
 
 export type SchemaName = 'mtproto' | 'two-factor' | 'layer62';
 
@@ -19,18 +20,7 @@ const layer62 = `account.noPassword account.password account.passwordSettings ac
   account.tmpPassword auth.passwordRecovery auth.authorization`;
 
 /** The methods of this package that layer 62 has, and `account.getTmpPassword` of layer 65. */
-const layer62Methods: readonly Layer62MethodName[] = [
-  'auth.signIn',
-  'auth.bindTempAuthKey',
-  'auth.dropTempAuthKeys',
-  'account.getPassword',
-  'auth.checkPassword',
-  'account.getPasswordSettings',
-  'account.updatePasswordSettings',
-  'account.getTmpPassword',
-  'auth.requestPasswordRecovery',
-  'auth.recoverPassword',
-];
+const layer62Methods = methodNames.filter((name) => name in methods);
 
 /** The rows of each schema, methods first. */
 export const names: Readonly<Record<SchemaName, readonly string[]>> = {

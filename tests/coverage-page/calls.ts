@@ -4,6 +4,7 @@ import { authKeyId } from '../../packages/message/src/index.ts';
 import { keyStore } from '../../packages/temp-key/src/index.ts';
 import type { TlObject } from '../../packages/tl/src/wire/index.ts';
 import { type account, layer62, type MethodName, setPassword } from '../../packages/two-factor/src/index.ts';
+import { answered, signIn, succeeded } from './account-server.ts';
 import type { beforeSrp } from './before-srp.ts';
 import { pbkdf2 } from './errors.ts';
 import { bindingOf, permanentKey, temporaryKey } from './keys.ts';
@@ -12,8 +13,6 @@ import type { today } from './today.ts';
 type Model = ReturnType<typeof today> | ReturnType<typeof beforeSrp>;
 
 const otherKey = new Uint8Array(256).fill(3);
-const signIn = (phone_code: string): TlObject =>
-  ({ _: 'auth.signIn', phone_number: '', phone_code_hash: '', phone_code }) as TlObject;
 
 function binding(
   { server }: Model,
@@ -35,11 +34,11 @@ export const refusedCalls: Readonly<
   'auth.signIn': {
     PHONE_CODE_INVALID: () => signIn('54321'),
     SESSION_PASSWORD_NEEDED: async (model) => {
-      await model.as('')(signIn('12345'));
+      answered(await model.as('')(signIn()));
       const set = model.server.state.era === 'srp' ? setPassword : layer62.setPassword;
-      await set(model.as(''), { new_password: new Uint8Array(0), pbkdf2 });
+      succeeded(await set(model.as(''), { new_password: new Uint8Array(0), pbkdf2 }));
       changed(model, { logins: new Map() });
-      return signIn('12345');
+      return signIn();
     },
   },
   'auth.bindTempAuthKey': {
@@ -47,7 +46,7 @@ export const refusedCalls: Readonly<
     EXPIRES_AT_INVALID: (model) => binding(model, { lifetime: 0 }),
     TEMP_AUTH_KEY_ALREADY_BOUND: async (model) => {
       changed(model, { keys: keyStore.addPermKey(model.server.state.keys, otherKey) });
-      await model.as('')(binding(model, { perm_auth_key: otherKey }));
+      answered(await model.as('')(binding(model, { perm_auth_key: otherKey })));
       return binding(model);
     },
     TEMP_AUTH_KEY_EMPTY: (model) => {

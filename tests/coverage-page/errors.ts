@@ -3,9 +3,9 @@
 import { createHmac } from 'node:crypto';
 import type { Outcome } from '../../packages/two-factor/src/index.ts';
 import * as flows from '../../packages/two-factor/src/index.ts';
+import { utf8 } from './account-server.ts';
 
 const { layer62 } = flows;
-const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const password = utf8('one');
 const new_password = utf8('two');
 const email = 'b@example.org';
