@@ -1,7 +1,7 @@
 // One connection between a client and the server, in memory and through real bytes: a request becomes a TL call, the call a
 // message under the temporary key; the server opens it, reads the call, asks the account model, and answers likewise.
 import { authKeyId, nextMsgId, nextSeqno, open, seal } from '../../packages/message/dist/index.js';
-import { layer62, twoFactor } from '../../packages/schema/dist/index.js';
+import { layer62, mtproto, twoFactor } from '../../packages/schema/dist/index.js';
 import { answer } from '../../packages/tl/dist/index.js';
 import { bare, boxed, decode, encode, long } from '../../packages/tl/dist/wire/index.js';
 import { account } from '../../packages/two-factor/dist/index.js';
@@ -16,10 +16,9 @@ const eras = {
   },
   62: { schemaName: 'layer62', schema: layer62, answer: account.answerLayer62, info: {} },
 };
-const INVOKE_WITH_LAYER = 0xda9b0d0d;
 
 const rpcResult = (method) =>
-  boxed(0xf35c6d01, bare('rpc_result', { req_msg_id: long, result: answer(method.result) }));
+  boxed(mtproto.rpc_result.id, bare('rpc_result', { req_msg_id: long, result: answer(method.result) }));
 
 /** The server: its account, and the keys it made. `serve` takes a message and gives one back. */
 export function server({ account: state, random }) {
@@ -99,7 +98,7 @@ export function connect({ to, auth_key, server_salt, layer, clock, random, bytes
       method: request._,
       sent: { body, message },
       received: { body: opened.body, message: back },
-      outcome: outcomeText(result),
+      outcome: result,
     });
     if (bytes) {
       tree('request', envelope(schema.AnyMethod, message, { schemaName, ...fields, body }));
@@ -113,7 +112,8 @@ export function connect({ to, auth_key, server_salt, layer, clock, random, bytes
 
 const layerOf = (body) => {
   const view = new DataView(body.buffer, body.byteOffset);
-  if (view.getUint32(0, true) !== INVOKE_WITH_LAYER) throw new Error('a session begins with invokeWithLayer');
+  if (view.getUint32(0, true) !== twoFactor.invokeWithLayer.id)
+    throw new Error('a session begins with invokeWithLayer');
   return view.getInt32(4, true);
 };
 
@@ -157,20 +157,4 @@ function envelope(codec, message, { schemaName, salt, session_id, msg_id, seqno,
     [`message_data_length = ${body.length}`, 4],
   ];
   return { schema: schemaName, before, spans, after: [['padding', message.length - 56 - body.length]] };
-}
-
-function outcomeText(result) {
-  if (typeof result === 'boolean') return result ? 'boolTrue' : 'boolFalse';
-  const { _, ...fields } = result;
-  if (_ === 'rpc_error') return `${fields.error_code} ${fields.error_message}`;
-  const texts = Object.entries(fields).map(fieldText).filter(Boolean);
-  return texts.length === 0 ? _ : `${_}: ${texts.join(', ')}`;
-}
-
-function fieldText([name, value]) {
-  if (value === true) return name;
-  if (/_(date|until)$/.test(name)) return `${name} ${new Date(value * 1000).toISOString().slice(0, 19)}`;
-  if (typeof value === 'string') return value === '' ? '' : `${name} "${value}"`;
-  if (value instanceof Uint8Array && name === 'tmp_password') return `${name} of ${value.length} bytes`;
-  return '';
 }

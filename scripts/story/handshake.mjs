@@ -46,7 +46,7 @@ export function handshake({ rsa, expires_in, clock, random, bytes }) {
       method,
       sent: { body: request, message },
       received: { body, message: back },
-      outcome: decode(codec.result, body)._,
+      outcome: decode(codec.result, body),
     });
     if (bytes) {
       tree('request', plain(codec, message));

@@ -22,6 +22,12 @@ const random = (length) => crypto.getRandomValues(new Uint8Array(length));
 const utf8 = (text) => new TextEncoder().encode(text);
 const long = () => new DataView(random(8).buffer).getBigInt64(0, true);
 
+/** The value of a flow that the story needs to go well. */
+function succeeded({ ok, value, error }) {
+  if (!ok) throw new Error(`${error.method}: ${error.type}`);
+  return value;
+}
+
 /** An account that has had a password and a recovery address for a while. */
 async function accountOfThePast(now) {
   let state = account.create({ user_id: 7n, login_code: '12345', random });
@@ -33,12 +39,14 @@ async function accountOfThePast(now) {
     return answered.response;
   };
   await invoke({ _: 'auth.signIn', phone_number: '+990000', phone_code_hash: '', phone_code: '12345' });
-  await setPassword(invoke, {
-    new_password: utf8('sunflower'),
-    hint: 'in the garden',
-    email: 'ada@example.org',
-  });
-  await confirmRecoveryEmail(invoke, { code: state.mail.at(-1).code });
+  succeeded(
+    await setPassword(invoke, {
+      new_password: utf8('sunflower'),
+      hint: 'in the garden',
+      email: 'ada@example.org',
+    }),
+  );
+  succeeded(await confirmRecoveryEmail(invoke, { code: state.mail.at(-1).code }));
   return state;
 }
 
@@ -103,13 +111,13 @@ export async function story({ bytes = false } = {}) {
   clock.now += 20;
   await invoke(signIn);
   clock.now += 8;
-  await checkPassword(invoke, { password: utf8('sunflowers') });
+  await checkPassword(invoke, { password: utf8('sunflowers') }); // a letter too many
   clock.now += 6;
-  await checkPassword(invoke, { password: utf8('sunflower') });
+  succeeded(await checkPassword(invoke, { password: utf8('sunflower') }));
 
   chapter('A payment', 'The card is kept by the server; a temporary password of 60 seconds opens it.');
   clock.now += 300;
-  const { value: tmp } = await getTmpPassword(invoke, { password: utf8('sunflower'), period: 60 });
+  const tmp = succeeded(await getTmpPassword(invoke, { password: utf8('sunflower'), period: 60 }));
   pay(to, tmp, clock);
   clock.now += 60;
   pay(to, tmp, clock);
@@ -119,21 +127,23 @@ export async function story({ bytes = false } = {}) {
     'A proof of the old one and the verifier of the new: neither password crosses the wire.',
   );
   clock.now += 600;
-  await changePassword(invoke, {
-    password: utf8('sunflower'),
-    new_password: utf8('forget-me-not'),
-    hint: 'blue',
-  });
+  succeeded(
+    await changePassword(invoke, {
+      password: utf8('sunflower'),
+      new_password: utf8('forget-me-not'),
+      hint: 'blue',
+    }),
+  );
 
   chapter('It is forgotten', 'A code goes to the recovery address and takes the place of the proof.');
   clock.now += 3600;
-  await checkPassword(invoke, { password: utf8('sunflower') });
-  await requestPasswordRecovery(invoke);
+  await checkPassword(invoke, { password: utf8('sunflower') }); // the one before
+  succeeded(await requestPasswordRecovery(invoke));
   const { to: address, code } = to.account.mail.at(-1);
   note(clock.now, `mail to ${address}: ${code}`);
   clock.now += 40;
-  await checkRecoveryPassword(invoke, { code });
-  await recoverPassword(invoke, { code, new_password: utf8('rosemary'), hint: 'for remembrance' });
+  succeeded(await checkRecoveryPassword(invoke, { code }));
+  succeeded(await recoverPassword(invoke, { code, new_password: utf8('rosemary'), hint: 'for remembrance' }));
 
   chapter(
     'The next evening',
@@ -157,9 +167,9 @@ async function layer62Chapter({ clock, bytes, rsa }) {
   const { invoke } = device.client;
   await bind(device);
   await invoke(signIn);
-  await layer62.setPassword(invoke, { new_password: utf8('sunflower'), hint: 'in the garden' });
-  await layer62.checkPassword(invoke, { password: utf8('sunflower') });
-  await layer62.getTmpPassword(invoke, { password: utf8('sunflower'), period: 60 });
+  succeeded(await layer62.setPassword(invoke, { new_password: utf8('sunflower'), hint: 'in the garden' }));
+  succeeded(await layer62.checkPassword(invoke, { password: utf8('sunflower') }));
+  succeeded(await layer62.getTmpPassword(invoke, { password: utf8('sunflower'), period: 60 }));
 }
 
 function pay(to, { tmp_password }, { now }) {

@@ -7,17 +7,15 @@ import { parseSchema } from '../../packages/tl/dist/schema/index.js';
 const colour = process.stdout.isTTY && !process.env['NO_COLOR'];
 const style = (name, text) => (colour ? styleText(name, text) : text);
 
-// What answers are wrapped in, whatever the layer.
-const RPC = `---types---
-rpc_result#f35c6d01 req_msg_id:long result:Object = RpcResult;
-rpc_error#2144ca19 error_code:int error_message:string = RpcError;`;
+const idsIn = (text) =>
+  parseSchema(text).combinators.map(({ name, id }) => [name, id.toString(16).padStart(8, '0')]);
 
-/** The number of a name in each schema, and in MTProto itself, as eight hexadecimal digits. */
+/** The number of a name in each schema, as eight hexadecimal digits; rpc_result and rpc_error are MTProto's in every layer. */
 const idsOf = Object.fromEntries(
-  Object.entries(schemaText).map(([schema, text]) => {
-    const { combinators } = parseSchema(`${text}\n${schema === 'mtproto' ? '' : RPC}`);
-    return [schema, new Map(combinators.map(({ name, id }) => [name, id.toString(16).padStart(8, '0')]))];
-  }),
+  Object.entries(schemaText).map(([schema, text]) => [
+    schema,
+    new Map([...idsIn(schemaText.mtproto), ...idsIn(text)]),
+  ]),
 );
 
 const clockText = (now) => new Date(now * 1000).toISOString().slice(11, 19);
@@ -35,10 +33,28 @@ export function columns() {
   );
 }
 
-/** One call: when, which, the lengths of body and message in both directions, and what came of it. */
+/** One call: when, which, the lengths of body and message in both directions, and the answer that came of it. */
 export function line({ now, method, sent, received, outcome }) {
   const sizes = ({ body, message }) => `${body.length} in ${message.length}`.padEnd(12);
-  console.log(`  ${clockText(now)}  ${method.padEnd(30)}  ${sizes(sent)}  ${sizes(received)}  ${outcome}`);
+  console.log(
+    `  ${clockText(now)}  ${method.padEnd(30)}  ${sizes(sent)}  ${sizes(received)}  ${outcomeText(outcome)}`,
+  );
+}
+
+function outcomeText(result) {
+  if (typeof result === 'boolean') return result ? 'boolTrue' : 'boolFalse';
+  const { _, ...fields } = result;
+  if (_ === 'rpc_error') return `${fields.error_code} ${fields.error_message}`;
+  const texts = Object.entries(fields).map(fieldText).filter(Boolean);
+  return texts.length === 0 ? _ : `${_}: ${texts.join(', ')}`;
+}
+
+function fieldText([name, value]) {
+  if (value === true) return name;
+  if (/_(date|until)$/.test(name)) return `${name} ${new Date(value * 1000).toISOString().slice(0, 19)}`;
+  if (typeof value === 'string') return value === '' ? '' : `${name} "${value}"`;
+  if (value instanceof Uint8Array && name === 'tmp_password') return `${name} of ${value.length} bytes`;
+  return '';
 }
 
 /** Something that is no call. */
