@@ -35,22 +35,31 @@ function report(folder, { entry, types }) {
   const result = Extractor.invoke(config, {
     localBuild: write,
     messageCallback(message) {
-      if (message.logLevel === 'error' || message.logLevel === 'warning') problems.push(message.text);
+      if (message.logLevel === 'error' || message.logLevel === 'warning') {
+        problems.push(message.text);
+      }
       message.handled = true;
     },
   });
   const ok = write ? true : result.succeeded && !isNew;
   console.log(`${ok ? 'ok ' : 'BAD'} ${folder} ${entry}`);
-  if (!ok || write) for (const text of problems) console.log(`    ${text.split('\n')[0]}`);
+  if (!ok || write) {
+    for (const text of problems) {
+      console.log(`    ${text.split('\n')[0]}`);
+    }
+  }
   return ok;
 }
 
 let failed = false;
 for (const { folder, manifest } of publicPackages()) {
-  for (const entry of codeEntries(manifest)) failed = !report(folder, entry) || failed;
+  for (const entry of codeEntries(manifest)) {
+    failed = !report(folder, entry) || failed;
+  }
 }
-if (failed)
+if (failed) {
   console.log(
     'The public API differs from its report: look at it, then `node scripts/api-reports.mjs --write`.',
   );
+}
 process.exitCode = failed ? 1 : 0;

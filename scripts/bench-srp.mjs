@@ -75,7 +75,9 @@ const candidates = {
 };
 const [ours, ...theirs] = Object.values(candidates).slice(0, 3);
 const hex = ({ A, M1 }) => [A, M1].map((value) => Buffer.from(value).toString('hex'));
-for (const check of theirs) assert.deepEqual(hex(await check()), hex(await ours()));
+for (const check of theirs) {
+  assert.deepEqual(hex(await check()), hex(await ours()));
+}
 
 const times = Object.keys(candidates).map((name) => ({ name, times: [] }));
 for (let round = -WARM_UP; round < rounds; round++) {
@@ -83,7 +85,9 @@ for (let round = -WARM_UP; round < rounds; round++) {
     const row = times[(i + round + WARM_UP) % times.length]; // each is first, second, … in turn
     const start = performance.now();
     await candidates[row.name]();
-    if (round >= 0) row.times.push(performance.now() - start);
+    if (round >= 0) {
+      row.times.push(performance.now() - start);
+    }
   }
 }
 

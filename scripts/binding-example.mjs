@@ -25,7 +25,9 @@ function row(offset, bytes, meaning) {
   console.log(
     `${String(offset).padStart(5)} ${String(bytes.length).padStart(4)}  ${first.padEnd(32)}  ${meaning}`,
   );
-  for (const line of rest) console.log(`${' '.repeat(12)}${dim(line)}`);
+  for (const line of rest) {
+    console.log(`${' '.repeat(12)}${dim(line)}`);
+  }
 }
 
 /** Rows that follow one another: [length, meaning] over `bytes`. */
@@ -39,7 +41,9 @@ function rows(bytes, parts) {
 
 function chapter(title, text) {
   console.log(`\n${bold(title)}`);
-  if (text) console.log(text);
+  if (text) {
+    console.log(text);
+  }
 }
 
 export function bindingExample() {
@@ -64,7 +68,9 @@ export function bindingExample() {
       steps[name] = value;
     },
   );
-  if (hex(encrypted_message) !== expect.encrypted_message) throw new Error(`not the bytes of ${VECTOR}`);
+  if (hex(encrypted_message) !== expect.encrypted_message) {
+    throw new Error(`not the bytes of ${VECTOR}`);
+  }
   const opened = openBinding({ perm_auth_key, encrypted_message });
   const { perm_auth_key_id } = opened;
 
@@ -128,7 +134,9 @@ export function bindingExample() {
   row(0, request.subarray(0, 4), 'auth.bindTempAuthKey#cdd42a05');
   decode(twoFactor.auth_bindTempAuthKey, request, {
     trace: ({ path, type, offset, length }) => {
-      if (path !== '') row(offset, request.subarray(offset, offset + length), `${path}:${type}`);
+      if (path !== '') {
+        row(offset, request.subarray(offset, offset + length), `${path}:${type}`);
+      }
     },
   });
 
@@ -149,7 +157,9 @@ export function bindingExample() {
         ...changes,
       });
     } catch (error) {
-      if (!(error instanceof BindingError)) throw error;
+      if (!(error instanceof BindingError)) {
+        throw error;
+      }
       answer = `${error.code}, answered as ${error.rpc_error}`;
     }
     console.log(`  ${what.padEnd(46)} ${answer}`);

@@ -47,8 +47,9 @@ const vectorsOf = (ops) =>
 
 function makeCopy() {
   const filter = (source) => !/\/dist(\/|$)/.test(source.slice(root.length));
-  for (const name of [...COPIED, ...COPIED_FOLDERS])
+  for (const name of [...COPIED, ...COPIED_FOLDERS]) {
     cpSync(join(root, name), join(copy, name), { recursive: true, verbatimSymlinks: true, filter });
+  }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
 }
 
@@ -56,7 +57,9 @@ function makeCopy() {
 async function checkCopy() {
   const packages = new Set(chosen.map(({ file }) => file.split('/').slice(0, 2).join('/')));
   const { red, all } = await run(...[...packages].map((name) => `${name}/test`), VECTORS);
-  if (red > 0) throw new Error(`${red} of ${all} tests are red before anything is broken`);
+  if (red > 0) {
+    throw new Error(`${red} of ${all} tests are red before anything is broken`);
+  }
 }
 
 /** Whether the break was noticed as it should be. */
@@ -85,7 +88,11 @@ let holes = 0;
 try {
   makeCopy();
   await checkCopy();
-  for (const each of chosen) if (!(await tryBreak(each))) holes++;
+  for (const each of chosen) {
+    if (!(await tryBreak(each))) {
+      holes++;
+    }
+  }
 } finally {
   rmSync(copy, { recursive: true, force: true });
 }

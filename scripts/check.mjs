@@ -52,7 +52,9 @@ let passed = 0;
 let failed = 0;
 let skipped = 0;
 for (const [name, [command, args, options]] of Object.entries(gates)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  if (wanted.length > 0 && !wanted.includes(name)) {
+    continue;
+  }
   const start = performance.now();
   const run = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 2 ** 28, ...options });
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
@@ -68,6 +70,8 @@ for (const [name, [command, args, options]] of Object.entries(gates)) {
     console.log(`ok       ${name} (${seconds} s)`);
   }
 }
-if (skipped > 0) console.log(`${skipped} skipped`);
+if (skipped > 0) {
+  console.log(`${skipped} skipped`);
+}
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

@@ -74,12 +74,18 @@ function answerOf({ algo, srp_B, x, v, a, B, k_v }, is) {
   try {
     let S;
     const { A, M1 } = proveClient({ algo, srp_B, x, a }, (name, value) => {
-      if (name === 'S') S = toInt(value);
+      if (name === 'S') {
+        S = toInt(value);
+      }
     });
-    if (is && !is({ A: toInt(A), B, k_v, S })) throw new Error('the case is not what its name says');
+    if (is && !is({ A: toInt(A), B, k_v, S })) {
+      throw new Error('the case is not what its name says');
+    }
     return { A: hex(A), M1: hex(M1), v: hex(v) };
   } catch (error) {
-    if (error instanceof SrpError) return { error: error.code };
+    if (error instanceof SrpError) {
+      return { error: error.code };
+    }
     throw error;
   }
 }
@@ -103,25 +109,33 @@ function findPython() {
 function install() {
   for (const args of [['update'], ['install', '-y', 'python3-telethon']]) {
     const { status } = run('apt-get', args, { stdio: 'inherit' });
-    if (status !== 0) throw new Error(`apt-get ${args.join(' ')} failed`);
+    if (status !== 0) {
+      throw new Error(`apt-get ${args.join(' ')} failed`);
+    }
   }
 }
 
 function ask(python, logins) {
   const input = JSON.stringify(logins.map(toJson));
   const { status, stdout, stderr } = run(python, [snippet], { input, timeout: 120_000 });
-  if (status !== 0) throw new Error(`${python} failed: ${stderr}`);
+  if (status !== 0) {
+    throw new Error(`${python} failed: ${stderr}`);
+  }
   return JSON.parse(stdout);
 }
 
 /** Whether the two answers are the same proof, or the two refusals that the case names. */
 function agrees({ here, telethon }, ours, theirs) {
-  if (here !== undefined) return ours.error === here && theirs.error === telethon;
+  if (here !== undefined) {
+    return ours.error === here && theirs.error === telethon;
+  }
   return ours.error === undefined && ['A', 'M1', 'v'].every((name) => ours[name] === theirs[name]);
 }
 
 async function main() {
-  if (process.argv.includes('--install')) install();
+  if (process.argv.includes('--install')) {
+    install();
+  }
   const python = findPython();
   if (python === undefined) {
     console.log('skipped: cross-telethon: no python3 here has Telethon (--install gets it, on Debian)');
@@ -134,7 +148,9 @@ async function main() {
     const same = agrees(given, ours, theirs);
     const refusals = given.here ? `: ${given.here}, ${given.telethon}` : '';
     console.log(`${same ? 'same' : 'DIFFERS'}  ${given.name}${refusals}`);
-    if (!same) console.error({ ours, theirs });
+    if (!same) {
+      console.error({ ours, theirs });
+    }
     return !same;
   });
   console.log(`cross-telethon: Telethon ${version}, ${CASES.length} logins, ${failed.length} differences`);

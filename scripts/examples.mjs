@@ -40,7 +40,9 @@ const examples = [
 ]
   .flatMap(blocks)
   .map((block, index) => ({ ...block, name: `example-${index + 1}` }));
-for (const { name, code } of examples) writeFileSync(join(folder, `${name}.ts`), `${code}\nexport {};\n`);
+for (const { name, code } of examples) {
+  writeFileSync(join(folder, `${name}.ts`), `${code}\nexport {};\n`);
+}
 writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
 writeFileSync(
   join(folder, 'tsconfig.json'),
@@ -70,7 +72,9 @@ const compiled = spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', folder, '
   encoding: 'utf8',
 });
 let failed = compiled.status !== 0;
-if (failed) console.log(said(compiled.stdout));
+if (failed) {
+  console.log(said(compiled.stdout));
+}
 writeFileSync(join(folder, 'out/package.json'), '{ "type": "module" }');
 for (const { name } of examples) {
   try {
@@ -81,5 +85,7 @@ for (const { name } of examples) {
   }
 }
 console.log(`${examples.length} examples`);
-if (examples.length === 0) failed = true;
+if (examples.length === 0) {
+  failed = true;
+}
 process.exitCode = failed ? 1 : 0;

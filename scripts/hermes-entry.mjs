@@ -42,7 +42,9 @@ const operations = {
   'modp.isPrime': () => ({ prime: isProbablePrime({ n: bytes('n'), random: fromHex(host.random) }) }),
   'kdf.passwordHash': () => {
     const primary = ph1({ password: bytes('password'), salt1: bytes('salt1'), salt2: bytes('salt2') });
-    if (toHex(primary) !== host.ph1) throw new Error('ph1 is not what the host derived from');
+    if (toHex(primary) !== host.ph1) {
+      throw new Error('ph1 is not what the host derived from');
+    }
     return { x: toHex(x()) };
   },
   'kdf.legacy': () => ({

@@ -35,7 +35,9 @@ const pbkdf2 = (password, salt) => pbkdf2Sync(password, salt, 100_000, 64, 'sha5
 const safePrimes = new Map();
 function isSafePrime(p) {
   const P = BigInt(`0x0${p}`);
-  if (!safePrimes.has(p)) safePrimes.set(p, checkPrimeSync(P) && checkPrimeSync(P >> 1n));
+  if (!safePrimes.has(p)) {
+    safePrimes.set(p, checkPrimeSync(P) && checkPrimeSync(P >> 1n));
+  }
   return safePrimes.get(p);
 }
 
@@ -45,16 +47,22 @@ export function hostData(op, input) {
     bytes(input[name]),
   );
   const data = {};
-  if (op.startsWith('modp.') || input.p !== undefined)
+  if (op.startsWith('modp.') || input.p !== undefined) {
     data.random = hex(randomBytes(64 * (bytes(input.n ?? '00'.repeat(256)).length + 8)));
-  if (op.startsWith('srp.')) data.proved = isSafePrime(input.p) ? [input.p] : [];
+  }
+  if (op.startsWith('srp.')) {
+    data.proved = isSafePrime(input.p) ? [input.p] : [];
+  }
   if (input.password !== undefined && input.salt2 !== undefined) {
     const ph1 = hash('sha256', salt2, hash('sha256', salt1, password, salt1), salt2);
     Object.assign(data, { ph1: hex(ph1), pbkdf2: hex(pbkdf2(ph1, salt1)) });
   }
-  if (input.algo !== undefined)
+  if (input.algo !== undefined) {
     data.hash = hex(input.algo === 'pbkdf2' ? pbkdf2(password, salt) : hash('sha512', salt, password, salt));
-  if (input.secure_secret_id !== undefined) data.secure_secret_id = longBytes(input.secure_secret_id);
+  }
+  if (input.secure_secret_id !== undefined) {
+    data.secure_secret_id = longBytes(input.secure_secret_id);
+  }
   return data;
 }
 
@@ -81,22 +89,46 @@ function hasSmallFactor(n) {
 function powers(op, test) {
   const code = refusal(test);
   const { n, p, a, b } = test.input;
-  if (op === 'modp.isPrime' && test.expect.prime) return 64 * (n.length / 512) ** 3;
-  if (op === 'modp.isPrime') return hasSmallFactor(n) ? 0 : (n.length / 512) ** 3;
-  if (op === 'modp.checkGroup' && code === undefined) return p === TELEGRAM_PRIME ? 0 : 65;
+  if (op === 'modp.isPrime' && test.expect.prime) {
+    return 64 * (n.length / 512) ** 3;
+  }
+  if (op === 'modp.isPrime') {
+    return hasSmallFactor(n) ? 0 : (n.length / 512) ** 3;
+  }
+  if (op === 'modp.checkGroup' && code === undefined) {
+    return p === TELEGRAM_PRIME ? 0 : 65;
+  }
   // Judged where the hash is derived, which here is the host.
-  if (code === 'SRP_UNSUPPORTED_ALGO') return Number.POSITIVE_INFINITY;
-  if (code === 'MODP_P_COMPOSITE') return hasSmallFactor(p) ? 0 : 1;
-  if (code === 'MODP_P_NOT_SAFE') return 66;
+  if (code === 'SRP_UNSUPPORTED_ALGO') {
+    return Number.POSITIVE_INFINITY;
+  }
+  if (code === 'MODP_P_COMPOSITE') {
+    return hasSmallFactor(p) ? 0 : 1;
+  }
+  if (code === 'MODP_P_NOT_SAFE') {
+    return 66;
+  }
 
   const exponent = (a ?? b ?? '').replace(/^(00)*/, '').length / 512;
-  if (op === 'srp.client' && code === 'SRP_A_RANGE') return exponent;
-  if (op === 'srp.client' && code === 'SRP_T_RANGE') return exponent + 1 / 8;
-  if (op === 'srp.challenge' && code === 'SRP_B_RANGE') return exponent;
-  if (code !== undefined) return 0;
+  if (op === 'srp.client' && code === 'SRP_A_RANGE') {
+    return exponent;
+  }
+  if (op === 'srp.client' && code === 'SRP_T_RANGE') {
+    return exponent + 1 / 8;
+  }
+  if (op === 'srp.challenge' && code === 'SRP_B_RANGE') {
+    return exponent;
+  }
+  if (code !== undefined) {
+    return 0;
+  }
   // Of u and x, 256 bits, and of a + u * x, 512 bits at least, beside a and b.
-  if (op === 'srp.client') return exponent + 1 / 8 + Math.max(exponent, 1 / 4);
-  if (op === 'srp.verify') return exponent + 1 / 8 + exponent;
+  if (op === 'srp.client') {
+    return exponent + 1 / 8 + Math.max(exponent, 1 / 4);
+  }
+  if (op === 'srp.verify') {
+    return exponent + 1 / 8 + exponent;
+  }
   return exponent;
 }
 
@@ -106,8 +138,11 @@ export function selectTests() {
     const text = readFileSync(new URL(`../vectors/v1/${op}.json`, import.meta.url), 'utf8');
     const { tests } = JSON.parse(text, writtenOut);
     const ids = names.map((name) => `${op}/${name}`);
-    for (const id of ids)
-      if (!tests.some((test) => test.id === id)) throw new Error(`there is no test ${id}`);
+    for (const id of ids) {
+      if (!tests.some((test) => test.id === id)) {
+        throw new Error(`there is no test ${id}`);
+      }
+    }
 
     const all = tests.map((test) => ({ op, test, cost: powers(op, test) }));
     const taken = all.filter(({ test, cost }) => cost < CHEAP || ids.includes(test.id));
@@ -115,7 +150,9 @@ export function selectTests() {
     console.log(
       `${op}: ${taken.length} of ${all.length} tests${ids.length ? `, with powers ${names.join(', ')}` : ''}`,
     );
-    if (left.length > 0) console.log(`    not run: ${left.join(', ')}`);
+    if (left.length > 0) {
+      console.log(`    not run: ${left.join(', ')}`);
+    }
     return taken;
   });
   return selected.sort((a, b) => b.cost - a.cost);

@@ -22,10 +22,14 @@ const win = process.platform === 'win32';
 
 /** Fetches engine and compiler; says what is missing. */
 function missing() {
-  if (BINARY[process.platform] === undefined) return `${ENGINE} has no binary for ${process.platform}`;
+  if (BINARY[process.platform] === undefined) {
+    return `${ENGINE} has no binary for ${process.platform}`;
+  }
   const flags = ['--ignore-scripts', '--no-save', '--no-audit', '--no-fund', '--prefix', folder];
   const { status } = spawnSync('npm', ['install', ...flags, ENGINE, COMPILER], { shell: win });
-  if (status !== 0) return `npm cannot fetch ${ENGINE} and ${COMPILER}`;
+  if (status !== 0) {
+    return `npm cannot fetch ${ENGINE} and ${COMPILER}`;
+  }
   const { stdout } = spawnSync(hermes, ['-version'], { encoding: 'utf8' });
   return /Hermes/.test(stdout ?? '')
     ? undefined
@@ -84,17 +88,22 @@ async function main() {
   writeFileSync(join(folder, 'bigint.js'), 'print(typeof BigInt)');
   const { stdout } = spawnSync(hermes, [join(folder, 'bigint.js')], { encoding: 'utf8' });
   console.log(`${ENGINE}: typeof BigInt is ${stdout.trim()}`);
-  if (stdout.trim() !== 'undefined') throw new Error('this engine proves nothing');
+  if (stdout.trim() !== 'undefined') {
+    throw new Error('this engine proves nothing');
+  }
 
   const script = await bundle();
   const queue = selectTests().entries();
   const tally = { passed: 0, failed: 0 };
   const work = async () => {
-    for (const [number, one] of queue)
+    for (const [number, one] of queue) {
       tally[judge(one.test, await run(one, script, number)) ? 'passed' : 'failed']++;
+    }
   };
   await Promise.all(Array.from({ length: PROCESSES }, work));
-  if (tally.failed > 0 || tally.passed === 0) process.exitCode = 1;
+  if (tally.failed > 0 || tally.passed === 0) {
+    process.exitCode = 1;
+  }
   console.log(`${tally.passed} passed, ${tally.failed} failed`);
 }
 

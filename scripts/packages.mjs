@@ -19,7 +19,9 @@ function run(what, command, args, cwd = root) {
   });
   const ok = status === 0;
   console.log(`${ok ? 'ok ' : 'BAD'} ${what}`);
-  if (!ok) console.log(`${stdout ?? ''}${stderr ?? ''}${error ?? ''}`);
+  if (!ok) {
+    console.log(`${stdout ?? ''}${stderr ?? ''}${error ?? ''}`);
+  }
   failed ||= !ok;
   return stdout ?? '';
 }
@@ -74,8 +76,9 @@ try {
       run(`require ${id}`, process.execPath, ['-e', `const m = require('${id}'); ${some}`], home);
     }
   }
-  for (const bin of ['tl', 'mtproof'])
+  for (const bin of ['tl', 'mtproof']) {
     run(`${bin} --help`, join(home, 'node_modules/.bin', bin), ['--help'], home);
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -18,7 +18,9 @@ function judge() {
       stdio: 'inherit',
     },
   );
-  if (status === 0) bindingExample();
+  if (status === 0) {
+    bindingExample();
+  }
   return status ?? 1;
 }
 
@@ -28,5 +30,7 @@ if (unknown.length > 0) {
 } else {
   const bytes = options.includes('--bytes');
   process.exitCode = bytes ? 0 : judge();
-  if (process.exitCode === 0) await story({ bytes });
+  if (process.exitCode === 0) {
+    await story({ bytes });
+  }
 }

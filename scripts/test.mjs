@@ -9,11 +9,17 @@ function count(module) {
   for (const test of module.children.allTests()) {
     tests++;
     const { state } = test.result();
-    if (state === 'passed') tally.passed++;
-    else if (state === 'failed') tally.failed++;
-    else tally.skipped++;
+    if (state === 'passed') {
+      tally.passed++;
+    } else if (state === 'failed') {
+      tally.failed++;
+    } else {
+      tally.skipped++;
+    }
   }
-  if (!module.ok() && tests === 0) tally.failed++; // a file that could not be collected
+  if (!module.ok() && tests === 0) {
+    tally.failed++; // a file that could not be collected
+  }
 }
 
 try {
@@ -25,12 +31,20 @@ try {
   console.error(error);
   tally.failed++;
 }
-if (process.exitCode && tally.failed === 0) tally.failed = 1; // coverage threshold, no tests found, type errors
-if (tally.passed === 0 && tally.failed === 0) tally.failed = 1;
-if (tally.failed > 0) process.exitCode = 1;
+if (process.exitCode && tally.failed === 0) {
+  tally.failed = 1; // coverage threshold, no tests found, type errors
+}
+if (tally.passed === 0 && tally.failed === 0) {
+  tally.failed = 1;
+}
+if (tally.failed > 0) {
+  process.exitCode = 1;
+}
 
 // After everything that vitest still prints (coverage tables, threshold errors).
 process.on('exit', () => {
-  if (tally.skipped > 0) process.stdout.write(`${tally.skipped} skipped\n`);
+  if (tally.skipped > 0) {
+    process.stdout.write(`${tally.skipped} skipped\n`);
+  }
   process.stdout.write(`${tally.passed} passed, ${tally.failed} failed\n`);
 });

@@ -11,22 +11,30 @@ const columns = (text) => [...text].length;
 
 /** `"key": ` of each member of an object, nothing for those of a list; its value on one line; its value. */
 function members(value) {
-  if (Array.isArray(value)) return value.map((item) => ['', lineOf(item), item]);
+  if (Array.isArray(value)) {
+    return value.map((item) => ['', lineOf(item), item]);
+  }
   return Object.entries(value).map(([key, item]) => [`${JSON.stringify(key)}: `, lineOf(item), item]);
 }
 
 /** A value on one line. */
 function lineOf(value) {
-  if (isPlain(value)) return JSON.stringify(value);
+  if (isPlain(value)) {
+    return JSON.stringify(value);
+  }
   const parts = members(value).map(([key, line]) => key + line);
-  if (Array.isArray(value)) return `[${parts.join(', ')}]`;
+  if (Array.isArray(value)) {
+    return `[${parts.join(', ')}]`;
+  }
   return parts.length > 0 ? `{ ${parts.join(', ')} }` : '{}';
 }
 
 /** One value; used: columns taken before it on its line, comma: 1 if one follows. */
 function textOf(value, indent, used, comma) {
   const whole = lineOf(value);
-  if (isPlain(value) || used + columns(whole) + comma <= LINE_WIDTH) return whole;
+  if (isPlain(value) || used + columns(whole) + comma <= LINE_WIDTH) {
+    return whole;
+  }
   const inside = ' '.repeat(indent + 1);
   const rows = [];
   let room = 0; // columns left on the last row
@@ -55,6 +63,7 @@ export function formatted(value) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const file of process.argv.slice(2))
+  for (const file of process.argv.slice(2)) {
     writeFileSync(file, formatted(JSON.parse(readFileSync(file, 'utf8'))));
+  }
 }

@@ -17,8 +17,12 @@ const CLIENTS = ['gramjs', 'mtcute'];
 
 /** The one JSON text of a value: keys sorted, no white space. */
 function canonical(value) {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) {
+    return `[${value.map(canonical).join(',')}]`;
+  }
+  if (typeof value !== 'object' || value === null) {
+    return JSON.stringify(value);
+  }
   const keys = Object.keys(value).sort();
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(',')}}`;
 }
@@ -31,7 +35,9 @@ const markOf = (test) => sha256(canonical(test)).slice(0, 32);
 function readJson(root, name, report) {
   const text = readFileSync(new URL(name, root), 'utf8');
   const value = JSON.parse(text);
-  if (text !== formatted(value)) report(name, 'is not in the one form: node scripts/vectors-format.mjs');
+  if (text !== formatted(value)) {
+    report(name, 'is not in the one form: node scripts/vectors-format.mjs');
+  }
   return value;
 }
 
@@ -57,15 +63,23 @@ function readAll(root, report) {
 
 function checkSchemas(data, report) {
   const ajv = new Ajv2020({ allErrors: false, strict: true, allowUnionTypes: true, strictRequired: false });
-  for (const [file, schema] of data.schemas) ajv.addSchema(schema, file);
+  for (const [file, schema] of data.schemas) {
+    ajv.addSchema(schema, file);
+  }
   const validate = (value, schema, name) => {
     const check = ajv.getSchema(schema);
-    if (!check) report(name, `has no schema ${schema}`);
-    else if (!check(value)) report(name, `${check.errors[0].instancePath} ${check.errors[0].message}`);
+    if (!check) {
+      report(name, `has no schema ${schema}`);
+    } else if (!check(value)) {
+      report(name, `${check.errors[0].instancePath} ${check.errors[0].message}`);
+    }
   };
-  for (const { name, ...file } of data.files) validate(file, `${file.op}.schema.json`, name);
-  for (const table of ['index', 'flags', 'error-codes', 'builtin-schemas', 'mistakes', 'kills'])
+  for (const { name, ...file } of data.files) {
+    validate(file, `${file.op}.schema.json`, name);
+  }
+  for (const table of ['index', 'flags', 'error-codes', 'builtin-schemas', 'mistakes', 'kills']) {
     validate(data[table], `${table}.schema.json`, `${table}.json`);
+  }
 }
 
 /** id -> mark */
@@ -79,27 +93,46 @@ function marksOf({ tests }) {
 function checkIndex({ files, index, answers }, byId, report) {
   const marks = marksOf(index);
   for (const [id, { test }] of byId) {
-    if (!marks.has(id)) report(id, 'is not in index.json');
-    else if (marks.get(id) !== markOf(test)) report(id, 'is not the test that index.json names');
-    if (!answers[id]) report(id, 'has no answer in witnesses/node.json');
+    if (!marks.has(id)) {
+      report(id, 'is not in index.json');
+    } else if (marks.get(id) !== markOf(test)) {
+      report(id, 'is not the test that index.json names');
+    }
+    if (!answers[id]) {
+      report(id, 'has no answer in witnesses/node.json');
+    }
   }
-  for (const id of marks.keys()) if (!byId.has(id)) report(id, 'is in index.json and in no file');
-  for (const id of Object.keys(answers))
-    if (!byId.has(id)) report(id, 'is in witnesses/node.json and in no file');
+  for (const id of marks.keys()) {
+    if (!byId.has(id)) {
+      report(id, 'is in index.json and in no file');
+    }
+  }
+  for (const id of Object.keys(answers)) {
+    if (!byId.has(id)) {
+      report(id, 'is in witnesses/node.json and in no file');
+    }
+  }
   const counts = Object.fromEntries(files.map(({ op, tests }) => [op, tests.length]));
-  if (canonical(index.counts) !== canonical(counts)) report('index.json', 'counts are wrong');
+  if (canonical(index.counts) !== canonical(counts)) {
+    report('index.json', 'counts are wrong');
+  }
 }
 
 function checkCodes({ 'error-codes': { codes } }, byId, report) {
   const stages = new Map(codes.map(({ code, stage }) => [code, stage]));
-  if (stages.size < codes.length) report('error-codes.json', 'lists a code twice');
+  if (stages.size < codes.length) {
+    report('error-codes.json', 'lists a code twice');
+  }
   for (const [id, { test }] of byId) {
     for (const reject of [test.expect.reject, test.orReject]) {
-      if (!reject) continue;
-      if (!stages.has(reject.code))
+      if (!reject) {
+        continue;
+      }
+      if (!stages.has(reject.code)) {
         report(id, `rejects with ${reject.code}, which error-codes.json does not list`);
-      else if (stages.get(reject.code) !== reject.stage)
+      } else if (stages.get(reject.code) !== reject.stage) {
         report(id, `${reject.code} is of stage ${stages.get(reject.code)}, not ${reject.stage}`);
+      }
     }
   }
 }
@@ -109,26 +142,44 @@ function checkFlags({ flags: { flags } }, byId, report) {
   for (const [id, { test }] of byId) {
     for (const flag of test.flags) {
       used.add(flag);
-      if (!flags[flag]) report(id, `has the flag ${flag}, which flags.json does not declare`);
+      if (!flags[flag]) {
+        report(id, `has the flag ${flag}, which flags.json does not declare`);
+      }
     }
-    if (test.result !== 'valid' && test.flags.length === 0) report(id, `is ${test.result} and has no flag`);
+    if (test.result !== 'valid' && test.flags.length === 0) {
+      report(id, `is ${test.result} and has no flag`);
+    }
   }
-  for (const flag of Object.keys(flags))
-    if (!used.has(flag)) report('flags.json', `${flag} is used by no test`);
+  for (const flag of Object.keys(flags)) {
+    if (!used.has(flag)) {
+      report('flags.json', `${flag} is used by no test`);
+    }
+  }
 }
 
 /** What vectors-mistakes.mjs recomputes is not repeated here. */
 function checkMistakes({ mistakes: { mistakes }, kills: { kills } }, byId, report) {
   const ops = new Map(mistakes.map((mistake) => [mistake.id, mistake.ops]));
-  if (ops.size < mistakes.length) report('mistakes.json', 'lists a mistake twice');
-  for (const id of ops.keys()) if (!kills[id]) report(id, 'is a mistake that kills.json does not list');
+  if (ops.size < mistakes.length) {
+    report('mistakes.json', 'lists a mistake twice');
+  }
+  for (const id of ops.keys()) {
+    if (!kills[id]) {
+      report(id, 'is a mistake that kills.json does not list');
+    }
+  }
   for (const [id, { count, tests }] of Object.entries(kills)) {
-    if (!ops.has(id)) report(id, 'is in kills.json and not in mistakes.json');
-    if (tests.length !== Math.min(count, LISTED))
+    if (!ops.has(id)) {
+      report(id, 'is in kills.json and not in mistakes.json');
+    }
+    if (tests.length !== Math.min(count, LISTED)) {
       report(id, `has not the first ${LISTED} tests in kills.json`);
-    for (const test of tests)
-      if (!ops.get(id)?.includes(byId.get(test)?.op))
+    }
+    for (const test of tests) {
+      if (!ops.get(id)?.includes(byId.get(test)?.op)) {
         report(id, `is not caught by ${test}: not of its operations`);
+      }
+    }
   }
 }
 
@@ -137,35 +188,59 @@ const familyOf = (id) => id.split(/[./]/)[0];
 function checkTest(id, { test, declared }, byId, report) {
   const witnesses = test.witnesses ?? [];
   const published = witnesses.some((name) => !name.startsWith('run:'));
-  if (test.flags.includes('Published') !== published) report(id, 'flag Published and its witnesses disagree');
-  for (const name of witnesses) if (!declared.has(name)) report(id, `names an undeclared witness ${name}`);
-  for (const name of OWN_WITNESSES)
-    if (witnesses.includes(name)) report(id, `names ${name}, as if not all had it`);
-  if (test.level === 'must' && !test.spec.some((link) => link.startsWith(PUBLIC_DOCUMENTS)))
+  if (test.flags.includes('Published') !== published) {
+    report(id, 'flag Published and its witnesses disagree');
+  }
+  for (const name of witnesses) {
+    if (!declared.has(name)) {
+      report(id, `names an undeclared witness ${name}`);
+    }
+  }
+  for (const name of OWN_WITNESSES) {
+    if (witnesses.includes(name)) {
+      report(id, `names ${name}, as if not all had it`);
+    }
+  }
+  if (test.level === 'must' && !test.spec.some((link) => link.startsWith(PUBLIC_DOCUMENTS))) {
     report(id, 'is a must without a citation of the public documents');
-  if (test.result === 'invalid' && !test.mutationOf)
+  }
+  if (test.result === 'invalid' && !test.mutationOf) {
     report(id, 'is invalid and names no valid test it was made from');
-  if (test.mutationOf === undefined) return;
+  }
+  if (test.mutationOf === undefined) {
+    return;
+  }
   const base = byId.get(test.mutationOf);
-  if (!base) report(id, `mutationOf ${test.mutationOf}: there is no such test`);
-  else if (base.test.result !== 'valid') report(id, `mutationOf ${test.mutationOf}: that test is not valid`);
-  else if (familyOf(test.mutationOf) !== familyOf(id)) report(id, 'mutationOf is of another family');
+  if (!base) {
+    report(id, `mutationOf ${test.mutationOf}: there is no such test`);
+  } else if (base.test.result !== 'valid') {
+    report(id, `mutationOf ${test.mutationOf}: that test is not valid`);
+  } else if (familyOf(test.mutationOf) !== familyOf(id)) {
+    report(id, 'mutationOf is of another family');
+  }
 }
 
 function checkWitnesses({ files, recorded }, byId, report) {
   for (const [name, answers] of recorded) {
     for (const [id, { test }] of byId) {
       const agrees = answers[id] === sha256(canonical(test.expect));
-      if (agrees !== (test.witnesses ?? []).includes(name))
+      if (agrees !== (test.witnesses ?? []).includes(name)) {
         report(id, `the record of ${name} and the witnesses disagree`);
+      }
     }
-    for (const id of Object.keys(answers))
-      if (!byId.has(id)) report(id, `is in the record of ${name} and in no file`);
+    for (const id of Object.keys(answers)) {
+      if (!byId.has(id)) {
+        report(id, `is in the record of ${name} and in no file`);
+      }
+    }
   }
   for (const { name, tests, witnesses } of files) {
     const used = new Set([...OWN_WITNESSES, ...tests.flatMap((test) => test.witnesses ?? [])]);
-    for (const witness of witnesses)
-      if (!used.has(witness.name)) report(name, `no test uses ${witness.name}`);
+    for (const witness of witnesses) {
+      if (!used.has(witness.name)) {
+        report(name, `no test uses ${witness.name}`);
+      }
+    }
   }
 }
 
@@ -175,7 +250,9 @@ function checkSize(root, report) {
   );
   const top = readdirSync(root).filter((file) => /\.(json|md)$|^LICENSE$/.test(file));
   const size = [...published, ...top].reduce((sum, file) => sum + statSync(new URL(file, root)).size, 0);
-  if (size >= SIZE_LIMIT) report('vectors', `is ${size} bytes, the limit is ${SIZE_LIMIT}`);
+  if (size >= SIZE_LIMIT) {
+    report('vectors', `is ${size} bytes, the limit is ${SIZE_LIMIT}`);
+  }
   return size;
 }
 
@@ -183,8 +260,11 @@ function checkSize(root, report) {
 function checkReleased(index, released, report) {
   const marks = marksOf(index);
   for (const [id, mark] of marksOf(released)) {
-    if (!marks.has(id)) report(id, 'was released and is gone');
-    else if (marks.get(id) !== mark) report(id, 'was released and has changed: give it a new id');
+    if (!marks.has(id)) {
+      report(id, 'was released and is gone');
+    } else if (marks.get(id) !== mark) {
+      report(id, 'was released and has changed: give it a new id');
+    }
   }
 }
 
@@ -200,10 +280,14 @@ export function lintVectors({ root = new URL('../vectors/', import.meta.url), re
   checkSchemas(data, report);
   const byId = new Map();
   for (const { name, op, tests, witnesses } of data.files) {
-    if (name !== `v1/${op}.json`) report(name, `is the file of ${op}`);
+    if (name !== `v1/${op}.json`) {
+      report(name, `is the file of ${op}`);
+    }
     const declared = new Set(witnesses.map((witness) => witness.name));
     for (const test of tests) {
-      if (byId.has(test.id)) report(test.id, 'is there twice');
+      if (byId.has(test.id)) {
+        report(test.id, 'is there twice');
+      }
       byId.set(test.id, { op, file: name, test, declared });
     }
   }
@@ -211,9 +295,13 @@ export function lintVectors({ root = new URL('../vectors/', import.meta.url), re
   checkCodes(data, byId, report);
   checkFlags(data, byId, report);
   checkMistakes(data, byId, report);
-  for (const [id, entry] of byId) checkTest(id, entry, byId, report);
+  for (const [id, entry] of byId) {
+    checkTest(id, entry, byId, report);
+  }
   checkWitnesses(data, byId, report);
-  if (released) checkReleased(data.index, released, report);
+  if (released) {
+    checkReleased(data.index, released, report);
+  }
   return { problems, tests: byId.size, bytes: checkSize(root, report) };
 }
 
@@ -221,9 +309,13 @@ function main() {
   const at = process.argv.indexOf('--against');
   const released = at < 0 ? undefined : JSON.parse(readFileSync(process.argv[at + 1], 'utf8'));
   const { problems, tests, bytes } = lintVectors({ released });
-  for (const problem of problems) console.error(problem);
+  for (const problem of problems) {
+    console.error(problem);
+  }
   console.log(`vectors-lint: ${tests} tests, ${bytes} bytes, ${problems.length} problems`);
   process.exitCode = problems.length > 0 ? 1 : 0;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) main();
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  main();
+}

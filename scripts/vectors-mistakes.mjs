@@ -25,10 +25,14 @@ function testsByOp() {
 function fails({ op, test, run }) {
   try {
     const said = say({ op, test, strict: test.result !== 'open', run });
-    if (said.reject) return test.result === 'valid';
+    if (said.reject) {
+      return test.result === 'valid';
+    }
     return test.result === 'invalid' || canonical(said) !== canonical(test.expect);
   } catch (error) {
-    if (error instanceof TypeError || error instanceof ReferenceError) throw error; // the knob itself is wrong
+    if (error instanceof TypeError || error instanceof ReferenceError) {
+      throw error; // the knob itself is wrong
+    }
     return true; // out of memory, stack or bounds: a crash is neither an answer nor a rejection
   }
 }
@@ -43,8 +47,16 @@ function caught({ id, ops }, tests) {
 /** Every knob has a description, every description a knob. */
 function checkCatalogue(mistakes, problems) {
   const described = new Set(mistakes.map(({ id }) => id));
-  for (const id of Object.keys(knobs)) if (!described.has(id)) problems.push(`${id}: not in mistakes.json`);
-  for (const id of described) if (!knobs[id]) problems.push(`${id}: has no knob in witnesses/mistakes`);
+  for (const id of Object.keys(knobs)) {
+    if (!described.has(id)) {
+      problems.push(`${id}: not in mistakes.json`);
+    }
+  }
+  for (const id of described) {
+    if (!knobs[id]) {
+      problems.push(`${id}: has no knob in witnesses/mistakes`);
+    }
+  }
   return mistakes.filter(({ id }) => knobs[id]);
 }
 
@@ -69,7 +81,9 @@ function main() {
     killers.push(...found.tests);
     const ids = found.tests.map((test) => test.id);
     kills[mistake.id] = { count: ids.length, tests: ids.slice(0, LISTED) };
-    for (const op of found.uncaught) problems.push(`${mistake.id}: SURVIVES, no test of ${op} catches it`);
+    for (const op of found.uncaught) {
+      problems.push(`${mistake.id}: SURVIVES, no test of ${op} catches it`);
+    }
     const shown = words.length > 0 ? ids.join('\n      ') : (ids[0] ?? '');
     console.log(`${String(ids.length).padStart(4)}  ${mistake.id.padEnd(42)} ${shown}`);
   }
@@ -77,12 +91,16 @@ function main() {
     console.log(`flags of tests that catch no mistake: ${idleFlags(killers).join(' ') || 'none'}`);
     const text = formatted({ version, kills });
     if (process.argv.includes('--write')) {
-      if (problems.length === 0) writeFileSync(killsFile, text);
+      if (problems.length === 0) {
+        writeFileSync(killsFile, text);
+      }
     } else if (readFileSync(killsFile, 'utf8') !== text) {
       problems.push('kills.json: stale, renew it with node scripts/vectors-mistakes.mjs --write');
     }
   }
-  for (const problem of problems) console.error(problem);
+  for (const problem of problems) {
+    console.error(problem);
+  }
   console.log(`vectors-mistakes: ${wanted.length} mistakes, ${problems.length} problems`);
   process.exitCode = problems.length > 0 ? 1 : 0;
 }

@@ -17,9 +17,15 @@ const generated = ['v1', 'schemas'];
 function generate(folder) {
   const main = join(vectors, 'generate', 'main.py');
   const run = spawnSync('python3', ['-B', main, folder], { encoding: 'utf8' });
-  if (run.error?.code === 'ENOENT') return false;
-  if (run.error) throw run.error;
-  if (run.status !== 0) throw new Error(`the generator failed\n${run.stderr}`);
+  if (run.error?.code === 'ENOENT') {
+    return false;
+  }
+  if (run.error) {
+    throw run.error;
+  }
+  if (run.status !== 0) {
+    throw new Error(`the generator failed\n${run.stderr}`);
+  }
   return true;
 }
 
@@ -34,7 +40,9 @@ function filesOf(folder) {
 export function differences() {
   const folder = mkdtempSync(join(tmpdir(), 'vectors-'));
   try {
-    if (!generate(folder)) return undefined;
+    if (!generate(folder)) {
+      return undefined;
+    }
     const files = new Set([...filesOf(folder), ...filesOf(vectors)]);
     return [...files].filter((file) => {
       const [there, here] = [folder, vectors].map((root) => join(root, file));
@@ -52,15 +60,24 @@ function skipped() {
 
 function main() {
   if (!process.argv.includes('--check')) {
-    if (generate(vectors)) console.log('vectors-regenerate: written');
-    else skipped();
+    if (generate(vectors)) {
+      console.log('vectors-regenerate: written');
+    } else {
+      skipped();
+    }
     return;
   }
   const found = differences();
-  if (found === undefined) return skipped();
-  for (const file of found) console.error(`vectors/${file}: not what the generator writes`);
+  if (found === undefined) {
+    return skipped();
+  }
+  for (const file of found) {
+    console.error(`vectors/${file}: not what the generator writes`);
+  }
   console.log(`vectors-regenerate: ${found.length} files differ`);
   process.exitCode = found.length > 0 ? 1 : 0;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) main();
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  main();
+}

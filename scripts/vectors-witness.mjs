@@ -27,12 +27,16 @@ const sha256 = (data) => createHash('sha256').update(data).digest('hex');
 
 /** The answer in the place of which the file has {"digest": …} is replaced by its digest. */
 function digested(answer, expected) {
-  if (typeof expected !== 'object' || expected === null) return answer;
+  if (typeof expected !== 'object' || expected === null) {
+    return answer;
+  }
   if (typeof answer === 'string' && expected.digest) {
     const data = Buffer.from(answer, 'hex');
     return { digest: { sha256: sha256(data), length: data.length } };
   }
-  if (Array.isArray(answer) || typeof answer !== 'object' || answer === null) return answer;
+  if (Array.isArray(answer) || typeof answer !== 'object' || answer === null) {
+    return answer;
+  }
   return Object.fromEntries(
     Object.entries(answer).map(([key, item]) => [key, digested(item, expected[key])]),
   );
@@ -43,7 +47,9 @@ export function say({ op, test, strict, run = runRight }) {
   try {
     return digested(run(op, test.input, { strict }), test.expect);
   } catch (error) {
-    if (error instanceof Refusal) return { reject: error.code };
+    if (error instanceof Refusal) {
+      return { reject: error.code };
+    }
     throw error;
   }
 }
@@ -76,8 +82,9 @@ export function witness() {
       const { agrees, pin, answers, wanted } = judge(op, test);
       pins[test.id] = pin;
       const short = (list) => list.map((text) => text.slice(0, 300)).join(' / ');
-      if (!agrees)
+      if (!agrees) {
         problems.push(`${test.id}: the file says ${short(wanted)}, the witness says ${short(answers)}`);
+      }
     }
   }
   return { problems, pins };
@@ -94,10 +101,16 @@ function main() {
   if (problems.length === 0 && process.argv.includes('--write')) {
     const what = 'answers of vectors/witnesses/node: accept or reject, SHA-256 of the canonical answer';
     writeFileSync(pinnedFile, formatted({ what, answers: pins }));
-  } else if (problems.length === 0) problems.push(...comparePins(pins));
-  for (const problem of problems) console.error(problem);
+  } else if (problems.length === 0) {
+    problems.push(...comparePins(pins));
+  }
+  for (const problem of problems) {
+    console.error(problem);
+  }
   console.log(`vectors-witness: ${Object.keys(pins).length} tests, ${problems.length} problems`);
   process.exitCode = problems.length > 0 ? 1 : 0;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) main();
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  main();
+}

@@ -13,7 +13,9 @@ const MADE = /^(?:\.git|node_modules|dist|coverage|__pycache__)$|\.(?:tsbuildinf
 function filesBelow(folder: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (MADE.test(entry.name)) return [];
+    if (MADE.test(entry.name)) {
+      return [];
+    }
     return entry.isDirectory() ? filesBelow(path) : [path];
   });
 }
@@ -55,7 +57,9 @@ const floorOf = new Map(packages.map(({ manifest }) => [manifest.name, manifest.
 
 describe.each(code)('$folder', ({ folder, manifest, workspace, sources }) => {
   it('depends on lower floors only', () => {
-    for (const name of workspace) expect(floorOf.get(name), name).toBeLessThan(manifest.mtproof.floor);
+    for (const name of workspace) {
+      expect(floorOf.get(name), name).toBeLessThan(manifest.mtproof.floor);
+    }
   });
 
   it('references in tsconfig.json what it depends on', () => {
@@ -81,7 +85,9 @@ describe.each(code)('$folder', ({ folder, manifest, workspace, sources }) => {
   it('imports only what it declares', () => {
     for (const path of sources) {
       for (const [, name] of read(path).matchAll(/^(?:import|export)[^'"]*from '(@?[^'./][^']*)'/gm)) {
-        if (name === undefined || /^node:|^#/.test(name) || name.startsWith(manifest.name)) continue;
+        if (name === undefined || /^node:|^#/.test(name) || name.startsWith(manifest.name)) {
+          continue;
+        }
         const owner = name
           .split('/')
           .slice(0, name.startsWith('@') ? 2 : 1)
@@ -127,11 +133,17 @@ describe('the house', () => {
     const theirs = new Set([...texts].map(([, name]) => name));
     const thrown = new Set<string>();
     for (const path of code.filter(({ manifest }) => !manifest.private).flatMap(({ sources }) => sources)) {
-      if (path.includes('/conformance/') || path.includes('/generated/')) continue;
+      if (path.includes('/conformance/') || path.includes('/generated/')) {
+        continue;
+      }
       const names = withoutComments(path).matchAll(
         /'((?:TL|SCHEMA|IGE|MODP|SRP|SECRET|MESSAGE|BIND|AUTH|FLOW)_[A-Z0-9_]+)'/g,
       );
-      for (const [, name = ''] of names) if (!theirs.has(name)) thrown.add(name);
+      for (const [, name = ''] of names) {
+        if (!theirs.has(name)) {
+          thrown.add(name);
+        }
+      }
     }
     const { codes } = JSON.parse(read('vectors/error-codes.json')) as {
       codes: { code: string; thrownAs: string }[];
@@ -180,7 +192,9 @@ describe('the house', () => {
 
   it('names no machine and no registry', () => {
     for (const path of files) {
-      if (path === 'tests/architecture.test.ts') continue;
+      if (path === 'tests/architecture.test.ts') {
+        continue;
+      }
       expect(read(path), path).not.toMatch(/\/work\/|\.\.\/shared|registry\.npmjs|https?:\/\/localhost/);
     }
   });

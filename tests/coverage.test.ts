@@ -39,7 +39,9 @@ const refusedOf = (name: string) => refusedCalls[name as MethodName] ?? {};
 
 /** Errors that a method has in a layer: before SRP there is nothing to be wrong with it. */
 function errorsOf(schema: SchemaName, name: string): ReturnType<typeof methodErrors> {
-  if (schema === 'mtproto' || !methodNames.includes(name as MethodName)) return [];
+  if (schema === 'mtproto' || !methodNames.includes(name as MethodName)) {
+    return [];
+  }
   const rows = methodErrors(name as MethodName).filter(
     ({ type }) => name in flowOf || type in refusedOf(name),
   );
@@ -62,8 +64,9 @@ describe.each(schemas)('%s', (schema) => {
     it.each(['tl.encode', 'tl.decode'] as const)('%s: has vectors, and passes them', async (op) => {
       const tests = vectorsOf(op, schema, name);
       expect(tests.length).toBeGreaterThan(0);
-      for (const { id, input, expect: expected } of tests)
+      for (const { id, input, expect: expected } of tests) {
         expect(await operations[op]?.(input, () => undefined), id).toEqual(expected);
+      }
     });
 
     it('crosses the wire in a flow or a model', () => {
@@ -109,8 +112,9 @@ describe.each(envelopes)('MTProto $version.0 message', ({ encrypt, decrypt }) =>
     { op: 'message.decrypt', tests: decrypt },
   ])('$op: has vectors, and passes them', async ({ op, tests }) => {
     expect(tests.length).toBeGreaterThan(0);
-    for (const { id, input, expect: expected } of tests)
+    for (const { id, input, expect: expected } of tests) {
       expect(await operations[op]?.(input, () => undefined), id).toEqual(expected);
+    }
   });
 });
 

@@ -34,14 +34,18 @@ describe.each(pages)('%s', (page) => {
     const runs = text.match(/\b[0-9a-f]{2}(?:[ ]?[0-9a-f]{2}){7,}\b/g) ?? [];
     for (const run of runs) {
       const hex = run.replaceAll(' ', '');
-      if (/[a-f]/.test(hex)) expect(known.includes(hex), hex).toBe(true);
+      if (/[a-f]/.test(hex)) {
+        expect(known.includes(hex), hex).toBe(true);
+      }
     }
   });
 
   it('links to what there is', () => {
     const prose = text.replace(/^```[\s\S]*?^```/gm, '');
     for (const [, target = ''] of prose.matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)) {
-      if (!/^https?:/.test(target)) expect(existsSync(join(root, dirname(page), target)), target).toBe(true);
+      if (!/^https?:/.test(target)) {
+        expect(existsSync(join(root, dirname(page), target)), target).toBe(true);
+      }
     }
   });
 });

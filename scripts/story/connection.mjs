@@ -40,7 +40,9 @@ export function server({ account: state, random }) {
     const caller = { auth_key_id, session_id, msg_id };
     const { state: after, response } = answerOf(self.account, { request, caller, now, random });
     self.account = after;
-    if (typeof response === 'number') return transportError(response);
+    if (typeof response === 'number') {
+      return transportError(response);
+    }
 
     const result = encode(rpcResult(schema.methods[request._]), {
       _: 'rpc_result',
@@ -112,8 +114,9 @@ export function connect({ to, auth_key, server_salt, layer, clock, random, bytes
 
 const layerOf = (body) => {
   const view = new DataView(body.buffer, body.byteOffset);
-  if (view.getUint32(0, true) !== twoFactor.invokeWithLayer.id)
+  if (view.getUint32(0, true) !== twoFactor.invokeWithLayer.id) {
     throw new Error('a session begins with invokeWithLayer');
+  }
   return view.getInt32(4, true);
 };
 

@@ -36,7 +36,9 @@ export function handshake({ rsa, expires_in, clock, random, bytes }) {
     last = nextMsgId({ now: clock.now, last, random: random(1)[0] });
     const message = sealPlain({ msg_id: last, body: request });
     const step = server.step(state, { body: openPlain(message).body, now: clock.now, taken: new Set() });
-    if (step.outcome === 'refused') throw step.reason;
+    if (step.outcome === 'refused') {
+      throw step.reason;
+    }
     state = step.state;
     const back = sealPlain({ msg_id: last + 1n, body: step.answer });
     const { body } = openPlain(back);
@@ -82,7 +84,9 @@ function retried(code, attempt) {
     try {
       return attempt();
     } catch (error) {
-      if (error.code !== code) throw error;
+      if (error.code !== code) {
+        throw error;
+      }
     }
   }
 }

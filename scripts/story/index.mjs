@@ -24,7 +24,9 @@ const long = () => new DataView(random(8).buffer).getBigInt64(0, true);
 
 /** The value of a flow that the story needs to go well. */
 function succeeded({ ok, value, error }) {
-  if (!ok) throw new Error(`${error.method}: ${error.type}`);
+  if (!ok) {
+    throw new Error(`${error.method}: ${error.type}`);
+  }
   return value;
 }
 

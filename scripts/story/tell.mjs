@@ -42,18 +42,30 @@ export function line({ now, method, sent, received, outcome }) {
 }
 
 function outcomeText(result) {
-  if (typeof result === 'boolean') return result ? 'boolTrue' : 'boolFalse';
+  if (typeof result === 'boolean') {
+    return result ? 'boolTrue' : 'boolFalse';
+  }
   const { _, ...fields } = result;
-  if (_ === 'rpc_error') return `${fields.error_code} ${fields.error_message}`;
+  if (_ === 'rpc_error') {
+    return `${fields.error_code} ${fields.error_message}`;
+  }
   const texts = Object.entries(fields).map(fieldText).filter(Boolean);
   return texts.length === 0 ? _ : `${_}: ${texts.join(', ')}`;
 }
 
 function fieldText([name, value]) {
-  if (value === true) return name;
-  if (/_(date|until)$/.test(name)) return `${name} ${new Date(value * 1000).toISOString().slice(0, 19)}`;
-  if (typeof value === 'string') return value === '' ? '' : `${name} "${value}"`;
-  if (value instanceof Uint8Array && name === 'tmp_password') return `${name} of ${value.length} bytes`;
+  if (value === true) {
+    return name;
+  }
+  if (/_(date|until)$/.test(name)) {
+    return `${name} ${new Date(value * 1000).toISOString().slice(0, 19)}`;
+  }
+  if (typeof value === 'string') {
+    return value === '' ? '' : `${name} "${value}"`;
+  }
+  if (value instanceof Uint8Array && name === 'tmp_password') {
+    return `${name} of ${value.length} bytes`;
+  }
   return '';
 }
 
@@ -73,7 +85,9 @@ export function tree(title, { schema, before, spans, after = [] }) {
   before.forEach(part);
   const start = offset;
   offset += spans.at(-1).length;
-  for (const text of bodyLines(spans, start, idsOf[schema])) console.log(text);
+  for (const text of bodyLines(spans, start, idsOf[schema])) {
+    console.log(text);
+  }
   after.forEach(part);
 }
 

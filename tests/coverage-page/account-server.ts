@@ -15,14 +15,17 @@ export const signIn = (phone_code: string = LOGIN_CODE): TlObject =>
 
 /** The value of a flow that went well; one that did not ends the run. */
 export function succeeded<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`${outcome.error.method}: ${outcome.error.type}`);
+  if (!outcome.ok) {
+    throw new Error(`${outcome.error.method}: ${outcome.error.type}`);
+  }
   return outcome.value;
 }
 
 /** The answer to a call that went well; an `rpc_error` ends the run. */
 export function answered<T>(response: T | { readonly _: 'rpc_error'; readonly error_message: string }): T {
-  if (typeof response !== 'object' || response === null || !('error_message' in response))
+  if (typeof response !== 'object' || response === null || !('error_message' in response)) {
     return response as T;
+  }
   throw new Error(response.error_message);
 }
 

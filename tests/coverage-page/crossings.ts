@@ -12,12 +12,16 @@ export type Crossings = Map<string, Set<string>>;
 
 /** Marks every object within a value as seen in `label`. */
 export function mark(seen: Crossings, schema: SchemaName, value: unknown, label: string): void {
-  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return;
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) {
+    return;
+  }
   if ('_' in value) {
     const key = `${value._ === 'rpc_error' ? 'mtproto' : schema} ${value._}`;
     seen.set(key, (seen.get(key) ?? new Set()).add(label));
   }
-  for (const field of Object.values(value)) mark(seen, schema, field, label);
+  for (const field of Object.values(value)) {
+    mark(seen, schema, field, label);
+  }
 }
 
 /** A value as the other side has it, after its bytes. */

@@ -27,7 +27,9 @@ function handshake(
   const ask = (codec: Codec<unknown> & { result: Codec<unknown> }, body: Uint8Array): Uint8Array => {
     mark(seen, 'mtproto', decode(codec, body), 'auth-key client');
     const step = server.step(state, { body, now, taken: { has: () => refusals-- > 0 } });
-    if (step.outcome === 'refused') throw step.reason;
+    if (step.outcome === 'refused') {
+      throw step.reason;
+    }
     state = step.state;
     mark(seen, 'mtproto', decode(codec.result, step.answer), 'auth-key server');
     return step.answer;
@@ -58,7 +60,9 @@ function handshake(
     const inner = decryptAnswer({ encrypted_answer: encrypted_data as Uint8Array, ...secret });
     mark(seen, 'mtproto', decode(mtproto.Client_DH_Inner_Data, inner), 'auth-key client');
     const end = client.onDhGen(sent, ask(mtproto.set_client_DH_params, sent.request));
-    if (end.at === 'Ok') return end;
+    if (end.at === 'Ok') {
+      return end;
+    }
     received = end;
   }
 }

@@ -33,13 +33,17 @@ const namesOf = Object.fromEntries(
 );
 
 function holds(value: unknown, name: string): boolean {
-  if (typeof value !== 'object' || value === null) return false;
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
   return ('_' in value && value._ === name) || Object.values(value).some((field) => holds(field, name));
 }
 
 /** Valid tests of `tl.encode` or `tl.decode` whose value is, or holds, an object of this name. */
 export function vectorsOf(op: 'tl.encode' | 'tl.decode', schema: SchemaName, name: string): readonly Test[] {
-  if (!namesOf[schema]?.has(name)) throw new Error(`${schema} has no ${name}`);
+  if (!namesOf[schema]?.has(name)) {
+    throw new Error(`${schema} has no ${name}`);
+  }
   const { tests } = files.find((file) => file.op === op) as { tests: Test[] };
   return tests.filter(
     ({ result, input, expect }) =>
@@ -58,7 +62,9 @@ export function refusals(): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { expect, orReject } of files.flatMap(({ tests }) => tests)) {
     const code = (expect.reject ?? orReject)?.code;
-    if (code !== undefined) counts.set(code, (counts.get(code) ?? 0) + 1);
+    if (code !== undefined) {
+      counts.set(code, (counts.get(code) ?? 0) + 1);
+    }
   }
   return counts;
 }

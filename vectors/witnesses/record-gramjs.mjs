@@ -44,7 +44,9 @@ async function replacing(name, replacement, run) {
 const drawing = (data) => () => {
   const draws = [bytes(data)];
   return () => {
-    if (draws.length === 0) throw new Error('draws again');
+    if (draws.length === 0) {
+      throw new Error('draws again');
+    }
     return draws.pop();
   };
 };
@@ -68,11 +70,15 @@ await record('gramjs', `telegram (GramJS) ${version}`, {
   'ige.encrypt': (input) => ({ data: hex(keyed(input).encryptIge(bytes(input.data))) }),
   'ige.decrypt': (input) => ({ data: hex(keyed(input).decryptIge(bytes(input.data))) }),
   'tl.primitive.encode': ({ type, value }) => {
-    if (value.hex?.repeat || (type !== 'string' && type !== 'bytes')) return undefined;
+    if (value.hex?.repeat || (type !== 'string' && type !== 'bytes')) {
+      return undefined;
+    }
     return { bytes: hex(serializeBytes(typeof value === 'string' ? value : bytes(value.hex))) };
   },
   'tl.primitive.decode': ({ type, bytes: data }) => {
-    if (!readers[type]) return undefined;
+    if (!readers[type]) {
+      return undefined;
+    }
     return { value: readers[type](new BinaryReader(bytes(data))) };
   },
   'message.authKeyId': async ({ auth_key }) => {
@@ -82,12 +88,16 @@ await record('gramjs', `telegram (GramJS) ${version}`, {
     return { auth_key_id: signed(key.keyId), aux_hash: signed(key.auxHash) };
   },
   'message.keys': async ({ version: mtproto, auth_key, msg_key, x }) => {
-    if (mtproto !== 2) return undefined;
+    if (mtproto !== 2) {
+      return undefined;
+    }
     const { key, iv } = await MTProtoState.prototype._calcKey(bytes(auth_key), bytes(msg_key), x === 0);
     return { aes_key: hex(key), aes_iv: hex(iv) };
   },
   'kdf.passwordHash': async ({ password, salt1, salt2 }) => {
-    if (text(password) === undefined) return undefined;
+    if (text(password) === undefined) {
+      return undefined;
+    }
     // x is what its verifier hashes last.
     let x;
     const keep = (sha256) => async (data) => {
@@ -99,7 +109,9 @@ await record('gramjs', `telegram (GramJS) ${version}`, {
     return { x: hex(x) };
   },
   'srp.client': async ({ password, srp_B, a, ...algo }) => {
-    if (text(password) === undefined || !knows(algo)) return undefined;
+    if (text(password) === undefined || !knows(algo)) {
+      return undefined;
+    }
     const request = { currentAlgo: algoOf(algo), srp_B: bytes(srp_B), srpId: helpers.returnBigInt(1) };
     const check = () => computeCheck(request, text(password));
     const { A, M1 } = await replacing('generateRandomBytes', drawing(a), check);
@@ -107,7 +119,9 @@ await record('gramjs', `telegram (GramJS) ${version}`, {
   },
   'srp.newPassword': async ({ password, random, ...algo }) => {
     // It takes the empty password for none.
-    if (!text(password) || !knows(algo)) return undefined;
+    if (!text(password) || !knows(algo)) {
+      return undefined;
+    }
     const sent = [];
     const client = {
       invoke: async (request) => {
@@ -121,7 +135,9 @@ await record('gramjs', `telegram (GramJS) ${version}`, {
     return { salt1: hex(newAlgo.salt1), new_password_hash: hex(newPasswordHash) };
   },
   'authKey.factorize': ({ pq }) => {
-    if (pq.length < 16) return undefined; // of numbers smaller than those in use, its luck decides
+    if (pq.length < 16) {
+      return undefined; // of numbers smaller than those in use, its luck decides
+    }
     const { p, q } = Factorizator.factorize(helpers.readBigIntFromBuffer(bytes(pq), false));
     return { p: hex(helpers.getByteArray(p)), q: hex(helpers.getByteArray(q)) };
   },

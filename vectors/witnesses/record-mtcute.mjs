@@ -51,7 +51,9 @@ const provider = ({ random, fill = random }) => {
     ...deriving,
     pbkdf2: (password, salt, iterations) => pbkdf2Sync(password, salt, iterations, 64, 'sha512'),
     randomBytes: () => {
-      if (draws.length === 0) throw new Error('draws again');
+      if (draws.length === 0) {
+        throw new Error('draws again');
+      }
       return new Uint8Array(bytes(draws.pop()));
     },
     randomFill: (target) => target.set(bytes(fill)),
@@ -81,7 +83,9 @@ const readers = {
 
 function cipher(run) {
   return ({ key, iv, data }) => {
-    if (key.length !== 64) return undefined;
+    if (key.length !== 64) {
+      return undefined;
+    }
     return { data: hex(run(bytes(data), bytes(key), bytes(iv))) };
   };
 }
@@ -90,14 +94,17 @@ await record('mtcute', `@mtcute/core, tl-runtime and wasm ${version}`, {
   'ige.encrypt': cipher(wasm.ige256Encrypt),
   'ige.decrypt': cipher(wasm.ige256Decrypt),
   'tl.primitive.encode': ({ type, value }) => {
-    if (!writers[type] || value.hex?.repeat || (type === 'string' && typeof value !== 'string'))
+    if (!writers[type] || value.hex?.repeat || (type === 'string' && typeof value !== 'string')) {
       return undefined;
+    }
     const writer = TlBinaryWriter.manual(70000);
     writers[type](writer, value);
     return { bytes: hex(writer.result()) };
   },
   'tl.primitive.decode': ({ type, bytes: data }) => {
-    if (!readers[type]) return undefined;
+    if (!readers[type]) {
+      return undefined;
+    }
     return { value: readers[type](TlBinaryReader.manual(new Uint8Array(bytes(data)))) };
   },
   'message.keys': ({ version: mtproto, auth_key, msg_key, x }) => {
@@ -115,24 +122,32 @@ await record('mtcute', `@mtcute/core, tl-runtime and wasm ${version}`, {
     return { x: hex(await password2fa.computePasswordHash(provider({}), bytes(password), ...salts)) };
   },
   'srp.client': async ({ password, srp_B, a, ...algo }) => {
-    if (text(password) === undefined) return undefined;
+    if (text(password) === undefined) {
+      return undefined;
+    }
     const request = { currentAlgo: algoOf(algo), srpB: bytes(srp_B), srpId: Long.ONE };
     const { A, M1 } = await password2fa.computeSrpParams(provider({ random: a }), request, text(password));
     return { A: hex(A), M1: hex(M1) };
   },
   'srp.newPassword': async ({ password, random, ...given }) => {
-    if (text(password) === undefined) return undefined;
+    if (text(password) === undefined) {
+      return undefined;
+    }
     const algo = algoOf(given);
     const hash = await password2fa.computeNewPasswordHash(provider({ random }), algo, text(password));
     return { salt1: hex(algo.salt1), new_password_hash: hex(hash) };
   },
   'authKey.factorize': ({ pq }) => {
-    if (pq.length < 16) return undefined; // of numbers smaller than those in use, its luck decides
+    if (pq.length < 16) {
+      return undefined; // of numbers smaller than those in use, its luck decides
+    }
     const [p, q] = factorizePQSync({ randomBytes }, bytes(pq));
     return { p: hex(p), q: hex(q) };
   },
   'authKey.fingerprint': ({ n, e }) => {
-    if (n.length + e.length > 1000) return undefined; // it has room for 512 bytes
+    if (n.length + e.length > 1000) {
+      return undefined; // it has room for 512 bytes
+    }
     const [modulus, exponent] = [n, e].map((data) => bytes(data).toString('base64url'));
     const key = createPublicKey({ key: { kty: 'RSA', n: modulus, e: exponent }, format: 'jwk' });
     const { fingerprint } = parsePublicKey(deriving, key.export({ type: 'pkcs1', format: 'pem' }));

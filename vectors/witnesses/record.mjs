@@ -36,11 +36,17 @@ export async function record(name, what, handlers) {
   for (const file of readdirSync(new URL('v1/', vectors)).sort()) {
     const { op, tests } = JSON.parse(readFileSync(new URL(`v1/${file}`, vectors), 'utf8'));
     for (const { id, result, input, expect } of tests) {
-      if (!handlers[op] || result !== 'valid' || canonical([input, expect]).includes('"digest"')) continue;
+      if (!handlers[op] || result !== 'valid' || canonical([input, expect]).includes('"digest"')) {
+        continue;
+      }
       const answer = await handlers[op](input);
-      if (answer === undefined) continue;
+      if (answer === undefined) {
+        continue;
+      }
       answers[id] = createHash('sha256').update(canonical(answer)).digest('hex');
-      if (canonical(answer) !== canonical(expect)) differs.push(id);
+      if (canonical(answer) !== canonical(expect)) {
+        differs.push(id);
+      }
     }
   }
   const file = new URL(`${name}.json`, import.meta.url);

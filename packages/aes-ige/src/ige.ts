@@ -65,16 +65,18 @@ function chain(F: BlockFunction, keys: RoundKeys, data: Uint8Array, x_0: Block, 
 
 function checkKey(key: Uint8Array): void {
   abytes(key, undefined, 'key');
-  if (![16, 24, 32].includes(key.length))
+  if (![16, 24, 32].includes(key.length)) {
     throw new RangeError(`"key" expected Uint8Array of length 16, 24 or 32, got length=${key.length}`);
+  }
 }
 
 function checkData({ length }: Uint8Array): void {
-  if (length === 0 || length % BLOCK_LENGTH !== 0)
+  if (length === 0 || length % BLOCK_LENGTH !== 0) {
     throw new IgeError(
       'IGE_BLOCK_ALIGNMENT',
       `${length} bytes are not a positive multiple of ${BLOCK_LENGTH}`,
     );
+  }
 }
 
 const cipher = /* @__PURE__ */ wrapCipher(

@@ -16,7 +16,9 @@ function codeOf(f: () => unknown): string {
   try {
     f();
   } catch (error) {
-    if (error instanceof IgeError) return error.code;
+    if (error instanceof IgeError) {
+      return error.code;
+    }
     throw error;
   }
   return 'none';
@@ -55,7 +57,9 @@ describe("TDLib's seeded data", () => {
     let crc = 0xffffffff;
     for (const byte of bytes) {
       crc ^= byte;
-      for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (0xedb88320 & -(crc & 1));
+      for (let bit = 0; bit < 8; bit++) {
+        crc = (crc >>> 1) ^ (0xedb88320 & -(crc & 1));
+      }
     }
     return ~crc >>> 0;
   }

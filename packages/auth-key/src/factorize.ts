@@ -16,10 +16,16 @@ const SMALLEST = 15n;
 
 function checkRange(pq: Uint8Array): bigint {
   abytes(pq, undefined, 'pq');
-  if (pq.length > 8) throw new AuthKeyError('AUTH_PQ_RANGE', `pq of ${pq.length} bytes, not 1 … 8`);
-  if (pq.length === 0 || pq[0] === 0) throw new AuthKeyError('AUTH_PQ_RANGE', 'pq is empty or begins with 0');
+  if (pq.length > 8) {
+    throw new AuthKeyError('AUTH_PQ_RANGE', `pq of ${pq.length} bytes, not 1 … 8`);
+  }
+  if (pq.length === 0 || pq[0] === 0) {
+    throw new AuthKeyError('AUTH_PQ_RANGE', 'pq is empty or begins with 0');
+  }
   const n = fromBytes(pq);
-  if (n < SMALLEST) throw new AuthKeyError('AUTH_PQ_RANGE', `pq is ${n}, below ${SMALLEST}`);
+  if (n < SMALLEST) {
+    throw new AuthKeyError('AUTH_PQ_RANGE', `pq is ${n}, below ${SMALLEST}`);
+  }
   return n;
 }
 
@@ -48,11 +54,14 @@ function checkRange(pq: Uint8Array): bigint {
  */
 export function factorize(pq: Uint8Array): Factors {
   const n = checkRange(pq);
-  if (n % 2n === 0n || isPrime(n)) throw new AuthKeyError('AUTH_PQ_FACTORS', 'pq is even or prime');
+  if (n % 2n === 0n || isPrime(n)) {
+    throw new AuthKeyError('AUTH_PQ_FACTORS', 'pq is even or prime');
+  }
 
   const divisor = findDivisor(n);
   const [p, q] = divisor * divisor < n ? [divisor, n / divisor] : [n / divisor, divisor];
-  if (p === q || !isPrime(p) || !isPrime(q))
+  if (p === q || !isPrime(p) || !isPrime(q)) {
     throw new AuthKeyError('AUTH_PQ_FACTORS', 'pq is not the product of two different primes');
+  }
   return { p: toBytes(p), q: toBytes(q) };
 }

@@ -98,8 +98,9 @@ export function decryptAnswer({ encrypted_answer, ...nonces }: DecryptAnswer, tr
   abytes(encrypted_answer, undefined, 'encrypted_answer');
   const { tmp_aes_key, tmp_aes_iv } = tracedTmpAes(nonces, trace);
   const { length } = encrypted_answer;
-  if (length % BLOCK_LENGTH !== 0 || length < 2 * BLOCK_LENGTH)
+  if (length % BLOCK_LENGTH !== 0 || length < 2 * BLOCK_LENGTH) {
     throw new AuthKeyError('AUTH_ANSWER_LENGTH', `${length} encrypted bytes, not 32, 48, 64 …`);
+  }
 
   const answer_with_hash = ige(tmp_aes_key, tmp_aes_iv).decrypt(encrypted_answer);
   trace?.('answer_with_hash', answer_with_hash.slice());
@@ -107,7 +108,9 @@ export function decryptAnswer({ encrypted_answer, ...nonces }: DecryptAnswer, tr
   const shortest = Math.max(HASH_LENGTH, length - (BLOCK_LENGTH - 1));
   for (let end = length; end >= shortest; end--) {
     const answer = answer_with_hash.slice(HASH_LENGTH, end);
-    if (equalBytes(sha1(answer), hash)) return answer;
+    if (equalBytes(sha1(answer), hash)) {
+      return answer;
+    }
   }
   throw new AuthKeyError('AUTH_ANSWER_HASH', 'the SHA-1 in front is that of no length of data');
 }

@@ -39,8 +39,9 @@ export function lower128(bytes: Uint8Array): Bytes {
 export function newNonceHash({ new_nonce, auth_key, number }: NewNonceHash): Bytes {
   abytes(new_nonce, 32, 'new_nonce');
   abytes(auth_key, 256, 'auth_key');
-  if (number !== 1 && number !== 2 && number !== 3)
+  if (number !== 1 && number !== 2 && number !== 3) {
     throw new RangeError(`"number" expected 1, 2 or 3, got ${number}`);
+  }
   const auth_key_aux_hash = sha1(auth_key).subarray(0, 8);
   return lower128(concatBytes(new_nonce, Uint8Array.of(number), auth_key_aux_hash));
 }

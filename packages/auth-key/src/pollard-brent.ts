@@ -14,7 +14,9 @@ const WALKS = 64n;
 
 function gcd(a: bigint, b: bigint): bigint {
   let [x, y] = [a, b];
-  while (y > 0n) [x, y] = [y, x % y];
+  while (y > 0n) {
+    [x, y] = [y, x % y];
+  }
   return x;
 }
 
@@ -33,7 +35,9 @@ function walk(n: bigint, c: bigint): bigint {
         product = (product * distance(x, y)) % n;
       }
       const divisor = gcd(product, n);
-      if (divisor > 1n) return divisor;
+      if (divisor > 1n) {
+        return divisor;
+      }
     }
   }
   return 1n;
@@ -43,7 +47,9 @@ function walk(n: bigint, c: bigint): bigint {
 export function findDivisor(n: bigint): bigint {
   for (let c = 1n; c <= WALKS; c++) {
     const divisor = walk(n, c);
-    if (divisor > 1n && divisor < n) return divisor;
+    if (divisor > 1n && divisor < n) {
+      return divisor;
+    }
   }
   return 1n;
 }

@@ -46,8 +46,9 @@ const hashOf = (temp_key: Uint8Array, data_with_padding: Uint8Array): Bytes =>
 function checkInput({ key, data, padding, temp_key }: RsaPad): void {
   checkRsaKey(key);
   abytes(data, undefined, 'data');
-  if (data.length > MAX_DATA_LENGTH)
+  if (data.length > MAX_DATA_LENGTH) {
     throw new RangeError(`"data" expected at most ${MAX_DATA_LENGTH} bytes, got length=${data.length}`);
+  }
   abytes(padding, PADDED_LENGTH - data.length, 'padding');
   abytes(temp_key, TEMP_KEY_LENGTH, 'temp_key');
 }
@@ -101,8 +102,9 @@ export function rsaPad(input: RsaPad, trace?: Trace): Bytes {
   const key_aes_encrypted = concatBytes(temp_key_xor, aes_encrypted);
   trace?.('key_aes_encrypted', key_aes_encrypted.slice());
   clean(data_with_padding, data_with_hash);
-  if (!isBelow(key_aes_encrypted, key.n))
+  if (!isBelow(key_aes_encrypted, key.n)) {
     throw new AuthKeyError('AUTH_RSA_RETRY', 'key_aes_encrypted is not below n: draw another temp_key');
+  }
 
   // encrypted_data = key_aes_encrypted^e mod n
   const encrypted_data = powMod({ base: key_aes_encrypted, exponent: key.e, modulus: key.n });
@@ -134,8 +136,9 @@ export function rsaPad(input: RsaPad, trace?: Trace): Bytes {
 export function rsaUnpad({ key, encrypted_data }: RsaUnpad): Bytes {
   checkRsaKey(key);
   abytes(encrypted_data, undefined, 'encrypted_data');
-  if (encrypted_data.length !== RSA_LENGTH || !isBelow(encrypted_data, key.n))
+  if (encrypted_data.length !== RSA_LENGTH || !isBelow(encrypted_data, key.n)) {
     throw new AuthKeyError('AUTH_RSA_HASH', 'encrypted_data is not 256 bytes below n');
+  }
 
   // key_aes_encrypted = encrypted_data^d mod n = temp_key_xor | aes_encrypted
   const key_aes_encrypted = key.power(encrypted_data);
@@ -147,7 +150,8 @@ export function rsaUnpad({ key, encrypted_data }: RsaUnpad): Bytes {
   const data_with_hash = ige(temp_key, zeroIv()).decrypt(aes_encrypted);
   const data_with_padding = data_with_hash.slice(0, PADDED_LENGTH).reverse();
   const hash = hashOf(temp_key, data_with_padding);
-  if (!equalBytes(hash, data_with_hash.subarray(PADDED_LENGTH)))
+  if (!equalBytes(hash, data_with_hash.subarray(PADDED_LENGTH))) {
     throw new AuthKeyError('AUTH_RSA_HASH', 'the hash of RSA_PAD is wrong');
+  }
   return data_with_padding;
 }

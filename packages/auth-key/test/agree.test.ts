@@ -38,13 +38,15 @@ describe('agree', () => {
     ['p', p],
     ['2^2048 - 1', 2n ** 2048n - 1n],
   ])('refuses a g_a of %s, before it looks at b', (_, n) => {
-    for (const exponent of [b, number(0n)])
+    for (const exponent of [b, number(0n)]) {
       expect(codeOf(() => agree({ group, g_a: number(n), b: exponent }))).toBe('MODP_ELEMENT_RANGE');
+    }
   });
 
   it('takes the bounds themselves', () => {
-    for (const n of [2n ** 1984n, p - 2n ** 1984n])
+    for (const n of [2n ** 1984n, p - 2n ** 1984n]) {
       expect(codeOf(() => agree({ group, g_a: number(n), b: number(1281n) }))).toBe('none');
+    }
   });
 
   it('refuses a g_a of more than 256 bytes', () => {

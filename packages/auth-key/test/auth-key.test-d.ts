@@ -25,7 +25,9 @@ test('the outcome has to be looked at', () => {
   const outcome = client.onDhGen(dhSent, body);
   // @ts-expect-error it may be dh_gen_retry
   outcome.auth_key;
-  if (outcome.at === 'Ok') expectTypeOf(outcome.auth_key).toEqualTypeOf<Uint8Array<ArrayBuffer>>();
+  if (outcome.at === 'Ok') {
+    expectTypeOf(outcome.auth_key).toEqualTypeOf<Uint8Array<ArrayBuffer>>();
+  }
 });
 
 test('a group has to be checked', () => {
@@ -48,5 +50,7 @@ test('a step of the server is told by its outcome', () => {
   expectTypeOf(step.outcome).toEqualTypeOf<'answer' | 'ok' | 'refused'>();
   // @ts-expect-error a refusal has no answer
   step.answer;
-  if (step.outcome === 'refused') expectTypeOf(step.transport_error).toEqualTypeOf<-404 | -444>();
+  if (step.outcome === 'refused') {
+    expectTypeOf(step.transport_error).toEqualTypeOf<-404 | -444>();
+  }
 });

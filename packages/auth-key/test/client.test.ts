@@ -209,10 +209,11 @@ describe('server_DH_params', () => {
   });
 
   it('needs the time', () => {
-    for (const time of [-1, Number.NaN, 2 ** 31])
+    for (const time of [-1, Number.NaN, 2 ** 31]) {
       expect(() =>
         client.onServerDhParams(dhRequested, { body: answers.dhParams, now: time, random }),
       ).toThrow('"now" expected seconds');
+    }
     const text = { body: answers.dhParams, now: '0' as never, random };
     expect(() => client.onServerDhParams(dhRequested, text)).toThrow(TypeError);
   });
@@ -291,7 +292,9 @@ describe('a stage', () => {
     const draw = { new_nonce: new_nonce.slice(), padding: filler(92, 1), temp_key: filler(32, 1) };
     const requested = client.reqDhParams(pqFactored, draw);
     const before = structuredClone([begun, requested]);
-    for (const bytes of [given.nonce, given.keys[0]?.n, given.keys[0]?.e, draw.new_nonce]) bytes?.fill(0);
+    for (const bytes of [given.nonce, given.keys[0]?.n, given.keys[0]?.e, draw.new_nonce]) {
+      bytes?.fill(0);
+    }
     expect([begun, requested]).toEqual(before);
   });
 
@@ -310,11 +313,16 @@ describe('arguments', () => {
     expect(begin({ keys: [{ n: filler(255, 1), e: filler(3, 1) }] })).toThrow(
       '"n" expected Uint8Array of length 256',
     );
-    for (const dc of [0.5, 2 ** 31, -(2 ** 31) - 1]) expect(begin({ dc })).toThrow('"dc" expected integer');
+    for (const dc of [0.5, 2 ** 31, -(2 ** 31) - 1]) {
+      expect(begin({ dc })).toThrow('"dc" expected integer');
+    }
     expect(begin({ dc: '2' })).toThrow(TypeError);
-    for (const expires_in of [0, -1, 1.5, 2 ** 31])
+    for (const expires_in of [0, -1, 1.5, 2 ** 31]) {
       expect(begin({ expires_in })).toThrow('"expires_in" expected integer 1 … 2147483647');
-    for (const dc of [-2, 10002]) expect(begin({ dc })()).toMatchObject({ dc });
+    }
+    for (const dc of [-2, 10002]) {
+      expect(begin({ dc })()).toMatchObject({ dc });
+    }
   });
 
   it('of reqDhParams', () => {

@@ -7,8 +7,9 @@ export function codeOf(f: () => unknown): string {
   try {
     f();
   } catch (error) {
-    if (error instanceof AuthKeyError || error instanceof TlError || error instanceof ModpError)
+    if (error instanceof AuthKeyError || error instanceof TlError || error instanceof ModpError) {
       return error.code;
+    }
     throw error;
   }
   return 'none';

@@ -40,7 +40,11 @@ describe('a product of two primes', () => {
 
   it('below 10000, each', () => {
     const isPrime = (n: number): boolean => {
-      for (let d = 2; d * d <= n; d++) if (n % d === 0) return false;
+      for (let d = 2; d * d <= n; d++) {
+        if (n % d === 0) {
+          return false;
+        }
+      }
       return n > 1;
     };
     for (let n = 15; n < 10000; n++) {

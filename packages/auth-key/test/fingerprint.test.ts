@@ -30,7 +30,9 @@ describe('privateKey', () => {
   it('copies its numbers', () => {
     const given = { n: n.slice(), e: e.slice(), d: Uint8Array.of(1) };
     const key = privateKey(given);
-    for (const bytes of Object.values(given)) bytes.fill(0);
+    for (const bytes of Object.values(given)) {
+      bytes.fill(0);
+    }
     expect([key.n, key.e]).toEqual([n, e]);
     expect(key.power(hex('05')).at(-1)).toBe(5);
   });

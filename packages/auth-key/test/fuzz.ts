@@ -86,7 +86,9 @@ function mutate(body: Uint8Array, { below, pick, bytes }: Random): Uint8Array<Ar
       result.set(pick(numbers).subarray(0, result.length));
       return result;
     case 3: // two fields of 16 bytes swapped
-      if (body.length < 36) return result.reverse();
+      if (body.length < 36) {
+        return result.reverse();
+      }
       result.copyWithin(4, 20, 36);
       result.set(body.subarray(4, 20), 20);
       return result;
@@ -113,7 +115,9 @@ function mutate(body: Uint8Array, { below, pick, bytes }: Random): Uint8Array<Ar
     default: // one to three bits
       for (let bits = 1 + below(3); bits > 0; bits--) {
         const bit = below(8 * body.length || 1);
-        if (bit >> 3 < body.length) result[bit >> 3] = (result[bit >> 3] as number) ^ (1 << (bit & 7));
+        if (bit >> 3 < body.length) {
+          result[bit >> 3] = (result[bit >> 3] as number) ^ (1 << (bit & 7));
+        }
       }
       return result;
   }
@@ -134,8 +138,9 @@ const extremes = [
 
 /** A number that an element could be, with the exponent where there is one. */
 function element({ below, pick, bytes }: Random): { value: Uint8Array; exponent?: Uint8Array } {
-  if (below(3) === 0)
+  if (below(3) === 0) {
     return { value: pick([...extremes.map((n) => number(n)), bytes(256), bytes(below(260))]) };
+  }
   const exponent = number(BigInt(1200 + below(2000)));
   return { value: powMod({ base: Uint8Array.of(3), exponent, modulus: telegramPrime() }), exponent };
 }
@@ -144,7 +149,9 @@ function element({ below, pick, bytes }: Random): { value: Uint8Array; exponent?
 function insideAnswer(body: Uint8Array, random: Random): { body: Uint8Array; a?: Uint8Array } {
   const { below, pick, bytes } = random;
   const field = below(20);
-  if (field < 8) return { body: dhParamsOf(mutate(answerOf(body), random)), a };
+  if (field < 8) {
+    return { body: dhParamsOf(mutate(answerOf(body), random)), a };
+  }
   if (field < 14) {
     const { value, exponent } = element(random);
     const changed = changeAnswer(body, { g_a: value });
@@ -177,8 +184,12 @@ function insideDhGen(auth_key: Uint8Array, { below, pick }: Random): Uint8Array<
 
 /** The client must not have come out of it with a key that its peer, who holds `keys`, has not. */
 function expectKey(outcome: client.Ok | client.DhReceived, keys: readonly Uint8Array[]): string {
-  if (outcome.at !== 'Ok') return 'stage';
-  if (!keys.some((key) => equalBytes(key, outcome.auth_key))) throw new Error('a key that nobody else has');
+  if (outcome.at !== 'Ok') {
+    return 'stage';
+  }
+  if (!keys.some((key) => equalBytes(key, outcome.auth_key))) {
+    throw new Error('a key that nobody else has');
+  }
   return 'key';
 }
 
@@ -191,8 +202,12 @@ function clientMeets(random: Random): string {
       const body = mutate(base.answers.resPQ, random);
       const { pq, p, q, nonce } = client.onResPQ(base.pqRequested, body);
       const product = [p, q].map((n) => BigInt(`0x${toHex(n)}`)).reduce((a, b) => a * b);
-      if (product !== BigInt(`0x${toHex(pq)}`) || !equalBytes(nonce, decode(resPQ, base.answers.resPQ).nonce))
+      if (
+        product !== BigInt(`0x${toHex(pq)}`) ||
+        !equalBytes(nonce, decode(resPQ, base.answers.resPQ).nonce)
+      ) {
         throw new Error('a wrong resPQ was taken');
+      }
       return 'stage';
     }
     case 1: {
@@ -262,11 +277,17 @@ function serverMeets(random: Random): string {
   const inside = (place === 1 || place === 2) && below(2) === 0;
   const body = inside ? insideQuery(place, random) : mutate(pick(queries), random);
   const step = server.step(state, { body, now: now + below(700), taken: none });
-  if (step.outcome === 'refused') return step.reason.code;
-  if (step.outcome === 'answer') return 'stage';
+  if (step.outcome === 'refused') {
+    return step.reason.code;
+  }
+  if (step.outcome === 'answer') {
+    return 'stage';
+  }
   const { g_b } = decode(client_DH_inner_data, clientDataOf(body));
   const key = powMod({ base: stringBytes(g_b), exponent: a, modulus: telegramPrime() });
-  if (!equalBytes(key, step.key.auth_key)) throw new Error('a key that the client has not');
+  if (!equalBytes(key, step.key.auth_key)) {
+    throw new Error('a key that the client has not');
+  }
   return 'key';
 }
 

@@ -30,7 +30,9 @@ const small = fc.integer({ min: 1281, max: 60000 }).map((n) => number(BigInt(n))
 
 function nextPrime(n: bigint): bigint {
   let candidate = n | 1n;
-  while (!checkPrimeSync(candidate)) candidate += 2n;
+  while (!checkPrimeSync(candidate)) {
+    candidate += 2n;
+  }
   return candidate;
 }
 const prime = (bits: number) => fc.bigInt({ min: 3n, max: 2n ** BigInt(bits) - 400n }).map(nextPrime);
@@ -68,7 +70,9 @@ function run(known: Drawn, failing: readonly Uint8Array[]) {
   for (const failing_b of failing) {
     const dhSent = client.setClientDhParams(dhReceived, { b: failing_b, padding });
     const again = client.onDhGen(dhSent, peer.ask(dhSent.request));
-    if (again.at !== 'DhReceived') expect.fail('no retry');
+    if (again.at !== 'DhReceived') {
+      expect.fail('no retry');
+    }
     dhReceived = again;
   }
   const dhSent = client.setClientDhParams(dhReceived, { b, padding });
@@ -79,7 +83,9 @@ function expectAgreement(
   { own, its }: ReturnType<typeof run>,
   { new_nonce, server_nonce, expires_in }: Drawn,
 ) {
-  if (own.at !== 'Ok') expect.fail(own.at);
+  if (own.at !== 'Ok') {
+    expect.fail(own.at);
+  }
   const { at, time_offset, ...key } = own;
   expect(key).toEqual(its);
   expect(key.auth_key).toHaveLength(256);
@@ -118,7 +124,9 @@ describe('client and server agree', () => {
     const g_a = 3n ** 1281n;
     let [b, key] = [1285n, g_a ** 1285n % p];
     for (const zeros of [1, 2]) {
-      while (key >> BigInt(2048 - 8 * zeros) !== 0n) [b, key] = [b + 1n, (key * g_a) % p];
+      while (key >> BigInt(2048 - 8 * zeros) !== 0n) {
+        [b, key] = [b + 1n, (key * g_a) % p];
+      }
       const { ok, peer } = handshake({ b: number(b) });
       expect(ok.auth_key.subarray(0, zeros)).toEqual(new Uint8Array(zeros));
       expect(ok.auth_key).toEqual(number(key));
@@ -170,7 +178,9 @@ describe('factorize', () => {
           const [p = 0n, q = 0n] = found;
           expect(p * q).toBe(n);
           expect(p < q && p > 2n && checkPrimeSync(p) && checkPrimeSync(q)).toBe(true);
-        } else expect(code).toBe('AUTH_PQ_FACTORS');
+        } else {
+          expect(code).toBe('AUTH_PQ_FACTORS');
+        }
       }),
     );
   });

@@ -57,8 +57,12 @@ export function answering(state: server.State, { taken = none, now = drawn.now }
     ask(body: Uint8Array): Uint8Array<ArrayBuffer> {
       const step = server.step(self.state, { body, now, taken });
       self.state = step.state;
-      if (step.outcome === 'refused') throw step.reason;
-      if (step.outcome === 'ok') self.key = step.key;
+      if (step.outcome === 'refused') {
+        throw step.reason;
+      }
+      if (step.outcome === 'ok') {
+        self.key = step.key;
+      }
       return step.answer;
     },
   };
@@ -80,7 +84,9 @@ export function handshake(change: Partial<Drawn> = {}) {
   const dhSent = client.setClientDhParams(dhReceived, { b, padding: known.padding });
   const dhGen = peer.ask(dhSent.request);
   const ok = client.onDhGen(dhSent, dhGen);
-  if (ok.at !== 'Ok') throw new AuthKeyError('AUTH_UNEXPECTED_MESSAGE', 'a retry');
+  if (ok.at !== 'Ok') {
+    throw new AuthKeyError('AUTH_UNEXPECTED_MESSAGE', 'a retry');
+  }
   const answers = { resPQ, dhParams, dhGen };
   return { pqRequested, pqFactored, dhRequested, dhReceived, dhSent, ok, answers, peer };
 }

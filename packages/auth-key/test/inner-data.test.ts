@@ -117,8 +117,11 @@ describe('decryptAnswer', () => {
     for (let bit = 0; bit < 8 * encrypted.length; bit += 7) {
       const flipped = encrypted.map((byte, i) => (i === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte));
       const code = codeOf(() => decrypt(flipped));
-      if (code === 'none') unnoticed.push(bit);
-      else expect(code).toBe('AUTH_ANSWER_HASH');
+      if (code === 'none') {
+        unnoticed.push(bit);
+      } else {
+        expect(code).toBe('AUTH_ANSWER_HASH');
+      }
     }
     // a change of the last block changes half of its plaintext, and 8 bytes of that are no padding
     expect(unnoticed).toEqual([]);

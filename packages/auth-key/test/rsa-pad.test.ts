@@ -62,7 +62,9 @@ describe('rsaPad', () => {
   it('takes n itself for too large, and n - 1 for small enough', () => {
     let number = new Uint8Array(256);
     rsaPad({ ...input, key: transparent }, (name, value) => {
-      if (name === 'key_aes_encrypted') number = value;
+      if (name === 'key_aes_encrypted') {
+        number = value;
+      }
     });
     const larger = number.slice();
     larger[255] = (number[255] as number) + 1;

@@ -99,7 +99,9 @@ describe('the server', () => {
   const encrypted_data = decode(req_DH_params, hex(sample.req_DH_params)).encrypted_data as Uint8Array;
   const key_aes_encrypted: Uint8Array[] = [];
   rsaPad({ key, data: hex(sample.p_q_inner_data), padding: rsa_padding, temp_key }, (name, value) => {
-    if (name === 'key_aes_encrypted') key_aes_encrypted.push(value);
+    if (name === 'key_aes_encrypted') {
+      key_aes_encrypted.push(value);
+    }
   });
   const power = (c: Uint8Array): Uint8Array => {
     expect(toHex(c)).toBe(toHex(encrypted_data));

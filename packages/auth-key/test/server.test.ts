@@ -32,7 +32,9 @@ const none: server.Taken = new Set();
 /** The state after some queries. */
 function after(...queries: Uint8Array[]): server.State {
   const peer = answering(start);
-  for (const query of queries) peer.ask(query);
+  for (const query of queries) {
+    peer.ask(query);
+  }
   return peer.state;
 }
 const [pqSent, dhParamsSent, done] = [after(first), after(first, second), after(first, second, third)];
@@ -43,7 +45,9 @@ const step = (state: server.State, body: Uint8Array, time = now) =>
 /** Expects a refusal, and that it is the last word. */
 function refusal(state: server.State, body: Uint8Array, time = now): [code: string, transport_error: number] {
   const refused = step(state, body, time);
-  if (refused.outcome !== 'refused') expect.fail(refused.outcome);
+  if (refused.outcome !== 'refused') {
+    expect.fail(refused.outcome);
+  }
   for (const query of [first, second, third, body]) {
     const again = step(refused.state, query, time);
     expect(again).toMatchObject({ outcome: 'refused', transport_error: -404 });

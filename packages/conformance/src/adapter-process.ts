@@ -71,7 +71,9 @@ export function startAdapter(command: readonly string[], cwd: string): AdapterPr
   let fault: Incident | undefined;
 
   const settle = (reply: Reply): void => {
-    if (!waiting) return;
+    if (!waiting) {
+      return;
+    }
     const { timer, label, resolve } = waiting;
     clearTimeout(timer);
     previous = label;
@@ -81,13 +83,19 @@ export function startAdapter(command: readonly string[], cwd: string): AdapterPr
 
   const fail = (kind: Incident['kind'], message: string, hint?: string): void => {
     fault ??= { kind, message, hint, stderr: stderr.text() };
-    if (!waiting?.answered) settle(fault); // else it is the next request's to report
+    if (!waiting?.answered) {
+      settle(fault); // else it is the next request's to report
+    }
   };
 
   // Throws for an answer nobody waits for.
   const expectId = (id: number): Waiting => {
-    if (waiting?.id === id && !waiting.answered) return waiting;
-    if (waiting?.id === id) throw new ProtocolError(`answered request ${id} twice`);
+    if (waiting?.id === id && !waiting.answered) {
+      return waiting;
+    }
+    if (waiting?.id === id) {
+      throw new ProtocolError(`answered request ${id} twice`);
+    }
     if (id === nextId - (waiting ? 2 : 1) && id >= 0) {
       throw new ProtocolError(`answered request ${id} (${previous}) a second time`);
     }
@@ -98,7 +106,9 @@ export function startAdapter(command: readonly string[], cwd: string): AdapterPr
   };
 
   const receive = (line: Uint8Array): void => {
-    if (fault) return;
+    if (fault) {
+      return;
+    }
     try {
       const { id, answer } = parseAnswer(line);
       expectId(id).answered = true;
@@ -107,7 +117,9 @@ export function startAdapter(command: readonly string[], cwd: string): AdapterPr
     } catch (error) {
       const { message, hint } = error as ProtocolError;
       fail('protocol-error', `${message}\nthe line: ${show(line)}`, hint);
-      if (fault) settle(fault);
+      if (fault) {
+        settle(fault);
+      }
     }
   };
 
@@ -135,7 +147,9 @@ export function startAdapter(command: readonly string[], cwd: string): AdapterPr
   return {
     ask: ({ op, input, label, timeout }) =>
       new Promise((resolve) => {
-        if (fault) return resolve(fault);
+        if (fault) {
+          return resolve(fault);
+        }
         const line = requestLine(nextId, op, input);
         const timer = setTimeout(() => fail('hang', ...silence(timeout, lines.rest())), timeout);
         waiting = { id: nextId++, label, timer, resolve, answered: false };
@@ -154,7 +168,9 @@ export function startAdapter(command: readonly string[], cwd: string): AdapterPr
 
 function silence(timeout: number, rest: Uint8Array): [message: string, hint?: string] {
   const message = `no answer in ${timeout / 1000} s`;
-  if (rest.length === 0) return [message];
+  if (rest.length === 0) {
+    return [message];
+  }
   return [`${message}, but the beginning of a line: ${show(rest)}`, 'end each answer with a newline'];
 }
 
@@ -163,7 +179,11 @@ function show(line: Uint8Array): string {
 }
 
 function reason(error: NodeJS.ErrnoException): string {
-  if (error.code === 'ENOENT') return 'no such program';
-  if (error.code === 'EACCES') return 'not an executable file';
+  if (error.code === 'ENOENT') {
+    return 'no such program';
+  }
+  if (error.code === 'EACCES') {
+    return 'not an executable file';
+  }
   return error.message;
 }

@@ -49,9 +49,15 @@ export function isDigest(value: unknown): value is Digest {
 
 /** A test's `input` as it is sent: every {@link Repeat} written out. */
 export function expand(value: unknown): unknown {
-  if (isRepeat(value)) return value.repeat.hex.repeat(value.repeat.count);
-  if (Array.isArray(value)) return value.map(expand);
-  if (!isObject(value)) return value;
+  if (isRepeat(value)) {
+    return value.repeat.hex.repeat(value.repeat.count);
+  }
+  if (Array.isArray(value)) {
+    return value.map(expand);
+  }
+  if (!isObject(value)) {
+    return value;
+  }
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, expand(member)]));
 }
 

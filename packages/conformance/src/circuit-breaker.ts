@@ -13,7 +13,9 @@ export function circuitBreaker(): CircuitBreaker {
   const isOpen = (op: string): boolean => (consecutive.get(op) ?? 0) >= LIMIT;
   return {
     record(op, incident) {
-      if (!isOpen(op)) consecutive.set(op, incident ? (consecutive.get(op) ?? 0) + 1 : 0);
+      if (!isOpen(op)) {
+        consecutive.set(op, incident ? (consecutive.get(op) ?? 0) + 1 : 0);
+      }
     },
     reason: (op) => (isOpen(op) ? `${LIMIT} crashes, hangs or protocol errors in a row in ${op}` : undefined),
   };

@@ -25,9 +25,12 @@ export const EXIT = {
  * @param level - `should`: failing `must` and `should` tests count, failing `may` tests do not.
  */
 export function exitCode(run: Run, level: Level): number {
-  if (run.stopped) return run.stopped.cause === 'interrupt' ? EXIT.interrupted : EXIT.adapter;
-  if (run.results.some(({ test, outcome }) => isFailure(outcome) && counts(test.level, level)))
+  if (run.stopped) {
+    return run.stopped.cause === 'interrupt' ? EXIT.interrupted : EXIT.adapter;
+  }
+  if (run.results.some(({ test, outcome }) => isFailure(outcome) && counts(test.level, level))) {
     return EXIT.failed;
+  }
   // Green on what was not run would be worse than red.
   return run.results.every(({ outcome }) => outcome === 'unsupported') ? EXIT.usage : EXIT.expected;
 }

@@ -73,7 +73,9 @@ function shortRequest(test: Test): string {
 function find(vectors: Vectors, id: string): { operation: Operation; test: Test } {
   for (const operation of vectors.operations) {
     const test = operation.tests.find((one) => one.id === id);
-    if (test) return { operation, test };
+    if (test) {
+      return { operation, test };
+    }
   }
   throw new RangeError(`no test has the id ${id}`);
 }
@@ -107,11 +109,19 @@ function field(name: string, value: unknown): string[] {
     const { hex, count } = inner.repeat;
     return [`${name}: ${(hex.length / 2) * count} bytes, ${hex} repeated ${count} times`];
   }
-  if (isDigest(inner)) return [`${name}: ${inner.digest.length} bytes, SHA-256 ${inner.digest.sha256}`];
-  if (isBytes(inner) || (inner !== value && isHex(inner))) return bytesField(name, inner);
+  if (isDigest(inner)) {
+    return [`${name}: ${inner.digest.length} bytes, SHA-256 ${inner.digest.sha256}`];
+  }
+  if (isBytes(inner) || (inner !== value && isHex(inner))) {
+    return bytesField(name, inner);
+  }
   const parts = partsOf(inner);
-  if (parts.length > 0) return parts.flatMap(([key, part]) => field(`${name}${key}`, part));
-  if (typeof value === 'string' && value.includes('\n')) return [`${name}:`, indent(value, '  ')];
+  if (parts.length > 0) {
+    return parts.flatMap(([key, part]) => field(`${name}${key}`, part));
+  }
+  if (typeof value === 'string' && value.includes('\n')) {
+    return [`${name}:`, indent(value, '  ')];
+  }
   return [`${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`];
 }
 
@@ -122,7 +132,9 @@ function partsOf(value: unknown): readonly (readonly [key: string, part: unknown
     const expands = items.some((item) => isBytes(item) || isRepeat(item) || partsOf(item).length > 0);
     return expands ? items.map((item, index) => [`[${index}]`, item]) : [];
   }
-  if (!isObject(value) || '_' in value || isDigest(value)) return [];
+  if (!isObject(value) || '_' in value || isDigest(value)) {
+    return [];
+  }
   return Object.entries(value).map(([key, part]) => [`.${key}`, part]);
 }
 

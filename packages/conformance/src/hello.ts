@@ -40,19 +40,29 @@ export function parseHello(answer: Answer): Hello {
   const expected = (path: string, what: string, got: unknown): void => {
     wrong.push(`output.${path}: expected ${what}, got ${describe(got)}`);
   };
-  if (protocol !== PROTOCOL) expected('protocol', String(PROTOCOL), protocol);
+  if (protocol !== PROTOCOL) {
+    expected('protocol', String(PROTOCOL), protocol);
+  }
   for (const name of ['name', 'version', 'language']) {
     const value = about[name];
-    if (typeof value !== 'string' || value === '') expected(`implementation.${name}`, 'a text', value);
+    if (typeof value !== 'string' || value === '') {
+      expected(`implementation.${name}`, 'a text', value);
+    }
   }
-  if (!FIDELITIES.includes(fidelity as Fidelity))
+  if (!FIDELITIES.includes(fidelity as Fidelity)) {
     expected('adapter.fidelity', `one of ${FIDELITIES.join(', ')}`, fidelity);
-  if (!isObject(ops) || Object.keys(ops).length === 0)
-    expected('ops', 'an object like {"ige.encrypt":{}}', ops);
-  for (const [name, value] of Object.entries(isObject(ops) ? ops : {})) {
-    if (!isObject(value)) expected(`ops[${JSON.stringify(name)}]`, 'an object, {} will do', value);
   }
-  if (wrong.length > 0) throw new ProtocolError(`the answer to hello is not valid:\n${wrong.join('\n')}`);
+  if (!isObject(ops) || Object.keys(ops).length === 0) {
+    expected('ops', 'an object like {"ige.encrypt":{}}', ops);
+  }
+  for (const [name, value] of Object.entries(isObject(ops) ? ops : {})) {
+    if (!isObject(value)) {
+      expected(`ops[${JSON.stringify(name)}]`, 'an object, {} will do', value);
+    }
+  }
+  if (wrong.length > 0) {
+    throw new ProtocolError(`the answer to hello is not valid:\n${wrong.join('\n')}`);
+  }
   return {
     implementation: about as Hello['implementation'],
     fidelity: fidelity as Fidelity,

@@ -9,7 +9,9 @@ const ROW = 16;
 export function hexRows(hex: string, limit: number = Number.POSITIVE_INFINITY): string[] {
   const length = hex.length / 2;
   const rows: string[] = [];
-  for (let offset = 0; offset < length && rows.length < limit; offset += ROW) rows.push(row(hex, offset));
+  for (let offset = 0; offset < length && rows.length < limit; offset += ROW) {
+    rows.push(row(hex, offset));
+  }
   const shown = Math.min(length, limit * ROW);
   return shown < length ? [...rows, `… ${length - shown} more bytes`] : rows;
 }
@@ -17,7 +19,9 @@ export function hexRows(hex: string, limit: number = Number.POSITIVE_INFINITY): 
 /** Offset of the first byte in which two hex strings differ; the shorter length when one begins the other. */
 export function firstDifferentByte(want: string, got: string): number {
   let i = 0;
-  while (i < want.length && i < got.length && want[i] === got[i]) i++;
+  while (i < want.length && i < got.length && want[i] === got[i]) {
+    i++;
+  }
   return i >> 1;
 }
 

@@ -5,9 +5,15 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 
 /** Names a JSON value in a message: `nothing`, `an array`, `an object`, or the short value itself. */
 export function describe(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (Array.isArray(value)) return 'an array';
-  if (isObject(value)) return 'an object';
+  if (value === undefined) {
+    return 'nothing';
+  }
+  if (Array.isArray(value)) {
+    return 'an array';
+  }
+  if (isObject(value)) {
+    return 'an object';
+  }
   return excerpt(JSON.stringify(value), 60);
 }
 
@@ -44,7 +50,9 @@ export function extent(text: Uint8Array): Extent {
     } else if (OPENING.has(byte)) {
       values++;
       depth++;
-      if (depth > deepest) deepest = depth;
+      if (depth > deepest) {
+        deepest = depth;
+      }
     } else if (CLOSING.has(byte)) {
       depth--;
     } else if (byte === COMMA) {
@@ -59,8 +67,12 @@ function endOfString(text: Uint8Array, opening: number): number {
   let quote = text.indexOf(QUOTE, opening + 1);
   while (quote !== -1) {
     let backslashes = 0;
-    while (text[quote - 1 - backslashes] === BACKSLASH) backslashes++;
-    if (backslashes % 2 === 0) return quote;
+    while (text[quote - 1 - backslashes] === BACKSLASH) {
+      backslashes++;
+    }
+    if (backslashes % 2 === 0) {
+      return quote;
+    }
     quote = text.indexOf(QUOTE, quote + 1);
   }
   return text.length;

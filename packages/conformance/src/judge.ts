@@ -81,7 +81,9 @@ function judgeOutput(test: Test, { output, steps }: Extract<Answer, { kind: 'out
     return failure('accepted-invalid', `answered ${excerpt(JSON.stringify(output), 200)}`);
   }
   const difference = firstDifference(test.expect, output, 'output');
-  if (!difference) return { outcome: test.result === 'open' ? 'open-accept' : 'pass', detail: '', notes: [] };
+  if (!difference) {
+    return { outcome: test.result === 'open' ? 'open-accept' : 'pass', detail: '', notes: [] };
+  }
   const wrongStep = firstWrongStep(test.steps, steps);
   return {
     ...failure('wrong-output', `${difference.path} ${difference.reason}`),
@@ -91,13 +93,21 @@ function judgeOutput(test: Test, { output, steps }: Extract<Answer, { kind: 'out
 }
 
 function judgeRejection(test: Test, answer: Extract<Answer, { kind: 'reject' }>): Verdict {
-  if (test.result === 'valid') return failure('rejected-valid', kindInWords(answer));
+  if (test.result === 'valid') {
+    return failure('rejected-valid', kindInWords(answer));
+  }
   const outcome = test.result === 'open' ? 'open-reject' : 'pass';
-  if (!test.reject) return { outcome, detail: '', notes: [] };
+  if (!test.reject) {
+    return { outcome, detail: '', notes: [] };
+  }
   const { code, stage } = test.reject;
   const notes: string[] = [];
-  if (answer.code !== undefined && answer.code !== code) notes.push('other-code');
-  if (answer.stage !== undefined && answer.stage !== stage) notes.push('other-stage');
+  if (answer.code !== undefined && answer.code !== code) {
+    notes.push('other-code');
+  }
+  if (answer.stage !== undefined && answer.stage !== stage) {
+    notes.push('other-stage');
+  }
   const detail = notes.length > 0 ? `refused as ${kindInWords(answer)}; expected ${code}, ${stage}` : '';
   return { outcome, detail, notes };
 }
@@ -106,7 +116,9 @@ function judgeRejection(test: Test, answer: Extract<Answer, { kind: 'reject' }>)
 function firstWrongStep(want: Test['steps'], got: Readonly<Record<string, unknown>>): Difference | undefined {
   for (const [name, value] of Object.entries(want)) {
     const difference = Object.hasOwn(got, name) && firstDifference(value, got[name], `steps.${name}`);
-    if (difference) return difference;
+    if (difference) {
+      return difference;
+    }
   }
   return undefined;
 }

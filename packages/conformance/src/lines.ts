@@ -42,7 +42,9 @@ export function lineSplitter({
     let rest = chunk;
     while (!overflown) {
       const end = rest.indexOf(NEWLINE);
-      if (!add(end === -1 ? rest : rest.subarray(0, end)) || end === -1) return;
+      if (!add(end === -1 ? rest : rest.subarray(0, end)) || end === -1) {
+        return;
+      }
       const line = Buffer.concat(pieces);
       pieces = [];
       length = 0;

@@ -38,7 +38,9 @@ async function unknownOperation(session: Session): Promise<Probe> {
 async function undeclaredOperation(session: Session, hello: Hello, vectors: Vectors): Promise<Probe> {
   const name = 'undeclared operation';
   const test = allTests(vectors).find((one) => !hello.ops.has(one.op) && isSmall(one));
-  if (!test) return { name, status: 'skipped', detail: 'every operation is declared' };
+  if (!test) {
+    return { name, status: 'skipped', detail: 'every operation is declared' };
+  }
   return mustBeUnsupported(name, await ask(session, test.op, test.input), test.op);
 }
 
@@ -46,7 +48,9 @@ async function undeclaredOperation(session: Session, hello: Hello, vectors: Vect
 async function distinctOutputs(session: Session, hello: Hello, vectors: Vectors): Promise<Probe> {
   const name = 'distinct outputs';
   const pair = differingPair(hello, vectors);
-  if (!pair) return { name, status: 'skipped', detail: 'no declared operation has two valid tests' };
+  if (!pair) {
+    return { name, status: 'skipped', detail: 'no declared operation has two valid tests' };
+  }
   const first = await ask(session, pair[0].op, pair[0].input);
   const second = first.kind === 'output' ? await ask(session, pair[1].op, pair[1].input) : first;
   if (first.kind !== 'output' || second.kind !== 'output') {
@@ -66,12 +70,16 @@ async function longLine(session: Session): Promise<Probe> {
 }
 
 function mustBeUnsupported(name: string, reply: Reply, op: string): Probe {
-  if (reply.kind === 'unsupported') return { name, status: 'ok', detail: '' };
+  if (reply.kind === 'unsupported') {
+    return { name, status: 'ok', detail: '' };
+  }
   return { name, status: 'failed', detail: `${op} must be answered with unsupported, but ${inWords(reply)}` };
 }
 
 function inWords(reply: Reply): string {
-  if (isIncident(reply)) return `there was a ${reply.kind}: ${reply.message}`;
+  if (isIncident(reply)) {
+    return `there was a ${reply.kind}: ${reply.message}`;
+  }
   return `the answer was ${reply.kind === 'output' ? 'an output' : kindInWords(reply)}`;
 }
 
@@ -91,7 +99,9 @@ function differingPair(hello: Hello, vectors: Vectors): [Test, Test] | undefined
   for (const { tests } of declared) {
     const [first, ...others] = tests.filter((test) => test.result === 'valid' && isSmall(test));
     const second = others.find((test) => firstDifference(first?.expect, test.expect, ''));
-    if (first && second) return [first, second];
+    if (first && second) {
+      return [first, second];
+    }
   }
   return undefined;
 }

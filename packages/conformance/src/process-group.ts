@@ -24,7 +24,9 @@ export function startGroup(command: readonly string[], cwd: string): ProcessGrou
   });
 
   const signal = (name: NodeJS.Signals): void => {
-    if (child.pid === undefined) return;
+    if (child.pid === undefined) {
+      return;
+    }
     // Windows has no groups: taskkill ends the tree below the program, as long as the program lives.
     if (WINDOWS) {
       spawnSync('taskkill', ['/pid', String(child.pid), '/T', '/F'], { stdio: 'ignore' });
@@ -49,7 +51,9 @@ export function startGroup(command: readonly string[], cwd: string): ProcessGrou
 
   // Whoever outlives the group (a child that left it) may still hold the pipes: let go of them.
   const release = (): void => {
-    for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
+    for (const stream of [child.stdin, child.stdout, child.stderr]) {
+      stream.destroy();
+    }
     child.unref();
   };
 

@@ -54,8 +54,9 @@ export function requestLine(id: number, op: string, input: unknown): string {
 export function parseAnswer(line: Uint8Array): { id: number; answer: Answer } {
   const fields = parseObject(line);
   const id = fields['id'];
-  if (!Number.isSafeInteger(id))
+  if (!Number.isSafeInteger(id)) {
     throw new ProtocolError(`id: expected the request's integer, got ${describe(id)}`);
+  }
   const kinds = KINDS.filter((kind) => fields[kind] !== undefined);
   const [kind] = kinds;
   if (kind === undefined || kinds.length > 1) {
@@ -63,7 +64,9 @@ export function parseAnswer(line: Uint8Array): { id: number; answer: Answer } {
     throw new ProtocolError(`expected exactly one of ${KINDS.join(', ')}; got ${found}`);
   }
   const body = fields[kind];
-  if (!isObject(body)) throw new ProtocolError(`${kind}: expected an object, got ${describe(body)}`);
+  if (!isObject(body)) {
+    throw new ProtocolError(`${kind}: expected an object, got ${describe(body)}`);
+  }
   return {
     id: id as number,
     answer: kind === 'output' ? output(body, fields['steps']) : refusal(kind, body),
@@ -89,13 +92,20 @@ function refusal(kind: 'reject' | 'unsupported' | 'error', body: Fields): Answer
 
 function parseObject(line: Uint8Array): Fields {
   const text = decodeUtf8(line);
-  if (text.trim() === '') throw new ProtocolError('an empty line', 'end each answer with one newline');
+  if (text.trim() === '') {
+    throw new ProtocolError('an empty line', 'end each answer with one newline');
+  }
   const { depth, values } = extent(line);
-  if (depth > MAX_DEPTH)
+  if (depth > MAX_DEPTH) {
     throw new ProtocolError(`JSON nested ${depth} levels deep; the limit is ${MAX_DEPTH}`);
-  if (values > MAX_VALUES) throw new ProtocolError(`JSON of ${values} values; the limit is ${MAX_VALUES}`);
+  }
+  if (values > MAX_VALUES) {
+    throw new ProtocolError(`JSON of ${values} values; the limit is ${MAX_VALUES}`);
+  }
   const json = parseJson(text);
-  if (!isObject(json)) throw new ProtocolError(`expected a JSON object, got ${describe(json)}`);
+  if (!isObject(json)) {
+    throw new ProtocolError(`expected a JSON object, got ${describe(json)}`);
+  }
   return json;
 }
 

@@ -37,9 +37,13 @@ export async function runTests({
   let next = 0;
 
   const attempt = async (worker: Session, test: Test): Promise<Verdict> => {
-    if (!hello.ops.has(test.op)) return { outcome: 'unsupported', detail: '', notes: [] };
+    if (!hello.ops.has(test.op)) {
+      return { outcome: 'unsupported', detail: '', notes: [] };
+    }
     const open = breaker.reason(test.op);
-    if (open) return { outcome: 'not-run', detail: open, notes: [] };
+    if (open) {
+      return { outcome: 'not-run', detail: open, notes: [] };
+    }
     const reply = await worker.ask({ op: test.op, input: expand(test.input), label: test.id });
     breaker.record(test.op, isIncident(reply));
     return judge(test, reply);
@@ -50,16 +54,22 @@ export async function runTests({
       const test = tests[index] as Test;
       const began = performance.now();
       const verdict = await attempt(worker, test);
-      if (signal?.aborted) return;
+      if (signal?.aborted) {
+        return;
+      }
       const result = { ...verdict, test, milliseconds: performance.now() - began };
       results[index] = result;
       onResult?.(result);
-      if (stopped) return;
+      if (stopped) {
+        return;
+      }
     }
   };
 
   const stop = (error: unknown): void => {
-    if (!(error instanceof AdapterError)) throw error;
+    if (!(error instanceof AdapterError)) {
+      throw error;
+    }
     stopped ??= { cause: 'adapter', message: error.message, stderr: error.stderr };
   };
 
@@ -71,7 +81,9 @@ export async function runTests({
   });
   await Promise.all([work(session), ...further].map((done) => done.catch(stop)));
 
-  if (signal?.aborted) stopped = { cause: 'interrupt', message: 'interrupted' };
+  if (signal?.aborted) {
+    stopped = { cause: 'interrupt', message: 'interrupted' };
+  }
   // Tests that were not reached leave holes.
   return { results: results.filter(Boolean), ...(stopped && { stopped }) };
 }

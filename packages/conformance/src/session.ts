@@ -58,7 +58,9 @@ export function adapterSession(options: SessionOptions): Session {
   let closed = false;
 
   const open = async (): Promise<Hello> => {
-    if (closed) throw new AdapterError('the session is closed', '');
+    if (closed) {
+      throw new AdapterError('the session is closed', '');
+    }
     const started = launch(options);
     current = started;
     try {
@@ -86,13 +88,19 @@ export function adapterSession(options: SessionOptions): Session {
   return {
     open,
     async ask(request) {
-      if (!current) await reopen();
+      if (!current) {
+        await reopen();
+      }
       const reply = await (current as AdapterProcess | undefined)?.ask({
         ...request,
         timeout: options.timeout,
       });
-      if (!reply) throw new AdapterError('the session is closed', '');
-      if (isIncident(reply)) await giveUp();
+      if (!reply) {
+        throw new AdapterError('the session is closed', '');
+      }
+      if (isIncident(reply)) {
+        await giveUp();
+      }
       return reply;
     },
     async close() {

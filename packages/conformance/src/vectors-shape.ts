@@ -47,17 +47,22 @@ export function checkOperation(
 ): { version: string; operation: Operation } {
   const fields = object(file, 'the file', json);
   const op = text(file, 'op', fields['op']);
-  if (!file.endsWith(`${op}.json`)) throw new VectorsError(file, `holds the operation ${op}`);
+  if (!file.endsWith(`${op}.json`)) {
+    throw new VectorsError(file, `holds the operation ${op}`);
+  }
   const tests = list(file, 'tests', fields['tests']).map((test, i) =>
     checkTest(file, op, `tests[${i}]`, test),
   );
   const seen = new Set<string>();
   for (const test of tests) {
-    if (seen.has(test.id)) throw new VectorsError(file, `two tests have the id ${test.id}`);
+    if (seen.has(test.id)) {
+      throw new VectorsError(file, `two tests have the id ${test.id}`);
+    }
     seen.add(test.id);
     const unknown = test.flags.find((flag) => !flags.has(flag));
-    if (unknown !== undefined)
+    if (unknown !== undefined) {
       throw new VectorsError(file, `${test.id}: flags.json does not have ${unknown}`);
+    }
   }
   return {
     version: text(file, 'version', fields['version']),
@@ -99,10 +104,14 @@ function checkTest(file: string, op: string, at: string, json: unknown): Test {
 
 // An invalid test has the refusal in `expect.reject`, an open one may have it in `orReject`.
 function refusal(file: string, id: string, result: Result, fields: Fields): Rejection | undefined {
-  if (result === 'valid') return undefined;
+  if (result === 'valid') {
+    return undefined;
+  }
   const name = result === 'invalid' ? 'expect.reject' : 'orReject';
   const value = result === 'invalid' ? (fields['expect'] as Fields)['reject'] : fields['orReject'];
-  if (result === 'open' && value === undefined) return undefined;
+  if (result === 'open' && value === undefined) {
+    return undefined;
+  }
   const reject = object(file, `${id}: ${name}`, value);
   return {
     code: text(file, `${id}: ${name}.code`, reject['code']),
@@ -111,26 +120,36 @@ function refusal(file: string, id: string, result: Result, fields: Fields): Reje
 }
 
 function object(file: string, at: string, value: unknown): Fields {
-  if (!isObject(value)) throw new VectorsError(file, `${at}: expected an object, got ${describe(value)}`);
+  if (!isObject(value)) {
+    throw new VectorsError(file, `${at}: expected an object, got ${describe(value)}`);
+  }
   return value;
 }
 
 function list(file: string, at: string, value: unknown): readonly unknown[] {
-  if (Array.isArray(value) && value.length > 0) return value;
+  if (Array.isArray(value) && value.length > 0) {
+    return value;
+  }
   throw new VectorsError(file, `${at}: expected a list with elements, got ${describe(value)}`);
 }
 
 function text(file: string, at: string, value: unknown): string {
-  if (typeof value === 'string' && value !== '') return value;
+  if (typeof value === 'string' && value !== '') {
+    return value;
+  }
   throw new VectorsError(file, `${at}: expected a text, got ${describe(value)}`);
 }
 
 function texts(file: string, at: string, value: unknown): readonly string[] {
-  if (!Array.isArray(value)) throw new VectorsError(file, `${at}: expected a list, got ${describe(value)}`);
+  if (!Array.isArray(value)) {
+    throw new VectorsError(file, `${at}: expected a list, got ${describe(value)}`);
+  }
   return value.map((element, i) => text(file, `${at}[${i}]`, element));
 }
 
 function oneOf<T extends string>(file: string, at: string, allowed: readonly T[], value: unknown): T {
-  if (allowed.includes(value as T)) return value as T;
+  if (allowed.includes(value as T)) {
+    return value as T;
+  }
   throw new VectorsError(file, `${at}: expected ${allowed.join(', ')}; got ${describe(value)}`);
 }

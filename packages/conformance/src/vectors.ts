@@ -77,7 +77,9 @@ export function loadVectors(directory: string = installedVectors()): Vectors {
   const flags = checkFlags(readJson(directory, 'flags.json'));
   const errorCodes = checkErrorCodes(readJson(directory, 'error-codes.json'));
   const files = jsonFiles(join(directory, 'v1')).map((name) => join('v1', name));
-  if (files.length === 0) throw new VectorsError(join(directory, 'v1'), 'no JSON file');
+  if (files.length === 0) {
+    throw new VectorsError(join(directory, 'v1'), 'no JSON file');
+  }
   const loaded = files.map((file) => checkOperation(file, readJson(directory, file), flags));
   const version = loaded[0]?.version as string;
   const other = loaded.findIndex((one) => one.version !== version);

@@ -7,14 +7,18 @@ describe('help', () => {
   test.each([[['--help']], [['-h']]])('mtproof %j', async (args) => {
     const { code, stdout } = await mtproof(args);
     expect(code).toBe(0);
-    for (const name of ['run', 'list', 'explain']) expect(stdout).toContain(`\n  ${name}`);
+    for (const name of ['run', 'list', 'explain']) {
+      expect(stdout).toContain(`\n  ${name}`);
+    }
   });
 
   test.each(['run', 'list', 'explain'])('mtproof %s --help', async (name) => {
     const { code, stdout } = await mtproof([name, '--help']);
     expect(code).toBe(0);
     expect(stdout).toMatch(new RegExp(`^mtproof ${name} `));
-    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(115);
+    for (const line of stdout.split('\n')) {
+      expect(line.length).toBeLessThanOrEqual(115);
+    }
   });
 
   test("--help after -- is the adapter's", async () => {

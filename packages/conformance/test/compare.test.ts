@@ -29,8 +29,12 @@ describe('firstDifference', () => {
 
   test('a value is equal to itself, whatever the order of its keys', () => {
     const reversed = (value: unknown): unknown => {
-      if (Array.isArray(value)) return value.map(reversed);
-      if (typeof value !== 'object' || value === null) return value;
+      if (Array.isArray(value)) {
+        return value.map(reversed);
+      }
+      if (typeof value !== 'object' || value === null) {
+        return value;
+      }
       return Object.fromEntries(
         Object.entries(value)
           .reverse()
@@ -49,9 +53,13 @@ describe('firstDifference', () => {
     fc.assert(
       fc.property(value, value, (a, b) => {
         const equal = JSON.stringify(a) === JSON.stringify(b);
-        if (equal) expect(firstDifference(a, b, 'o')).toBeUndefined();
+        if (equal) {
+          expect(firstDifference(a, b, 'o')).toBeUndefined();
+        }
         const either = firstDifference(a, b, 'o') ?? firstDifference(b, a, 'o');
-        if (either === undefined) expect(b).toEqual(a);
+        if (either === undefined) {
+          expect(b).toEqual(a);
+        }
       }),
     );
   });

@@ -46,6 +46,10 @@ test('the page names every outcome and every exit code', () => {
     'open-reject': true,
     pass: true,
   };
-  for (const outcome of Object.keys(outcomes)) expect(PAGE).toContain(`\`${outcome}\``);
-  for (const code of [0, 1, 2, 3, 4, 130]) expect(PAGE).toContain(`\n| ${code} | `);
+  for (const outcome of Object.keys(outcomes)) {
+    expect(PAGE).toContain(`\`${outcome}\``);
+  }
+  for (const code of [0, 1, 2, 3, 4, 130]) {
+    expect(PAGE).toContain(`\n| ${code} | `);
+  }
 });

@@ -121,9 +121,13 @@ describe('score and exit code', () => {
 
 test('a breaker opens after five incidents in a row, for its operation and for good', () => {
   const breaker = circuitBreaker();
-  for (let i = 0; i < 4; i++) breaker.record('a', true);
+  for (let i = 0; i < 4; i++) {
+    breaker.record('a', true);
+  }
   breaker.record('a', false);
-  for (let i = 0; i < 4; i++) breaker.record('a', true);
+  for (let i = 0; i < 4; i++) {
+    breaker.record('a', true);
+  }
   expect(breaker.reason('a')).toBeUndefined();
   breaker.record('a', true);
   expect(breaker.reason('a')).toMatch(/^5 crashes, hangs or protocol errors in a row in a$/);

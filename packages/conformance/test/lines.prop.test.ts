@@ -96,7 +96,9 @@ test('a tail is the end of what came', () => {
   fc.assert(
     fc.property(fc.array(fc.stringMatching(/^[a-z]*$/)), fc.integer({ min: 1, max: 20 }), (texts, limit) => {
       const end = tail(limit);
-      for (const text of texts) end.push(bytes(text));
+      for (const text of texts) {
+        end.push(bytes(text));
+      }
       expect(end.text()).toBe(texts.join('').slice(-limit));
     }),
   );

@@ -41,7 +41,9 @@ function start(
 
 /** Waits until the run hangs in its first TL test. */
 async function stuck(output: () => string): Promise<void> {
-  while (!output().includes('message.msgKey')) await new Promise((resolve) => setTimeout(resolve, 20));
+  while (!output().includes('message.msgKey')) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 async function settled(marker: string): Promise<string[]> {
@@ -76,7 +78,9 @@ describe('a signal', () => {
 
   test('twice ends at once, and the adapter too', async () => {
     const { child, marker, output } = start('hang-sigterm', '--timeout', '1');
-    while (!output().includes('operation ')) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (!output().includes('operation ')) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
     child.kill('SIGINT');
     await new Promise((resolve) => setTimeout(resolve, 100));
     child.kill('SIGINT');
@@ -99,7 +103,9 @@ test('a child of the adapter that has left its group does not hold the run up', 
   const { child, marker } = start('escapes');
   const [code] = await once(child, 'exit');
   const left = processesWith(marker);
-  for (const line of left) process.kill(Number(line.trim().split(/\s+/)[0]));
+  for (const line of left) {
+    process.kill(Number(line.trim().split(/\s+/)[0]));
+  }
   expect(code).toBe(0);
   expect(left).toHaveLength(1);
 }, 20_000);

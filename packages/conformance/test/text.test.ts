@@ -51,8 +51,9 @@ describe('the command that runs a test again', () => {
 test('explain takes lists and records apart, and leaves TL values whole', () => {
   const vectors = loadVectors();
   const exchange = explain({ vectors, id: 'authKey.exchange/sample' });
-  for (const line of ['keys[0].n: 256 bytes', 'answers[2]: 52 bytes', 'requests[0]: 20 bytes'])
+  for (const line of ['keys[0].n: 256 bytes', 'answers[2]: 52 bytes', 'requests[0]: 20 bytes']) {
     expect(exchange).toContain(`\n  ${line}\n       0  `);
+  }
   const request = explain({ vectors, id: 'tl.encode/req-dh-params' });
   expect(request).toContain('\n  value: {"_":"req_DH_params","nonce":{"hex":"');
 });

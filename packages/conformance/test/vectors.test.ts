@@ -9,7 +9,9 @@ test('the installed vectors are read', () => {
   const vectors = loadVectors();
   expect(vectors.version).toMatch(/^\d{4}\.\d+$/);
   expect(allTests(vectors).length).toBeGreaterThan(0);
-  for (const { id } of allTests(vectors)) expect(explain({ vectors, id })).toContain(id);
+  for (const { id } of allTests(vectors)) {
+    expect(explain({ vectors, id })).toContain(id);
+  }
 });
 
 test('explain refuses an unknown id', () => {
@@ -172,7 +174,9 @@ describe('vectors of another shape are refused', () => {
   test('an open test need not say how it is refused', () => {
     const path = join(directory, 'v1/tl.primitive.decode.json');
     const json = JSON.parse(readFileSync(path, 'utf8'));
-    for (const one of json.tests) delete one.orReject;
+    for (const one of json.tests) {
+      delete one.orReject;
+    }
     writeFileSync(path, JSON.stringify(json));
     const open = allTests(loadVectors(directory)).find(({ result }) => result === 'open');
     expect(open?.reject).toBeUndefined();

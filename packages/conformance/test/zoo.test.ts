@@ -252,14 +252,21 @@ async function meet({ name, outcome, code, says, options = [], args = [] }: Case
     .filter(Boolean)
     .map((line) => JSON.parse(line));
   const tests = lines.filter(({ kind, outcome }) => kind === 'test' && outcome !== 'unsupported');
-  if (outcome === undefined) expect(tests).toEqual([]);
-  else expect([...new Set(tests.map((one) => one.outcome))].sort()).toEqual([outcome].flat().sort());
+  if (outcome === undefined) {
+    expect(tests).toEqual([]);
+  } else {
+    expect([...new Set(tests.map((one) => one.outcome))].sort()).toEqual([outcome].flat().sort());
+  }
   expect(run.code).toBe(code);
 
   const failed = tests.find((one) => one.rerun);
   const stopped = lines.find((line) => line.stopped);
-  if (says) expect(failed?.detail ?? stopped?.stopped.message ?? run.stderr).toMatch(says);
-  for (const one of tests.filter((each) => each.rerun)) expect(one.rerun).toContain(`--only ${one.id} `);
+  if (says) {
+    expect(failed?.detail ?? stopped?.stopped.message ?? run.stderr).toMatch(says);
+  }
+  for (const one of tests.filter((each) => each.rerun)) {
+    expect(one.rerun).toContain(`--only ${one.id} `);
+  }
 }
 
 const LIMIT = 30_000;

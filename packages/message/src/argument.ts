@@ -20,25 +20,35 @@ export function checkMsgKey(msg_key: Uint8Array): void {
 }
 
 export function checkDirection(x: Direction): void {
-  if (x !== 0 && x !== 8) throw new RangeError(`"x" expected 0 or 8, got ${x}`);
+  if (x !== 0 && x !== 8) {
+    throw new RangeError(`"x" expected 0 or 8, got ${x}`);
+  }
 }
 
 export function checkVersion(version: Version): void {
-  if (version !== 1 && version !== 2) throw new RangeError(`"version" expected 1 or 2, got ${version}`);
+  if (version !== 1 && version !== 2) {
+    throw new RangeError(`"version" expected 1 or 2, got ${version}`);
+  }
 }
 
 /** TL `long`: a signed 64-bit bigint. */
 export function checkLong(value: bigint, name: string): void {
-  if (typeof value !== 'bigint') throw new TypeError(`"${name}" expected bigint, got type=${typeof value}`);
-  if (value !== BigInt.asIntN(64, value))
+  if (typeof value !== 'bigint') {
+    throw new TypeError(`"${name}" expected bigint, got type=${typeof value}`);
+  }
+  if (value !== BigInt.asIntN(64, value)) {
     throw new RangeError(`"${name}" expected -2^63 … 2^63-1, got ${value}`);
+  }
 }
 
 /** An integer of a range. */
 export function checkInteger(value: number, min: number, max: number, name: string): void {
-  if (typeof value !== 'number') throw new TypeError(`"${name}" expected number, got type=${typeof value}`);
-  if (!Number.isInteger(value) || value < min || value > max)
+  if (typeof value !== 'number') {
+    throw new TypeError(`"${name}" expected number, got type=${typeof value}`);
+  }
+  if (!Number.isInteger(value) || value < min || value > max) {
     throw new RangeError(`"${name}" expected integer ${min} … ${max}, got ${value}`);
+  }
 }
 
 /** TL `int`: a signed 32-bit number. */
@@ -48,14 +58,18 @@ export function checkInt(value: number, name: string): void {
 
 /** Unix time in seconds, with or without a fraction. */
 export function checkTime(value: number, name: string): void {
-  if (typeof value !== 'number') throw new TypeError(`"${name}" expected number, got type=${typeof value}`);
-  if (!(value >= 0 && value < 2 ** 32))
+  if (typeof value !== 'number') {
+    throw new TypeError(`"${name}" expected number, got type=${typeof value}`);
+  }
+  if (!(value >= 0 && value < 2 ** 32)) {
     throw new RangeError(`"${name}" expected seconds 0 … 2^32, got ${value}`);
+  }
 }
 
 /** TL objects are whole words. */
 export function checkBody(body: Uint8Array): void {
   abytes(body, undefined, 'body');
-  if (body.length % 4 !== 0)
+  if (body.length % 4 !== 0) {
     throw new RangeError(`"body" expected a multiple of 4 bytes, got length=${body.length}`);
+  }
 }

@@ -27,10 +27,11 @@ const PADDING = { 1: { min: 0, max: 15 }, 2: { min: 12, max: 1024 } } as const;
 function checkPadding(version: Version, plaintext: number, padding: number): void {
   const { min, max } = PADDING[version];
   const length = plaintext + padding;
-  if (padding < min || padding > max || length === 0 || length % 16 !== 0)
+  if (padding < min || padding > max || length === 0 || length % 16 !== 0) {
     throw new RangeError(
       `"padding" expected ${min} … ${max} bytes that fill ${plaintext} up to a multiple of 16, got length=${padding}`,
     );
+  }
 }
 
 /**
@@ -95,8 +96,9 @@ export function openData({ version, auth_key, x, message, length }: OpenData, tr
   checkKeyed(keyed);
   abytes(message, undefined, 'message');
   if (length !== undefined) {
-    if (version === 2)
+    if (version === 2) {
       throw new TypeError('"length" expected only with version 1, 2.0 authenticates the padding too');
+    }
     checkInteger(length, 0, Number.MAX_SAFE_INTEGER, 'length');
   }
   const { msg_key, plaintext } = unwrap(keyed, { message, minimum: Math.max(16, length ?? 0) }, trace);

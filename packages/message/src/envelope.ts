@@ -89,15 +89,18 @@ export function unwrap(
   trace?: Trace,
 ): { msg_key: Uint8Array; plaintext: Bytes } {
   const length = message.length - ENVELOPE_LENGTH;
-  if (length < minimum)
+  if (length < minimum) {
     throw new MessageError(
       'MESSAGE_TRUNCATED',
       `${message.length} bytes, at least ${ENVELOPE_LENGTH + minimum} expected`,
     );
-  if (length % 16 !== 0)
+  }
+  if (length % 16 !== 0) {
     throw new MessageError('MESSAGE_ALIGNMENT', `encrypted part of ${length} bytes is not a multiple of 16`);
-  if (createView(message).getBigInt64(0, true) !== authKeyId(keyed.auth_key))
+  }
+  if (createView(message).getBigInt64(0, true) !== authKeyId(keyed.auth_key)) {
     throw new MessageError('MESSAGE_KEY_ID_MISMATCH', 'auth_key_id is not that of the key');
+  }
   const msg_key = substr(message, 8, 16);
   const plaintext = crypt('decrypt', keyed, { msg_key, data: message.subarray(ENVELOPE_LENGTH) }, trace);
   report(trace, { plaintext });

@@ -58,7 +58,9 @@ export function nextMsgId({ now, last, random }: { now: number; last?: bigint; r
   checkTime(now, 'now');
   checkInteger(random, 0, 2 ** 22 - 1, 'random');
   const fresh = (BigInt(Math.floor(now * SECOND)) ^ BigInt(random)) & ~3n;
-  if (last === undefined) return BigInt.asIntN(64, fresh);
+  if (last === undefined) {
+    return BigInt.asIntN(64, fresh);
+  }
   checkLong(last, 'last');
   const least = (BigInt.asUintN(64, last) & ~3n) + 4n;
   return BigInt.asIntN(64, fresh > least ? fresh : least);
@@ -89,11 +91,16 @@ export function checkMsgId({ msg_id, x, now }: { msg_id: bigint; x: Direction; n
   checkTime(now, 'now');
   const age = now - msgIdTime(msg_id);
   const parity = Number(BigInt.asUintN(2, msg_id));
-  if (x === 0 ? parity !== 0 : parity % 2 === 0)
+  if (x === 0 ? parity !== 0 : parity % 2 === 0) {
     throw new MessageError(
       'MESSAGE_MSG_ID_PARITY',
       `msg_id mod 4 is ${parity}, ${x === 0 ? 'a client sends 0' : 'a server sends 1 or 3'}`,
     );
-  if (age > MAX_AGE) throw new MessageError('MESSAGE_MSG_ID_TOO_OLD', `msg_id is ${age} s old`);
-  if (age < -MAX_AHEAD) throw new MessageError('MESSAGE_MSG_ID_TOO_NEW', `msg_id is ${-age} s ahead`);
+  }
+  if (age > MAX_AGE) {
+    throw new MessageError('MESSAGE_MSG_ID_TOO_OLD', `msg_id is ${age} s old`);
+  }
+  if (age < -MAX_AHEAD) {
+    throw new MessageError('MESSAGE_MSG_ID_TOO_NEW', `msg_id is ${-age} s ahead`);
+  }
 }

@@ -44,13 +44,15 @@ function isAuthentic2(keyed: Keyed, msg_key: Uint8Array, plaintext: Bytes, trace
 function checkLength2(plaintext: Bytes, message_data_length: number): void {
   const there = plaintext.length - HEADER_LENGTH;
   const padding = there - message_data_length;
-  if (message_data_length < 0 || message_data_length % 4 !== 0 || padding < 0)
+  if (message_data_length < 0 || message_data_length % 4 !== 0 || padding < 0) {
     throw new MessageError(
       'MESSAGE_LENGTH',
       `message_data_length ${message_data_length} with ${there} bytes of data`,
     );
-  if (padding < 12 || padding > 1024)
+  }
+  if (padding < 12 || padding > 1024) {
     throw new MessageError('MESSAGE_PADDING', `${padding} bytes of padding, not 12 … 1024`);
+  }
 }
 
 /**
@@ -89,20 +91,30 @@ export function open(input: Open, trace?: Trace): Opened {
   const keyed = { version, auth_key, x };
   checkKeyed(keyed);
   abytes(message, undefined, 'message');
-  if (session_id !== undefined) checkLong(session_id, 'session_id');
-  if (now !== undefined) checkTime(now, 'now');
+  if (session_id !== undefined) {
+    checkLong(session_id, 'session_id');
+  }
+  if (now !== undefined) {
+    checkTime(now, 'now');
+  }
 
   const { msg_key, plaintext } = unwrap(keyed, { message, minimum: MINIMUM[version] }, trace);
   try {
     const isAuthentic = version === 1 ? isAuthentic1 : isAuthentic2;
-    if (!isAuthentic(keyed, msg_key, plaintext, trace))
+    if (!isAuthentic(keyed, msg_key, plaintext, trace)) {
       throw new MessageError('MESSAGE_INTEGRITY', 'msg_key does not match');
+    }
 
     const { message_data_length, ...header } = readHeader(plaintext);
-    if (version === 2) checkLength2(plaintext, message_data_length);
-    if (session_id !== undefined && header.session_id !== session_id)
+    if (version === 2) {
+      checkLength2(plaintext, message_data_length);
+    }
+    if (session_id !== undefined && header.session_id !== session_id) {
       throw new MessageError('MESSAGE_SESSION_MISMATCH', 'session_id is not the required one');
-    if (now !== undefined) checkMsgId({ msg_id: header.msg_id, x, now });
+    }
+    if (now !== undefined) {
+      checkMsgId({ msg_id: header.msg_id, x, now });
+    }
     return { ...header, body: plaintext.slice(HEADER_LENGTH, HEADER_LENGTH + message_data_length) };
   } finally {
     clean(plaintext);

@@ -78,19 +78,22 @@ export function sealPlain({ msg_id, body }: PlainMessage): Bytes {
  */
 export function openPlain(message: Uint8Array): OpenedPlain {
   abytes(message, undefined, 'message');
-  if (message.length < HEADER_LENGTH)
+  if (message.length < HEADER_LENGTH) {
     throw new MessageError(
       'MESSAGE_TRUNCATED',
       `${message.length} bytes, at least ${HEADER_LENGTH} expected`,
     );
+  }
   const view = createView(message);
-  if (view.getBigInt64(0, true) !== 0n)
+  if (view.getBigInt64(0, true) !== 0n) {
     throw new MessageError('MESSAGE_KEY_ID_MISMATCH', 'auth_key_id of an unencrypted message is not 0');
+  }
   const length = view.getInt32(16, true);
-  if (length % 4 !== 0 || length !== message.length - HEADER_LENGTH)
+  if (length % 4 !== 0 || length !== message.length - HEADER_LENGTH) {
     throw new MessageError(
       'MESSAGE_LENGTH',
       `message_data_length ${length} with ${message.length - HEADER_LENGTH} bytes of data`,
     );
+  }
   return { msg_id: view.getBigInt64(8, true), body: Uint8Array.from(message.subarray(HEADER_LENGTH)) };
 }

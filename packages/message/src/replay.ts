@@ -42,9 +42,11 @@ export function rememberMsgId({
   const id = BigInt.asUintN(64, msg_id);
   const lower = remembered.filter((other) => BigInt.asUintN(64, other) < id);
   const higher = remembered.filter((other) => BigInt.asUintN(64, other) > id);
-  if (lower.length + higher.length < remembered.length)
+  if (lower.length + higher.length < remembered.length) {
     throw new MessageError('MESSAGE_MSG_ID_REPLAY', 'msg_id was received before');
-  if (lower.length === 0 && remembered.length >= capacity)
+  }
+  if (lower.length === 0 && remembered.length >= capacity) {
     throw new MessageError('MESSAGE_MSG_ID_REPLAY', `msg_id is lower than the last ${capacity} received`);
+  }
   return [...lower, msg_id, ...higher].slice(-capacity);
 }

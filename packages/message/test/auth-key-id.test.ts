@@ -25,10 +25,11 @@ describe('authKeyAuxHash', () => {
 
 describe.each([authKeyId, authKeyAuxHash])('%o', (f) => {
   it('takes 256 bytes only', () => {
-    for (const length of [0, 255, 257])
+    for (const length of [0, 255, 257]) {
       expect(() => f(new Uint8Array(length))).toThrow(
         new RangeError(`"auth_key" expected Uint8Array of length 256, got length=${length}`),
       );
+    }
     expect(() => f('' as unknown as Uint8Array)).toThrow(TypeError);
   });
 });

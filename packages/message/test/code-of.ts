@@ -5,7 +5,9 @@ export function codeOf(f: () => unknown): string {
   try {
     f();
   } catch (error) {
-    if (error instanceof MessageError) return error.code;
+    if (error instanceof MessageError) {
+      return error.code;
+    }
     throw error;
   }
   return 'none';

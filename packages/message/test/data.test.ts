@@ -12,8 +12,12 @@ describe('published messages', () => {
     const names: string[] = [];
     const trace = (name: string, value: Uint8Array) => {
       names.push(name);
-      if (name === 'plaintext') expect(bytesToHex(value)).toBe(encryptV2.plaintext);
-      if (name === 'msg_key') expect(bytesToHex(value)).toBe(encryptV2.msg_key);
+      if (name === 'plaintext') {
+        expect(bytesToHex(value)).toBe(encryptV2.plaintext);
+      }
+      if (name === 'msg_key') {
+        expect(bytesToHex(value)).toBe(encryptV2.msg_key);
+      }
     };
     const message = sealData({ version: 2, auth_key, x: 0, plaintext, padding }, trace);
     expect(bytesToHex(message)).toBe(encryptV2.message);
@@ -80,13 +84,16 @@ describe('what a receiver refuses', () => {
   const open = (message: Uint8Array) => codeOf(() => openData({ version: 2, auth_key, x: 0, message }));
 
   it('anything short of one block', () => {
-    for (const length of [0, 7, 8, 23, 24, 39])
+    for (const length of [0, 7, 8, 23, 24, 39]) {
       expect(open(message.subarray(0, length))).toBe('MESSAGE_TRUNCATED');
+    }
     expect(open(message.subarray(0, 40))).toBe('MESSAGE_INTEGRITY');
   });
 
   it('a part of a block', () => {
-    for (const length of [41, 55, 87]) expect(open(message.subarray(0, length))).toBe('MESSAGE_ALIGNMENT');
+    for (const length of [41, 55, 87]) {
+      expect(open(message.subarray(0, length))).toBe('MESSAGE_ALIGNMENT');
+    }
   });
 
   it('another key', () => {

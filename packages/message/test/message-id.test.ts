@@ -28,7 +28,9 @@ describe('checkMsgId', () => {
   it('knows the sender by the lowest bits', () => {
     expect(code(CLIENT, 0)).toBe('none');
     expect(code(SERVER, 8)).toBe('none');
-    for (const low of [1n, 2n, 3n]) expect(code(CLIENT + low, 0)).toBe('MESSAGE_MSG_ID_PARITY');
+    for (const low of [1n, 2n, 3n]) {
+      expect(code(CLIENT + low, 0)).toBe('MESSAGE_MSG_ID_PARITY');
+    }
     expect(code(CLIENT, 8)).toBe('MESSAGE_MSG_ID_PARITY');
     expect(code(CLIENT + 1n, 8)).toBe('none');
     expect(code(CLIENT + 2n, 8)).toBe('MESSAGE_MSG_ID_PARITY');

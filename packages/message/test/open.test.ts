@@ -74,7 +74,9 @@ describe.each([1, 2] as const)('version %i', (version) => {
     let plaintext = '';
     const padding = new Uint8Array(least(version, 12));
     seal({ version, auth_key, x: 0, ...fields, padding }, (name, value) => {
-      if (name === 'plaintext') plaintext = bytesToHex(value);
+      if (name === 'plaintext') {
+        plaintext = bytesToHex(value);
+      }
     });
     expect(plaintext).toBe(
       [
@@ -287,7 +289,8 @@ describe('arguments of open', () => {
     expect(() => open({ ...valid, now: '0' as unknown as number })).toThrow(
       new TypeError('"now" expected number, got type=string'),
     );
-    for (const now of [-1, 2 ** 32, Number.NaN])
+    for (const now of [-1, 2 ** 32, Number.NaN]) {
       expect(() => open({ ...valid, now })).toThrow(`"now" expected seconds 0 … 2^32, got ${now}`);
+    }
   });
 });

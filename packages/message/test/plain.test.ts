@@ -51,8 +51,9 @@ describe('openPlain', () => {
   });
 
   it('refuses less than a header', () => {
-    for (const length of [0, 8, 19])
+    for (const length of [0, 8, 19]) {
       expect(codeOf(() => openPlain(new Uint8Array(length)))).toBe('MESSAGE_TRUNCATED');
+    }
     expect(() => openPlain(new Uint8Array(19))).toThrow('19 bytes, at least 20 expected');
   });
 

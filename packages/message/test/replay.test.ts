@@ -17,8 +17,9 @@ describe('rememberMsgId', () => {
   });
 
   it('refuses an id it knows', () => {
-    for (const msg_id of [1n, 5n, 9n])
+    for (const msg_id of [1n, 5n, 9n]) {
       expect(codeOf(() => remember([1n, 5n, 9n], msg_id))).toBe('MESSAGE_MSG_ID_REPLAY');
+    }
     expect(() => remember([1n], 1n)).toThrow('msg_id was received before');
   });
 

@@ -11,10 +11,11 @@ describe('nextSeqno', () => {
 
   it('stays an int', () => {
     expect(nextSeqno({ sent: 2 ** 30 - 1, content_related: true })).toBe(2 ** 31 - 1);
-    for (const sent of [-1, 0.5, 2 ** 30])
+    for (const sent of [-1, 0.5, 2 ** 30]) {
       expect(() => nextSeqno({ sent, content_related: true })).toThrow(
         new RangeError(`"sent" expected integer 0 … 1073741823, got ${sent}`),
       );
+    }
   });
 });
 

@@ -4,14 +4,19 @@
 export type Bytes = Uint8Array<ArrayBuffer>;
 
 export function checkBytes(bytes: Uint8Array, name: string): void {
-  if (!(bytes instanceof Uint8Array))
+  if (!(bytes instanceof Uint8Array)) {
     throw new TypeError(`"${name}" expected Uint8Array, got type=${typeof bytes}`);
+  }
 }
 
 /** TL `int`: a signed 32-bit number. */
 export function checkInt(n: number, name: string): void {
-  if (typeof n !== 'number') throw new TypeError(`"${name}" expected number, got type=${typeof n}`);
-  if (n !== (n | 0)) throw new RangeError(`"${name}" expected integer -2^31 … 2^31-1, got ${n}`);
+  if (typeof n !== 'number') {
+    throw new TypeError(`"${name}" expected number, got type=${typeof n}`);
+  }
+  if (n !== (n | 0)) {
+    throw new RangeError(`"${name}" expected integer -2^31 … 2^31-1, got ${n}`);
+  }
 }
 
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {

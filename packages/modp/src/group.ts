@@ -40,25 +40,36 @@ export interface CheckGroup {
 export const GROUP_RANDOM_LENGTH = 16896;
 
 function checkLength(p: Uint8Array): void {
-  if (p.length !== P_LENGTH) throw new ModpError('MODP_P_LENGTH', `p of ${p.length} bytes, not ${P_LENGTH}`);
+  if (p.length !== P_LENGTH) {
+    throw new ModpError('MODP_P_LENGTH', `p of ${p.length} bytes, not ${P_LENGTH}`);
+  }
   // 2^2047 < p < 2^2048
-  if ((p[0] as number) < 0x80) throw new ModpError('MODP_P_LENGTH', 'p has less than 2048 bits');
+  if ((p[0] as number) < 0x80) {
+    throw new ModpError('MODP_P_LENGTH', 'p has less than 2048 bits');
+  }
 }
 
 function checkGenerator(g: number, p: Integer, presumed: boolean): void {
   const rule = residueRules[g];
-  if (rule === undefined) throw new ModpError('MODP_G_UNSUPPORTED', `g is ${g}, not 2 … 7`);
-  if (!presumed && !obeys(p, rule))
+  if (rule === undefined) {
+    throw new ModpError('MODP_G_UNSUPPORTED', `g is ${g}, not 2 … 7`);
+  }
+  if (!presumed && !obeys(p, rule)) {
     throw new ModpError(
       'MODP_G_NOT_RESIDUE',
       `p mod ${rule.modulus} is not ${rule.residues.join(' or ')}, as g = ${g} needs`,
     );
+  }
 }
 
 function checkSafePrime(p: Integer, random: Uint8Array | undefined): void {
   const kind = classify(p, random);
-  if (kind === 'composite') throw new ModpError('MODP_P_COMPOSITE', 'p is not prime');
-  if (kind === 'prime') throw new ModpError('MODP_P_NOT_SAFE', '(p - 1)/2 is not prime');
+  if (kind === 'composite') {
+    throw new ModpError('MODP_P_COMPOSITE', 'p is not prime');
+  }
+  if (kind === 'prime') {
+    throw new ModpError('MODP_P_NOT_SAFE', '(p - 1)/2 is not prime');
+  }
 }
 
 /**
@@ -98,13 +109,19 @@ export function checkGroup({ g, p, random, proved = [], profile = 'strict' }: Ch
   checkInt(g, 'g');
   checkBytes(p, 'p');
   checkRandom(random, P_LENGTH);
-  for (const prime of proved) checkBytes(prime, 'proved');
+  for (const prime of proved) {
+    checkBytes(prime, 'proved');
+  }
   checkProfile(profile);
 
   checkLength(p);
   const P = fromBytes(p);
-  if (!isOdd(P)) throw new ModpError('MODP_P_COMPOSITE', 'p is even');
+  if (!isOdd(P)) {
+    throw new ModpError('MODP_P_COMPOSITE', 'p is even');
+  }
   checkGenerator(g, P, isTelegramPrime(p) && profiles[profile].presumed_g.includes(g));
-  if (!isProved(p, proved)) checkSafePrime(P, random);
+  if (!isProved(p, proved)) {
+    checkSafePrime(P, random);
+  }
   return { g, p: Uint8Array.from(p), profile } as Group;
 }

@@ -20,17 +20,22 @@ export function randomLength(length: number): number {
 
 /** Caller's randomness: absent, or as many bytes as an n of `length` bytes wants. */
 export function checkRandom(random: Uint8Array | undefined, length: number): void {
-  if (random === undefined) return;
+  if (random === undefined) {
+    return;
+  }
   checkBytes(random, 'random');
-  if (random.length !== randomLength(length))
+  if (random.length !== randomLength(length)) {
     throw new RangeError(
       `"random" expected Uint8Array of length ${randomLength(length)}, got length=${random.length}`,
     );
+  }
 }
 
 /** a_1 … a_64 in [2, n-2], for n > 4. */
 export function* bases(n: Integer, random: Uint8Array | undefined): Generator<Integer> {
-  if (random === undefined) throw new TypeError('"random" expected Uint8Array, got type=undefined');
+  if (random === undefined) {
+    throw new TypeError('"random" expected Uint8Array, got type=undefined');
+  }
   const length = random.length / ROUNDS;
   const count = sub(n, fromNumber(3));
   for (let at = 0; at < random.length; at += length) {
@@ -45,19 +50,29 @@ export function passesMillerRabin(n: Integer, bases: Iterable<Integer>): boolean
   const n_1 = sub(n, one);
   // n - 1 = 2^s · d, d odd
   let [s, d] = [0, n_1];
-  while (!isOdd(d)) [s, d] = [s + 1, shiftRight(d, 1)];
+  while (!isOdd(d)) {
+    [s, d] = [s + 1, shiftRight(d, 1)];
+  }
 
   const passes = (a: Integer): boolean => {
     // a^d = 1, or a^(2^r · d) = -1 for an r with 0 ≤ r < s
     let y = power(a, d, n);
-    if (compare(y, one) === 0) return true;
+    if (compare(y, one) === 0) {
+      return true;
+    }
     for (let r = 0; r < s; r++) {
-      if (compare(y, n_1) === 0) return true;
+      if (compare(y, n_1) === 0) {
+        return true;
+      }
       y = mulMod(y, y, n);
     }
     return false;
   };
-  for (const a of bases) if (!passes(a)) return false;
+  for (const a of bases) {
+    if (!passes(a)) {
+      return false;
+    }
+  }
   return true;
 }
 

@@ -16,7 +16,9 @@ export function os2ip(X: Uint8Array, name: string): Integer {
 /** I2OSP: exactly `length` bytes. */
 export function i2osp(n: Integer, length: number): Bytes {
   const bits = bitLength(n);
-  if (bits > 8 * length) throw new RangeError(`"n" expected integer below 2^${8 * length}, got ${bits} bits`);
+  if (bits > 8 * length) {
+    throw new RangeError(`"n" expected integer below 2^${8 * length}, got ${bits} bits`);
+  }
   return toBytes(n, length);
 }
 
@@ -42,8 +44,14 @@ export function i2osp(n: Integer, length: number): Bytes {
  * ```
  */
 export function pad(n: number | Uint8Array): Bytes {
-  if (n instanceof Uint8Array) return i2osp(fromBytes(n), P_LENGTH);
-  if (typeof n !== 'number') throw new TypeError(`"n" expected number or Uint8Array, got type=${typeof n}`);
-  if (!Number.isSafeInteger(n) || n < 0) throw new RangeError(`"n" expected integer ≥ 0, got ${n}`);
+  if (n instanceof Uint8Array) {
+    return i2osp(fromBytes(n), P_LENGTH);
+  }
+  if (typeof n !== 'number') {
+    throw new TypeError(`"n" expected number or Uint8Array, got type=${typeof n}`);
+  }
+  if (!Number.isSafeInteger(n) || n < 0) {
+    throw new RangeError(`"n" expected integer ≥ 0, got ${n}`);
+  }
   return i2osp(fromNumber(n), P_LENGTH);
 }

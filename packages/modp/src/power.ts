@@ -27,7 +27,9 @@ export function power(base: Integer, exponent: Integer, modulus: Integer): Integ
   for (const byte of bytes) {
     for (const digit of [byte >> WINDOW, byte & (2 ** WINDOW - 1)]) {
       // result = result^16 · base^digit
-      for (let i = 0; i < WINDOW; i++) result = mulMod(result, result, modulus);
+      for (let i = 0; i < WINDOW; i++) {
+        result = mulMod(result, result, modulus);
+      }
       result = mulMod(result, table[digit] as Integer, modulus);
     }
   }
@@ -67,6 +69,8 @@ export interface PowMod {
  */
 export function powMod({ base, exponent, modulus }: PowMod): Bytes {
   const [b, e, m] = [os2ip(base, 'base'), os2ip(exponent, 'exponent'), os2ip(modulus, 'modulus')];
-  if (isZero(m)) throw new RangeError('"modulus" expected integer > 0, got 0');
+  if (isZero(m)) {
+    throw new RangeError('"modulus" expected integer > 0, got 0');
+  }
   return i2osp(power(b, e, m), modulus.length);
 }

@@ -69,6 +69,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
 };
 
 export function checkProfile(profile: ProfileName): void {
-  if (!Object.keys(profiles).includes(profile))
+  if (!Object.keys(profiles).includes(profile)) {
     throw new RangeError(`"profile" expected ${Object.keys(profiles).join(', ')}, got ${String(profile)}`);
+  }
 }

@@ -28,7 +28,9 @@ export function isProved(p: Uint8Array, proved: readonly Uint8Array[]): boolean 
  * ```
  */
 export function provedPrimes(previous: readonly Uint8Array[], group: Group): readonly Uint8Array[] {
-  if (isProved(group.p, previous)) return previous;
+  if (isProved(group.p, previous)) {
+    return previous;
+  }
   const p: Bytes = Uint8Array.from(group.p);
   return [...previous, p];
 }

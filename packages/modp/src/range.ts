@@ -8,8 +8,12 @@ import { type ElementName, profiles, type Range } from './profile.ts';
 
 /** Whether n is within the bounds. */
 function inRange(n: Integer, p: Integer, range: Range): boolean {
-  if (range === 'any') return true;
-  if (range === 'nonzero') return !isZero(mod(n, p));
+  if (range === 'any') {
+    return true;
+  }
+  if (range === 'nonzero') {
+    return !isZero(mod(n, p));
+  }
   // 2^e ≤ n ≤ p - 2^e, as n and p - n have more than e bits
   return compare(n, p) < 0 && bitLength(n) > range && bitLength(sub(p, n)) > range;
 }
@@ -50,14 +54,17 @@ const outside = (range: Range): string =>
 export function checkElement(group: Group, n: Uint8Array, { name }: { readonly name: ElementName }): Bytes {
   const { elements, srp_B_length } = profiles[group.profile];
   checkBytes(n, 'n');
-  if (!Object.keys(elements).includes(name))
+  if (!Object.keys(elements).includes(name)) {
     throw new RangeError(`"name" expected ${Object.keys(elements).join(', ')}, got ${String(name)}`);
+  }
 
   const minimum = name === 'srp_B' ? srp_B_length : 0;
-  if (n.length < minimum || n.length > P_LENGTH)
+  if (n.length < minimum || n.length > P_LENGTH) {
     throw new ModpError('MODP_ELEMENT_RANGE', `${name} of ${n.length} bytes, not ${minimum} … ${P_LENGTH}`);
+  }
   const N = fromBytes(n);
-  if (!inRange(N, fromBytes(group.p), elements[name]))
+  if (!inRange(N, fromBytes(group.p), elements[name])) {
     throw new ModpError('MODP_ELEMENT_RANGE', `${name} ${outside(elements[name])}`);
+  }
   return i2osp(N, P_LENGTH);
 }

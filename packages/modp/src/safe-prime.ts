@@ -16,12 +16,18 @@ export type Kind = 'composite' | 'prime' | 'safe prime';
  * Fermat's test as well, it comes before the rounds for q.
  */
 export function classify(p: Integer, random: Uint8Array | undefined): Kind {
-  if (primeByTrialDivision(p) === false) return 'composite';
+  if (primeByTrialDivision(p) === false) {
+    return 'composite';
+  }
   const one = fromNumber(1);
   // 2^(p-1) = 1 mod p
-  if (compare(power(fromNumber(2), sub(p, one), p), one) !== 0) return 'composite';
+  if (compare(power(fromNumber(2), sub(p, one), p), one) !== 0) {
+    return 'composite';
+  }
   // q = (p - 1)/2
   const q = shiftRight(p, 1);
-  if (isPrime(q, random)) return 'safe prime';
+  if (isPrime(q, random)) {
+    return 'safe prime';
+  }
   return isPrime(p, random) ? 'prime' : 'composite';
 }

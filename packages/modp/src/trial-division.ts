@@ -10,11 +10,15 @@ const LIMIT = 256;
  * A composite n has a divisor d with 1 < d ≤ √n, so that every n < 2^16 is decided.
  */
 export function primeByTrialDivision(n: Integer): boolean | undefined {
-  if (compare(n, fromNumber(2)) < 0) return false;
+  if (compare(n, fromNumber(2)) < 0) {
+    return false;
+  }
   for (let d = 2; d < LIMIT; d++) {
     const divisor = fromNumber(d);
     // the least divisor of n above 1 is a prime: n itself, or a proper one
-    if (isZero(mod(n, divisor))) return compare(n, divisor) === 0;
+    if (isZero(mod(n, divisor))) {
+      return compare(n, divisor) === 0;
+    }
   }
   return bitLength(n) <= 16 ? true : undefined;
 }

@@ -73,7 +73,9 @@ describe.each(implementations)('$name', ({ z }) => {
 
   it('computes modulo m', () => {
     law((a, b, m, A, B, M) => {
-      if (m === 0n) return;
+      if (m === 0n) {
+        return;
+      }
       expect(value(z.mod(A, M))).toBe(a % m);
       expect(value(z.mulMod(A, B, M))).toBe((a * b) % m);
       expect(value(z.subMod(A, B, M))).toBe((((a - b) % m) + m) % m);

@@ -64,7 +64,9 @@ describe('numbers.ts', () => {
   });
 
   it('has composite pseudoprimes', () => {
-    for (const { name, hex } of pseudoprimes) expect(prime(hex), name).toBe(false);
+    for (const { name, hex } of pseudoprimes) {
+      expect(prime(hex), name).toBe(false);
+    }
     expect(checkPrimeSync(ARNAULT)).toBe(false);
     expect(fromBigInt(ARNAULT)).toHaveLength(165);
     expect(half(PRIME_HALF_DIVISIBLE) % 5n).toBe(0n);

@@ -31,9 +31,13 @@ export async function answer(line: string): Promise<object> {
 }
 
 async function outcome(op: string, input: Input): Promise<object> {
-  if (op === 'hello') return { output: hello() };
+  if (op === 'hello') {
+    return { output: hello() };
+  }
   const operation = Object.hasOwn(operations, op) ? operations[op] : undefined;
-  if (operation === undefined) return { unsupported: { reason: `no operation ${op}` } };
+  if (operation === undefined) {
+    return { unsupported: { reason: `no operation ${op}` } };
+  }
   const steps: Record<string, string> = {};
   try {
     const output = await operation(input, (name, value) => {
@@ -41,9 +45,13 @@ async function outcome(op: string, input: Input): Promise<object> {
     });
     return Object.keys(steps).length > 0 ? { output, steps } : { output };
   } catch (error) {
-    if (error instanceof BadRequest) return { unsupported: { reason: error.message } };
+    if (error instanceof BadRequest) {
+      return { unsupported: { reason: error.message } };
+    }
     const reject = rejection(op, input, error);
-    if (reject === undefined) throw error;
+    if (reject === undefined) {
+      throw error;
+    }
     return { reject };
   }
 }

@@ -5,5 +5,7 @@ import { createInterface } from 'node:readline';
 import { answer } from './answer.ts';
 
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-  if (line !== '') process.stdout.write(`${JSON.stringify(await answer(line))}\n`);
+  if (line !== '') {
+    process.stdout.write(`${JSON.stringify(await answer(line))}\n`);
+  }
 }

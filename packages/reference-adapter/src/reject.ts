@@ -23,7 +23,9 @@ const stageOf = new Map(codes.map(({ code, stage }) => [code, stage]));
  * interface only; such a message says what was expected, which tells it from an accident inside the library.
  */
 export function rejection(op: string, input: Input, error: unknown): Reject | undefined {
-  if (!(error instanceof Error)) return undefined;
+  if (!(error instanceof Error)) {
+    return undefined;
+  }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : misuse(op, input, error);
   const stage = code === undefined ? undefined : stageOf.get(code);
   return code === undefined || stage === undefined ? undefined : { code, stage, message: error.message };

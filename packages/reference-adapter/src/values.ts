@@ -11,28 +11,36 @@ export class BadRequest extends Error {
 /** Bytes from lower-case hex. */
 export function bytes(input: Input, name: string): Uint8Array {
   const hex = text(input, name);
-  if (!/^([0-9a-f]{2})*$/.test(hex)) throw new BadRequest(`input.${name} is not lower-case hex`);
+  if (!/^([0-9a-f]{2})*$/.test(hex)) {
+    throw new BadRequest(`input.${name} is not lower-case hex`);
+  }
   return Uint8Array.from(Buffer.from(hex, 'hex'));
 }
 
 /** A 64-bit integer from its decimal form. */
 export function long(input: Input, name: string): bigint {
   const decimal = text(input, name);
-  if (!/^-?\d{1,20}$/.test(decimal)) throw new BadRequest(`input.${name} is not a decimal string`);
+  if (!/^-?\d{1,20}$/.test(decimal)) {
+    throw new BadRequest(`input.${name} is not a decimal string`);
+  }
   return BigInt(decimal);
 }
 
 /** A JSON number. */
 export function number(input: Input, name: string): number {
   const value = input[name];
-  if (typeof value !== 'number') throw new BadRequest(`input.${name} is not a number`);
+  if (typeof value !== 'number') {
+    throw new BadRequest(`input.${name} is not a number`);
+  }
   return value;
 }
 
 /** A JSON string. */
 export function text(input: Input, name: string): string {
   const value = input[name];
-  if (typeof value !== 'string') throw new BadRequest(`input.${name} is not a string`);
+  if (typeof value !== 'string') {
+    throw new BadRequest(`input.${name} is not a string`);
+  }
   return value;
 }
 

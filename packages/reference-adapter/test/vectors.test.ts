@@ -17,8 +17,12 @@ interface Vector {
 
 /** `{"repeat":{"hex","count"}}` stands for the hex string repeated. */
 function expand(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(expand);
-  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    return value.map(expand);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
   if ('repeat' in value) {
     const { hex, count } = value.repeat as { hex: string; count: number };
     return hex.repeat(count);
@@ -30,12 +34,16 @@ function expand(value: unknown): unknown {
 function digested(got: unknown, expected: unknown): unknown {
   if (typeof expected !== 'object' || expected === null || typeof got !== 'object' || got === null) {
     const wanted = typeof expected === 'object' && expected !== null && 'digest' in expected;
-    if (!wanted || typeof got !== 'string') return got;
+    if (!wanted || typeof got !== 'string') {
+      return got;
+    }
     const bytes = Buffer.from(got, 'hex');
     return { digest: { sha256: createHash('sha256').update(bytes).digest('hex'), length: bytes.length } };
   }
   const of = (key: string) => (expected as Record<string, unknown>)[key];
-  if (Array.isArray(got)) return got.map((inner, index) => digested(inner, of(String(index))));
+  if (Array.isArray(got)) {
+    return got.map((inner, index) => digested(inner, of(String(index))));
+  }
   return Object.fromEntries(Object.entries(got).map(([key, inner]) => [key, digested(inner, of(key))]));
 }
 
@@ -62,7 +70,9 @@ describe.each(files)('$op', ({ op, tests }) => {
     } else {
       expect(digested(output, test.expect), reject?.code).toEqual(test.expect);
       for (const [name, value] of Object.entries(test.steps ?? {})) {
-        if (steps?.[name] !== undefined) expect(steps[name], name).toEqual(value);
+        if (steps?.[name] !== undefined) {
+          expect(steps[name], name).toEqual(value);
+        }
       }
     }
   });

@@ -67,7 +67,9 @@ test('what is well-formed passes', () => {
   fc.assert(
     fc.property(few(rows), (list) => {
       const bytes = new Uint8Array(container(list));
-      for (const codec of codecs) expect(encode(codec, decode(codec, bytes))).toStrictEqual(bytes);
+      for (const codec of codecs) {
+        expect(encode(codec, decode(codec, bytes))).toStrictEqual(bytes);
+      }
     }),
   );
 });
@@ -152,5 +154,7 @@ describe('both codecs refuse', () => {
 test('1024 messages pass', () => {
   const body = Uint8Array.of(0xec, 0x77, 0xbe, 0x7a, 2, 0, 0, 0, 0, 0, 0, 0); // ping#7abe77ec
   const bytes = new Uint8Array(container(new Array<Row>(1024).fill({ bytes: 12, body })));
-  for (const codec of codecs) expect(encode(codec, decode(codec, bytes))).toStrictEqual(bytes);
+  for (const codec of codecs) {
+    expect(encode(codec, decode(codec, bytes))).toStrictEqual(bytes);
+  }
 });

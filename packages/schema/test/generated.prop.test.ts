@@ -12,7 +12,9 @@ describe.each(schemas)('$name', (schema) => {
     '$kind $name: generated codec and text write the same bytes, and read the same value',
     (one) => {
       const codec = schema.codecs.get(one.id);
-      if (codec === undefined) throw new Error(`no codec of ${one.name}`);
+      if (codec === undefined) {
+        throw new Error(`no codec of ${one.name}`);
+      }
       const ofText = schema.api.codec('Object');
       fc.assert(
         fc.property(objects(schema, one), (value) => {
@@ -39,7 +41,9 @@ test('bind_auth_key_inner: so does the codec written by hand', () => {
   );
   const [mtproto] = schemas as [(typeof schemas)[number]];
   const declaration = mtproto.combinators.find(({ name }) => name === 'bind_auth_key_inner');
-  if (declaration === undefined) throw new Error('bind_auth_key_inner is not declared');
+  if (declaration === undefined) {
+    throw new Error('bind_auth_key_inner is not declared');
+  }
   fc.assert(
     fc.property(objects(mtproto, declaration) as fc.Arbitrary<bind_auth_key_inner & TlObject>, (value) => {
       const bytes = encode(byHand, value);

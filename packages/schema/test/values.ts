@@ -48,13 +48,23 @@ function bitOf({ condition }: Param): string | undefined {
 }
 
 function values(schema: Schema, type: TypeExpr, depth: number): fc.Arbitrary<unknown> {
-  if (type.kind === 'generic') return anyOf(schema, (one) => one.kind === 'method', depth);
-  if (type.kind !== 'name') throw new Error(`no values of ${JSON.stringify(type)}`);
+  if (type.kind === 'generic') {
+    return anyOf(schema, (one) => one.kind === 'method', depth);
+  }
+  if (type.kind !== 'name') {
+    throw new Error(`no values of ${JSON.stringify(type)}`);
+  }
   const { name, args } = type;
   const scalar = SCALARS[name];
-  if (scalar !== undefined) return scalar;
-  if (/^[Vv]ector$/.test(name)) return vectors(schema, args[0] as TypeExpr, depth);
-  if (name === 'Object') return anyOf(schema, (one) => one.name !== 'msg_container', depth);
+  if (scalar !== undefined) {
+    return scalar;
+  }
+  if (/^[Vv]ector$/.test(name)) {
+    return vectors(schema, args[0] as TypeExpr, depth);
+  }
+  if (name === 'Object') {
+    return anyOf(schema, (one) => one.name !== 'msg_container', depth);
+  }
   return anyOf(schema, (one) => one.kind === 'constructor' && (one.name === name || isOf(one, name)), depth);
 }
 
@@ -82,6 +92,8 @@ function anyOf(schema: Schema, matches: (one: Combinator) => boolean, depth: num
 
 /** With `bytes` of a message the length of its body, as both codecs demand. */
 function framed({ api }: Schema, value: TlObject & { readonly body?: unknown }): TlObject {
-  if (value._ !== 'message') return value;
+  if (value._ !== 'message') {
+    return value;
+  }
   return { ...value, bytes: encode(api.codec('Object'), value.body as never).length } as TlObject;
 }

@@ -52,9 +52,12 @@ export function checkedAlgo(
   algo: PasswordKdfAlgo | undefined,
   options: CheckedAlgoOptions = {},
 ): CheckedAlgo {
-  if (algo === undefined) throw new SrpError('SRP_NO_PASSWORD', 'no algorithm: the account has no password');
-  if (algo._ !== 'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow')
+  if (algo === undefined) {
+    throw new SrpError('SRP_NO_PASSWORD', 'no algorithm: the account has no password');
+  }
+  if (algo._ !== 'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow') {
     throw new SrpError('SRP_UNSUPPORTED_ALGO', `${algo._}: the client is too old for this password`);
+  }
   const { salt1, salt2, g, p } = algo;
   abytes(salt1, undefined, 'salt1');
   abytes(salt2, undefined, 'salt2');

@@ -38,8 +38,9 @@ function checkRange(group: Group, n: Uint8Array, name: ElementName, code: SrpErr
 
 function checkB(group: Group, srp_B: Uint8Array): Bytes {
   const { srp_B_length } = profiles[group.profile];
-  if (srp_B.length < srp_B_length || srp_B.length > 256)
+  if (srp_B.length < srp_B_length || srp_B.length > 256) {
     throw new SrpError('SRP_B_LENGTH', `srp_B of ${srp_B.length} bytes, not ${srp_B_length} … 256`);
+  }
   return checkRange(group, srp_B, 'srp_B', 'SRP_B_RANGE');
 }
 

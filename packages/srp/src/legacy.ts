@@ -82,8 +82,9 @@ export function legacyNewPassword(input: {
   const { password, random } = input;
   abytes(input.new_salt, undefined, 'new_salt');
   abytes(random, undefined, 'random');
-  if (random.length < 8)
+  if (random.length < 8) {
     throw new RangeError(`"random" expected at least 8 bytes, got length=${random.length}`);
+  }
   const new_salt = concatBytes(input.new_salt, random);
   return { new_salt, new_password_hash: legacyPasswordHash({ password, salt: new_salt }) };
 }

@@ -15,8 +15,9 @@ export function computeK({ g, p }: Group): Bytes {
 /** u = H(A | B), which must not be 0. */
 export function computeU(A: Uint8Array, B: Uint8Array): Bytes {
   const u = sha256(concatBytes(A, B));
-  if (u.every((byte) => byte === 0))
+  if (u.every((byte) => byte === 0)) {
     throw new SrpError('SRP_U_ZERO', 'u = H(A | srp_B) is 0: draw another a');
+  }
   return u;
 }
 

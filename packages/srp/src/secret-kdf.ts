@@ -25,8 +25,9 @@ const SHA512 = 'securePasswordKdfAlgoSHA512';
 /** Salt and password, or the news that the client is too old for the algorithm. */
 function checkInput({ algo, password }: SecretPassword): { salt: Bytes; isPbkdf2: boolean } {
   abytes(password, undefined, 'password');
-  if (algo._ !== PBKDF2 && algo._ !== SHA512)
+  if (algo._ !== PBKDF2 && algo._ !== SHA512) {
     throw new SrpError('SRP_UNSUPPORTED_ALGO', `${algo._}: the client is too old for this Passport secret`);
+  }
   abytes(algo.salt, undefined, 'salt');
   return { salt: Uint8Array.from(algo.salt), isPbkdf2: algo._ === PBKDF2 };
 }
@@ -88,7 +89,9 @@ export function deriveSecretHashSync(input: SecretPassword): Bytes {
  */
 export async function deriveSecretHash({ algo, password, ...options }: DeriveSecretHash): Promise<Bytes> {
   const { salt, isPbkdf2 } = checkInput({ algo, password });
-  if (!isPbkdf2) return saltedSHA512(password, salt);
+  if (!isPbkdf2) {
+    return saltedSHA512(password, salt);
+  }
   const copy = Uint8Array.from(password);
   try {
     return await deriveHash(copy, salt, options);
@@ -123,8 +126,9 @@ export function newSecureAlgo(input: {
   readonly random: Uint8Array;
 }): SecurePasswordKdfAlgoPBKDF2 {
   const { new_secure_algo, random } = input;
-  if (new_secure_algo._ !== PBKDF2)
+  if (new_secure_algo._ !== PBKDF2) {
     throw new SrpError('SRP_UNSUPPORTED_ALGO', `${new_secure_algo._} is not for new Passport secrets`);
+  }
   abytes(new_secure_algo.salt, undefined, 'new_secure_algo.salt');
   return { _: PBKDF2, salt: extendSalt(new_secure_algo.salt, random) };
 }

@@ -36,7 +36,9 @@ function cipher(hash: Uint8Array): ReturnType<typeof cbc> {
 export function encryptSecret(input: { readonly hash: Uint8Array; readonly secret: Uint8Array }): Bytes {
   const { hash, secret } = input;
   abytes(secret, 32, 'secret');
-  if (!isValidSecret(secret)) throw new RangeError('"secret" expected bytes whose sum mod 255 is 239');
+  if (!isValidSecret(secret)) {
+    throw new RangeError('"secret" expected bytes whose sum mod 255 is 239');
+  }
   return Uint8Array.from(cipher(hash).encrypt(secret));
 }
 
@@ -80,19 +82,25 @@ export interface DecryptSecret {
  */
 export function decryptSecret({ hash, secure_secret, secure_secret_id }: DecryptSecret): Bytes {
   abytes(secure_secret, undefined, 'secure_secret');
-  if (typeof secure_secret_id !== 'bigint') abytes(secure_secret_id, 8, 'secure_secret_id');
+  if (typeof secure_secret_id !== 'bigint') {
+    abytes(secure_secret_id, 8, 'secure_secret_id');
+  }
   const { decrypt } = cipher(hash);
-  if (secure_secret.length !== 32)
+  if (secure_secret.length !== 32) {
     throw new SrpError('SECRET_LENGTH', `secure_secret of ${secure_secret.length} bytes, 32 expected`);
+  }
 
   const secret = Uint8Array.from(decrypt(secure_secret));
-  if (!isValidSecret(secret))
+  if (!isValidSecret(secret)) {
     throw new SrpError('SECRET_CHECKSUM', 'the secret is not valid: wrong password?');
+  }
   const same =
     typeof secure_secret_id === 'bigint'
       ? secretIdLong(secret) === secure_secret_id
       : equalBytes(secretId(secret), secure_secret_id);
-  if (!same) throw new SrpError('SECRET_ID_MISMATCH', 'secure_secret_id is not that of the secret');
+  if (!same) {
+    throw new SrpError('SECRET_ID_MISMATCH', 'secure_secret_id is not that of the secret');
+  }
   return secret;
 }
 

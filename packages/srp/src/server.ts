@@ -63,7 +63,9 @@ export function deriveV({ algo, x }: { readonly algo: CheckedAlgo; readonly x: U
 function checkV(v: Uint8Array, p: integers.Integer): integers.Integer {
   abytes(v, 256, 'v');
   const V = integers.fromBytes(v);
-  if (integers.isZero(V) || integers.compare(V, p) >= 0) throw new RangeError('"v" expected 1 … p - 1');
+  if (integers.isZero(V) || integers.compare(V, p) >= 0) {
+    throw new RangeError('"v" expected 1 … p - 1');
+  }
   return V;
 }
 
@@ -109,7 +111,9 @@ export function challenge({ algo, v, b }: Challenge, trace?: Trace): Bytes {
   const k_v = mulMod(fromBytes(k), V, p);
   const g_b = powMod({ base: pad(group.g), exponent: b, modulus: group.p });
   const B = mod(add(k_v, fromBytes(g_b)), p);
-  if (isZero(B)) throw new SrpError('SRP_B_RANGE', 'srp_B is 0: draw another b');
+  if (isZero(B)) {
+    throw new SrpError('SRP_B_RANGE', 'srp_B is 0: draw another b');
+  }
 
   report(trace, { k, k_v: toBytes(k_v, 256) });
   return toBytes(B, 256);
@@ -117,11 +121,14 @@ export function challenge({ algo, v, b }: Challenge, trace?: Trace): Bytes {
 
 function checkA(A: Uint8Array, group: Group): void {
   const { compare, fromBytes, fromNumber, subMod } = integers;
-  if (A.length !== 256) throw new SrpError('SRP_A_LENGTH', `A of ${A.length} bytes, not 256`);
+  if (A.length !== 256) {
+    throw new SrpError('SRP_A_LENGTH', `A of ${A.length} bytes, not 256`);
+  }
   // 1 < A < p - 1: with the others, S does not depend on the password, or hardly does.
   const [n, one, p] = [fromBytes(A), fromNumber(1), fromBytes(group.p)];
-  if (compare(n, one) <= 0 || compare(n, subMod(p, one, p)) >= 0)
+  if (compare(n, one) <= 0 || compare(n, subMod(p, one, p)) >= 0) {
     throw new SrpError('SRP_A_RANGE', 'A is not in 2 … p - 2');
+  }
 }
 
 /**
@@ -166,7 +173,9 @@ export function verifyClient(input: VerifyClient, trace?: Trace): boolean {
   const { algo, v, b, A, M1 } = input;
   abytes(A, undefined, 'A');
   abytes(M1, undefined, 'M1');
-  if (M1.length !== 32) throw new SrpError('SRP_M1_LENGTH', `M1 of ${M1.length} bytes, not 32`);
+  if (M1.length !== 32) {
+    throw new SrpError('SRP_M1_LENGTH', `M1 of ${M1.length} bytes, not 32`);
+  }
   const { group } = algo;
   checkA(A, group);
   const B = challenge({ algo, v, b }, trace);

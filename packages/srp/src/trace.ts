@@ -8,6 +8,10 @@ export type Trace = (name: string, value: Uint8Array<ArrayBuffer>) => void;
 
 /** Reports values in their order. */
 export function report(trace: Trace | undefined, values: Readonly<Record<string, Uint8Array>>): void {
-  if (trace === undefined) return;
-  for (const [name, value] of Object.entries(values)) trace(name, Uint8Array.from(value));
+  if (trace === undefined) {
+    return;
+  }
+  for (const [name, value] of Object.entries(values)) {
+    trace(name, Uint8Array.from(value));
+  }
 }

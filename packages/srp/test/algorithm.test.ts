@@ -42,7 +42,9 @@ describe('a good one', () => {
   it('is copied', () => {
     const given = { ...tl, salt1: Uint8Array.of(1), salt2: Uint8Array.of(2), p: Uint8Array.from(tl.p) };
     const algo = checkedAlgo(Object.freeze(given));
-    for (const bytes of [given.salt1, given.salt2, given.p]) bytes.fill(0);
+    for (const bytes of [given.salt1, given.salt2, given.p]) {
+      bytes.fill(0);
+    }
     expect(algo.salt1).toEqual(Uint8Array.of(1));
     expect(algo.salt2).toEqual(Uint8Array.of(2));
     expect(algo.group).toMatchObject({ g: 3, p: tl.p, profile: 'strict' });

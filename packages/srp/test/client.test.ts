@@ -129,9 +129,12 @@ describe('srp_B', () => {
     codeOf(() => proveClient({ algo: algoOf(profile), srp_B: B, x, a }));
 
   it('is 248 … 256 bytes', () => {
-    for (const length of [0, 1, 247, 257, 300])
+    for (const length of [0, 1, 247, 257, 300]) {
       expect(of(new Uint8Array(length).fill(9))).toBe('SRP_B_LENGTH');
-    for (const length of [249, 255, 256]) expect(of(new Uint8Array(length).fill(9))).toBe('none');
+    }
+    for (const length of [249, 255, 256]) {
+      expect(of(new Uint8Array(length).fill(9))).toBe('none');
+    }
     expect(of(new Uint8Array(248).fill(9), 'tdlib')).toBe('none');
     expect(of(new Uint8Array(247).fill(9), 'tdlib')).toBe('SRP_B_LENGTH');
     expect(() => proveClient({ algo, srp_B: new Uint8Array(247), x, a })).toThrow(
@@ -140,7 +143,9 @@ describe('srp_B', () => {
   });
 
   it('is a number mod p, not near 0 or p', () => {
-    for (const B of [0n, 1n, p - 1n, p, p + 1n, 2n ** 2048n - 1n]) expect(of(pad(B))).toBe('SRP_B_RANGE');
+    for (const B of [0n, 1n, p - 1n, p, p + 1n, 2n ** 2048n - 1n]) {
+      expect(of(pad(B))).toBe('SRP_B_RANGE');
+    }
     const bound = 2n ** 1984n;
     expect(of(pad(bound - 1n))).toBe('SRP_B_RANGE');
     expect(of(pad(bound))).toBe('none');
@@ -149,8 +154,12 @@ describe('srp_B', () => {
   });
 
   it('only has to be 0 < srp_B < p for TDLib', () => {
-    for (const B of [0n, p, p + 1n]) expect(of(pad(B), 'tdlib')).toBe('SRP_B_RANGE');
-    for (const B of [1n, p - 1n]) expect(of(pad(B), 'tdlib')).toBe('none');
+    for (const B of [0n, p, p + 1n]) {
+      expect(of(pad(B), 'tdlib')).toBe('SRP_B_RANGE');
+    }
+    for (const B of [1n, p - 1n]) {
+      expect(of(pad(B), 'tdlib')).toBe('none');
+    }
   });
 
   it('means the same without its zeros in front', () => {
@@ -165,7 +174,9 @@ it('A must not be near 0 or p: another a is needed', () => {
   const of = (a: bigint, profile: ProfileName = 'strict') =>
     codeOf(() => proveClient({ algo: algoOf(profile), srp_B, x, a: pad(a) }));
   const order = (p - 1n) / 2n;
-  for (const a of [0n, 1n, 1251n, order, order + 1n]) expect(of(a)).toBe('SRP_A_RANGE');
+  for (const a of [0n, 1n, 1251n, order, order + 1n]) {
+    expect(of(a)).toBe('SRP_A_RANGE');
+  }
   expect(of(1252n)).toBe('none'); // 2^1984 < 3^1252
   expect(of(1n, 'tdlib')).toBe('none');
 });
@@ -174,8 +185,12 @@ it('t must not be near 0 or p', () => {
   const of = (t: bigint, profile: ProfileName = 'strict') =>
     codeOf(() => proveClient({ algo: algoOf(profile), srp_B: pad((m.k_v + t + p) % p), x, a }));
   const bound = 2n ** 1984n;
-  for (const t of [0n, 1n, -1n, bound - 1n, 1n - bound]) expect(of(t)).toBe('SRP_T_RANGE');
-  for (const t of [bound, -bound]) expect(of(t)).toBe('none');
+  for (const t of [0n, 1n, -1n, bound - 1n, 1n - bound]) {
+    expect(of(t)).toBe('SRP_T_RANGE');
+  }
+  for (const t of [bound, -bound]) {
+    expect(of(t)).toBe('none');
+  }
   expect(of(0n, 'tdlib')).toBe('none');
 });
 
@@ -191,10 +206,11 @@ describe('arguments', () => {
     expect(() => proveClient({ algo, srp_B, x: x.subarray(1), a })).toThrow(
       new RangeError('"x" expected Uint8Array of length 32, got length=31'),
     );
-    for (const length of [32, 255, 257])
+    for (const length of [32, 255, 257]) {
       expect(() => proveClient({ algo, srp_B, x, a: new Uint8Array(length) })).toThrow(
         new RangeError(`"a" expected Uint8Array of length 256, got length=${length}`),
       );
+    }
     expect(() => proveClient({ algo, srp_B: 'B' as never, x, a })).toThrow(
       new TypeError('"srp_B" expected Uint8Array, got type=string'),
     );

@@ -6,7 +6,9 @@ export function codeOf(f: () => unknown): string {
   try {
     f();
   } catch (error) {
-    if (error instanceof SrpError || error instanceof ModpError) return error.code;
+    if (error instanceof SrpError || error instanceof ModpError) {
+      return error.code;
+    }
     throw error;
   }
   return 'none';

@@ -84,7 +84,9 @@ describe('the portable engine', () => {
     const progress: number[] = [];
     const onProgress = (done: number) => {
       progress.push(done);
-      if (done > 0.1) controller.abort();
+      if (done > 0.1) {
+        controller.abort();
+      }
     };
     await expect(deriveX({ ...input, signal: controller.signal, onProgress })).rejects.toMatchObject({
       name: 'AbortError',
@@ -148,7 +150,9 @@ it('the arguments are read before the promise is returned', async () => {
   const x = deriveX({ algo: { salt1, salt2 }, password, pbkdf2: late });
   const algo = { _: 'securePasswordKdfAlgoPBKDF2HMACSHA512iter100000', salt: salt1 } as const;
   const hash = deriveSecretHash({ algo, password, pbkdf2: late });
-  for (const bytes of [salt1, salt2, password]) bytes.fill(0);
+  for (const bytes of [salt1, salt2, password]) {
+    bytes.fill(0);
+  }
   expect(toHex(await x)).toBe(published.steps.x);
   expect(await hash).toEqual(
     Uint8Array.from(pbkdf2Sync(input.password, input.algo.salt1, 100_000, 64, 'sha512')),

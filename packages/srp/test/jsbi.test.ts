@@ -46,7 +46,8 @@ describe('agrees with the model', () => {
 
   it('on what the server refuses', () => {
     expect(verifyClient({ algo, v, b, A, M1: new Uint8Array(32) })).toBe(false);
-    for (const n of [0n, 1n, p - 1n, p])
+    for (const n of [0n, 1n, p - 1n, p]) {
       expect(codeOf(() => verifyClient({ algo, v, b, A: pad(n), M1 }))).toBe('SRP_A_RANGE');
+    }
   });
 });

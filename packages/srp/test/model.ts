@@ -15,7 +15,9 @@ export const p: bigint = BigInt(
 export function pow(base: bigint, exponent: bigint): bigint {
   let [result, square] = [1n, base % p];
   for (let e = exponent; e > 0n; e >>= 1n) {
-    if (e & 1n) result = (result * square) % p;
+    if (e & 1n) {
+      result = (result * square) % p;
+    }
     square = (square * square) % p;
   }
   return result;

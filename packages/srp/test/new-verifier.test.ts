@@ -57,8 +57,9 @@ it('takes an empty password, and options of deriveX', async () => {
 
 it('refuses a salt of the server of less than 8 bytes', async () => {
   const of = (length: number) => checkedAlgo({ ...tl, salt1: new Uint8Array(length) });
-  for (const length of [0, 7])
+  for (const length of [0, 7]) {
     expect(codeOf(() => newVerifierSync({ new_algo: of(length), password, random }))).toBe('SRP_SALT_LENGTH');
+  }
   await expect(newVerifier({ new_algo: of(7), password, random })).rejects.toThrow(
     'salt of 7 bytes, at least 8 expected',
   );
@@ -67,8 +68,9 @@ it('refuses a salt of the server of less than 8 bytes', async () => {
 });
 
 it('takes exactly 32 random bytes', () => {
-  for (const length of [0, 31, 33])
+  for (const length of [0, 31, 33]) {
     expect(() => newVerifierSync({ new_algo: algo, password, random: new Uint8Array(length) })).toThrow(
       new RangeError(`"random" expected Uint8Array of length 32, got length=${length}`),
     );
+  }
 });

@@ -42,8 +42,9 @@ describe('a proof', () => {
     expect(verify({ A: pad(m.A + 1n) })).toBe(false);
     expect(verify({ algo: { ...algo, salt1: Uint8Array.of(1) } })).toBe(false);
     expect(verify({ algo: { ...algo, salt2: Uint8Array.of(1) } })).toBe(false);
-    for (const at of [0, 31])
+    for (const at of [0, 31]) {
       expect(verify({ M1: M1.map((byte, i) => (i === at ? byte ^ 1 : byte)) })).toBe(false);
+    }
     expect(verify({ M1: new Uint8Array(32) })).toBe(false);
   });
 
@@ -63,8 +64,12 @@ describe('a proof', () => {
   it('has an A of 2 … p - 2, whatever the profile', () => {
     for (const profile of ['strict', 'specification', 'tdlib', 'tdesktop'] as const) {
       const of = (n: bigint) => codeOf(() => verify({ algo: algoOf(profile), A: pad(n) }));
-      for (const n of [0n, 1n, p - 1n, p, p + 1n, 2n ** 2048n - 1n]) expect(of(n)).toBe('SRP_A_RANGE');
-      for (const n of [2n, p - 2n]) expect(of(n)).toBe('none');
+      for (const n of [0n, 1n, p - 1n, p, p + 1n, 2n ** 2048n - 1n]) {
+        expect(of(n)).toBe('SRP_A_RANGE');
+      }
+      for (const n of [2n, p - 2n]) {
+        expect(of(n)).toBe('none');
+      }
     }
   });
 
@@ -88,9 +93,12 @@ it('draws another b where srp_B is 0', () => {
 
 describe('arguments', () => {
   it('v is 1 … p - 1', () => {
-    for (const v of [0n, p, p + 1n])
+    for (const v of [0n, p, p + 1n]) {
       expect(() => challenge({ algo, v: pad(v), b })).toThrow(new RangeError('"v" expected 1 … p - 1'));
-    for (const v of [1n, p - 1n]) expect(challenge({ algo, v: pad(v), b })).toHaveLength(256);
+    }
+    for (const v of [1n, p - 1n]) {
+      expect(challenge({ algo, v: pad(v), b })).toHaveLength(256);
+    }
   });
 
   it('have their lengths and types', () => {

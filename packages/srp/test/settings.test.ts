@@ -19,8 +19,9 @@ describe('what is there is what changes', () => {
   });
 
   it('with a recovery address: bits 0 and 1, even when it is empty', () => {
-    for (const email of ['', 'a@example.org', Uint8Array.of(0xff)])
+    for (const email of ['', 'a@example.org', Uint8Array.of(0xff)]) {
       expect(setPasswordSettings({ ...set, email })).toStrictEqual({ _, ...set, email });
+    }
   });
 
   it('with the Passport secret: bits 0 and 2', () => {
@@ -51,8 +52,9 @@ describe('what is there is what changes', () => {
 });
 
 it('an empty or short hash is no new password', () => {
-  for (const length of [0, 255, 257])
+  for (const length of [0, 255, 257]) {
     expect(() => setPasswordSettings({ ...set, new_password_hash: new Uint8Array(length) })).toThrow(
       new RangeError(`"new_password_hash" expected Uint8Array of length 256, got length=${length}`),
     );
+  }
 });

@@ -66,7 +66,9 @@ it('takes any view, changes no input, gives fresh plain bytes', () => {
         Uint8Array,
       ]);
       expect(encrypted_message).toEqual(unaligned(message));
-      for (const value of [message, random, padding]) value.fill(0);
+      for (const value of [message, random, padding]) {
+        value.fill(0);
+      }
       expect(given).toEqual(views());
     }),
   );

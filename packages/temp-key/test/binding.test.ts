@@ -157,10 +157,12 @@ describe('openBinding', () => {
     codeOf(() => openBinding({ perm_auth_key: key, encrypted_message }));
 
   it('refuses every shorter length, and longer ones', () => {
-    for (let length = 0; length < 104; length++)
+    for (let length = 0; length < 104; length++) {
       expect(open(encrypted_message.subarray(0, length))).toBe('BIND_TRUNCATED');
-    for (const more of [1, 4, 16, 80])
+    }
+    for (const more of [1, 4, 16, 80]) {
       expect(open(Uint8Array.of(...encrypted_message, ...new Uint8Array(more)))).toBe('BIND_TRAILING_BYTES');
+    }
   });
 
   it('tells the length', () => {
@@ -200,7 +202,9 @@ describe('openBinding', () => {
   /** A message with the right msg_key whose plaintext differs from the computed one. */
   const forged = (...changes: { at: number; value: number }[]) => {
     const plaintext = bytes(computed.plaintext);
-    for (const { at, value } of changes) new DataView(plaintext.buffer).setInt32(at, value, true);
+    for (const { at, value } of changes) {
+      new DataView(plaintext.buffer).setInt32(at, value, true);
+    }
     return sealData({ version: 1, auth_key: perm_auth_key, x: 0, plaintext, padding });
   };
   const seqno = { at: 24, value: 1 };

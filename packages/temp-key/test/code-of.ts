@@ -5,7 +5,9 @@ export function codeOf(f: () => unknown): string {
   try {
     f();
   } catch (error) {
-    if (error instanceof BindingError) return error.code;
+    if (error instanceof BindingError) {
+      return error.code;
+    }
     throw error;
   }
   return 'none';

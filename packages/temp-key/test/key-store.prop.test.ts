@@ -36,7 +36,9 @@ it('any history keeps the rules of the store', () => {
         const before = store;
         const frozen = snapshot(before);
         if (request.do === 'add') {
-          if (before.temp_auth_keys.has(request.temp)) continue;
+          if (before.temp_auth_keys.has(request.temp)) {
+            continue;
+          }
           ends.set(request.temp, now + request.life);
           store = keyStore.addTempKey(before, {
             temp_auth_key_id: request.temp,
@@ -64,7 +66,9 @@ it('any history keeps the rules of the store', () => {
         // one bound key for each permanent key, and only for those that exist
         const owners = [...store.temp_auth_keys.values()].flatMap((key) => key.perm_auth_key_id ?? []);
         expect(new Set(owners).size).toBe(owners.length);
-        for (const owner of owners) expect(permIds).toContain(owner);
+        for (const owner of owners) {
+          expect(permIds).toContain(owner);
+        }
         for (const [id, key] of store.temp_auth_keys) {
           expect(key.expires_at).toBe(ends.get(id)); // nothing prolongs a key
           const verdict = keyStore.mayCall(store, { auth_key_id: id, method: 'users.getUsers', now });

@@ -28,7 +28,9 @@ const refusal = (act: () => unknown): BindingError => {
   try {
     act();
   } catch (error) {
-    if (error instanceof BindingError) return error;
+    if (error instanceof BindingError) {
+      return error;
+    }
     throw error;
   }
   throw new Error('not refused');

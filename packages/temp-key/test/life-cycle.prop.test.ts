@@ -6,7 +6,9 @@ const T = 1_700_000_000;
 const options = { expires_in: 1000, rotation_margin: 100, jitter: 7, max_tries: 3 };
 
 const deepFreeze = <V>(value: V): V => {
-  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(deepFreeze);
+  if (typeof value === 'object' && value !== null) {
+    Object.values(Object.freeze(value)).forEach(deepFreeze);
+  }
   return value;
 };
 
@@ -34,16 +36,25 @@ class Caller {
     const before = this.state;
     const { state, actions } = lifeCycle.step(before, deepFreeze(event));
     this.state = deepFreeze(state);
-    if (state.at !== before.at) this.pending = undefined;
-    for (const action of actions) this.carryOut(deepFreeze(action));
-    if (state === before) for (const action of actions) expect(stateless).toContain(action.do);
+    if (state.at !== before.at) {
+      this.pending = undefined;
+    }
+    for (const action of actions) {
+      this.carryOut(deepFreeze(action));
+    }
+    if (state === before) {
+      for (const action of actions) {
+        expect(stateless).toContain(action.do);
+      }
+    }
     this.check();
     return actions;
   }
 
   private carryOut(action: lifeCycle.Action): void {
-    if ('temp_auth_key_id' in action)
+    if ('temp_auth_key_id' in action) {
       expect(this.ring.get(action.temp_auth_key_id)).toMatchObject({ held: true });
+    }
     switch (action.do) {
       case 'sendBinding':
         // no binding for a dead key, nor for one in use
@@ -75,7 +86,9 @@ class Caller {
         this.queueOpen = false;
         return;
       case 'dropTempAuthKeys':
-        for (const id of action.except) expect(this.ring.get(id)).toMatchObject({ held: true });
+        for (const id of action.except) {
+          expect(this.ring.get(id)).toMatchObject({ held: true });
+        }
         return;
       case 'giveUp':
         this.givenUp++;
@@ -97,10 +110,17 @@ class Caller {
     expect(state.tries).toBeLessThan(options.max_tries);
     expect(JSON.parse(JSON.stringify(state))).toEqual(state);
     // the table of lifeCycle.Place
-    if (state.at === 'bound' || state.at === 'resting') expect(state.bound).not.toBeNull();
-    if (state.at === 'stopped' || state.at === 'creatingPermKey') expect(state.bound).toBeNull();
-    if (state.at === 'binding') expect(state.next).not.toBeNull();
-    else if (state.at !== 'waiting') expect(state.next).toBeNull();
+    if (state.at === 'bound' || state.at === 'resting') {
+      expect(state.bound).not.toBeNull();
+    }
+    if (state.at === 'stopped' || state.at === 'creatingPermKey') {
+      expect(state.bound).toBeNull();
+    }
+    if (state.at === 'binding') {
+      expect(state.next).not.toBeNull();
+    } else if (state.at !== 'waiting') {
+      expect(state.next).toBeNull();
+    }
     expect(state.until !== null).toBe(state.at === 'waiting');
     expect(state.wake === null).toBe(state.bound === null && state.next === null && state.until === null);
   }
@@ -260,8 +280,12 @@ describe('a caller that answers and ticks', () => {
   ): lifeCycle.Event {
     const now = caller.now + delay;
     if (request.do !== 'sendBinding') {
-      if (!good) return { on: 'createFailed', now, reason: 'TIMEOUT' };
-      if (request.do === 'createPermKey') return { on: 'permKeyCreated', now };
+      if (!good) {
+        return { on: 'createFailed', now, reason: 'TIMEOUT' };
+      }
+      if (request.do === 'createPermKey') {
+        return { on: 'permKeyCreated', now };
+      }
       const temp_auth_key_id = `key ${caller.ring.size}`;
       const { expires_in } = options;
       return {
@@ -274,10 +298,18 @@ describe('a caller that answers and ticks', () => {
       };
     }
     const { temp_auth_key_id, attempt } = request;
-    if (good) return { on: 'bindOk', now, temp_auth_key_id, attempt };
-    if (how === 'false') return { on: 'bindFalse', now, temp_auth_key_id, attempt };
-    if (how === 'badMsg') return { on: 'badMsg', now, temp_auth_key_id, attempt, error_code: 48 };
-    if (how === 'transport') return { on: 'transportError', now, temp_auth_key_id, code: -404 };
+    if (good) {
+      return { on: 'bindOk', now, temp_auth_key_id, attempt };
+    }
+    if (how === 'false') {
+      return { on: 'bindFalse', now, temp_auth_key_id, attempt };
+    }
+    if (how === 'badMsg') {
+      return { on: 'badMsg', now, temp_auth_key_id, attempt, error_code: 48 };
+    }
+    if (how === 'transport') {
+      return { on: 'transportError', now, temp_auth_key_id, code: -404 };
+    }
     return { on: 'bindError', now, temp_auth_key_id, attempt, error };
   }
 

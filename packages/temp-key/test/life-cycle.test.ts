@@ -8,7 +8,9 @@ type Untimed<E> = E extends lifeCycle.Event ? Omit<E, 'now'> : never;
 type What = Untimed<lifeCycle.Event>;
 
 const deepFreeze = <V>(value: V): V => {
-  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(deepFreeze);
+  if (typeof value === 'object' && value !== null) {
+    Object.values(Object.freeze(value)).forEach(deepFreeze);
+  }
   return value;
 };
 
@@ -284,7 +286,9 @@ describe('rule 5: failed tries', () => {
       tried.push(play.now - T);
       play.on({ on: 'bindFalse', ...of('A', tried.length) });
       const { wakeAt } = play;
-      if (wakeAt !== undefined) play.at(wakeAt).on(tick);
+      if (wakeAt !== undefined) {
+        play.at(wakeAt).on(tick);
+      }
     }
     expect(tried).toEqual([0, 1, 3, 7, 15, 31, 63]);
     expect(play.done).toEqual([
@@ -544,7 +548,9 @@ describe('rule 10: the 60 seconds of a permanent key', () => {
     for (let attempt = 1; attempt <= 7; attempt++) {
       play.on(invalid('A', attempt));
       names.push(play.names);
-      if (play.wakeAt !== undefined) play.at(play.wakeAt).on(tick);
+      if (play.wakeAt !== undefined) {
+        play.at(play.wakeAt).on(tick);
+      }
     }
     expect(names.flat()).toEqual(['dropTempKey', 'dropPermKey', 'createPermKey']);
     expect(names[6]).toEqual(names.flat());
@@ -677,7 +683,9 @@ describe('rule 15: what is ignored', () => {
         const { state } = play;
         const unchanged = play.on(event).state === state;
         expect(unchanged, place).toBe(!heardIn.includes(place as lifeCycle.Place));
-        if (unchanged) expect(play.actions, place).toEqual([]);
+        if (unchanged) {
+          expect(play.actions, place).toEqual([]);
+        }
       }
     });
   }

@@ -9,7 +9,9 @@ describe('a whole API layer', () => {
   bench('parseSchema', () => void parseSchema(api));
   bench('idMismatches', () => void idMismatches(schema));
   bench('normalize, each declaration', () => {
-    for (const { text } of schema.combinators) normalize(text);
+    for (const { text } of schema.combinators) {
+      normalize(text);
+    }
   });
   bench('stringify', () => void stringify(schema));
 });

@@ -109,7 +109,9 @@ export function apiOf<M extends AnyModel>(schema: Schema, long: LongForm): Api<M
   const codecs = new Map<string, Codec<unknown>>();
   function codec(type: string): Codec<unknown> {
     const known = codecs.get(type);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const made = compile(parseType(type));
     codecs.set(type, made);
     return made;
@@ -123,7 +125,9 @@ export function apiOf<M extends AnyModel>(schema: Schema, long: LongForm): Api<M
     constructorId(name: string) {
       const declared = schema.combinators.filter((combinator) => combinator.name === name);
       const found = declared.find(({ kind }) => kind === 'constructor') ?? declared[0];
-      if (found !== undefined) return found.id;
+      if (found !== undefined) {
+        return found.id;
+      }
       throw new RangeError(`"name" expected a declared name, got ${JSON.stringify(name)}`);
     },
     decodeResult: (call: unknown, bytes: Uint8Array, options?: ResultOptions) =>

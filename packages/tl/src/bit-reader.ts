@@ -23,7 +23,9 @@ export class BitReader {
    * @throws {@link TlError} `TL_GZIP_DATA`: there are fewer.
    */
   take(count: number): number {
-    while (this.count < count) this.fetch();
+    while (this.count < count) {
+      this.fetch();
+    }
     const value = this.bits & ((1 << count) - 1);
     this.drop(count);
     return value;
@@ -35,12 +37,18 @@ export class BitReader {
    * @throws {@link TlError} `TL_GZIP_DATA`: the next bits begin with no code.
    */
   symbol(code: Code): number {
-    while (this.count < LONGEST && this.position < this.data.length) this.fetch();
+    while (this.count < LONGEST && this.position < this.data.length) {
+      this.fetch();
+    }
     // Past the end there are zeros, which must not be used.
     const entry = lookup(code, this.bits);
     const length = entry & 15;
-    if (length === 0) throw this.error('bits that are no code');
-    if (length > this.count) throw this.error('truncated');
+    if (length === 0) {
+      throw this.error('bits that are no code');
+    }
+    if (length > this.count) {
+      throw this.error('truncated');
+    }
     this.drop(length);
     return entry >> 4;
   }
@@ -59,7 +67,9 @@ export class BitReader {
    * @throws {@link TlError} `TL_GZIP_DATA`: there are fewer.
    */
   raw(length: number): Uint8Array {
-    if (length > this.data.length - this.position) throw this.error('truncated');
+    if (length > this.data.length - this.position) {
+      throw this.error('truncated');
+    }
     this.position += length;
     return this.data.subarray(this.position - length, this.position);
   }
@@ -70,7 +80,9 @@ export class BitReader {
   }
 
   private fetch(): void {
-    if (this.position >= this.data.length) throw this.error('truncated');
+    if (this.position >= this.data.length) {
+      throw this.error('truncated');
+    }
     this.bits |= (this.data[this.position++] as number) << this.count;
     this.count += 8;
   }

@@ -28,8 +28,11 @@ export function catalogOf({ combinators }: Schema): Catalog {
     } else if (!hasOwnForm(combinator)) {
       constructors.set(name, combinator);
       const members = types.get(type);
-      if (members === undefined) types.set(type, [combinator]);
-      else members.push(combinator);
+      if (members === undefined) {
+        types.set(type, [combinator]);
+      } else {
+        members.push(combinator);
+      }
     }
   }
   types.set('!X', [...methods.values()]);

@@ -60,15 +60,20 @@ export function compiler(catalogs: readonly [Catalog, ...Catalog[]], long: LongF
 
   function recordOf(catalog: Catalog, combinator: Combinator): Bare<TlObject> {
     const known = records.get(combinator);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     begun.add(combinator);
     const fields: Record<string, Fields[string]> = {};
     for (const { key, param, isFlags } of fieldsOf(combinator)) {
       const { condition, type } = param;
       const unrefined = codecOf(catalog, type, combinator.position);
       const codec = refinementOf(combinator, key)?.refine(unrefined) ?? unrefined;
-      if (isFlags) fields[key] = flags;
-      else fields[key] = condition ? when(condition.field, condition.bit as number, codec) : codec;
+      if (isFlags) {
+        fields[key] = flags;
+      } else {
+        fields[key] = condition ? when(condition.field, condition.bit as number, codec) : codec;
+      }
     }
     begun.delete(combinator);
     const record = bare(combinator.name, fields) as Bare<TlObject>;
@@ -91,7 +96,9 @@ export function compiler(catalogs: readonly [Catalog, ...Catalog[]], long: LongF
 
   function unionOf(name: string, type: TypeExpr): Codec<unknown> {
     const known = unions.get(name);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const codec = union(name, () => membersOf(type), nameOf);
     unions.set(name, codec);
     return codec;
@@ -101,9 +108,13 @@ export function compiler(catalogs: readonly [Catalog, ...Catalog[]], long: LongF
     const members = new Map<number, Boxed<TlObject>>();
     for (const catalog of catalogs) {
       const shape = shapeOf(catalog, type);
-      if (shape.kind !== 'boxed') continue;
+      if (shape.kind !== 'boxed') {
+        continue;
+      }
       for (const member of shape.members) {
-        if (!members.has(member.id)) members.set(member.id, boxed(member.id, recordOf(catalog, member)));
+        if (!members.has(member.id)) {
+          members.set(member.id, boxed(member.id, recordOf(catalog, member)));
+        }
       }
     }
     return [...members.values()];
@@ -116,7 +127,9 @@ export function compiler(catalogs: readonly [Catalog, ...Catalog[]], long: LongF
   return (type) => {
     const catalog = catalogs.find((one) => unresolvedReason(one, type) === undefined) ?? catalogs[0];
     const reason = unresolvedReason(catalog, type);
-    if (reason !== undefined) throw new SchemaError('SCHEMA_UNRESOLVED_TYPE', reason, START);
+    if (reason !== undefined) {
+      throw new SchemaError('SCHEMA_UNRESOLVED_TYPE', reason, START);
+    }
     return codecOf(catalog, type, START);
   };
 }

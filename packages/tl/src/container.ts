@@ -86,7 +86,9 @@ const framedBody: Codec<Uint8Array> = {
     return reader.raw(bodyLength(reader));
   },
   write(writer, body) {
-    if (!isBytes(body)) throw new TypeError(writer.message('a Uint8Array', kindOf(body)));
+    if (!isBytes(body)) {
+      throw new TypeError(writer.message('a Uint8Array', kindOf(body)));
+    }
     if (body.length % 4 !== 0) {
       throw new RangeError(writer.message('a length that is a multiple of 4', `${body.length}`));
     }

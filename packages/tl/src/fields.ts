@@ -37,7 +37,9 @@ export function checkFields(combinator: Combinator): void {
       throw new SchemaError('SCHEMA_DUPLICATE_NAME', `"${name}" has two fields "${key}"`, position);
     }
     keys.add(key);
-    if (isFlags) words.add(key);
+    if (isFlags) {
+      words.add(key);
+    }
     const { condition } = param;
     if (condition !== undefined && (condition.bit === undefined || !words.has(condition.field))) {
       const reason = `"${name}.${key}" expected a condition on a bit of a "#" field`;

@@ -49,7 +49,9 @@ export interface GunzipOptions {
  */
 export function gunzip(data: Uint8Array, options: GunzipOptions = {}): Bytes {
   const { maxOutput = MAX_OUTPUT } = options;
-  if (!isBytes(data)) throw new TypeError(`"data" expected a Uint8Array, got ${kindOf(data)}`);
+  if (!isBytes(data)) {
+    throw new TypeError(`"data" expected a Uint8Array, got ${kindOf(data)}`);
+  }
   if (!Number.isSafeInteger(maxOutput) || maxOutput < 0) {
     throw new RangeError(`"maxOutput" expected an integer in 0 … 2^53 - 1, got ${maxOutput}`);
   }
@@ -60,8 +62,12 @@ function readGzip(data: Uint8Array, maxOutput: number): Bytes {
   const { output, end } = inflate(data, gzipHeaderLength(data), maxOutput);
   // CRC32, ISIZE: the length modulo 2^32, both lowest byte first
   const trailer = lastBytes(data, end, 8);
-  if (trailer.getUint32(0, true) !== crc32(output)) throw wrong('CRC32', end);
-  if (trailer.getUint32(4, true) !== output.length >>> 0) throw wrong('ISIZE', end + 4);
+  if (trailer.getUint32(0, true) !== crc32(output)) {
+    throw wrong('CRC32', end);
+  }
+  if (trailer.getUint32(4, true) !== output.length >>> 0) {
+    throw wrong('ISIZE', end + 4);
+  }
   return output;
 }
 
@@ -69,14 +75,24 @@ function readGzip(data: Uint8Array, maxOutput: number): Bytes {
 function gzipHeaderLength(data: Uint8Array): number {
   const magic = byteAt(data, 1) === 0x8b && byteAt(data, 2) === DEFLATE;
   const flags = byteAt(data, 3);
-  if (!magic || (flags & RESERVED) !== 0) throw wrong('gzip header', 0);
+  if (!magic || (flags & RESERVED) !== 0) {
+    throw wrong('gzip header', 0);
+  }
   let end = 10;
-  if (flags & FEXTRA) end += 2 + uint16At(data, end);
-  if (flags & FNAME) end = afterZero(data, end);
-  if (flags & FCOMMENT) end = afterZero(data, end);
+  if (flags & FEXTRA) {
+    end += 2 + uint16At(data, end);
+  }
+  if (flags & FNAME) {
+    end = afterZero(data, end);
+  }
+  if (flags & FCOMMENT) {
+    end = afterZero(data, end);
+  }
   if (flags & FHCRC) {
     // CRC16: the low half of the CRC-32 of all before it
-    if (uint16At(data, end) !== (crc32(data.subarray(0, end)) & 0xffff)) throw wrong('header CRC', end);
+    if (uint16At(data, end) !== (crc32(data.subarray(0, end)) & 0xffff)) {
+      throw wrong('header CRC', end);
+    }
     end += 2;
   }
   return end;
@@ -91,7 +107,9 @@ function readZlib(data: Uint8Array, maxOutput: number): Bytes {
     throw wrong('neither a gzip nor a zlib header', 0);
   }
   const { output, end } = inflate(data, 2, maxOutput);
-  if (lastBytes(data, end, 4).getUint32(0) !== adler32(output)) throw wrong('ADLER32', end);
+  if (lastBytes(data, end, 4).getUint32(0) !== adler32(output)) {
+    throw wrong('ADLER32', end);
+  }
   return output;
 }
 
@@ -115,7 +133,9 @@ function lastBytes(data: Uint8Array, start: number, length: number): DataView {
 
 function byteAt(data: Uint8Array, offset: number): number {
   const byte = data[offset];
-  if (byte === undefined) throw wrong('truncated', offset);
+  if (byte === undefined) {
+    throw wrong('truncated', offset);
+  }
   return byte;
 }
 
@@ -125,7 +145,9 @@ function uint16At(data: Uint8Array, offset: number): number {
 
 function afterZero(data: Uint8Array, offset: number): number {
   const zero = data.indexOf(0, offset);
-  if (zero < 0) throw wrong('truncated', data.length);
+  if (zero < 0) {
+    throw wrong('truncated', data.length);
+  }
   return zero + 1;
 }
 

@@ -31,21 +31,29 @@ export interface Code {
  */
 export function huffmanCode(lengths: Uint8Array, lone: boolean): Code | undefined {
   const counts = new Uint16Array(LONGEST + 1);
-  for (const length of lengths) counts[length] = (counts[length] as number) + 1;
+  for (const length of lengths) {
+    counts[length] = (counts[length] as number) + 1;
+  }
   const starts = new Uint16Array(LONGEST + 2);
   // Codes of this length that are still free.
   let free = 1;
   for (let length = 1; length <= LONGEST; length++) {
     const count = counts[length] as number;
     free = free * 2 - count;
-    if (free < 0) return undefined;
+    if (free < 0) {
+      return undefined;
+    }
     starts[length + 1] = (starts[length] as number) + count;
   }
   const total = starts[LONGEST + 1] as number;
-  if (free > 0 && !(lone && total === counts[1])) return undefined;
+  if (free > 0 && !(lone && total === counts[1])) {
+    return undefined;
+  }
   const symbols = new Uint16Array(total);
   lengths.forEach((length, symbol) => {
-    if (length > 0) symbols[(starts[length] as number)++] = symbol;
+    if (length > 0) {
+      symbols[(starts[length] as number)++] = symbol;
+    }
   });
   return { counts, symbols, table: tableOf(counts, symbols) };
 }
@@ -67,7 +75,9 @@ function search({ counts, symbols }: Code, bits: number): number {
   for (let length = 1; length <= LONGEST; length++) {
     number += (bits >> (length - 1)) & 1;
     const count = counts[length] as number;
-    if (number - first < count) return (symbols[start + number - first] as number) * 16 + length;
+    if (number - first < count) {
+      return (symbols[start + number - first] as number) * 16 + length;
+    }
     start += count;
     first = (first + count) * 2;
     number *= 2;
@@ -83,7 +93,9 @@ function tableOf(counts: Uint16Array, symbols: Uint16Array): Uint16Array {
     for (let i = 0; i < (counts[length] as number); i++) {
       const entry = (symbols[next++] as number) * 16 + length;
       // All 9 bits that begin with this code: a code comes with its highest bit first.
-      for (let at = reversed(number++, length); at < table.length; at += 1 << length) table[at] = entry;
+      for (let at = reversed(number++, length); at < table.length; at += 1 << length) {
+        table[at] = entry;
+      }
     }
     number *= 2;
   }
@@ -92,6 +104,8 @@ function tableOf(counts: Uint16Array, symbols: Uint16Array): Uint16Array {
 
 function reversed(number: number, length: number): number {
   let result = 0;
-  for (let bit = 0; bit < length; bit++) result = result * 2 + ((number >> bit) & 1);
+  for (let bit = 0; bit < length; bit++) {
+    result = result * 2 + ((number >> bit) & 1);
+  }
   return result;
 }

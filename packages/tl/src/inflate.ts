@@ -56,10 +56,15 @@ export function inflate(data: Uint8Array, start: number, max: number): { output:
   while (!last) {
     last = reader.take(1) === 1;
     const type = reader.take(2);
-    if (type === 0) copyStored(reader, output);
-    else if (type === 1) expand(reader, fixed, output);
-    else if (type === 2) expand(reader, dynamicCodes(reader), output);
-    else throw reader.error('block type 3');
+    if (type === 0) {
+      copyStored(reader, output);
+    } else if (type === 1) {
+      expand(reader, fixed, output);
+    } else if (type === 2) {
+      expand(reader, dynamicCodes(reader), output);
+    } else {
+      throw reader.error('block type 3');
+    }
   }
   return { output: output.bytes.slice(0, output.length), end: reader.align() };
 }
@@ -68,7 +73,9 @@ export function inflate(data: Uint8Array, start: number, max: number): { output:
 function copyStored(reader: BitReader, output: Output): void {
   reader.align();
   const length = reader.take(16);
-  if ((length ^ reader.take(16)) !== 0xffff) throw reader.error('LEN and NLEN of a stored block');
+  if ((length ^ reader.take(16)) !== 0xffff) {
+    throw reader.error('LEN and NLEN of a stored block');
+  }
   const content = reader.raw(length);
   reserve(output, length, reader);
   output.bytes.set(content, output.length);
@@ -79,7 +86,9 @@ function copyStored(reader: BitReader, output: Output): void {
 function expand(reader: BitReader, { symbols, distances }: Codes, output: Output): void {
   for (;;) {
     const symbol = reader.symbol(symbols);
-    if (symbol === END_OF_BLOCK) return;
+    if (symbol === END_OF_BLOCK) {
+      return;
+    }
     if (symbol < END_OF_BLOCK) {
       reserve(output, 1, reader);
       output.bytes[output.length++] = symbol;
@@ -87,7 +96,9 @@ function expand(reader: BitReader, { symbols, distances }: Codes, output: Output
     }
     const length = number(reader, symbol - 257, LENGTH, LENGTH_BITS);
     const distance = number(reader, reader.symbol(distances), DISTANCE, DISTANCE_BITS);
-    if (distance > output.length) throw reader.error('a distance to before the start');
+    if (distance > output.length) {
+      throw reader.error('a distance to before the start');
+    }
     reserve(output, length, reader);
     const { bytes } = output;
     // Byte by byte, for a copy may run into itself.
@@ -98,7 +109,9 @@ function expand(reader: BitReader, { symbols, distances }: Codes, output: Output
 }
 
 function number(reader: BitReader, i: number, base: readonly number[], extra: readonly number[]): number {
-  if (i >= base.length) throw reader.error('a reserved symbol');
+  if (i >= base.length) {
+    throw reader.error('a reserved symbol');
+  }
   return (base[i] as number) + reader.take(extra[i] as number);
 }
 
@@ -113,9 +126,13 @@ function dynamicCodes(reader: BitReader): Codes {
   const symbols = reader.take(5) + 257;
   const distances = reader.take(5) + 1;
   const sent = reader.take(4) + 4;
-  if (symbols > 286 || distances > 30) throw reader.error('more code lengths than symbols');
+  if (symbols > 286 || distances > 30) {
+    throw reader.error('more code lengths than symbols');
+  }
   const codeLengths = new Uint8Array(CODE_LENGTH_ORDER.length);
-  for (const i of CODE_LENGTH_ORDER.slice(0, sent)) codeLengths[i] = reader.take(3);
+  for (const i of CODE_LENGTH_ORDER.slice(0, sent)) {
+    codeLengths[i] = reader.take(3);
+  }
   const lengths = readLengths(reader, codeOf(reader, codeLengths), symbols + distances);
   return {
     symbols: codeOf(reader, lengths.subarray(0, symbols)),
@@ -131,14 +148,18 @@ function readLengths(reader: BitReader, code: Code, total: number): Uint8Array {
     let times = 1;
     if (symbol === 16) {
       // The length before once more, 3 … 6 times.
-      if (i === 0) throw reader.error('no code length to repeat');
+      if (i === 0) {
+        throw reader.error('no code length to repeat');
+      }
       length = lengths[i - 1] as number;
       times = 3 + reader.take(2);
     } else if (symbol > 16) {
       length = 0;
       times = symbol === 17 ? 3 + reader.take(3) : 11 + reader.take(7);
     }
-    if (i + times > total) throw reader.error('more code lengths than symbols');
+    if (i + times > total) {
+      throw reader.error('more code lengths than symbols');
+    }
     lengths.fill(length, i, i + times);
     i += times;
   }
@@ -147,15 +168,21 @@ function readLengths(reader: BitReader, code: Code, total: number): Uint8Array {
 
 function codeOf(reader: BitReader, lengths: Uint8Array, lone = false): Code {
   const code = huffmanCode(lengths, lone);
-  if (code === undefined) throw reader.error('code lengths that make no code');
+  if (code === undefined) {
+    throw reader.error('code lengths that make no code');
+  }
   return code;
 }
 
 // Room for `count` more bytes; never more than the limit is allocated.
 function reserve(output: Output, count: number, reader: BitReader): void {
   const needed = output.length + count;
-  if (needed <= output.bytes.length) return;
-  if (needed > output.max) throw reader.error(`more than ${output.max} bytes of output`, 'TL_GZIP_LIMIT');
+  if (needed <= output.bytes.length) {
+    return;
+  }
+  if (needed > output.max) {
+    throw reader.error(`more than ${output.max} bytes of output`, 'TL_GZIP_LIMIT');
+  }
   const grown = new Uint8Array(Math.min(output.max, Math.max(needed, output.bytes.length * 2)));
   grown.set(output.bytes);
   output.bytes = grown;

@@ -66,9 +66,12 @@ export const scalarForms: Readonly<Record<Scalar, ScalarForm>> = {
 
 // {"hex":"…"}, {"f64":"…"}: one key, and lower-case hexadecimal digits in pairs.
 function digitsIn(json: Json, key: string): Uint8Array | undefined {
-  if (typeof json !== 'object' || json === null) return undefined;
-  const [entry, ...others] = Object.entries(json);
-  if (entry === undefined || others.length > 0 || entry[0] !== key || typeof entry[1] !== 'string')
+  if (typeof json !== 'object' || json === null) {
     return undefined;
+  }
+  const [entry, ...others] = Object.entries(json);
+  if (entry === undefined || others.length > 0 || entry[0] !== key || typeof entry[1] !== 'string') {
+    return undefined;
+  }
   return bytesOf(entry[1]);
 }

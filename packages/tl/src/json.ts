@@ -55,11 +55,15 @@ export function valueFromJson(catalog: Catalog, type: TypeExpr, json: Json, path
     case 'scalar': {
       const { expected, from } = scalarForms[shape.name];
       const value = from(json);
-      if (value === undefined) throw new TypeError(message(path, expected, kindOf(json)));
+      if (value === undefined) {
+        throw new TypeError(message(path, expected, kindOf(json)));
+      }
       return value;
     }
     case 'vector':
-      if (!Array.isArray(json)) throw new TypeError(message(path, 'an array', kindOf(json)));
+      if (!Array.isArray(json)) {
+        throw new TypeError(message(path, 'an array', kindOf(json)));
+      }
       return json.map((element, i) => valueFromJson(catalog, shape.of, element, [...path, i]));
     case 'bare':
     case 'boxed':
@@ -72,7 +76,9 @@ export function valueFromJson(catalog: Catalog, type: TypeExpr, json: Json, path
 function objectToJson(catalog: Catalog, combinator: Combinator, value: object): Json {
   const json: Record<string, Json> = { _: combinator.name };
   for (const { key, param, isFlags } of fieldsOf(combinator)) {
-    if (isFlags || !Object.hasOwn(value, key)) continue;
+    if (isFlags || !Object.hasOwn(value, key)) {
+      continue;
+    }
     json[key] = valueToJson(catalog, param.type, (value as Record<string, unknown>)[key]);
   }
   return json;

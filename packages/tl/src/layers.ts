@@ -74,13 +74,16 @@ export function layers<const T extends Texts, Long extends LongForm = 'bigint'>(
   const schemas = newestFirst.map((number) => checkedSchema(texts[number] as string));
   const catalogs = schemas.map(catalogOf);
   const [newest, ...older] = catalogs;
-  if (newest === undefined) throw new RangeError('"texts" expected at least one layer, got none');
+  if (newest === undefined) {
+    throw new RangeError('"texts" expected at least one layer, got none');
+  }
   const compile = compiler([newest, ...older], long);
   const many = {
     layer(number: number) {
       const schema = schemas[newestFirst.indexOf(number)];
-      if (schema === undefined)
+      if (schema === undefined) {
         throw new RangeError(`"number" expected one of ${newestFirst}, got ${number}`);
+      }
       return apiOf(schema, long);
     },
     decode: (type: string, bytes: Uint8Array, options?: DecodeOptions) =>

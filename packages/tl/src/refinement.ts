@@ -13,8 +13,12 @@ export interface Refinement {
 
 /** The refinement of the field `key`; `undefined` for all fields but two. */
 export function refinementOf({ id }: Combinator, key: string): Refinement | undefined {
-  if (id === MESSAGE && key === 'body') return { name: 'messageBody', refine: messageBody };
-  if (id !== MSG_CONTAINER || key !== 'messages') return undefined;
+  if (id === MESSAGE && key === 'body') {
+    return { name: 'messageBody', refine: messageBody };
+  }
+  if (id !== MSG_CONTAINER || key !== 'messages') {
+    return undefined;
+  }
   return {
     name: 'containerMessages',
     refine: (codec) => containerMessages(codec as Codec<readonly unknown[]>),

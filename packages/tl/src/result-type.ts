@@ -22,7 +22,9 @@ export function resultType(catalog: Catalog, call: unknown): TypeExpr {
   const query = params.find(
     ({ type }) => type.kind === 'generic' && result.kind === 'name' && type.name === result.name,
   );
-  if (query === undefined) return result;
+  if (query === undefined) {
+    return result;
+  }
   if (typeof call === 'string') {
     throw new TypeError(
       `"call" expected the whole call, since ${name} answers as its "${query.name}" does, got a name`,
@@ -33,7 +35,8 @@ export function resultType(catalog: Catalog, call: unknown): TypeExpr {
 
 function nameOf(call: unknown): string {
   const name = typeof call === 'object' && call !== null && '_' in call ? call._ : undefined;
-  if (typeof name !== 'string')
+  if (typeof name !== 'string') {
     throw new TypeError(`"call" expected a call or the name of a method, got ${kindOf(call)}`);
+  }
   return name;
 }

@@ -88,10 +88,14 @@ export function decodeRpcResult<Long, T>(
 ): RpcResult<Long, T> {
   const reader = new Reader(bytes, options);
   const id = reader.word();
-  if (id !== RPC_RESULT) throw reader.error('TL_UNKNOWN_CONSTRUCTOR', `${idText(id)} is not rpc_result`, 0);
+  if (id !== RPC_RESULT) {
+    throw reader.error('TL_UNKNOWN_CONSTRUCTOR', `${idText(id)} is not rpc_result`, 0);
+  }
   const req_msg_id = reader.at('req_msg_id', long);
   const codec = codecFor(req_msg_id);
-  if (codec === undefined) return { req_msg_id, result: undefined };
+  if (codec === undefined) {
+    return { req_msg_id, result: undefined };
+  }
   const result = reader.at('result', answer(codec, options));
   reader.end();
   return { req_msg_id, result };
@@ -119,13 +123,18 @@ export function answer<T>(codec: Codec<T>, options: ResultOptions = {}): Codec<T
     minLength: Math.min(codec.minLength, rpc_error.minLength),
     read(reader) {
       const id = nextWord(reader);
-      if (id !== GZIP_PACKED) return (id === RPC_ERROR ? rpc_error : codec).read(reader);
+      if (id !== GZIP_PACKED) {
+        return (id === RPC_ERROR ? rpc_error : codec).read(reader);
+      }
       const { packed_data } = gzip_packed.read(reader);
       return decode(unpacked(codec), gunzip(packed_data, options), options);
     },
     write(writer, value) {
-      if (isRpcError(value)) rpc_error.write(writer, value);
-      else codec.write(writer, value);
+      if (isRpcError(value)) {
+        rpc_error.write(writer, value);
+      } else {
+        codec.write(writer, value);
+      }
     },
   };
 }
@@ -136,7 +145,9 @@ function unpacked<T>(codec: Codec<T>): Codec<T | RpcError> {
   return {
     ...inner,
     read(reader) {
-      if (nextWord(reader) !== GZIP_PACKED) return inner.read(reader);
+      if (nextWord(reader) !== GZIP_PACKED) {
+        return inner.read(reader);
+      }
       throw reader.error('TL_UNEXPECTED_CONSTRUCTOR', 'gzip_packed within gzip_packed');
     },
   };

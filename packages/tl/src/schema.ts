@@ -49,7 +49,9 @@ export function checkedSchema(text: string): Schema {
     const reason = `"${combinator.name}" has the id ${idText(combinator.id)}, its CRC-32 is ${idText(computed)}`;
     throw new SchemaError('SCHEMA_ID_MISMATCH', reason, combinator.position);
   }
-  for (const combinator of schema.combinators) checkFields(combinator);
+  for (const combinator of schema.combinators) {
+    checkFields(combinator);
+  }
   return schema;
 }
 

@@ -32,8 +32,12 @@ export function shapeOf(catalog: Catalog, type: TypeExpr): Shape {
     case 'repeat':
       return unresolved(type, 'is a repetition, and of these only vectors are supported');
     case 'name':
-      if (type.name === 'Vector' || type.name === 'vector') return vectorShape(type);
-      if (type.args.length > 0) return unresolved(type, 'has arguments, which only vectors may have');
+      if (type.name === 'Vector' || type.name === 'vector') {
+        return vectorShape(type);
+      }
+      if (type.args.length > 0) {
+        return unresolved(type, 'has arguments, which only vectors may have');
+      }
       return type.bare ? bareShape(catalog, type) : namedShape(catalog, type);
   }
 }
@@ -41,23 +45,33 @@ export function shapeOf(catalog: Catalog, type: TypeExpr): Shape {
 /** Why values of `type` cannot be made, if they cannot; what it is made of in turn is not looked at, vectors aside. */
 export function unresolvedReason(catalog: Catalog, type: TypeExpr): string | undefined {
   const shape = shapeOf(catalog, type);
-  if (shape.kind === 'vector') return unresolvedReason(catalog, shape.of);
+  if (shape.kind === 'vector') {
+    return unresolvedReason(catalog, shape.of);
+  }
   return shape.kind === 'unresolved' ? shape.reason : undefined;
 }
 
 function vectorShape(type: NamedType): Shape {
   const [of, ...others] = type.args;
-  if (of === undefined || others.length > 0) return unresolved(type, 'does not have one element type');
+  if (of === undefined || others.length > 0) {
+    return unresolved(type, 'does not have one element type');
+  }
   return { kind: 'vector', boxed: type.name === 'Vector' && !type.bare, of };
 }
 
 function namedShape(catalog: Catalog, type: NamedType): Shape {
   const { name } = type;
-  if (isScalar(name)) return { kind: 'scalar', name };
+  if (isScalar(name)) {
+    return { kind: 'scalar', name };
+  }
   const of = catalog.constructors.get(name);
-  if (of !== undefined) return { kind: 'bare', of };
+  if (of !== undefined) {
+    return { kind: 'bare', of };
+  }
   const method = catalog.methods.get(name);
-  if (method !== undefined) return { kind: 'boxed', type: name, members: [method] };
+  if (method !== undefined) {
+    return { kind: 'boxed', type: name, members: [method] };
+  }
   return boxedShape(catalog, name) ?? unresolved(type, 'is not declared');
 }
 
@@ -65,7 +79,9 @@ function bareShape(catalog: Catalog, type: NamedType): Shape {
   const members = type.name === 'Object' ? [] : (catalog.types.get(type.name) ?? []);
   // %Foo is %foo
   const name = members.length === 1 ? (members[0] as Combinator).name : type.name;
-  if (isScalar(name) && name !== 'Bool') return { kind: 'scalar', name };
+  if (isScalar(name) && name !== 'Bool') {
+    return { kind: 'scalar', name };
+  }
   const of = catalog.constructors.get(name);
   return of === undefined ? unresolved(type, 'has no bare form') : { kind: 'bare', of };
 }

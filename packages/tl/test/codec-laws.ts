@@ -34,7 +34,9 @@ export function failureOf(run: () => unknown): TlError | undefined {
     run();
     return undefined;
   } catch (error) {
-    if (error instanceof TlError && error.code in CODES) return error;
+    if (error instanceof TlError && error.code in CODES) {
+      return error;
+    }
     throw error;
   }
 }

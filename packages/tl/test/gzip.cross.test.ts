@@ -36,7 +36,9 @@ function steep(): number[] {
   const symbols: number[] = [];
   let [count, next] = [1, 1];
   for (let symbol = 0; symbol < 17; symbol++) {
-    for (let i = 0; i < count; i++) symbols.push(symbol * 13);
+    for (let i = 0; i < count; i++) {
+      symbols.push(symbol * 13);
+    }
     [count, next] = [next, count + next + 1];
   }
   // 4001 is a prime and no divisor of the length.
@@ -86,7 +88,9 @@ describe('a changed stream', () => {
         fc.option(fc.nat(), { nil: undefined }),
         ({ stream, peer }, changes, cut) => {
           const data = Uint8Array.from(stream);
-          for (const [at, byte] of changes) data.fill(byte, at % data.length, (at % data.length) + 1);
+          for (const [at, byte] of changes) {
+            data.fill(byte, at % data.length, (at % data.length) + 1);
+          }
           const input = data.subarray(0, cut === undefined ? data.length : cut % (data.length + 1));
           codeOf(() => {
             expect(gunzip(input, { maxOutput: 2 ** 20 })).toStrictEqual(new Uint8Array(peer(input)));
@@ -105,7 +109,9 @@ describe('a changed stream', () => {
         fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 2 }),
         (stream, changes) => {
           const data = Uint8Array.from(stream);
-          for (const [at, byte] of changes) data.fill(byte, at % data.length, (at % data.length) + 1);
+          for (const [at, byte] of changes) {
+            data.fill(byte, at % data.length, (at % data.length) + 1);
+          }
           const peer = inflateRaw(data);
           if (peer === undefined) {
             // The checksum comes after all else.

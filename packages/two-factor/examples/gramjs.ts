@@ -26,7 +26,9 @@ export function gramjsInvoke(client: GramjsClient): Invoke {
       const answer = await client.invoke(toGramjs(schema.AnyMethod.type, request) as Api.AnyRequest);
       return fromGramjs(method.result.type, answer) as never;
     } catch (error) {
-      if (error instanceof errors.RPCError) return rpcError(error);
+      if (error instanceof errors.RPCError) {
+        return rpcError(error);
+      }
       throw error;
     }
   };
@@ -43,7 +45,9 @@ function isBoxed(value: unknown): value is Boxed<TlObject> {
 /** Name in the schema, name in GramJS, and type of each field but the flags words, which GramJS computes itself. */
 function fieldsOf({ bare }: Boxed<TlObject>): { name: string; camel: string; type: string }[] {
   return Object.entries(bare.fields).flatMap(([name, field]) => {
-    if ('kind' in field && field.kind === 'flags') return [];
+    if ('kind' in field && field.kind === 'flags') {
+      return [];
+    }
     // srp_id: srpId; but srp_B, A, M1: themselves
     const camel = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
     return { name, camel, type: ('kind' in field ? field.codec : field).type };
@@ -53,29 +57,50 @@ function fieldsOf({ bare }: Boxed<TlObject>): { name: string; camel: string; typ
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function toGramjs(type: string, value: unknown): unknown {
-  if (typeof value === 'bigint') return helpers.returnBigInt(value);
-  if (value instanceof Uint8Array) return type === 'string' ? utf8.decode(value) : Buffer.from(value);
-  if (Array.isArray(value)) return value.map((element) => toGramjs('long', element)); // no request has another vector
-  if (typeof value !== 'object') return value; // int, string, Bool, true
+  if (typeof value === 'bigint') {
+    return helpers.returnBigInt(value);
+  }
+  if (value instanceof Uint8Array) {
+    return type === 'string' ? utf8.decode(value) : Buffer.from(value);
+  }
+  if (Array.isArray(value)) {
+    return value.map((element) => toGramjs('long', element)); // no request has another vector
+  }
+  if (typeof value !== 'object') {
+    return value; // int, string, Bool, true
+  }
   const object = value as TlObject & Record<string, unknown>;
   const codec = byName.get(object._) as Boxed<TlObject>;
   const Class = tlobjects[codec.id];
-  if (Class === undefined) throw new TypeError(`"${codec.name}" has another form in this version of GramJS`);
+  if (Class === undefined) {
+    throw new TypeError(`"${codec.name}" has another form in this version of GramJS`);
+  }
   const fields = fieldsOf(codec).map(({ name, camel, type }) => [camel, toGramjs(type, object[name])]);
   return new Class(Object.fromEntries(fields));
 }
 
 function fromGramjs(type: string, value: unknown): unknown {
-  if (type === 'long') return BigInt(String(value));
-  if (type === 'bytes') return Uint8Array.from(value as Buffer);
+  if (type === 'long') {
+    return BigInt(String(value));
+  }
+  if (type === 'bytes') {
+    return Uint8Array.from(value as Buffer);
+  }
   // The schema has userEmpty alone, and no MessageEntity.
-  if (type === 'User') return { _: 'userEmpty', id: BigInt(String((value as Api.User).id)) };
-  if (type === 'Vector<MessageEntity>') return [];
-  if (typeof value !== 'object') return value; // int, string, Bool, true
+  if (type === 'User') {
+    return { _: 'userEmpty', id: BigInt(String((value as Api.User).id)) };
+  }
+  if (type === 'Vector<MessageEntity>') {
+    return [];
+  }
+  if (typeof value !== 'object') {
+    return value; // int, string, Bool, true
+  }
   const object = value as { className: string; CONSTRUCTOR_ID: number } & Record<string, unknown>;
   const codec = byId.get(object.CONSTRUCTOR_ID);
-  if (codec === undefined)
+  if (codec === undefined) {
     throw new TypeError(`"${object.className}" of GramJS has another form in the schema`);
+  }
   const fields = fieldsOf(codec)
     .filter(({ camel, type }) => isThere(type, object[camel]))
     .map(({ name, camel, type }) => [name, fromGramjs(type, object[camel])]);
@@ -92,7 +117,11 @@ function rpcError(error: errors.RPCError): RpcError {
 
 // GramJS keeps the number of these texts and loses the text; of *_MIGRATE_%d it has a sentence in place of the text.
 function textOf(error: errors.RPCError): string {
-  if (error instanceof errors.FloodWaitError) return `FLOOD_WAIT_${error.seconds}`;
-  if (error instanceof errors.EmailUnconfirmedError) return `EMAIL_UNCONFIRMED_${error.codeLength}`;
+  if (error instanceof errors.FloodWaitError) {
+    return `FLOOD_WAIT_${error.seconds}`;
+  }
+  if (error instanceof errors.EmailUnconfirmedError) {
+    return `EMAIL_UNCONFIRMED_${error.codeLength}`;
+  }
   return error.errorMessage;
 }

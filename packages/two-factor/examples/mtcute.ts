@@ -25,7 +25,9 @@ export function mtcuteInvoke(client: MtcuteClient): Invoke {
       const answer = await client.call(toMtcute(schema.AnyMethod.type, request) as tl.RpcMethod);
       return fromMtcute(method.result.type, answer) as never;
     } catch (error) {
-      if (error instanceof tl.RpcError) return rpcError(error);
+      if (error instanceof tl.RpcError) {
+        return rpcError(error);
+      }
       throw error;
     }
   };
@@ -44,7 +46,9 @@ function isBoxed(value: unknown): value is Boxed<TlObject> {
 /** Name in the schema, name in mtcute, and type of each field but the flags words, which mtcute computes itself. */
 function fieldsOf({ bare }: Boxed<TlObject>): { name: string; camel: string; type: string }[] {
   return Object.entries(bare.fields).flatMap(([name, field]) => {
-    if ('kind' in field && field.kind === 'flags') return [];
+    if ('kind' in field && field.kind === 'flags') {
+      return [];
+    }
     // srp_B: srpB; A, M1: themselves
     const camel = name.replace(/_([a-zA-Z])/g, (_, letter: string) => letter.toUpperCase());
     return { name, camel, type: ('kind' in field ? field.codec : field).type };
@@ -54,10 +58,18 @@ function fieldsOf({ bare }: Boxed<TlObject>): { name: string; camel: string; typ
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function toMtcute(type: string, value: unknown): unknown {
-  if (typeof value === 'bigint') return Long.fromString(String(value));
-  if (value instanceof Uint8Array) return type === 'string' ? utf8.decode(value) : value;
-  if (Array.isArray(value)) return value.map((element) => toMtcute('long', element)); // no request has another vector
-  if (typeof value !== 'object') return value; // int, string, Bool, true
+  if (typeof value === 'bigint') {
+    return Long.fromString(String(value));
+  }
+  if (value instanceof Uint8Array) {
+    return type === 'string' ? utf8.decode(value) : value;
+  }
+  if (Array.isArray(value)) {
+    return value.map((element) => toMtcute('long', element)); // no request has another vector
+  }
+  if (typeof value !== 'object') {
+    return value; // int, string, Bool, true
+  }
   const object = value as TlObject & Record<string, unknown>;
   const codec = codecs.get(object._) as Boxed<TlObject>;
   const fields = fieldsOf(codec).map(({ name, camel, type }) => [camel, toMtcute(type, object[name])]);
@@ -65,15 +77,27 @@ function toMtcute(type: string, value: unknown): unknown {
 }
 
 function fromMtcute(type: string, value: unknown): unknown {
-  if (type === 'long') return BigInt(String(value));
-  if (type === 'bytes') return Uint8Array.from(value as Uint8Array);
+  if (type === 'long') {
+    return BigInt(String(value));
+  }
+  if (type === 'bytes') {
+    return Uint8Array.from(value as Uint8Array);
+  }
   // The schema has userEmpty alone, and no MessageEntity.
-  if (type === 'User') return { _: 'userEmpty', id: BigInt((value as tl.TypeUser).id) };
-  if (type === 'Vector<MessageEntity>') return [];
-  if (typeof value !== 'object') return value; // int, string, Bool, true
+  if (type === 'User') {
+    return { _: 'userEmpty', id: BigInt((value as tl.TypeUser).id) };
+  }
+  if (type === 'Vector<MessageEntity>') {
+    return [];
+  }
+  if (typeof value !== 'object') {
+    return value; // int, string, Bool, true
+  }
   const object = value as TlObject & Record<string, unknown>;
   const codec = codecs.get(object._);
-  if (codec === undefined) throw new TypeError(`"${object._}" of mtcute is not in the schema`);
+  if (codec === undefined) {
+    throw new TypeError(`"${object._}" of mtcute is not in the schema`);
+  }
   const fields = fieldsOf(codec)
     .filter(({ camel, type }) => isThere(type, object[camel]))
     .map(({ name, camel, type }) => [name, fromMtcute(type, object[camel])]);

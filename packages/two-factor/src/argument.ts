@@ -18,7 +18,10 @@ export function copyText(value: TlString, name: string): TlString {
 }
 
 export function checkPeriod(period: number): void {
-  if (typeof period !== 'number') throw new TypeError(`"period" expected a number, got ${typeof period}`);
-  if (!Number.isInteger(period) || period < PERIOD_MIN || period > PERIOD_MAX)
+  if (typeof period !== 'number') {
+    throw new TypeError(`"period" expected a number, got ${typeof period}`);
+  }
+  if (!Number.isInteger(period) || period < PERIOD_MIN || period > PERIOD_MAX) {
     throw new RangeError(`"period" expected an integer in ${PERIOD_MIN} … ${PERIOD_MAX}, got ${period}`);
+  }
 }

@@ -15,7 +15,9 @@ export interface Call extends TlObject {
 }
 
 function throwIfAborted({ signal }: CallOptions): void {
-  if (signal?.aborted !== true) return;
+  if (signal?.aborted !== true) {
+    return;
+  }
   throw signal.reason ?? Object.assign(new Error('the operation was aborted'), { name: 'AbortError' });
 }
 
@@ -25,8 +27,9 @@ function isRpcError(answer: unknown): answer is RpcError {
 
 function checkedError(method: MethodName, answer: RpcError): RpcError {
   const { error_code, error_message } = answer;
-  if (!Number.isInteger(error_code) || typeof error_message !== 'string')
+  if (!Number.isInteger(error_code) || typeof error_message !== 'string') {
     throw new FlowError('FLOW_ANSWER', `${method}: an rpc_error without error_code and error_message`);
+  }
   return answer;
 }
 
@@ -53,15 +56,20 @@ export async function call<T extends Call, R>(
 ): Promise<Outcome<R>> {
   throwIfAborted(options);
   const answer = await (invoke as unknown as (request: T) => Promise<R | RpcError>)(request);
-  if (isRpcError(answer))
+  if (isRpcError(answer)) {
     return { ok: false, error: readRpcError(method.name, checkedError(method.name, answer)) };
+  }
   return { ok: true, value: checkedAnswer(method, answer) };
 }
 
 /** The outcome of a method that answers boolTrue or an error, and that has no use for boolFalse. */
 export function confirmed(method: MethodName, outcome: Outcome<boolean>): Outcome<true> {
-  if (!outcome.ok) return outcome;
-  if (!outcome.value) throw new FlowError('FLOW_ANSWER', `${method}: boolFalse`);
+  if (!outcome.ok) {
+    return outcome;
+  }
+  if (!outcome.value) {
+    throw new FlowError('FLOW_ANSWER', `${method}: boolFalse`);
+  }
   return { ok: true, value: true };
 }
 

@@ -50,7 +50,9 @@ export function readRpcError(method: MethodName, { error_code, error_message }: 
   const number = /_(\d{1,10})$/.exec(error_message)?.[1];
   const type = number === undefined ? error_message : error_message.replace(/\d+$/, '%d');
   const known = methodErrors(method).find((row) => row.type === type);
-  if (known === undefined) return { method, type: 'UNKNOWN', code: error_code, error_message };
+  if (known === undefined) {
+    return { method, type: 'UNKNOWN', code: error_code, error_message };
+  }
   return { ...known, code: error_code, ...(number !== undefined && { value: Number(number) }) };
 }
 

@@ -15,9 +15,15 @@ export interface Updated {
 /** `EMAIL_UNCONFIRMED` and `EMAIL_UNCONFIRMED_%d` as the successes they are. */
 export function updated(outcome: Outcome<boolean>): Outcome<Updated> {
   const answer = confirmed('account.updatePasswordSettings', outcome);
-  if (answer.ok) return { ok: true, value: {} };
+  if (answer.ok) {
+    return { ok: true, value: {} };
+  }
   const { error } = answer;
-  if (error.type === 'EMAIL_UNCONFIRMED') return { ok: true, value: { email_unconfirmed: {} } };
-  if (error.type !== 'EMAIL_UNCONFIRMED_%d' || error.value === undefined) return answer;
+  if (error.type === 'EMAIL_UNCONFIRMED') {
+    return { ok: true, value: { email_unconfirmed: {} } };
+  }
+  if (error.type !== 'EMAIL_UNCONFIRMED_%d' || error.value === undefined) {
+    return answer;
+  }
   return { ok: true, value: { email_unconfirmed: { code_length: error.value } } };
 }

@@ -8,7 +8,9 @@ it('passes on what a verifier of another length throws', () => {
   const world = withPassword();
   const password = prove(world, 'old');
   const kept = world.state.password;
-  if (kept === null) throw new Error('no password');
+  if (kept === null) {
+    throw new Error('no password');
+  }
   world.state = { ...world.state, password: { ...kept, v: bytes(3) } };
   expect(() => world.ask({ _: 'auth.checkPassword', password })).toThrow(RangeError);
 });

@@ -49,8 +49,9 @@ export const error = (error_code: number, error_message: string): RpcError => ({
 
 /** What went well; the test fails when nothing did. */
 export function good<R>(response: R | RpcError | -404): Exclude<R, RpcError> {
-  if (response === -404 || (response as Partial<RpcError>)._ === 'rpc_error')
+  if (response === -404 || (response as Partial<RpcError>)._ === 'rpc_error') {
     throw new Error(`refused: ${JSON.stringify(response)}`);
+  }
   return response as Exclude<R, RpcError>;
 }
 
@@ -114,7 +115,9 @@ export function settingsFor(
 /** A proof for what `account.getPassword` said, of a password or an x. */
 export function proofFor(shown: account_password, password: string | Uint8Array): inputCheckPasswordSRP {
   const { current_algo, srp_B, srp_id } = shown;
-  if (srp_B === undefined || srp_id === undefined) throw new Error('no password');
+  if (srp_B === undefined || srp_id === undefined) {
+    throw new Error('no password');
+  }
   const a = bytes(256, 0);
   a.fill(5, 224);
   const { A, M1 } = proveClient({
@@ -145,14 +148,17 @@ export function withPassword(email?: string, options: Partial<account.CreateAcco
   const world = loggedIn(options);
   const settings = settingsFor(getPassword(world), 'old', { hint: 'as always' });
   update(world, EMPTY, email === undefined ? settings : { ...settings, email });
-  if (email !== undefined)
+  if (email !== undefined) {
     good(world.ask({ _: 'account.confirmPasswordEmail', code: lastCode(world.state) }));
+  }
   return world;
 }
 
 export const lastCode = ({ mail }: account.Account | account.Layer62Account): string => {
   const last = mail.at(-1);
-  if (last === undefined) throw new Error('no mail');
+  if (last === undefined) {
+    throw new Error('no mail');
+  }
   return last.code;
 };
 
@@ -167,7 +173,9 @@ export const isPassword = (world: World, password: string): boolean => {
 
 /** A Passport secret as a client would send it. */
 export function secretFor({ new_secure_algo }: account_password, fill = 1): SecureSecretSettings {
-  if (new_secure_algo._ !== 'securePasswordKdfAlgoPBKDF2HMACSHA512iter100000') throw new Error('no PBKDF2');
+  if (new_secure_algo._ !== 'securePasswordKdfAlgoPBKDF2HMACSHA512iter100000') {
+    throw new Error('no PBKDF2');
+  }
   const secure_algo = { ...new_secure_algo, salt: concatBytes(new_secure_algo.salt, bytes(32)) };
   return {
     _: 'secureSecretSettings',

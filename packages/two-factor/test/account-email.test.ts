@@ -152,8 +152,9 @@ describe('rule 15: a mailed code', () => {
     const world = withPassword();
     setEmail(world, 'a@example.org');
     const code = lastCode(world.state);
-    for (const wrong of [otherCode(code), code.slice(1), `${code}0`, bytes(6, 0xff)])
+    for (const wrong of [otherCode(code), code.slice(1), `${code}0`, bytes(6, 0xff)]) {
       expect(confirm(world, wrong)).toEqual(error(400, 'CODE_INVALID'));
+    }
     expect(confirm(world, new TextEncoder().encode(code))).toBe(true);
     expect(confirm(world, code)).toEqual(expired);
   });
@@ -162,7 +163,9 @@ describe('rule 15: a mailed code', () => {
     const world = withPassword();
     setEmail(world, 'a@example.org');
     const code = lastCode(world.state);
-    for (let i = 0; i < 5; i++) expect(confirm(world, otherCode(code))).toEqual(error(400, 'CODE_INVALID'));
+    for (let i = 0; i < 5; i++) {
+      expect(confirm(world, otherCode(code))).toEqual(error(400, 'CODE_INVALID'));
+    }
     expect(confirm(world, code)).toEqual(expired);
     expect(resend(world)).toEqual(expired);
     expect(getPassword(world)).not.toHaveProperty('email_unconfirmed_pattern');

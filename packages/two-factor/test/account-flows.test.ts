@@ -70,7 +70,9 @@ it('sets, checks, changes and removes a password', async () => {
 
 it('waits out a flood', async () => {
   const { world, invoke } = await withPassword();
-  for (let i = 0; i < 5; i++) await flows.checkPassword(invoke, { ...old, password: utf8('?') });
+  for (let i = 0; i < 5; i++) {
+    await flows.checkPassword(invoke, { ...old, password: utf8('?') });
+  }
   const outcome = await flows.checkPassword(invoke, old);
   expect(outcome).toMatchObject({ ok: false, error: { type: 'FLOOD_WAIT_%d', value: 300 } });
   world.now += 300;
@@ -80,7 +82,9 @@ it('waits out a flood', async () => {
 it('pays with a temporary password', async () => {
   const { world, invoke } = await withPassword();
   const outcome = await flows.getTmpPassword(invoke, { ...old, period: 60 });
-  if (!outcome.ok) throw new Error(outcome.error.type);
+  if (!outcome.ok) {
+    throw new Error(outcome.error.type);
+  }
   const { tmp_password, valid_until } = outcome.value;
   expect(valid_until).toBe(NOW + 60);
   const credentials = { _: 'inputPaymentCredentialsSaved', id: '1', tmp_password } as const;
@@ -159,7 +163,9 @@ it('keeps a Passport secret through a change of the password', async () => {
   expect(await flows.changePassword(invoke, { ...old, ...next })).toMatchObject({ ok: true });
   const now = { password: next.new_password, pbkdf2 };
   const settings = await flows.getPasswordSettings(invoke, now);
-  if (!settings.ok || settings.value.secure_settings === undefined) throw new Error('no secret');
+  if (!settings.ok || settings.value.secure_settings === undefined) {
+    throw new Error('no secret');
+  }
   const { secure_algo, secure_secret, secure_secret_id } = settings.value.secure_settings;
   expect(secure_secret).not.toEqual(new_secure_settings.secure_secret);
   const newHash = await deriveSecretHash({ algo: secure_algo, ...now });

@@ -26,8 +26,9 @@ const permKeys = [bytes(256, 1), bytes(256, 2)];
 /** Two permanent keys, and two temporary ones that live a day. */
 function keys(): keyStore.Store {
   let store = permKeys.reduce(keyStore.addPermKey, keyStore.emptyStore());
-  for (const temp_auth_key_id of [TEMP, OTHER_TEMP])
+  for (const temp_auth_key_id of [TEMP, OTHER_TEMP]) {
     store = keyStore.addTempKey(store, { temp_auth_key_id, expires_at: NOW + 86400 });
+  }
   return store;
 }
 const [PERM = 0n, OTHER_PERM = 0n] = keys().perm_auth_keys.keys();
@@ -90,15 +91,18 @@ const openTo = (world: World, key: bigint): MethodName[] =>
 describe('rule 2: keys', () => {
   it('knows nothing under an unknown key', () => {
     const world = newWorld({ keys: keys() });
-    for (const name of methodNames) expect(world.ask(calls[name] as never, 99n)).toBe(-404);
+    for (const name of methodNames) {
+      expect(world.ask(calls[name] as never, 99n)).toBe(-404);
+    }
     world.now += 86400;
     expect(world.ask({ _: 'account.getPassword' }, TEMP)).toBe(-404);
   });
 
   it('lets an unbound temporary key bind itself and nothing else', () => {
     const world = newWorld({ keys: keys() });
-    for (const name of methodNames.filter((name) => name !== 'auth.bindTempAuthKey'))
+    for (const name of methodNames.filter((name) => name !== 'auth.bindTempAuthKey')) {
       expect(world.ask(calls[name] as never, TEMP)).toEqual(error(401, 'AUTH_KEY_PERM_EMPTY'));
+    }
     expect(world.ask(binding(world, TEMP), TEMP)).toBe(true);
     expect(world.ask(signInWith(LOGIN_CODE), TEMP)).toMatchObject({ _: 'auth.authorization' });
   });
@@ -180,9 +184,11 @@ describe('rule 3: logins', () => {
   });
 
   it('refuses what it does not model, with or without a login', () => {
-    for (const world of [newWorld(), loggedIn()])
-      for (const name of ['help.getConfig', 'payments.sendPaymentForm', 'toString', ''])
+    for (const world of [newWorld(), loggedIn()]) {
+      for (const name of ['help.getConfig', 'payments.sendPaymentForm', 'toString', '']) {
         expect(world.ask({ _: name } as never)).toEqual(error(400, 'INPUT_METHOD_INVALID'));
+      }
+    }
   });
 });
 
@@ -256,8 +262,11 @@ describe('a pure function', () => {
     const shown = getPassword(world);
     const frozen = structuredClone(world.state);
     const algos = [shown.current_algo, shown.new_algo, shown.new_secure_algo];
-    for (const field of algos.flatMap((algo) => Object.values(algo ?? {})))
-      if (field instanceof Uint8Array) field.fill(0);
+    for (const field of algos.flatMap((algo) => Object.values(algo ?? {}))) {
+      if (field instanceof Uint8Array) {
+        field.fill(0);
+      }
+    }
     expect(world.state).toEqual(frozen);
   });
 

@@ -25,7 +25,9 @@ const empty = error(400, 'PASSWORD_EMPTY');
 const getPassword = (world: Layer62World) => good(world.ask({ _: 'account.getPassword' }));
 function hashOf(world: Layer62World, password: string): Uint8Array {
   const shown = getPassword(world);
-  if (shown._ === 'account.noPassword') throw new Error('no password');
+  if (shown._ === 'account.noPassword') {
+    throw new Error('no password');
+  }
   return legacyPasswordHash({ password: utf8(password), salt: shown.current_salt });
 }
 const settingsFor = (world: Layer62World, password: string) => ({
@@ -58,7 +60,9 @@ function loggedIn(options: Partial<account.CreateLayer62Account> = {}): Layer62W
 function withPassword(email?: string, options: Partial<account.CreateLayer62Account> = {}): Layer62World {
   const world = loggedIn(options);
   update(world, NONE, { ...settingsFor(world, 'old'), ...(email !== undefined && { email }) });
-  if (email !== undefined) follow(world, lastCode(world.state));
+  if (email !== undefined) {
+    follow(world, lastCode(world.state));
+  }
   return world;
 }
 
@@ -75,8 +79,9 @@ describe('rule 19: the same as today', () => {
       'auth.requestPasswordRecovery': {},
       'auth.recoverPassword': { code: '1' },
     };
-    for (const [_, fields] of Object.entries(closed))
+    for (const [_, fields] of Object.entries(closed)) {
       expect(world.ask({ _, ...fields } as never)).toEqual(error(401, 'AUTH_KEY_UNREGISTERED'));
+    }
     expect(update(world, NONE, {})).toEqual(error(401, 'AUTH_KEY_UNREGISTERED'));
     expect(world.ask(signInWith('1'))).toEqual(error(400, 'PHONE_CODE_INVALID'));
     expect(world.ask(signInWith(LOGIN_CODE))).toEqual(authorized);
@@ -154,19 +159,24 @@ describe('rule 20: the hash', () => {
     }
     expect(update(world, bytes(32), settingsFor(world, 'old'))).toEqual(wrong);
     expect(update(world, NONE, settingsFor(world, 'old'))).toBe(true);
-    for (let i = 0; i < 6; i++) expect(check(world, NONE)).toEqual(wrong);
+    for (let i = 0; i < 6; i++) {
+      expect(check(world, NONE)).toEqual(wrong);
+    }
     expect(update(world, NONE, {})).toEqual(wrong);
     expect(check(world, hashOf(world, 'old'))).toEqual(authorized);
   });
 
   it('may be wrong five times', () => {
     const world = withPassword();
-    for (const hash of [bytes(31), bytes(33), bytes(32), bytes(1), hashOf(world, 'new')])
+    for (const hash of [bytes(31), bytes(33), bytes(32), bytes(1), hashOf(world, 'new')]) {
       expect(check(world, hash)).toEqual(wrong);
+    }
     expect(check(world, hashOf(world, 'old'))).toEqual(error(420, 'FLOOD_WAIT_300'));
     world.now += 300;
     for (const row of ['first', 'second']) {
-      for (let i = 0; i < 4; i++) expect(check(world, bytes(32)), row).toEqual(wrong);
+      for (let i = 0; i < 4; i++) {
+        expect(check(world, bytes(32)), row).toEqual(wrong);
+      }
       expect(check(world, hashOf(world, 'old')), row).toEqual(authorized);
     }
   });
@@ -176,8 +186,9 @@ describe('settings', () => {
   it('set a password first', () => {
     const world = loggedIn();
     const removal = { new_salt: NONE, new_password_hash: NONE, hint: '' };
-    for (const change of [{}, { email: 'a@example.org' }, removal])
+    for (const change of [{}, { email: 'a@example.org' }, removal]) {
       expect(update(world, NONE, change)).toEqual(error(400, 'NEW_SETTINGS_EMPTY'));
+    }
   });
 
   it('change nothing when they name nothing', () => {
@@ -191,12 +202,14 @@ describe('settings', () => {
     const world = loggedIn();
     const settings = settingsFor(world, 'old');
     const { new_salt } = settings;
-    for (const salt of [new_salt.slice(0, 8), new_salt.slice(1), bytes(16), NONE])
+    for (const salt of [new_salt.slice(0, 8), new_salt.slice(1), bytes(16), NONE]) {
       expect(update(world, NONE, { ...settings, new_salt: salt })).toEqual(error(400, 'NEW_SALT_INVALID'));
-    for (const length of [1, 31, 33, 256])
+    }
+    for (const length of [1, 31, 33, 256]) {
       expect(update(world, NONE, { ...settings, new_password_hash: bytes(length) })).toEqual(
         error(400, 'NEW_SETTINGS_INVALID'),
       );
+    }
   });
 
   it('wait for the link in the mail when they have a new address', () => {

@@ -112,7 +112,9 @@ describe('rule 5: srp_id', () => {
 describe('rule 6: a proof', () => {
   it('is no wrong password when it is empty', () => {
     const world = withPassword();
-    for (let i = 0; i < 9; i++) expect(check(world, EMPTY)).toEqual(wrong);
+    for (let i = 0; i < 9; i++) {
+      expect(check(world, EMPTY)).toEqual(wrong);
+    }
     expect(check(world, prove(world, 'old'))).toEqual(authorized);
   });
 
@@ -181,8 +183,9 @@ describe('rule 6: a proof', () => {
     ['2^2048 - 1', bytes(256, 0xff)],
   ])('has no A that is %s', (_, A) => {
     const world = withPassword();
-    for (let i = 0; i < 6; i++)
+    for (let i = 0; i < 6; i++) {
       expect(check(world, { ...prove(world, 'old'), A })).toEqual(error(400, 'SRP_A_INVALID'));
+    }
     expect(check(world, prove(world, 'old'))).toEqual(authorized); // none was a wrong password
   });
 
@@ -209,7 +212,9 @@ describe('rule 7: too many wrong passwords', () => {
 
   it('close the proofs for 300 seconds', () => {
     const world = withPassword();
-    for (let i = 0; i < 5; i++) expect(guess(world)).toEqual(wrong);
+    for (let i = 0; i < 5; i++) {
+      expect(guess(world)).toEqual(wrong);
+    }
     const right = prove(world, 'old');
     expect(check(world, right)).toEqual(error(420, 'FLOOD_WAIT_300'));
     world.now += 299;
@@ -228,23 +233,33 @@ describe('rule 7: too many wrong passwords', () => {
 
   it('begin a new row after the wait', () => {
     const world = withPassword();
-    for (let i = 0; i < 5; i++) guess(world);
+    for (let i = 0; i < 5; i++) {
+      guess(world);
+    }
     world.now += 300;
-    for (let i = 0; i < 4; i++) expect(guess(world)).toEqual(wrong);
+    for (let i = 0; i < 4; i++) {
+      expect(guess(world)).toEqual(wrong);
+    }
     expect(check(world, prove(world, 'old'))).toEqual(authorized);
   });
 
   it('are only those in a row', () => {
     const world = withPassword();
-    for (let i = 0; i < 4; i++) guess(world);
+    for (let i = 0; i < 4; i++) {
+      guess(world);
+    }
     good(check(world, prove(world, 'old')));
-    for (let i = 0; i < 4; i++) guess(world);
+    for (let i = 0; i < 4; i++) {
+      guess(world);
+    }
     expect(check(world, prove(world, 'old'))).toEqual(authorized);
   });
 
   it('are forgotten with the password', () => {
     const world = withPassword('a@example.org');
-    for (let i = 0; i < 5; i++) guess(world);
+    for (let i = 0; i < 5; i++) {
+      guess(world);
+    }
     world.ask({ _: 'auth.requestPasswordRecovery' });
     const code = world.state.mail.at(-1)?.code ?? '';
     const new_settings = settingsFor(getPassword(world), 'new');

@@ -79,7 +79,9 @@ describe('the code', () => {
 
   it('takes five guesses', () => {
     const { world, code } = asked();
-    for (let i = 0; i < 5; i++) expect(recover(world, otherCode(code))).toEqual(error(400, 'CODE_INVALID'));
+    for (let i = 0; i < 5; i++) {
+      expect(recover(world, otherCode(code))).toEqual(error(400, 'CODE_INVALID'));
+    }
     expect(recover(world, code)).toEqual(expired);
   });
 

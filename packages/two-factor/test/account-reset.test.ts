@@ -32,8 +32,9 @@ describe('rule 17: account.resetPassword', () => {
     expect(getPassword(world).has_password).toBe(true); // not by itself
     expect(reset(world)).toEqual({ _: 'account.resetPasswordOk' });
     const shown = getPassword(world);
-    for (const gone of ['has_password', 'has_recovery', 'pending_reset_date', 'hint'])
+    for (const gone of ['has_password', 'has_recovery', 'pending_reset_date', 'hint']) {
       expect(shown).not.toHaveProperty(gone);
+    }
     expect(reset(world)).toEqual(error(400, 'PASSWORD_EMPTY'));
   });
 

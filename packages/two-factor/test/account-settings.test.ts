@@ -92,8 +92,9 @@ describe('rule 8: settings that set nothing', () => {
   it('are refused without a password', () => {
     const world = loggedIn();
     const new_secure_settings = secretFor(getPassword(world));
-    for (const change of [{}, { email: 'a@example.org' }, { new_secure_settings }, remove])
+    for (const change of [{}, { email: 'a@example.org' }, { new_secure_settings }, remove]) {
       expect(update(world, EMPTY, change)).toEqual(empty);
+    }
     expect(world.state.password).toBe(null);
   });
 

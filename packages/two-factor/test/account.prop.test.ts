@@ -35,7 +35,9 @@ const [first = 0n, second = 0n] = keys.perm_auth_keys.keys();
 
 /** Every answer is a value of the method's type, which the model itself makes sure of; or an error of the tables. */
 function expectKnown(method: string, response: unknown): void {
-  if (response === -404 || (response as Partial<RpcError>)._ !== 'rpc_error') return;
+  if (response === -404 || (response as Partial<RpcError>)._ !== 'rpc_error') {
+    return;
+  }
   const error = response as RpcError;
   if (!(methodNames as readonly string[]).includes(method)) {
     expect(error.error_message).toMatch(/^(?:INPUT_METHOD_INVALID|AUTH_KEY_PERM_EMPTY)$/);
@@ -151,15 +153,19 @@ it('has an answer or a known error for whatever can be decoded', () => {
     fc.property(fc.boolean(), anyCalls(anyRequest), (has_password, calls) => {
       const world = newWorld({ keys });
       world.ask(signInWith(LOGIN_CODE));
-      if (has_password) update(world, EMPTY, settingsFor(getPassword(world), 'old'));
+      if (has_password) {
+        update(world, EMPTY, settingsFor(getPassword(world), 'old'));
+      }
       for (const [request, key, passed] of calls) {
         world.now += passed;
         const { password } = world.state;
         const response = asks(world, request, key);
         // without password and code there is one way only to another password
-        if ((response as { _?: string })._ === 'account.resetPasswordOk')
+        if ((response as { _?: string })._ === 'account.resetPasswordOk') {
           expect(world.state.password).toBe(null);
-        else expect(world.state.password).toBe(password);
+        } else {
+          expect(world.state.password).toBe(password);
+        }
       }
     }),
   );
@@ -197,7 +203,9 @@ it('has an answer or a known error before SRP, too', () => {
       for (const [request, , passed] of calls) {
         world.now += passed;
         asks(world, request);
-        if (world.state.password === null) expect(world.state.email).toBe(null);
+        if (world.state.password === null) {
+          expect(world.state.email).toBe(null);
+        }
       }
     }),
   );
@@ -246,22 +254,31 @@ it('lets in the right password and no other, and takes no srp_id twice', () => {
 
       /** What a proof must be answered; undefined: it is right. */
       function expected(id: bigint, right: boolean): object | undefined {
-        if (world.now < closed_until) return error(420, `FLOOD_WAIT_${closed_until - world.now}`);
+        if (world.now < closed_until) {
+          return error(420, `FLOOD_WAIT_${closed_until - world.now}`);
+        }
         const birth = shown.find(({ password }) => password.srp_id === id);
-        if (birth === undefined || named.has(id) || world.now >= birth.at + 300)
+        if (birth === undefined || named.has(id) || world.now >= birth.at + 300) {
           return error(400, 'SRP_ID_INVALID');
+        }
         named.add(id);
-        if (birth.changes !== changes) return error(400, 'SRP_PASSWORD_CHANGED');
+        if (birth.changes !== changes) {
+          return error(400, 'SRP_PASSWORD_CHANGED');
+        }
         row = right ? 0 : row + 1;
-        if (row === 5) [row, closed_until] = [0, world.now + 300];
+        if (row === 5) {
+          [row, closed_until] = [0, world.now + 300];
+        }
         return right ? undefined : error(400, 'PASSWORD_HASH_INVALID');
       }
 
       show();
       for (const step of actions) {
-        if (step.do === 'show') show();
-        else if (step.do === 'wait') world.now += step.seconds;
-        else if (step.do === 'change') {
+        if (step.do === 'show') {
+          show();
+        } else if (step.do === 'wait') {
+          world.now += step.seconds;
+        } else if (step.do === 'change') {
           show();
           const proof = proofFor(getPassword(world), step.password);
           shown.push({ password: { ...getPassword(world), srp_id: proof.srp_id }, at: world.now, changes });
@@ -274,13 +291,18 @@ it('lets in the right password and no other, and takes no srp_id twice', () => {
           }
         } else {
           const birth = shown[step.which % shown.length];
-          if (birth === undefined) continue;
+          if (birth === undefined) {
+            continue;
+          }
           if (step.do === 'check') {
             const password = proofFor(birth.password, step.password);
             const refusal = expected(password.srp_id, step.password === current);
             const response = asks(world, { _: 'auth.checkPassword', password });
-            if (refusal === undefined) expect(response).toMatchObject({ _: 'auth.authorization' });
-            else expect(response).toEqual(refusal);
+            if (refusal === undefined) {
+              expect(response).toMatchObject({ _: 'auth.authorization' });
+            } else {
+              expect(response).toEqual(refusal);
+            }
           } else {
             const srp_id = birth.password.srp_id ?? 0n;
             const { A = bytes(256, 9), M1 = bytes(32) } = step;
@@ -291,7 +313,9 @@ it('lets in the right password and no other, and takes no srp_id twice', () => {
             if ((response as { error_message?: string }).error_message === 'SRP_A_INVALID') {
               expect(refusal).toEqual(error(400, 'PASSWORD_HASH_INVALID'));
               [row, closed_until] = before; // no wrong password
-            } else expect(response).toEqual(refusal);
+            } else {
+              expect(response).toEqual(refusal);
+            }
           }
         }
       }

@@ -107,7 +107,9 @@ async function rivalChanges({ world, known }: Scene): Promise<boolean> {
   const next = `rival ${world.now}`;
   const { password } = known;
   const outcome = await (password === undefined ? client.set(next) : client.change(password, next));
-  if (outcome.ok) Object.assign(known, { password: next, waiting: undefined });
+  if (outcome.ok) {
+    Object.assign(known, { password: next, waiting: undefined });
+  }
   return outcome.ok;
 }
 
@@ -131,10 +133,16 @@ async function perform<T>(
   let waits = typeof way === 'string' && way !== 'plain';
   const events: Events = {
     async before({ _ }) {
-      if (!waits || _ === 'account.getPassword') return;
+      if (!waits || _ === 'account.getPassword') {
+        return;
+      }
       waits = false;
-      if (way !== 'rival') world.now += FORGOTTEN;
-      if (way !== 'slow') overtaken = await rivalChanges(scene);
+      if (way !== 'rival') {
+        world.now += FORGOTTEN;
+      }
+      if (way !== 'slow') {
+        overtaken = await rivalChanges(scene);
+      }
     },
     ...(lie && {
       tamper(answer) {
@@ -144,7 +152,9 @@ async function perform<T>(
     }),
   };
   const { client, sent } = world.client(0, events);
-  if (lie === undefined) return { outcome: await flow(client), overtaken };
+  if (lie === undefined) {
+    return { outcome: await flow(client), overtaken };
+  }
   await expect(flow(client)).rejects.toMatchObject({ code: lie.code });
   expect(sent.length).toBe(told);
   return undefined;
@@ -162,15 +172,22 @@ async function prove<T>(
   const closed = world.state.wrong_passwords.closed_until > world.now;
   const uses: Lie['about'][] = password === undefined ? ['answer'] : ['answer', 'current_algo', ...also];
   const done = await perform(scene, uses, (client) => flow(client, guess));
-  if (done === undefined) return undefined;
+  if (done === undefined) {
+    return undefined;
+  }
   const { outcome, overtaken } = done;
 
-  if (!outcome.ok && outcome.error.type === 'FLOOD_WAIT_%d') expect(closed).toBe(true);
-  else if (overtaken)
+  if (!outcome.ok && outcome.error.type === 'FLOOD_WAIT_%d') {
+    expect(closed).toBe(true);
+  } else if (overtaken) {
     expect(error(outcome)).toBe(world.state.era === 'srp' ? 'SRP_PASSWORD_CHANGED' : 'PASSWORD_HASH_INVALID');
-  else if (password === undefined) expect(error(outcome)).toBe('PASSWORD_EMPTY');
-  else if (guess === password) expect(error(outcome)).toBe('ok');
-  else expect(error(outcome)).toBe('PASSWORD_HASH_INVALID');
+  } else if (password === undefined) {
+    expect(error(outcome)).toBe('PASSWORD_EMPTY');
+  } else if (guess === password) {
+    expect(error(outcome)).toBe('ok');
+  } else {
+    expect(error(outcome)).toBe('PASSWORD_HASH_INVALID');
+  }
   return outcome.ok ? outcome.value : undefined;
 }
 
@@ -196,23 +213,31 @@ const commands: Readonly<Record<string, Command>> = {
   async tmp(scene) {
     const { world } = scene;
     const tmp = await prove(scene, [], (client, guess) => client.tmp(guess, 3600));
-    if (tmp !== undefined) expect(tmp.valid_until).toBe(world.now + 3600);
+    if (tmp !== undefined) {
+      expect(tmp.valid_until).toBe(world.now + 3600);
+    }
   },
   async change(scene) {
     const { known, next } = scene;
     const done = await prove(scene, ['new_algo'], (client, guess) => client.change(guess, next));
-    if (done !== undefined) Object.assign(known, { password: next, waiting: undefined });
+    if (done !== undefined) {
+      Object.assign(known, { password: next, waiting: undefined });
+    }
   },
   async remove(scene) {
     const done = await prove(scene, [], (client, guess) => client.remove(guess));
-    if (done !== undefined) forget(scene.known, undefined);
+    if (done !== undefined) {
+      forget(scene.known, undefined);
+    }
   },
   async email(scene) {
     const { known, world, next } = scene;
     const address = next === 'c' ? '' : `${next}@example.org`;
     const pending = address !== '' && address !== world.state.email;
     const done = await prove(scene, [], (client, guess) => client.email(guess, address));
-    if (done === undefined) return;
+    if (done === undefined) {
+      return;
+    }
     expect('email_unconfirmed' in (done as object)).toBe(pending);
     known.waiting = pending ? null : undefined;
   },
@@ -222,13 +247,19 @@ const commands: Readonly<Record<string, Command>> = {
     const email = right ? undefined : 'd@example.org';
     const uses = had ? (['answer'] as const) : (['answer', 'new_algo'] as const);
     const done = await perform(scene, uses, (client) => client.set(next, email));
-    if (done === undefined) return;
+    if (done === undefined) {
+      return;
+    }
     const { outcome, overtaken } = done;
-    if (had || overtaken) expect(error(outcome)).toBe('PASSWORD_HASH_INVALID');
-    else {
+    if (had || overtaken) {
+      expect(error(outcome)).toBe('PASSWORD_HASH_INVALID');
+    } else {
       expect(error(outcome)).toBe('ok');
-      if (email === undefined) forget(known, next);
-      else known.waiting = next;
+      if (email === undefined) {
+        forget(known, next);
+      } else {
+        known.waiting = next;
+      }
     }
   },
   async request({ world, known }) {
@@ -241,10 +272,17 @@ const commands: Readonly<Record<string, Command>> = {
     const replace = world.state.era === 'srp' && next !== 'a';
     const code = mailed(scene, 'recovery');
     const outcome = await world.client(0).client.recover(code, replace ? next : undefined);
-    if (known.password === undefined) expect(error(outcome)).toBe('PASSWORD_EMPTY');
-    else expect(error(outcome)).toMatch(/^(?:ok|CODE_INVALID|PASSWORD_RECOVERY_EXPIRED)$/);
-    if (code === 'wrong') expect(outcome.ok).toBe(false);
-    if (outcome.ok) forget(known, replace ? next : undefined);
+    if (known.password === undefined) {
+      expect(error(outcome)).toBe('PASSWORD_EMPTY');
+    } else {
+      expect(error(outcome)).toMatch(/^(?:ok|CODE_INVALID|PASSWORD_RECOVERY_EXPIRED)$/);
+    }
+    if (code === 'wrong') {
+      expect(outcome.ok).toBe(false);
+    }
+    if (outcome.ok) {
+      forget(known, replace ? next : undefined);
+    }
   },
   async wait({ world, next }) {
     world.now += { a: 60, b: 3600, c: WEEK }[next] as number;
@@ -253,7 +291,9 @@ const commands: Readonly<Record<string, Command>> = {
 
 /** Makes the change that waited. */
 function confirmed(known: Known): void {
-  if (typeof known.waiting === 'string') forget(known, known.waiting);
+  if (typeof known.waiting === 'string') {
+    forget(known, known.waiting);
+  }
   known.waiting = undefined;
 }
 
@@ -264,33 +304,50 @@ const today: Readonly<Record<string, Command>> = {
     const code = mailed(scene, 'confirmation');
     const outcome = await confirmRecoveryEmail(world.connect(0).invoke, { code });
     expect(error(outcome)).toMatch(/^(?:ok|CODE_INVALID|EMAIL_HASH_EXPIRED)$/);
-    if (known.waiting === undefined) expect(error(outcome)).toBe('EMAIL_HASH_EXPIRED');
-    if (code === 'wrong') expect(outcome.ok).toBe(false);
-    if (outcome.ok) confirmed(known);
+    if (known.waiting === undefined) {
+      expect(error(outcome)).toBe('EMAIL_HASH_EXPIRED');
+    }
+    if (code === 'wrong') {
+      expect(outcome.ok).toBe(false);
+    }
+    if (outcome.ok) {
+      confirmed(known);
+    }
   },
   async resendOrCancel({ world, known, right }) {
     const { invoke } = world.connect(0);
     const outcome = await (right ? resendRecoveryEmail(invoke) : cancelRecoveryEmail(invoke));
     expect(error(outcome)).toMatch(/^(?:ok|EMAIL_HASH_EXPIRED)$/);
-    if (known.waiting === undefined) expect(outcome.ok).toBe(false);
-    if (outcome.ok && !right) known.waiting = undefined;
+    if (known.waiting === undefined) {
+      expect(outcome.ok).toBe(false);
+    }
+    if (outcome.ok && !right) {
+      known.waiting = undefined;
+    }
   },
   async tryCode(scene) {
     const { world } = scene;
     const code = mailed(scene, 'recovery');
     const outcome = await clientOfToday(world.connect(0).invoke).tryCode(code);
     expect(error(outcome)).toMatch(/^(?:ok|CODE_INVALID|PASSWORD_RECOVERY_EXPIRED|PASSWORD_EMPTY)$/);
-    if (code === 'wrong') expect(outcome.ok).toBe(false);
+    if (code === 'wrong') {
+      expect(outcome.ok).toBe(false);
+    }
   },
   async reset({ world, known }) {
     const outcome = await resetPassword(world.connect(0).invoke);
     expect(error(outcome)).toBe(known.password === undefined ? 'PASSWORD_EMPTY' : 'ok');
-    if (!outcome.ok) return;
+    if (!outcome.ok) {
+      return;
+    }
     const { value } = outcome;
-    if (value._ === 'account.resetPasswordOk') forget(known, undefined);
-    else if (value._ === 'account.resetPasswordRequestedWait')
+    if (value._ === 'account.resetPasswordOk') {
+      forget(known, undefined);
+    } else if (value._ === 'account.resetPasswordRequestedWait') {
       expect(value.until_date).toBeGreaterThan(world.now);
-    else expect(value.retry_date).toBeGreaterThan(world.now);
+    } else {
+      expect(value.retry_date).toBeGreaterThan(world.now);
+    }
   },
   async decline({ world }) {
     expect(error(await declinePasswordReset(world.connect(0).invoke))).toMatch(
@@ -298,7 +355,9 @@ const today: Readonly<Record<string, Command>> = {
     );
   },
   async passport({ world, known }) {
-    if (known.password === undefined || world.state.era !== 'srp') return;
+    if (known.password === undefined || world.state.era !== 'srp') {
+      return;
+    }
     const secret = generateSecret({ random: randomBytes(32) });
     const new_secure_algo = {
       _: 'securePasswordKdfAlgoPBKDF2HMACSHA512iter100000',
@@ -315,10 +374,14 @@ const before: Readonly<Record<string, Command>> = {
   ...commands,
   async followLink(scene) {
     const { world, known } = scene;
-    if (world.state.era !== 'layer62') return;
+    if (world.state.era !== 'layer62') {
+      return;
+    }
     const code = mailed(scene, 'confirmation');
     const after = account.followEmailLink(world.state, { code, now: world.now, random: randomBytes });
-    if (world.state.pending !== null && after.pending === null) confirmed(known);
+    if (world.state.pending !== null && after.pending === null) {
+      confirmed(known);
+    }
     world.state = after;
   },
 };
@@ -326,8 +389,12 @@ const before: Readonly<Record<string, Command>> = {
 // ---- the law ----
 
 async function checkSecret({ state }: World, { secret, password }: Known): Promise<void> {
-  if (state.era !== 'srp') return;
-  if (secret === undefined || password === undefined) return expect(state.secret).toBeNull();
+  if (state.era !== 'srp') {
+    return;
+  }
+  if (secret === undefined || password === undefined) {
+    return expect(state.secret).toBeNull();
+  }
   const { secure_algo: algo, ...sealed } = state.secret ?? expect.fail('the secret is lost');
   const hash = await deriveSecretHash({ algo, password: utf8(password), pbkdf2: quick });
   expect(decryptSecret({ hash, ...sealed })).toEqual(secret);

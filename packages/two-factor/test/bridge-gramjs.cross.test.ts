@@ -16,8 +16,9 @@ const clientTo = (server: Server): GramjsClient => ({
   async invoke(request) {
     const answer = Buffer.from(server(request.getBytes()));
     const reader = new extensions.BinaryReader(answer) as never;
-    if (answer.readUInt32LE() !== rpc_error.id)
+    if (answer.readUInt32LE() !== rpc_error.id) {
       return (request as unknown as typeof Api.Request).readResult(reader);
+    }
     throw errors.RPCMessageToError(new extensions.BinaryReader(answer).tgReadObject(), request);
   },
 });

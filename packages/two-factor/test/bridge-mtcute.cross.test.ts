@@ -30,7 +30,9 @@ const clientTo = (server: Server): MtcuteClient => ({
   async call(request) {
     const bytes = server(TlBinaryWriter.serializeObject(__tlWriterMap as never, request));
     const answer = TlBinaryReader.deserializeObject<tl.TlObject>(__tlReaderMap as never, bytes);
-    if (isTlRpcError(answer)) throw tl.RpcError.fromTl(answer);
+    if (isTlRpcError(answer)) {
+      throw tl.RpcError.fromTl(answer);
+    }
     return answer;
   },
 });

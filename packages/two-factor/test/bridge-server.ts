@@ -27,7 +27,9 @@ export function accountServer(given: Pick<account.CreateAccount, 'user_id' | 'lo
       const answer = account.answer(state, { request, caller, now, random: randomBytes });
       state = answer.state;
       const { response } = answer;
-      if (response === -404) throw new Error('the key is known');
+      if (response === -404) {
+        throw new Error('the key is known');
+      }
       return typeof response === 'object' && response._ === 'rpc_error'
         ? encode(rpc_error, response)
         : encode<unknown>(methods[request._].result, response);

@@ -34,9 +34,13 @@ const scalars: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
 
 function values(type: TypeExpr): fc.Arbitrary<unknown> {
   const text = typeText(type);
-  if (scalars[text] !== undefined) return scalars[text];
+  if (scalars[text] !== undefined) {
+    return scalars[text];
+  }
   const [element] = type.kind === 'name' ? type.args : [];
-  if (element !== undefined) return fc.array(values(element), { maxLength: 3 });
+  if (element !== undefined) {
+    return fc.array(values(element), { maxLength: 3 });
+  }
   const some = combinators.filter((one) => one.kind === 'constructor' && typeText(one.result) === text);
   return fc.oneof(...some.map(objects));
 }

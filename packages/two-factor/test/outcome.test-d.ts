@@ -39,12 +39,15 @@ it('narrows on ok, and an error on its type', () => {
   const outcome = {} as Outcome<Updated>;
   // @ts-expect-error only after a look at ok
   outcome.value;
-  if (outcome.ok) expectTypeOf(outcome.value).toEqualTypeOf<Updated>();
-  else {
+  if (outcome.ok) {
+    expectTypeOf(outcome.value).toEqualTypeOf<Updated>();
+  } else {
     expectTypeOf(outcome.error).toEqualTypeOf<CallError>();
-    if (outcome.error.type === 'UNKNOWN') expectTypeOf(outcome.error.error_message).toBeString();
-    else if (outcome.error.type === 'FLOOD_WAIT_%d')
+    if (outcome.error.type === 'UNKNOWN') {
+      expectTypeOf(outcome.error.error_message).toBeString();
+    } else if (outcome.error.type === 'FLOOD_WAIT_%d') {
       expectTypeOf(outcome.error.value).toEqualTypeOf<number | undefined>();
+    }
   }
 });
 

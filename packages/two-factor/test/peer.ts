@@ -77,7 +77,9 @@ export async function peer(
       };
     },
     accepts({ password: proof }, srp_id) {
-      if (proof._ !== 'inputCheckPasswordSRP' || proof.srp_id !== srp_id) return false;
+      if (proof._ !== 'inputCheckPasswordSRP' || proof.srp_id !== srp_id) {
+        return false;
+      }
       return verifyClient({ algo, v, b: secrets.get(srp_id) as Uint8Array, A: proof.A, M1: proof.M1 });
     },
   };

@@ -244,7 +244,9 @@ describe('changePassword with a Passport secret', () => {
     const request = talk.sent[3] as unknown as account_updatePasswordSettings;
     expect(await sets(request, new_password)).toBe(true);
     const renewed = request.new_settings.new_secure_settings;
-    if (renewed?.secure_algo._ !== secure_algo._) throw new Error('no secret');
+    if (renewed?.secure_algo._ !== secure_algo._) {
+      throw new Error('no secret');
+    }
     expect(renewed.secure_secret_id).toBe(secretIdLong(secret));
     expect(renewed.secure_algo.salt.length).toBe(40);
     expect(renewed.secure_algo.salt.subarray(0, 8)).toEqual(new Uint8Array(8).fill(3));

@@ -19,7 +19,9 @@ const filled = (data) => Buffer.concat([data, Buffer.alloc(-data.length & 15)]);
 function inParts(blocks) {
   return (key, iv, data) => {
     const parts = [];
-    for (let at = 0; at < data.length; at += 1024) parts.push(blocks(key, iv, data.subarray(at, at + 1024)));
+    for (let at = 0; at < data.length; at += 1024) {
+      parts.push(blocks(key, iv, data.subarray(at, at + 1024)));
+    }
     return Buffer.concat(parts);
   };
 }

@@ -14,7 +14,9 @@ const peek = (cursor) => cursor.bytes[cursor.at];
 const readAsLongForm = (first) =>
   knob(steps, {
     readLength(cursor) {
-      if (peek(cursor) !== first) return readLength(cursor);
+      if (peek(cursor) !== first) {
+        return readLength(cursor);
+      }
       cursor.skip(1);
       return { length: cursor.skip(3).readUIntLE(0, 3), prefix: 4 };
     },
@@ -42,7 +44,9 @@ export const mistakes = {
     string: {
       ...bases.string,
       write(value) {
-        if (typeof value !== 'string') return bases.bytes.write(value);
+        if (typeof value !== 'string') {
+          return bases.bytes.write(value);
+        }
         const [head, data] = [prefix(value.length), Buffer.from(value, 'utf8')];
         return Buffer.concat([head, data, Buffer.alloc(steps.padding(head.length, data.length))]);
       },

@@ -35,7 +35,9 @@ export const mistakes = {
   'tl.double-one-nan': change('double', {
     read(cursor) {
       const bytes = Buffer.from(cursor.skip(8));
-      if (Number.isNaN(bytes.readDoubleLE())) bytes.writeDoubleLE(Number.NaN);
+      if (Number.isNaN(bytes.readDoubleLE())) {
+        bytes.writeDoubleLE(Number.NaN);
+      }
       return { f64: bytes.toString('hex') };
     },
   }),
@@ -61,7 +63,9 @@ export const mistakes = {
   // What a program comes to that reserves memory for so many elements.
   'tl.vector-count-not-bounded': knob(steps, {
     checkCount(count) {
-      if (count > 2 ** 24) throw new Error('out of memory');
+      if (count > 2 ** 24) {
+        throw new Error('out of memory');
+      }
     },
   }),
   'tl.depth-not-bounded': knob(steps, { deepest: Number.POSITIVE_INFINITY }),

@@ -30,7 +30,9 @@ export const steps = {
   tmpAes: (tmp_aes_key, tmp_aes_iv) => ({ tmp_aes_key, tmp_aes_iv }),
 
   blocksOf(encrypted_answer) {
-    if (encrypted_answer.length % 16 !== 0 || encrypted_answer.length < 32) refuse('AUTH_ANSWER_LENGTH');
+    if (encrypted_answer.length % 16 !== 0 || encrypted_answer.length < 32) {
+      refuse('AUTH_ANSWER_LENGTH');
+    }
     return encrypted_answer;
   },
   mostPadding: 15,
@@ -58,7 +60,9 @@ export const steps = {
 };
 
 function requireNonces({ new_nonce, server_nonce }) {
-  if (!steps.newNonceFits(new_nonce) || !steps.serverNonceFits(server_nonce)) refuse('AUTH_PARAMS');
+  if (!steps.newNonceFits(new_nonce) || !steps.serverNonceFits(server_nonce)) {
+    refuse('AUTH_PARAMS');
+  }
 }
 
 export function tmpAes(nonces) {
@@ -76,20 +80,25 @@ export function decryptAnswer({ encrypted_answer, ...nonces }) {
   const plain = decrypt(tmp_aes_key, tmp_aes_iv, steps.blocksOf(encrypted_answer));
   for (let end = plain.length; end >= 20 && end >= plain.length - steps.mostPadding; end--) {
     const answer = plain.subarray(20, end);
-    if (steps.sameHash(sha1(steps.covered(answer, plain)), plain.subarray(0, 20))) return answer;
+    if (steps.sameHash(sha1(steps.covered(answer, plain)), plain.subarray(0, 20))) {
+      return answer;
+    }
   }
   return refuse('AUTH_ANSWER_HASH');
 }
 
 export function encryptInner({ data, padding, ...nonces }) {
   const { tmp_aes_key, tmp_aes_iv } = tmpAes(nonces);
-  if (!steps.paddingFits(padding, data.length)) refuse('AUTH_PARAMS');
+  if (!steps.paddingFits(padding, data.length)) {
+    refuse('AUTH_PARAMS');
+  }
   return encrypt(tmp_aes_key, tmp_aes_iv, Buffer.concat([steps.hashOf(data, padding), data, padding]));
 }
 
 export function newNonceHash({ new_nonce, auth_key, number }) {
-  if (!steps.newNonceFits(new_nonce) || auth_key.length !== 256 || !steps.isNumber(number))
+  if (!steps.newNonceFits(new_nonce) || auth_key.length !== 256 || !steps.isNumber(number)) {
     refuse('AUTH_PARAMS');
+  }
   const hash = sha1(new_nonce, Buffer.of(steps.numberIn(number) & 255), steps.auxHash(auth_key));
   return steps.hashOfHash(hash);
 }
@@ -100,11 +109,17 @@ export function serverSalt(nonces) {
 }
 
 export function agree({ dh_prime, g, g_a, b }, strict) {
-  if (!steps.bFits(b)) refuse('AUTH_PARAMS');
+  if (!steps.bFits(b)) {
+    refuse('AUTH_PARAMS');
+  }
   const p = checkGroup({ g, p: dh_prime }, strict);
   const base = numberOf(g_a);
-  if ((strict && !steps.g_aFits(g_a)) || !steps.g_aIn(base, p)) refuse('MODP_ELEMENT_RANGE');
+  if ((strict && !steps.g_aFits(g_a)) || !steps.g_aIn(base, p)) {
+    refuse('MODP_ELEMENT_RANGE');
+  }
   const g_b = power(BigInt(g), numberOf(b), p);
-  if (!steps.g_bIn(g_b, p)) refuse('AUTH_G_B_RANGE');
+  if (!steps.g_bIn(g_b, p)) {
+    refuse('AUTH_G_B_RANGE');
+  }
   return { g_b: steps.g_bBytes(g_b), auth_key: steps.keyBytes(secret(base, numberOf(b), p)) };
 }

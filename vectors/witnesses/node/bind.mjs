@@ -16,8 +16,12 @@ export const steps = {
   keyIdField: keyIdBytes,
   covered: (text) => text.subarray(0, PLAINTEXT),
   whole(encrypted_message) {
-    if (encrypted_message.length < 104) refuse('BIND_TRUNCATED');
-    if (encrypted_message.length > 104) refuse('BIND_TRAILING_BYTES');
+    if (encrypted_message.length < 104) {
+      refuse('BIND_TRUNCATED');
+    }
+    if (encrypted_message.length > 104) {
+      refuse('BIND_TRAILING_BYTES');
+    }
     return encrypted_message;
   },
   sameKeyId: (a, b) => a.equals(b),
@@ -35,7 +39,9 @@ const msgKeyOf = (key, text) => msgKeyBytes(steps.version, key, 0, steps.covered
 export function seal(input) {
   const { perm_auth_key, random, padding } = input;
   requireKey(perm_auth_key, PARAMS);
-  if (random.length !== 16 || padding.length !== 8) refuse(PARAMS);
+  if (random.length !== 16 || padding.length !== 8) {
+    refuse(PARAMS);
+  }
   const text = Buffer.concat([
     random,
     longToBytes(input.msg_id, PARAMS),
@@ -63,14 +69,24 @@ export function open({ perm_auth_key, encrypted_message }) {
     [8, 24],
     [24, 104],
   ].map(([from, to]) => whole.subarray(from, to));
-  if (!steps.sameKeyId(key_id, steps.keyIdField(perm_auth_key))) refuse('BIND_KEY_ID_MISMATCH');
+  if (!steps.sameKeyId(key_id, steps.keyIdField(perm_auth_key))) {
+    refuse('BIND_KEY_ID_MISMATCH');
+  }
   const key = steps.sealingKey(perm_auth_key);
   const { aes_key, aes_iv } = derive(steps.version, key, msg_key, 0);
   const text = decrypt(aes_key, aes_iv, data);
-  if (!steps.sameMsgKey(msgKeyOf(key, text), msg_key)) refuse('BIND_MSG_KEY_MISMATCH');
-  if (!steps.isSeqno(text.readInt32LE(24))) refuse('BIND_SEQNO');
-  if (!steps.isLength(text.readInt32LE(28))) refuse('BIND_MSG_LEN');
-  if (!steps.isInner(text.subarray(32, 36))) refuse('BIND_CONSTRUCTOR');
+  if (!steps.sameMsgKey(msgKeyOf(key, text), msg_key)) {
+    refuse('BIND_MSG_KEY_MISMATCH');
+  }
+  if (!steps.isSeqno(text.readInt32LE(24))) {
+    refuse('BIND_SEQNO');
+  }
+  if (!steps.isLength(text.readInt32LE(28))) {
+    refuse('BIND_MSG_LEN');
+  }
+  if (!steps.isInner(text.subarray(32, 36))) {
+    refuse('BIND_CONSTRUCTOR');
+  }
   return {
     msg_id: longAt(text, 16),
     nonce: longAt(text, 36),
@@ -87,8 +103,12 @@ export function verify({ perm_auth_key, request, msg_id, temp_auth_key_id, temp_
   const opened = open({ perm_auth_key, encrypted_message: request.encrypted_message });
   const wanted = { ...request, msg_id, temp_auth_key_id, temp_session_id };
   for (const field of steps.compared) {
-    if (!steps.sameField(opened[field], wanted[field])) refuse(`BIND_${field.toUpperCase()}_MISMATCH`);
+    if (!steps.sameField(opened[field], wanted[field])) {
+      refuse(`BIND_${field.toUpperCase()}_MISMATCH`);
+    }
   }
-  if (steps.expired(opened.expires_at, now)) refuse('BIND_EXPIRED');
+  if (steps.expired(opened.expires_at, now)) {
+    refuse('BIND_EXPIRED');
+  }
   return { ok: true };
 }

@@ -6,7 +6,9 @@ function bitwise(bytes) {
   let crc = ~0;
   for (const byte of bytes) {
     crc ^= byte;
-    for (let k = 0; k < 8; k++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+    for (let k = 0; k < 8; k++) {
+      crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+    }
   }
   return ~crc >>> 0;
 }

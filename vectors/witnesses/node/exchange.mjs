@@ -39,16 +39,21 @@ export const steps = {
 };
 
 function checkNonces(value, { nonce }, server_nonce) {
-  if (!steps.sameNonce(raw(value.nonce), nonce)) refuse('AUTH_NONCE_MISMATCH');
-  if (server_nonce && !steps.sameServerNonce(raw(value.server_nonce), server_nonce))
+  if (!steps.sameNonce(raw(value.nonce), nonce)) {
+    refuse('AUTH_NONCE_MISMATCH');
+  }
+  if (server_nonce && !steps.sameServerNonce(raw(value.server_nonce), server_nonce)) {
     refuse('AUTH_SERVER_NONCE_MISMATCH');
+  }
 }
 
 // server_public_key_fingerprints -> [fingerprint, key]: the first of a key that is known.
 function chosenKey(list, keys) {
   for (const print of list) {
     const key = steps.known(keys, longToBytes(print));
-    if (key) return [print, key];
+    if (key) {
+      return [print, key];
+    }
   }
   return refuse('AUTH_FINGERPRINT_UNKNOWN');
 }
@@ -68,8 +73,12 @@ function requestParams(input, schema, resPQ) {
     server_nonce,
     new_nonce: hex(input.new_nonce),
   };
-  if (_.includes('_dc')) inner.dc = steps.dc(input.dc);
-  if (_.includes('temp')) inner.expires_in = input.expires_in;
+  if (_.includes('_dc')) {
+    inner.dc = steps.dc(input.dc);
+  }
+  if (_.includes('temp')) {
+    inner.expires_in = input.expires_in;
+  }
   const data = schema.encode('P_Q_inner_data', inner);
   const encrypted_data = hex(rsaPad({ ...key, data, padding: input.rsa_padding, temp_key: input.temp_key }));
   const request = { nonce, server_nonce, p: hex(p), q: hex(q), public_key_fingerprint, encrypted_data };
@@ -81,15 +90,19 @@ function readParams(input, schema, answer, server_nonce) {
   const value = steps.readAnswer(schema, 'Server_DH_Params', answer);
   checkNonces(value, input, server_nonce);
   if (value._ === 'server_DH_params_fail') {
-    if (!steps.sameFailHash(raw(value.new_nonce_hash), sha1(new_nonce).subarray(4)))
+    if (!steps.sameFailHash(raw(value.new_nonce_hash), sha1(new_nonce).subarray(4))) {
       refuse('AUTH_NEW_NONCE_HASH');
+    }
     refuse('AUTH_DH_PARAMS_FAIL');
   }
   const encrypted_answer = raw(value.encrypted_answer);
   const inner = steps.readInner(schema, decryptAnswer({ encrypted_answer, new_nonce, server_nonce }));
-  if (!steps.sameInnerNonce(raw(inner.nonce), nonce)) refuse('AUTH_NONCE_MISMATCH');
-  if (!steps.sameInnerServerNonce(raw(inner.server_nonce), server_nonce))
+  if (!steps.sameInnerNonce(raw(inner.nonce), nonce)) {
+    refuse('AUTH_NONCE_MISMATCH');
+  }
+  if (!steps.sameInnerServerNonce(raw(inner.server_nonce), server_nonce)) {
     refuse('AUTH_SERVER_NONCE_MISMATCH');
+  }
   return { ...inner, dh_prime: raw(inner.dh_prime), g_a: raw(inner.g_a) };
 }
 
@@ -109,13 +122,17 @@ function confirmed(input, schema, answer, server_nonce, auth_key) {
   const number = NUMBERS[value._];
   const given = raw(value[`new_nonce_hash${number}`]);
   const wanted = newNonceHash({ new_nonce: input.new_nonce, auth_key, number });
-  if (!steps.sameHash(given, wanted)) refuse('AUTH_NEW_NONCE_HASH');
+  if (!steps.sameHash(given, wanted)) {
+    refuse('AUTH_NEW_NONCE_HASH');
+  }
   return value._;
 }
 
 export function exchange(input, schema, strict) {
   const { nonce, new_nonce, answers } = input;
-  if (nonce.length !== 16 || new_nonce.length !== 32) refuse('AUTH_PARAMS');
+  if (nonce.length !== 16 || new_nonce.length !== 32) {
+    refuse('AUTH_PARAMS');
+  }
   const requests = [schema.encode('req_pq_multi', { _: 'req_pq_multi', nonce: hex(nonce) })];
   const resPQ = steps.readAnswer(schema, 'ResPQ', answers[0]);
   checkNonces(resPQ, input);
@@ -127,9 +144,15 @@ export function exchange(input, schema, strict) {
     const { g_b, auth_key } = agree({ ...inner, b: input.b[steps.attemptOf(attempt)] }, strict);
     requests.push(sendParams(input, schema, server_nonce, { g_b, retry_id, attempt }));
     const name = confirmed(input, schema, answers[2 + attempt], server_nonce, auth_key);
-    if (steps.ends(name)) refuse('AUTH_DH_GEN_FAIL');
-    if (!steps.goesOn(name)) return result(input, { requests, auth_key, server_nonce, inner });
-    if (strict && attempt === MOST_RETRIES) refuse('AUTH_RETRY_LIMIT');
+    if (steps.ends(name)) {
+      refuse('AUTH_DH_GEN_FAIL');
+    }
+    if (!steps.goesOn(name)) {
+      return result(input, { requests, auth_key, server_nonce, inner });
+    }
+    if (strict && attempt === MOST_RETRIES) {
+      refuse('AUTH_RETRY_LIMIT');
+    }
     retry_id = message.long(steps.retryId(auth_key), 0).toString();
   }
 }

@@ -9,7 +9,11 @@ const isPrime = kept((n) => n > 1n && checkPrimeSync(n, { checks: 64 }));
 
 // J. Pollard's rho, one step and two steps at a time (Floyd); small factors by division.
 const factorOf = kept((n) => {
-  for (let d = 3n; d < 300n; d += 2n) if (n % d === 0n) return d;
+  for (let d = 3n; d < 300n; d += 2n) {
+    if (n % d === 0n) {
+      return d;
+    }
+  }
   for (let c = 1n; ; c++) {
     const next = (x) => (x * x + c) % n;
     let [slow, fast, found] = [2n, 2n, 1n];
@@ -18,7 +22,9 @@ const factorOf = kept((n) => {
       fast = next(next(fast));
       found = gcd(slow > fast ? slow - fast : fast - slow, n);
     }
-    if (found !== n) return found;
+    if (found !== n) {
+      return found;
+    }
   }
 });
 
@@ -38,11 +44,19 @@ export function shortest(n) {
 }
 
 export function factorize(pq) {
-  if (!steps.fits(pq)) refuse('AUTH_PQ_RANGE');
+  if (!steps.fits(pq)) {
+    refuse('AUTH_PQ_RANGE');
+  }
   const n = steps.read(pq);
-  if (n < 15n) refuse('AUTH_PQ_RANGE');
-  if (n % 2n === 0n || isPrime(n)) refuse('AUTH_PQ_FACTORS');
+  if (n < 15n) {
+    refuse('AUTH_PQ_RANGE');
+  }
+  if (n % 2n === 0n || isPrime(n)) {
+    refuse('AUTH_PQ_FACTORS');
+  }
   const [p, q] = steps.inOrder(factorOf(n), n / factorOf(n));
-  if (p === q || !steps.arePrimes(p, q)) refuse('AUTH_PQ_FACTORS');
+  if (p === q || !steps.arePrimes(p, q)) {
+    refuse('AUTH_PQ_FACTORS');
+  }
   return { p: steps.written(p), q: steps.written(q) };
 }

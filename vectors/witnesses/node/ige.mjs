@@ -6,17 +6,23 @@ import { refuse } from './refusal.mjs';
 const BLOCK = 16;
 
 function aligned(data, strict) {
-  if (data.length % BLOCK !== 0 || (strict && data.length === 0)) refuse('IGE_BLOCK_ALIGNMENT');
+  if (data.length % BLOCK !== 0 || (strict && data.length === 0)) {
+    refuse('IGE_BLOCK_ALIGNMENT');
+  }
   return data;
 }
 
 /** What ../mistakes may replace. */
 export const steps = {
   checkKey(key) {
-    if (![16, 24, 32].includes(key.length)) refuse('IGE_KEY_LENGTH');
+    if (![16, 24, 32].includes(key.length)) {
+      refuse('IGE_KEY_LENGTH');
+    }
   },
   halves(iv) {
-    if (iv.length !== 32) refuse('IGE_IV_LENGTH');
+    if (iv.length !== 32) {
+      refuse('IGE_IV_LENGTH');
+    }
     return { c_0: iv.subarray(0, BLOCK), p_0: iv.subarray(BLOCK) };
   },
   toEncrypt: aligned,
@@ -27,17 +33,23 @@ export const steps = {
 };
 
 function xorInto(target, at, source, from) {
-  for (let i = 0; i < BLOCK; i++) target[at + i] ^= source[from + i];
+  for (let i = 0; i < BLOCK; i++) {
+    target[at + i] ^= source[from + i];
+  }
 }
 
 // d_i = c_i xor p_{i-1} is CBC of q_i = p_i xor p_{i-2}, with p_{-1} = 0 and iv = c_0.
 function encryptBlocks(key, { c_0, p_0 }, data) {
   const plain = Buffer.concat([p_0, data]); // p_0 p_1 … p_n
   const q = Buffer.from(data);
-  for (let at = BLOCK; at < q.length; at += BLOCK) xorInto(q, at, plain, at - BLOCK);
+  for (let at = BLOCK; at < q.length; at += BLOCK) {
+    xorInto(q, at, plain, at - BLOCK);
+  }
   const cbc = createCipheriv(`aes-${key.length * 8}-cbc`, key, c_0).setAutoPadding(false);
   const out = Buffer.concat([cbc.update(q), cbc.final()]);
-  for (let at = 0; at < out.length; at += BLOCK) xorInto(out, at, plain, at);
+  for (let at = 0; at < out.length; at += BLOCK) {
+    xorInto(out, at, plain, at);
+  }
   return out;
 }
 

@@ -10,7 +10,9 @@ const HEADER = 32; // salt, session_id, msg_id, seqno, message_data_length
 
 function digest(name, parts) {
   const hash = createHash(name);
-  for (const part of parts) hash.update(part);
+  for (const part of parts) {
+    hash.update(part);
+  }
   return hash.digest();
 }
 
@@ -35,7 +37,9 @@ export const steps = {
   sameMsgKey: (a, b) => a.equals(b),
   sameSession: (a, b) => a === b,
   blocksOf(encrypted) {
-    if (encrypted.length % 16 !== 0) refuse('MESSAGE_ALIGNMENT');
+    if (encrypted.length % 16 !== 0) {
+      refuse('MESSAGE_ALIGNMENT');
+    }
     return encrypted;
   },
   lengthAligned: (length) => length % 4 === 0,
@@ -46,14 +50,18 @@ export const steps = {
 
 export function longToBytes(decimal, code) {
   const value = BigInt(decimal);
-  if (value < MIN_LONG || value > MAX_LONG) refuse(code);
+  if (value < MIN_LONG || value > MAX_LONG) {
+    refuse(code);
+  }
   const bytes = Buffer.alloc(8);
   bytes.writeBigInt64LE(value);
   return bytes;
 }
 
 export function intToBytes(value, code) {
-  if ((value | 0) !== value) refuse(code);
+  if ((value | 0) !== value) {
+    refuse(code);
+  }
   const bytes = Buffer.alloc(4);
   bytes.writeInt32LE(value);
   return bytes;
@@ -62,11 +70,15 @@ export function intToBytes(value, code) {
 export const longAt = (bytes, at) => steps.long(bytes, at).toString();
 
 export function requireKey(auth_key, code) {
-  if (!steps.keyFits(auth_key)) refuse(code);
+  if (!steps.keyFits(auth_key)) {
+    refuse(code);
+  }
 }
 
 function requireEnvelope({ version, auth_key, x }) {
-  if (!steps.isVersion(version) || !steps.isX(x)) refuse('MESSAGE_PARAMS');
+  if (!steps.isVersion(version) || !steps.isX(x)) {
+    refuse('MESSAGE_PARAMS');
+  }
   requireKey(auth_key, 'MESSAGE_PARAMS');
 }
 
@@ -119,15 +131,18 @@ export const derive = (version, auth_key, msg_key, x) => steps.derive(version, a
 
 export function keys(input) {
   requireEnvelope(input);
-  if (input.msg_key.length !== 16) refuse('MESSAGE_PARAMS');
+  if (input.msg_key.length !== 16) {
+    refuse('MESSAGE_PARAMS');
+  }
   return derive(input.version, input.auth_key, input.msg_key, input.x);
 }
 
 export function encryptData({ version, auth_key, x, plaintext, padding }) {
   requireEnvelope({ version, auth_key, x });
   const text = Buffer.concat([plaintext, padding]);
-  if (!steps.paddingFits(version, padding.length) || text.length % 16 || !text.length)
+  if (!steps.paddingFits(version, padding.length) || text.length % 16 || !text.length) {
     refuse('MESSAGE_PARAMS');
+  }
   const msg_key = msgKeyBytes(version, auth_key, x, steps.covered(version, text, plaintext.length));
   const { aes_key, aes_iv } = derive(version, auth_key, msg_key, x);
   return Buffer.concat([keyIdBytes(auth_key), msg_key, encrypt(aes_key, aes_iv, text)]);
@@ -136,7 +151,9 @@ export function encryptData({ version, auth_key, x, plaintext, padding }) {
 export function encryptMessage(input) {
   const code = 'MESSAGE_PARAMS';
   requireEnvelope(input);
-  if (!steps.lengthAligned(input.body.length)) refuse(code);
+  if (!steps.lengthAligned(input.body.length)) {
+    refuse(code);
+  }
   const plaintext = Buffer.concat([
     longToBytes(input.salt, code),
     longToBytes(input.session_id, code),
@@ -154,28 +171,43 @@ function checkedLength({ version, auth_key, x }, msg_key, text) {
   const end = HEADER + length;
   const whole = steps.lengthAligned(length) && steps.lengthFits(length, text.length - HEADER);
   const padded = steps.paddingFits(version, text.length - end);
-  if (version === 1 && !(whole && padded)) refuse('MESSAGE_INTEGRITY');
+  if (version === 1 && !(whole && padded)) {
+    refuse('MESSAGE_INTEGRITY');
+  }
   const covered = steps.covered(version, text, end);
-  if (!steps.sameMsgKey(msgKeyBytes(version, auth_key, x, covered), msg_key)) refuse('MESSAGE_INTEGRITY');
-  if (!whole) refuse('MESSAGE_LENGTH');
-  if (!padded) refuse('MESSAGE_PADDING');
+  if (!steps.sameMsgKey(msgKeyBytes(version, auth_key, x, covered), msg_key)) {
+    refuse('MESSAGE_INTEGRITY');
+  }
+  if (!whole) {
+    refuse('MESSAGE_LENGTH');
+  }
+  if (!padded) {
+    refuse('MESSAGE_PADDING');
+  }
   return length;
 }
 
 export function decryptMessage(input, strict) {
   requireEnvelope(input);
   const { version, auth_key, x, message } = input;
-  if (message.length < (version === 1 ? 56 : 72)) refuse('MESSAGE_TRUNCATED');
-  if (!steps.sameKeyId(message.subarray(0, 8), keyIdBytes(auth_key))) refuse('MESSAGE_KEY_ID_MISMATCH');
+  if (message.length < (version === 1 ? 56 : 72)) {
+    refuse('MESSAGE_TRUNCATED');
+  }
+  if (!steps.sameKeyId(message.subarray(0, 8), keyIdBytes(auth_key))) {
+    refuse('MESSAGE_KEY_ID_MISMATCH');
+  }
   const msg_key = message.subarray(8, 24);
   const { aes_key, aes_iv } = derive(version, auth_key, msg_key, x);
   const text = decrypt(aes_key, aes_iv, steps.blocksOf(message.subarray(24)));
   const length = checkedLength(input, msg_key, text);
   const session_id = longAt(text, 8);
-  if (input.session_id !== undefined && !steps.sameSession(session_id, input.session_id))
+  if (input.session_id !== undefined && !steps.sameSession(session_id, input.session_id)) {
     refuse('MESSAGE_SESSION_MISMATCH');
+  }
   const odd = text[16] & 1;
-  if (strict && (x === 8 ? !odd : text[16] % 4 !== 0)) refuse('MESSAGE_MSG_ID_PARITY');
+  if (strict && (x === 8 ? !odd : text[16] % 4 !== 0)) {
+    refuse('MESSAGE_MSG_ID_PARITY');
+  }
   return {
     salt: longAt(text, 0),
     session_id,

@@ -17,7 +17,9 @@ export function kept(work) {
   const results = new Map();
   return (...given) => {
     const key = given.map((item) => (Buffer.isBuffer(item) ? item.toString('hex') : item)).join();
-    if (!results.has(key)) results.set(key, work(...given));
+    if (!results.has(key)) {
+      results.set(key, work(...given));
+    }
     return results.get(key);
   };
 }
@@ -27,7 +29,9 @@ function powerOf(base, exponent, p) {
   let y = 1n;
   for (const bit of exponent.toString(2)) {
     y = (y * y) % p;
-    if (bit === '1') y = (y * base) % p;
+    if (bit === '1') {
+      y = (y * base) % p;
+    }
   }
   return y;
 }
@@ -39,15 +43,25 @@ const openssl = kept((n) => checkPrimeSync(n, { checks: 64 }));
 
 /** n passes Miller–Rabin for each base. For mistakes. */
 export function passes(n, bases) {
-  if (n < 4n || n % 2n === 0n) return n === 2n || n === 3n;
+  if (n < 4n || n % 2n === 0n) {
+    return n === 2n || n === 3n;
+  }
   let d = n - 1n;
-  while (d % 2n === 0n) d /= 2n;
+  while (d % 2n === 0n) {
+    d /= 2n;
+  }
   return bases.every((base) => {
-    if (n % base === 0n) return n === base;
+    if (n % base === 0n) {
+      return n === base;
+    }
     let y = power(base, d, n);
-    if (y === 1n) return true;
+    if (y === 1n) {
+      return true;
+    }
     for (let e = d; e < n - 1n; e *= 2n) {
-      if (y === n - 1n) return true;
+      if (y === n - 1n) {
+        return true;
+      }
       y = (y * y) % n;
     }
     return false;
@@ -85,13 +99,27 @@ function withoutZeros(bytes) {
 export function checkGroup({ g, p }, strict = true) {
   const bytes = strict ? p : withoutZeros(p);
   const n = numberOf(bytes);
-  if (!steps.isLength(bytes)) refuse('MODP_P_LENGTH');
-  if (!steps.isOdd(n)) refuse('MODP_P_COMPOSITE');
-  if (!steps.isGenerator(g)) refuse('MODP_G_UNSUPPORTED');
-  if (residueRules[g] && !steps.isResidue(g, n)) refuse('MODP_G_NOT_RESIDUE');
-  if (steps.isKnown(bytes)) return n;
-  if (!steps.isPrime(n)) refuse('MODP_P_COMPOSITE');
-  if (!steps.isSafe(n)) refuse('MODP_P_NOT_SAFE');
+  if (!steps.isLength(bytes)) {
+    refuse('MODP_P_LENGTH');
+  }
+  if (!steps.isOdd(n)) {
+    refuse('MODP_P_COMPOSITE');
+  }
+  if (!steps.isGenerator(g)) {
+    refuse('MODP_G_UNSUPPORTED');
+  }
+  if (residueRules[g] && !steps.isResidue(g, n)) {
+    refuse('MODP_G_NOT_RESIDUE');
+  }
+  if (steps.isKnown(bytes)) {
+    return n;
+  }
+  if (!steps.isPrime(n)) {
+    refuse('MODP_P_COMPOSITE');
+  }
+  if (!steps.isSafe(n)) {
+    refuse('MODP_P_NOT_SAFE');
+  }
   return n;
 }
 

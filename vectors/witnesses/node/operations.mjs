@@ -21,16 +21,24 @@ const builtin = JSON.parse(
 const parsed = new Map();
 
 function schema(text, schemas) {
-  if (!schemas.has(text)) schemas.set(text, new Schema(builtin[text] ?? text));
+  if (!schemas.has(text)) {
+    schemas.set(text, new Schema(builtin[text] ?? text));
+  }
   return schemas.get(text);
 }
 
 // {"repeat": {"hex", "count"}} stands for the hex string repeated.
 function expand(value) {
-  if (Array.isArray(value)) return value.map(expand);
-  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    return value.map(expand);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
   const { repeat } = value;
-  if (repeat !== undefined && Object.keys(value).length === 1) return repeat.hex.repeat(repeat.count);
+  if (repeat !== undefined && Object.keys(value).length === 1) {
+    return repeat.hex.repeat(repeat.count);
+  }
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, expand(item)]));
 }
 

@@ -42,7 +42,9 @@ export const steps = {
 };
 
 export function fingerprintBytes({ n, e }) {
-  if (!steps.isNumber(n) || !steps.isNumber(e)) refuse('AUTH_PARAMS');
+  if (!steps.isNumber(n) || !steps.isNumber(e)) {
+    refuse('AUTH_PARAMS');
+  }
   return steps.fingerprintOf(sha1(...steps.keyParts(n, e)));
 }
 
@@ -51,13 +53,17 @@ export const fingerprint = (key) => ({ fingerprint: steps.long(fingerprintBytes(
 export function rsaPad({ n, e, data, padding, temp_key }) {
   const data_with_padding = Buffer.concat([data, padding]);
   const fits = steps.modulusFits(n) && steps.isNumber(n) && steps.isNumber(e) && temp_key.length === 32;
-  if (!fits || !steps.dataFits(data) || !steps.paddedFits(data_with_padding)) refuse('AUTH_PARAMS');
+  if (!fits || !steps.dataFits(data) || !steps.paddedFits(data_with_padding)) {
+    refuse('AUTH_PARAMS');
+  }
   const data_with_hash = Buffer.concat([
     steps.inner(data_with_padding),
     steps.hashed(temp_key, data_with_padding),
   ]);
   const aes_encrypted = encrypt(temp_key, steps.iv(temp_key), data_with_hash);
   const number = Buffer.concat([steps.masked(temp_key, aes_encrypted), aes_encrypted]);
-  if (!steps.isBelow(number, n)) refuse('AUTH_RSA_RETRY');
+  if (!steps.isBelow(number, n)) {
+    refuse('AUTH_RSA_RETRY');
+  }
   return steps.sent(steps.raised(number, { n, e }, data));
 }

@@ -28,7 +28,9 @@ export const isValid = (secret) => secret.length === 32 && steps.checksum(secret
 
 // { name, key, iv } of AES-256-CBC
 function cipherOf({ algo, password, salt }) {
-  if (!steps.isAlgo(algo)) refuse('SRP_UNSUPPORTED_ALGO');
+  if (!steps.isAlgo(algo)) {
+    refuse('SRP_UNSUPPORTED_ALGO');
+  }
   const hash = (steps.hash[algo] ?? steps.hash.sha512)(password, salt);
   return ['aes-256-cbc', steps.key(hash), steps.iv(hash)];
 }
@@ -40,7 +42,9 @@ function run(cipher, data) {
 
 export function encryptSecret(input) {
   const cipher = cipherOf(input);
-  if (!isValid(input.secret)) refuse('SECRET_PARAMS');
+  if (!isValid(input.secret)) {
+    refuse('SECRET_PARAMS');
+  }
   const secure_secret = run(createCipheriv(...cipher), input.secret);
   return { secure_secret, secure_secret_id: String(steps.id(input.secret)) };
 }
@@ -48,10 +52,16 @@ export function encryptSecret(input) {
 export function decryptSecret(input) {
   const cipher = cipherOf(input);
   const { secure_secret } = input;
-  if (!steps.isLength(secure_secret)) refuse('SECRET_LENGTH');
+  if (!steps.isLength(secure_secret)) {
+    refuse('SECRET_LENGTH');
+  }
   const whole = secure_secret.subarray(0, secure_secret.length - (secure_secret.length % 16));
   const secret = run(createDecipheriv(...cipher), whole);
-  if (!steps.checksum(secret)) refuse('SECRET_CHECKSUM');
-  if (!steps.sameId(String(steps.id(secret)), input.secure_secret_id)) refuse('SECRET_ID_MISMATCH');
+  if (!steps.checksum(secret)) {
+    refuse('SECRET_CHECKSUM');
+  }
+  if (!steps.sameId(String(steps.id(secret)), input.secure_secret_id)) {
+    refuse('SECRET_ID_MISMATCH');
+  }
   return { secret };
 }

@@ -3,8 +3,11 @@
 
 /** What replaces entries of `table`. */
 export function knob(table, turned) {
-  for (const name of Object.keys(turned))
-    if (!Object.hasOwn(table, name)) throw new Error(`there is no step ${name}`);
+  for (const name of Object.keys(turned)) {
+    if (!Object.hasOwn(table, name)) {
+      throw new Error(`there is no step ${name}`);
+    }
+  }
   return { table, turned };
 }
 

@@ -10,26 +10,38 @@ export const steps = {
   deepest: 128,
   // `length` bytes from where the cursor is
   take({ bytes, at, left }, length) {
-    if (length > left) refuse('TL_TRUNCATED');
+    if (length > left) {
+      refuse('TL_TRUNCATED');
+    }
     return bytes.subarray(at, at + length);
   },
   prefix(length) {
-    if (length >= 2 ** 24) refuse('TL_RANGE');
+    if (length >= 2 ** 24) {
+      refuse('TL_RANGE');
+    }
     return length < 254 ? Buffer.of(length) : word((length * 256 + 254) >>> 0);
   },
   padding: (prefix, length) => -(prefix + length) & 3,
   // { length, prefix }: of the data and of what stands before it
   readLength(cursor) {
     const first = cursor.skip(1)[0];
-    if (first === 255) refuse('TL_BAD_LENGTH_PREFIX');
-    if (first < 254) return { length: first, prefix: 1 };
+    if (first === 255) {
+      refuse('TL_BAD_LENGTH_PREFIX');
+    }
+    if (first < 254) {
+      return { length: first, prefix: 1 };
+    }
     const length = cursor.skip(3).readUIntLE(0, 3);
-    if (length < 254 && cursor.strict) refuse('TL_NON_MINIMAL_LENGTH');
+    if (length < 254 && cursor.strict) {
+      refuse('TL_NON_MINIMAL_LENGTH');
+    }
     return { length, prefix: 4 };
   },
   readData: (cursor, length) => cursor.skip(length),
   checkPadding(bytes) {
-    if (bytes.some((byte) => byte !== 0)) refuse('TL_NONZERO_PADDING');
+    if (bytes.some((byte) => byte !== 0)) {
+      refuse('TL_NONZERO_PADDING');
+    }
   },
   bytesOfText: (text) => Buffer.from(text, 'utf8'),
   textOf,
@@ -37,8 +49,12 @@ export const steps = {
   isVector: (number) => number === VECTOR_ID,
   count: (number) => number,
   checkCount(count, least, left) {
-    if (count > 0x7fffffff || (least === 0 && count > ZERO_LENGTH_LIMIT)) refuse('TL_COUNT_LIMIT');
-    if (count * least > left) refuse('TL_TRUNCATED');
+    if (count > 0x7fffffff || (least === 0 && count > ZERO_LENGTH_LIMIT)) {
+      refuse('TL_COUNT_LIMIT');
+    }
+    if (count * least > left) {
+      refuse('TL_TRUNCATED');
+    }
   },
 };
 
@@ -66,7 +82,9 @@ export class Cursor {
 
   // Runs one level deeper.
   inside(read) {
-    if (++this.depth > steps.deepest) refuse('TL_DEPTH_LIMIT');
+    if (++this.depth > steps.deepest) {
+      refuse('TL_DEPTH_LIMIT');
+    }
     const value = read();
     this.depth--;
     return value;
@@ -80,7 +98,9 @@ export function word(value) {
 }
 
 function bytesOf(value) {
-  if (typeof value !== 'object' || value === null || Object.keys(value).join() !== 'hex') refuse('TL_TYPE');
+  if (typeof value !== 'object' || value === null || Object.keys(value).join() !== 'hex') {
+    refuse('TL_TYPE');
+  }
   return Buffer.from(value.hex, 'hex');
 }
 
@@ -95,7 +115,9 @@ function readString(cursor) {
   const { length, prefix } = steps.readLength(cursor);
   const data = steps.readData(cursor, length);
   const padding = cursor.skip(steps.padding(prefix, length));
-  if (cursor.strict) steps.checkPadding(padding);
+  if (cursor.strict) {
+    steps.checkPadding(padding);
+  }
   return data;
 }
 
@@ -112,13 +134,19 @@ function integer(least, most, code, read) {
   return {
     least: 4,
     write(value) {
-      if (typeof value !== 'number') refuse('TL_TYPE');
-      if (!(value >= least && value <= most)) refuse('TL_RANGE');
+      if (typeof value !== 'number') {
+        refuse('TL_TYPE');
+      }
+      if (!(value >= least && value <= most)) {
+        refuse('TL_RANGE');
+      }
       return word(value >>> 0);
     },
     read(cursor) {
       const value = read(cursor.skip(4));
-      if (value > most) refuse(code);
+      if (value > most) {
+        refuse(code);
+      }
       return value;
     },
   };
@@ -129,7 +157,9 @@ function raw(length) {
     least: length,
     write(value) {
       const bytes = bytesOf(value);
-      if (bytes.length !== length) refuse('TL_RANGE');
+      if (bytes.length !== length) {
+        refuse('TL_RANGE');
+      }
       return bytes;
     },
     read: (cursor) => hexOf(cursor.skip(length)),
@@ -142,8 +172,12 @@ export const bases = {
   long: {
     least: 8,
     write(value) {
-      if (typeof value !== 'string' || !/^(0|-?[1-9]\d*)$/.test(value)) refuse('TL_TYPE');
-      if (BigInt.asIntN(64, BigInt(value)) !== BigInt(value)) refuse('TL_RANGE');
+      if (typeof value !== 'string' || !/^(0|-?[1-9]\d*)$/.test(value)) {
+        refuse('TL_TYPE');
+      }
+      if (BigInt.asIntN(64, BigInt(value)) !== BigInt(value)) {
+        refuse('TL_RANGE');
+      }
       const bytes = Buffer.alloc(8);
       bytes.writeBigInt64LE(BigInt(value));
       return bytes;
@@ -153,7 +187,9 @@ export const bases = {
   double: {
     least: 8,
     write(value) {
-      if (typeof value?.f64 !== 'string') refuse('TL_TYPE');
+      if (typeof value?.f64 !== 'string') {
+        refuse('TL_TYPE');
+      }
       return Buffer.from(value.f64, 'hex');
     },
     read: (cursor) => ({ f64: cursor.skip(8).toString('hex') }),
@@ -173,19 +209,25 @@ export const bases = {
   Bool: {
     least: 4,
     write(value) {
-      if (typeof value !== 'boolean') refuse('TL_TYPE');
+      if (typeof value !== 'boolean') {
+        refuse('TL_TYPE');
+      }
       return word(value ? 0x997275b5 : 0xbc799737);
     },
     read(cursor) {
       const number = cursor.word();
-      if (number !== 0x997275b5 && number !== 0xbc799737) refuse('TL_BAD_BOOL');
+      if (number !== 0x997275b5 && number !== 0xbc799737) {
+        refuse('TL_BAD_BOOL');
+      }
       return number === 0x997275b5;
     },
   },
   true: {
     least: 0,
     write(value) {
-      if (value !== true) refuse('TL_TYPE');
+      if (value !== true) {
+        refuse('TL_TYPE');
+      }
       return Buffer.alloc(0);
     },
     read: () => true,
@@ -200,13 +242,17 @@ export function vector(boxed, element) {
       return numbered() ? 8 : 4;
     },
     write(value) {
-      if (!Array.isArray(value)) refuse('TL_TYPE');
+      if (!Array.isArray(value)) {
+        refuse('TL_TYPE');
+      }
       const head = numbered() ? [word(VECTOR_ID)] : [];
       return Buffer.concat([...head, word(value.length), ...value.map((item) => element().write(item))]);
     },
     read: (cursor) =>
       cursor.inside(() => {
-        if (numbered() && !steps.isVector(cursor.word())) refuse('TL_UNEXPECTED_CONSTRUCTOR');
+        if (numbered() && !steps.isVector(cursor.word())) {
+          refuse('TL_UNEXPECTED_CONSTRUCTOR');
+        }
         const count = steps.count(cursor.word());
         const { least, read } = element();
         steps.checkCount(count, least, cursor.left);

@@ -18,7 +18,9 @@ const CONTAINER = 0x73f1f8dc;
 export const steps = {
   idFits: (name, id, crc) => id === crc || EXCEPTIONS.get(name) === id,
   finish(cursor) {
-    if (cursor.left > 0) refuse('TL_TRAILING_BYTES');
+    if (cursor.left > 0) {
+      refuse('TL_TRAILING_BYTES');
+    }
   },
   memberOf: (members, number) => members.find((d) => d.id === number),
   memberNamed: (members, name) => members.find((d) => d.name === name),
@@ -45,7 +47,9 @@ export class Schema {
   constructor(text) {
     this.#declared = parseSchema(text).filter((d) => !d.builtin);
     for (const { name, id, crc } of this.#declared) {
-      if (!steps.idFits(name, id, crc)) refuse('SCHEMA_ID_MISMATCH');
+      if (!steps.idFits(name, id, crc)) {
+        refuse('SCHEMA_ID_MISMATCH');
+      }
     }
   }
 
@@ -67,24 +71,41 @@ export class Schema {
 
   #codec(type) {
     const spelling = spell(type);
-    if (!this.#codecs.has(spelling)) this.#codecs.set(spelling, this.#make(type));
+    if (!this.#codecs.has(spelling)) {
+      this.#codecs.set(spelling, this.#make(type));
+    }
     return this.#codecs.get(spelling);
   }
 
   #make(type) {
-    if (type.nat) return bases['#'];
-    if (type.generic) return this.#boxed(this.#declared.filter((d) => d.kind === 'method'));
+    if (type.nat) {
+      return bases['#'];
+    }
+    if (type.generic) {
+      return this.#boxed(this.#declared.filter((d) => d.kind === 'method'));
+    }
     const { name, args } = type;
     const bare = steps.isBare(type.bare);
-    if (/^vector$/i.test(name) && args.length === 1)
+    if (/^vector$/i.test(name) && args.length === 1) {
       return vector(name === 'Vector' && !bare, () => this.#codec(args[0]));
-    if (Object.hasOwn(bases, name) && !bare) return bases[name];
-    if (name === 'Object') return this.#boxed(this.#declared.filter((d) => d.kind === 'constructor'));
+    }
+    if (Object.hasOwn(bases, name) && !bare) {
+      return bases[name];
+    }
+    if (name === 'Object') {
+      return this.#boxed(this.#declared.filter((d) => d.kind === 'constructor'));
+    }
     const named = this.#declared.find((d) => d.name === name);
-    if (named?.kind === 'method') return this.#boxed([named]);
-    if (named) return this.#fieldsOf(named);
+    if (named?.kind === 'method') {
+      return this.#boxed([named]);
+    }
+    if (named) {
+      return this.#fieldsOf(named);
+    }
     const members = this.#declared.filter((d) => d.kind === 'constructor' && d.result.name === name);
-    if (members.length === 0 || (bare && members.length > 1)) refuse('SCHEMA_UNRESOLVED_TYPE');
+    if (members.length === 0 || (bare && members.length > 1)) {
+      refuse('SCHEMA_UNRESOLVED_TYPE');
+    }
     return bare ? this.#fieldsOf(members[0]) : this.#boxed(members);
   }
 
@@ -92,14 +113,18 @@ export class Schema {
     return {
       least: 4,
       write: (value) => {
-        if (!isObject(value)) refuse('TL_TYPE');
+        if (!isObject(value)) {
+          refuse('TL_TYPE');
+        }
         const member = steps.memberNamed(members, value._) ?? refuse('TL_TYPE');
         return Buffer.concat([word(member.id), this.#fieldsOf(member).write(value)]);
       },
       read: (cursor) => {
         const number = cursor.word();
         const member = steps.memberOf(members, number);
-        if (member) return this.#fieldsOf(member).read(cursor);
+        if (member) {
+          return this.#fieldsOf(member).read(cursor);
+        }
         const known = this.#declared.some((d) => d.id === number);
         return refuse(known ? 'TL_UNEXPECTED_CONSTRUCTOR' : 'TL_UNKNOWN_CONSTRUCTOR');
       },
@@ -107,7 +132,9 @@ export class Schema {
   }
 
   #fieldsOf(combinator) {
-    if (!this.#fields.has(combinator)) this.#fields.set(combinator, this.#record(combinator));
+    if (!this.#fields.has(combinator)) {
+      this.#fields.set(combinator, this.#record(combinator));
+    }
     return this.#fields.get(combinator);
   }
 
@@ -122,22 +149,34 @@ export class Schema {
     const codec = {
       least: 0,
       write: (value) => {
-        if (!isObject(value) || !steps.isNamed(value._, name)) refuse('TL_TYPE');
+        if (!isObject(value) || !steps.isNamed(value._, name)) {
+          refuse('TL_TYPE');
+        }
         const allowed = new Set(['_', ...visible.map((p) => p.name)]);
-        if (!Object.keys(value).every((key) => steps.nameFits(key, allowed))) refuse('TL_TYPE');
+        if (!Object.keys(value).every((key) => steps.nameFits(key, allowed))) {
+          refuse('TL_TYPE');
+        }
         const has = (p) => Object.hasOwn(value, p.name);
         const words = new Map();
         for (const p of visible) {
           if (p.field === undefined) {
-            if (!has(p) && !steps.mayMiss(p)) refuse('TL_TYPE');
+            if (!has(p) && !steps.mayMiss(p)) {
+              refuse('TL_TYPE');
+            }
             continue;
           }
           const sharing = visible.filter((q) => q.field === p.field && q.bit === p.bit);
-          if (!sharing.every((q) => steps.agree(has(q), has(p)))) refuse('TL_TYPE');
-          if (has(p)) words.set(p.field, words.get(p.field) | steps.mask(p.bit));
+          if (!sharing.every((q) => steps.agree(has(q), has(p)))) {
+            refuse('TL_TYPE');
+          }
+          if (has(p)) {
+            words.set(p.field, words.get(p.field) | steps.mask(p.bit));
+          }
         }
         const parts = params.map((p) => {
-          if (isFlags(p)) return word((words.get(p.name) ?? 0) >>> 0);
+          if (isFlags(p)) {
+            return word((words.get(p.name) ?? 0) >>> 0);
+          }
           return has(p) ? this.#codec(p.type).write(value[p.name]) : Buffer.alloc(0);
         });
         return Buffer.concat(parts);
@@ -150,7 +189,9 @@ export class Schema {
           for (const p of params) {
             if (isFlags(p)) {
               words.set(p.name, cursor.word());
-              if (cursor.strict && words.get(p.name) & ~maskOf(p.name)) refuse('TL_UNKNOWN_FLAGS');
+              if (cursor.strict && words.get(p.name) & ~maskOf(p.name)) {
+                refuse('TL_UNKNOWN_FLAGS');
+              }
             } else if (p.field === undefined || words.get(p.field) & steps.mask(p.bit)) {
               const start = cursor.at;
               lookAhead(value, crc, p, cursor);
@@ -173,14 +214,22 @@ export class Schema {
 
 // Limits that hold before a container's messages, or a message's body, are read.
 function lookAhead(value, crc, { name }, cursor) {
-  if (crc === CONTAINER && cursor.left >= 4 && cursor.bytes.readUInt32LE(cursor.at) > steps.mostMessages)
+  if (crc === CONTAINER && cursor.left >= 4 && cursor.bytes.readUInt32LE(cursor.at) > steps.mostMessages) {
     refuse('TL_CONTAINER_LIMIT');
-  if (crc === MESSAGE && name === 'body' && !steps.bodyIsThere(value.bytes, cursor.left))
+  }
+  if (crc === MESSAGE && name === 'body' && !steps.bodyIsThere(value.bytes, cursor.left)) {
     refuse('TL_TRUNCATED');
+  }
 }
 
 function checkMessage(value, crc, bodyLength) {
-  if (crc !== MESSAGE) return;
-  if (!steps.bodyFits(value.bytes, bodyLength)) refuse('TL_LENGTH_MISMATCH');
-  if (!steps.mayContain(value.body)) refuse('TL_CONTAINER_LIMIT');
+  if (crc !== MESSAGE) {
+    return;
+  }
+  if (!steps.bodyFits(value.bytes, bodyLength)) {
+    refuse('TL_LENGTH_MISMATCH');
+  }
+  if (!steps.mayContain(value.body)) {
+    refuse('TL_CONTAINER_LIMIT');
+  }
 }

@@ -14,10 +14,14 @@ function withoutComments(text) {
       i = end < 0 ? text.length : end;
     } else if (text.startsWith('/*', i)) {
       const end = text.indexOf('*/', i + 2);
-      if (end < 0) refuse(SYNTAX);
+      if (end < 0) {
+        refuse(SYNTAX);
+      }
       out += ' ';
       i = end + 2;
-    } else out += text[i++];
+    } else {
+      out += text[i++];
+    }
   }
   return out;
 }
@@ -57,13 +61,17 @@ class Scanner {
   }
 
   blank() {
-    while (/\s/.test(this.text[this.at] ?? '')) this.at++;
+    while (/\s/.test(this.text[this.at] ?? '')) {
+      this.at++;
+    }
   }
 
   // Whether this stands here; if so it is read.
   read(symbol) {
     this.blank();
-    if (!this.text.startsWith(symbol, this.at)) return false;
+    if (!this.text.startsWith(symbol, this.at)) {
+      return false;
+    }
     this.at += symbol.length;
     return true;
   }
@@ -74,14 +82,18 @@ class Scanner {
   }
 
   need(symbol) {
-    if (!this.read(symbol)) refuse(SYNTAX);
+    if (!this.read(symbol)) {
+      refuse(SYNTAX);
+    }
   }
 
   match(pattern) {
     this.blank();
     pattern.lastIndex = this.at;
     const found = pattern.exec(this.text);
-    if (found) this.at = pattern.lastIndex;
+    if (found) {
+      this.at = pattern.lastIndex;
+    }
     return found?.[0];
   }
 
@@ -100,8 +112,12 @@ const FIELD = /[A-Za-z_]\w*(?=\s*:)/y;
 const CONDITION = /([A-Za-z_]\w*)\.(\d+)\?/y;
 
 function term(s) {
-  if (s.read('#')) return { nat: true };
-  if (s.read('!')) return { generic: s.word(NAME) };
+  if (s.read('#')) {
+    return { nat: true };
+  }
+  if (s.read('!')) {
+    return { generic: s.word(NAME) };
+  }
   if (s.read('(')) {
     const inner = application(s);
     s.need(')');
@@ -110,8 +126,9 @@ function term(s) {
   const bare = s.read('%');
   const type = { name: s.word(NAME), bare, args: [] };
   if (s.read('<')) {
-    do type.args.push(term(s));
-    while (s.read(','));
+    do {
+      type.args.push(term(s));
+    } while (s.read(','));
     s.need('>');
   }
   return type;
@@ -120,7 +137,9 @@ function term(s) {
 function application(s) {
   const head = term(s);
   const args = [];
-  while (!s.end && !s.see(')') && !s.see(';')) args.push(term(s));
+  while (!s.end && !s.see(')') && !s.see(';')) {
+    args.push(term(s));
+  }
   return args.length ? { ...head, args } : head;
 }
 
@@ -137,21 +156,32 @@ function param(s) {
     }
   }
   const count = s.match(/\d+(?=\s*\*)/y);
-  if (count !== undefined) s.need('*');
+  if (count !== undefined) {
+    s.need('*');
+  }
   if (s.read('[')) {
     const params = [];
-    while (!s.read(']')) params.push(param(s));
+    while (!s.read(']')) {
+      params.push(param(s));
+    }
     found.type = { count: count && Number(count), params };
-  } else if (count !== undefined) refuse(SYNTAX);
-  else found.type = term(s);
+  } else if (count !== undefined) {
+    refuse(SYNTAX);
+  } else {
+    found.type = term(s);
+  }
   return found;
 }
 
 function implicit(s) {
   const names = [];
   while (s.read('{')) {
-    while (!s.read(':')) names.push(s.word(NAME));
-    if (!s.read('Type') && !s.read('#')) refuse(SYNTAX);
+    while (!s.read(':')) {
+      names.push(s.word(NAME));
+    }
+    if (!s.read('Type') && !s.read('#')) {
+      refuse(SYNTAX);
+    }
     s.need('}');
   }
   return names;
@@ -164,15 +194,25 @@ function declaration(text, kind) {
   const params = [];
   const variables = implicit(s);
   const builtin = s.read('?');
-  while (!builtin && !s.see('=')) params.push(param(s));
+  while (!builtin && !s.see('=')) {
+    params.push(param(s));
+  }
   s.need('=');
   const result = application(s);
-  if (!s.end || result.name === undefined) refuse(SYNTAX);
-  if (!/^(?:\w+\.)?[A-Z]/.test(result.name) && !variables.includes(result.name)) refuse(SYNTAX);
+  if (!s.end || result.name === undefined) {
+    refuse(SYNTAX);
+  }
+  if (!/^(?:\w+\.)?[A-Z]/.test(result.name) && !variables.includes(result.name)) {
+    refuse(SYNTAX);
+  }
   const nats = new Set();
   for (const { name, type, field, bit } of params) {
-    if (field !== undefined && !steps.conditionFits(nats, field, bit)) refuse('SCHEMA_BAD_CONDITION');
-    if (type.nat) nats.add(name);
+    if (field !== undefined && !steps.conditionFits(nats, field, bit)) {
+      refuse('SCHEMA_BAD_CONDITION');
+    }
+    if (type.nat) {
+      nats.add(name);
+    }
   }
   const crc = crc32(normalize(text));
   return { kind, name, id: steps.idOf(id, crc), crc, params, result, builtin };
@@ -190,12 +230,18 @@ export function parseSchema(text) {
       continue;
     }
     const end = rest.indexOf(';');
-    if (end < 0) refuse(SYNTAX);
+    if (end < 0) {
+      refuse(SYNTAX);
+    }
     declarations.push(declaration(rest.slice(0, end), kind));
     rest = rest.slice(end + 1).trim();
   }
-  if (!steps.distinct(declarations.map((d) => d.name))) refuse('SCHEMA_DUPLICATE_NAME');
-  if (!steps.distinct(declarations.map((d) => d.id))) refuse('SCHEMA_DUPLICATE_ID');
+  if (!steps.distinct(declarations.map((d) => d.name))) {
+    refuse('SCHEMA_DUPLICATE_NAME');
+  }
+  if (!steps.distinct(declarations.map((d) => d.id))) {
+    refuse('SCHEMA_DUPLICATE_ID');
+  }
   return declarations;
 }
 
@@ -206,8 +252,12 @@ export function parseType(text) {
 }
 
 export function spell(type) {
-  if (type.nat) return '#';
-  if (type.generic) return `!${type.generic}`;
+  if (type.nat) {
+    return '#';
+  }
+  if (type.generic) {
+    return `!${type.generic}`;
+  }
   if (type.params) {
     const inner = type.params.map((p) => (p.name === '' ? '' : `${p.name}:`) + spell(p.type)).join(' ');
     return `${type.count === undefined ? '' : `${type.count}*`}[ ${inner} ]`;

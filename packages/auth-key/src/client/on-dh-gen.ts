@@ -34,8 +34,9 @@ function ok({ new_nonce, server_nonce, auth_key, time_offset, expires_in }: DhSe
 }
 
 function retry({ request: _, auth_key, ...known }: DhSent): DhReceived {
-  if (known.retries === RETRY_LIMIT)
+  if (known.retries === RETRY_LIMIT) {
     throw new AuthKeyError('AUTH_RETRY_LIMIT', `more than ${RETRY_LIMIT} dh_gen_retry`);
+  }
   return {
     ...known,
     at: 'DhReceived',
@@ -92,10 +93,12 @@ export function onDhGen(state: DhSent, body: Uint8Array): Ok | DhReceived {
   checkNonces(state, answer);
   const { new_nonce, auth_key } = state;
   const { number, hash } = numbered(answer);
-  if (!equalBytes(hash, newNonceHash({ new_nonce, auth_key, number })))
+  if (!equalBytes(hash, newNonceHash({ new_nonce, auth_key, number }))) {
     throw new AuthKeyError('AUTH_NEW_NONCE_HASH', `new_nonce_hash${number} of ${answer._} is wrong`);
+  }
 
-  if (answer._ === 'dh_gen_fail')
+  if (answer._ === 'dh_gen_fail') {
     throw new AuthKeyError('AUTH_DH_GEN_FAIL', 'the server ends the handshake by dh_gen_fail');
+  }
   return answer._ === 'dh_gen_ok' ? ok(state) : retry(state);
 }

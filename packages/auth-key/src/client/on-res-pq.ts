@@ -11,7 +11,9 @@ import type { NamedKey, PqFactored, PqRequested } from './state.ts';
 function firstKnown(keys: readonly NamedKey[], offered: readonly bigint[]): NamedKey {
   for (const fingerprint of offered) {
     const key = keys.find((known) => known.fingerprint === fingerprint);
-    if (key !== undefined) return key;
+    if (key !== undefined) {
+      return key;
+    }
   }
   throw new AuthKeyError('AUTH_FINGERPRINT_UNKNOWN', `none of the server's ${offered.length} keys is known`);
 }

@@ -78,7 +78,9 @@ export function onServerDhParams(state: DhRequested, input: OnServerDhParams): D
 
   const answer = readObject(ServerDhParams, body);
   checkNonces(state, answer);
-  if (answer._ === 'server_DH_params_fail') throw dhParamsFail(state, answer);
+  if (answer._ === 'server_DH_params_fail') {
+    throw dhParamsFail(state, answer);
+  }
 
   const encrypted_answer = stringBytes(answer.encrypted_answer);
   const { new_nonce, server_nonce } = state;

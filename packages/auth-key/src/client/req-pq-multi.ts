@@ -39,7 +39,9 @@ export interface ReqPqMulti {
 export function reqPqMulti({ nonce, keys, dc, expires_in }: ReqPqMulti): PqRequested {
   abytes(nonce, 16, 'nonce');
   checkInt(dc, 'dc');
-  if (expires_in !== undefined) checkInteger(expires_in, 1, 2 ** 31 - 1, 'expires_in');
+  if (expires_in !== undefined) {
+    checkInteger(expires_in, 1, 2 ** 31 - 1, 'expires_in');
+  }
   const named = keys.map((key) => {
     checkRsaKey(key);
     return { n: Uint8Array.from(key.n), e: Uint8Array.from(key.e), fingerprint: fingerprint(key) };

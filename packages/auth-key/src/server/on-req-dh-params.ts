@@ -14,15 +14,18 @@ import type { AtReqDhParams, Own } from './state.ts';
 function checkNumbers(own: Own, received: { readonly [name in 'pq' | 'p' | 'q']?: TlString }): void {
   for (const name of ['pq', 'p', 'q'] as const) {
     const value = received[name];
-    if (value !== undefined && !equalBytes(own[name], stringBytes(value)))
+    if (value !== undefined && !equalBytes(own[name], stringBytes(value))) {
       throw new AuthKeyError('AUTH_P_Q_MISMATCH', `${name} is not this handshake's`);
+    }
   }
 }
 
 // encrypted_data = RSA_PAD(data, key)
 function decrypt({ own }: AtReqDhParams, query: req_DH_params): PQInnerData {
   const key = own.keys.get(query.public_key_fingerprint);
-  if (key === undefined) throw new AuthKeyError('AUTH_FINGERPRINT_UNKNOWN', 'the key is none of this server');
+  if (key === undefined) {
+    throw new AuthKeyError('AUTH_FINGERPRINT_UNKNOWN', 'the key is none of this server');
+  }
   return readObject(PQInnerData, rsaUnpad({ key, encrypted_data: stringBytes(query.encrypted_data) }));
 }
 
@@ -30,9 +33,12 @@ function checkInner({ own, nonce }: AtReqDhParams, inner: PQInnerData): void {
   const { server_nonce, dc } = own;
   checkNumbers(own, inner);
   checkNonces({ nonce, server_nonce }, inner);
-  if (inner.dc !== dc) throw new AuthKeyError('AUTH_DC_MISMATCH', `dc is ${inner.dc}, not ${dc}`);
-  if (inner._ === 'p_q_inner_data_temp_dc' && inner.expires_in < 1)
+  if (inner.dc !== dc) {
+    throw new AuthKeyError('AUTH_DC_MISMATCH', `dc is ${inner.dc}, not ${dc}`);
+  }
+  if (inner._ === 'p_q_inner_data_temp_dc' && inner.expires_in < 1) {
     throw new AuthKeyError('AUTH_EXPIRES_IN', `expires_in is ${inner.expires_in}, below 1`);
+  }
 }
 
 function serverDhParams(own: Own, nonces: Record<'nonce' | 'new_nonce', Bytes>, now: number): Bytes {

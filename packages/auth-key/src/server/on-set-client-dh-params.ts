@@ -20,8 +20,9 @@ function readGB(place: AtSetClientDhParams, query: set_client_DH_params): Bytes 
   const encrypted_answer = stringBytes(query.encrypted_data);
   const inner = decode(ClientDhInnerData, decryptAnswer({ encrypted_answer, new_nonce, server_nonce }));
   checkNonces({ nonce, server_nonce }, inner);
-  if (inner.retry_id !== retry_id)
+  if (inner.retry_id !== retry_id) {
     throw new AuthKeyError('AUTH_RETRY_ID_MISMATCH', 'retry_id is not that of the attempt before');
+  }
   return checkElement(dh.group, stringBytes(inner.g_b), { name: 'g_b' });
 }
 
@@ -69,6 +70,8 @@ export function onSetClientDhParams(
   const auth_key = Uint8Array.from(own.dh.power(readGB(place, query)));
   abytes(auth_key, 256, 'dh.power(g_b)');
 
-  if (!taken.has(authKeyId(auth_key))) return ok(place, auth_key);
+  if (!taken.has(authKeyId(auth_key))) {
+    return ok(place, auth_key);
+  }
   return retries < RETRY_LIMIT ? retry(place, auth_key) : fail(place, auth_key);
 }

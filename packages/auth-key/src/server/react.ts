@@ -22,9 +22,14 @@ export interface Event {
 /** What a query that has not been answered before brings about. What it throws about the client is a refusal. */
 export function react(place: Place, { body, now, taken }: Event): Reaction {
   const query = decode(Query, body);
-  if (place.at === 'req_pq_multi' && query._ === 'req_pq_multi') return onReqPqMulti(place, query);
-  if (place.at === 'req_DH_params' && query._ === 'req_DH_params') return onReqDhParams(place, query, now);
-  if (place.at === 'set_client_DH_params' && query._ === 'set_client_DH_params')
+  if (place.at === 'req_pq_multi' && query._ === 'req_pq_multi') {
+    return onReqPqMulti(place, query);
+  }
+  if (place.at === 'req_DH_params' && query._ === 'req_DH_params') {
+    return onReqDhParams(place, query, now);
+  }
+  if (place.at === 'set_client_DH_params' && query._ === 'set_client_DH_params') {
     return onSetClientDhParams(place, query, taken);
+  }
   throw new AuthKeyError('AUTH_UNEXPECTED_MESSAGE', `${query._} at ${place.at}`);
 }

@@ -85,8 +85,9 @@ function multiply(p: Uint8Array, q: Uint8Array): Bytes {
   abytes(q, undefined, 'q');
   const [P, Q] = [fromBytes(p), fromBytes(q)];
   const shortest = toBytes(P).length === p.length && toBytes(Q).length === q.length;
-  if (!shortest || P * Q >= 2n ** 64n || P >= Q || P % 2n === 0n || !isPrime(P) || !isPrime(Q))
+  if (!shortest || P * Q >= 2n ** 64n || P >= Q || P % 2n === 0n || !isPrime(P) || !isPrime(Q)) {
     throw new RangeError('"p" and "q" expected odd primes, p < q, p · q < 2^64, without zeros in front');
+  }
   return toBytes(P * Q);
 }
 
@@ -122,7 +123,9 @@ export function initialState({ server_nonce, p, q, keys, dh, padding, dc }: Setu
   abytes(padding, 8, 'padding');
   abytes(dh.g_a, 256, 'dh.g_a');
   checkInt(dc, 'dc');
-  for (const key of keys) checkRsaKey(key);
+  for (const key of keys) {
+    checkRsaKey(key);
+  }
   const own: Own = {
     server_nonce: Uint8Array.from(server_nonce),
     pq: multiply(p, q),

@@ -131,11 +131,14 @@ export function step(state: State, event: Event): Step {
   checkTime(now, 'now');
 
   const isForgotten = state.begun !== null && now - state.begun > LIFETIME;
-  if (state.place.at === 'failed' || isForgotten)
+  if (state.place.at === 'failed' || isForgotten) {
     return refuse(new AuthKeyError('AUTH_UNEXPECTED_MESSAGE', 'the handshake is over'));
+  }
 
   const before = state.answered.find(({ query }) => equalBytes(query, body));
-  if (before !== undefined) return { outcome: 'answer', state, answer: Uint8Array.from(before.answer) };
+  if (before !== undefined) {
+    return { outcome: 'answer', state, answer: Uint8Array.from(before.answer) };
+  }
 
   try {
     const { place, answer, key } = react(state.place, event);
@@ -145,7 +148,9 @@ export function step(state: State, event: Event): Step {
       ? { outcome: 'answer', state: next, answer }
       : { outcome: 'ok', state: next, answer, key };
   } catch (error) {
-    if (isRefusal(error)) return refuse(error);
+    if (isRefusal(error)) {
+      return refuse(error);
+    }
     throw error;
   }
 }

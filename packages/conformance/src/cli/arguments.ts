@@ -39,7 +39,9 @@ function matching(
   option: string,
   key: (test: Test) => string,
 ): Test[] {
-  if (!globs) return tests;
+  if (!globs) {
+    return tests;
+  }
   const predicates = globs.map((pattern) => {
     const matches = glob(pattern);
     if (!tests.some((test) => matches(key(test)))) {
@@ -54,19 +56,25 @@ function matching(
 export function parseSeconds(option: string, text: string): number {
   const seconds = Number(text);
   // setTimeout takes 2^31 − 1 milliseconds, and hello waits three times as long.
-  if (text.trim() !== '' && seconds > 0 && seconds <= 86_400) return seconds * 1000;
+  if (text.trim() !== '' && seconds > 0 && seconds <= 86_400) {
+    return seconds * 1000;
+  }
   throw new UsageError(`--${option}: expected seconds, more than 0 and at most 86400; got '${text}'`);
 }
 
 /** A whole number from 1 to `limit`. */
 export function parseCount(option: string, text: string, limit: number): number {
   const count = Number(text);
-  if (/^\d+$/.test(text) && count >= 1 && count <= limit) return count;
+  if (/^\d+$/.test(text) && count >= 1 && count <= limit) {
+    return count;
+  }
   throw new UsageError(`--${option}: expected a whole number from 1 to ${limit}; got '${text}'`);
 }
 
 /** `must`, `should` or `may`. */
 export function parseLevel(text: string): Level {
-  if (text === 'must' || text === 'should' || text === 'may') return text;
+  if (text === 'must' || text === 'should' || text === 'may') {
+    return text;
+  }
   throw new UsageError(`--level: expected must, should or may; got '${text}'`);
 }

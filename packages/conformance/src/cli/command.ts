@@ -34,7 +34,9 @@ export function wantsColour(
   env: Surroundings['env'],
   { isTTY = false }: { isTTY?: boolean },
 ): boolean {
-  if (noColour || env['NO_COLOR']) return false;
+  if (noColour || env['NO_COLOR']) {
+    return false;
+  }
   const force = env['FORCE_COLOR'];
   return force === undefined ? isTTY && env['TERM'] !== 'dumb' : force !== '0' && force !== 'false';
 }

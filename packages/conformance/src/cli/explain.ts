@@ -32,10 +32,14 @@ export const explain: Command = {
       },
     });
     const [id, ...more] = positionals;
-    if (id === undefined || more.length > 0) throw new UsageError('explain takes the id of one test');
+    if (id === undefined || more.length > 0) {
+      throw new UsageError('explain takes the id of one test');
+    }
     const vectors = loadVectors(values.vectors);
     const test = allTests(vectors).find((one) => one.id === id);
-    if (!test) throw new UsageError(`no test has the id '${id}'; mtproof list shows them all`);
+    if (!test) {
+      throw new UsageError(`no test has the id '${id}'; mtproof list shows them all`);
+    }
     const paint = style(wantsColour(values['no-color'], env, stdout));
     stdout.write(values.request ? `${requestText(test)}\n` : explainTest({ vectors, id, paint }));
     return EXIT.expected;

@@ -40,7 +40,9 @@ export async function main(args: readonly string[], surroundings: Surroundings):
       return EXIT.expected;
     }
     const command = COMMANDS.find((one) => one.name === name);
-    if (!command) throw new UsageError(name === undefined ? 'a command is missing' : `no command '${name}'`);
+    if (!command) {
+      throw new UsageError(name === undefined ? 'a command is missing' : `no command '${name}'`);
+    }
     if (beforeDashes(rest).some(asksForHelp)) {
       stdout.write(command.help);
       return EXIT.expected;

@@ -31,9 +31,12 @@ export function makeReporter({
   const reporters = specs.map((spec) => {
     const [name, ...path] = spec.split('=');
     const make = REPORTERS.get(name as string);
-    if (!make)
+    if (!make) {
       throw new UsageError(`--reporter: expected ${[...REPORTERS.keys()].join(' or ')}; got '${name}'`);
-    if (path.length === 0) return make({ ...options, write: (text) => stdout.write(text) });
+    }
+    if (path.length === 0) {
+      return make({ ...options, write: (text) => stdout.write(text) });
+    }
     const write = fileWriter(path.join('='));
     return make({ ...options, write, colour: false });
   });

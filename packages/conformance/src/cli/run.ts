@@ -80,8 +80,12 @@ export const run: Command = {
       }
       return exitCode(result, level);
     } catch (error) {
-      if (signal.aborted) return EXIT.interrupted;
-      if (!(error instanceof AdapterError)) throw error;
+      if (signal.aborted) {
+        return EXIT.interrupted;
+      }
+      if (!(error instanceof AdapterError)) {
+        throw error;
+      }
       stderr.write(adapterFailure(error));
       return EXIT.adapter;
     }
@@ -93,7 +97,9 @@ function splitCommand(args: readonly string[]): { own: string[]; command: string
   const at = args.indexOf('--');
   const own = args.slice(0, at === -1 ? args.length : at);
   const command = at === -1 ? [] : args.slice(at + 1);
-  if (!command[0]) throw new UsageError("the adapter's command is missing: mtproof run [OPTIONS] -- COMMAND");
+  if (!command[0]) {
+    throw new UsageError("the adapter's command is missing: mtproof run [OPTIONS] -- COMMAND");
+  }
   return { own, command };
 }
 

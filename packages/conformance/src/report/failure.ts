@@ -40,14 +40,18 @@ export function failureText({
 }
 
 function expectation({ test, outcome }: TestResult, vectors: Vectors): string[] {
-  if (outcome !== 'accepted-invalid' || !test.reject) return [];
+  if (outcome !== 'accepted-invalid' || !test.reject) {
+    return [];
+  }
   const { code, stage } = test.reject;
   const meaning = vectors.errorCodes.get(code);
   return [`must be refused: ${code} (${stage})${meaning ? `, ${meaning}` : ''}`];
 }
 
 function explanation({ detail, difference, wrongStep }: TestResult): string[] {
-  if (!difference) return [detail];
+  if (!difference) {
+    return [detail];
+  }
   const step = wrongStep
     ? [`first wrong step: ${wrongStep.path} ${wrongStep.reason}`, ...rows(wrongStep)]
     : [];
@@ -55,7 +59,9 @@ function explanation({ detail, difference, wrongStep }: TestResult): string[] {
 }
 
 function rows({ want, got }: Difference): string[] {
-  if (isBytes(want) && isBytes(got) && differInBytes(want, got)) return differingRows(want, got);
+  if (isBytes(want) && isBytes(got) && differInBytes(want, got)) {
+    return differingRows(want, got);
+  }
   return [
     ...(want === undefined ? [] : [`want ${value(want)}`]),
     ...(got === undefined ? [] : [`got  ${value(got)}`]),
@@ -74,7 +80,9 @@ function value(json: unknown): string {
 /** The last lines of an adapter's standard error, marked as such. */
 export function stderrLines(stderr: string | undefined): string[] {
   const lines = (stderr ?? '').trimEnd().split('\n');
-  if (lines.length === 1 && lines[0] === '') return [];
+  if (lines.length === 1 && lines[0] === '') {
+    return [];
+  }
   const left = lines.length - STDERR_LINES;
   const heading = left > 0 ? `standard error, last ${STDERR_LINES} lines:` : 'standard error:';
   return [heading, ...lines.slice(-STDERR_LINES).map((line) => `| ${excerpt(line, SHOWN_VALUE)}`)];

@@ -44,10 +44,14 @@ export function prettyReporter(options: PrettyOptions): Reporter {
     for (let head = waiting[0]; head; head = waiting[0]) {
       const { op, tests } = head;
       const done = results.filter(({ test }) => test.op === op);
-      if (done.length < tests) return;
+      if (done.length < tests) {
+        return;
+      }
       waiting.shift();
       const counts = score(done);
-      if (!quiet && rows) say(mark(counts, paint)(rows.row(op, counts)));
+      if (!quiet && rows) {
+        say(mark(counts, paint)(rows.row(op, counts)));
+      }
     }
   };
 
@@ -56,32 +60,48 @@ export function prettyReporter(options: PrettyOptions): Reporter {
       total = start.tests.length;
       for (const { op } of vectors.operations) {
         const tests = start.tests.filter((test) => test.op === op).length;
-        if (tests > 0) waiting.push({ op, tests });
+        if (tests > 0) {
+          waiting.push({ op, tests });
+        }
       }
       rows = table(
         waiting.map(({ op }) => op),
         { withMay: start.tests.some(({ level, result }) => level === 'may' && result !== 'open') },
       );
-      if (terminal && total > 0) progress = progressBar(total, terminal);
-      if (quiet) return;
+      if (terminal && total > 0) {
+        progress = progressBar(total, terminal);
+      }
+      if (quiet) {
+        return;
+      }
       say(`${header(start, paint.bold)}\n${probeLine(start.probes)}\n`);
-      if (!start.probes.some(({ status }) => status === 'failed')) say(paint.dim(rows.heading));
+      if (!start.probes.some(({ status }) => status === 'failed')) {
+        say(paint.dim(rows.heading));
+      }
     },
     result(result) {
       results.push(result);
       sayFinishedOperations();
       const failed = results.filter(({ outcome }) => isFailure(outcome)).length;
-      if (results.length < total) progress?.show(result.test.op, results.length, failed);
+      if (results.length < total) {
+        progress?.show(result.test.op, results.length, failed);
+      }
     },
     end(run) {
-      if (!quiet && run.results.length > 0) say('');
+      if (!quiet && run.results.length > 0) {
+        say('');
+      }
       const failures = run.results.filter(({ outcome }) => isFailure(outcome));
       for (const result of failures.slice(0, SHOWN_FAILURES)) {
         say(failureText({ result, vectors, level, rerun: rerun(result.test.id), style: paint }));
       }
       const left = failures.length - SHOWN_FAILURES;
-      if (left > 0) say(`… and ${left} more failed tests; --reporter jsonl=FILE records all of them\n`);
-      if (run.stopped) say(`${paint.red(stopText(run.stopped))}\n`);
+      if (left > 0) {
+        say(`… and ${left} more failed tests; --reporter jsonl=FILE records all of them\n`);
+      }
+      if (run.stopped) {
+        say(`${paint.red(stopText(run.stopped))}\n`);
+      }
       const last = headline(run);
       say(failures.length > 0 || run.stopped ? paint.red(last) : paint.green(last));
     },
@@ -89,7 +109,9 @@ export function prettyReporter(options: PrettyOptions): Reporter {
 }
 
 function mark({ failed, unsupported, passed }: Score, paint: Style): (row: string) => string {
-  if (failed > 0) return paint.red;
+  if (failed > 0) {
+    return paint.red;
+  }
   return unsupported > 0 && passed === 0 ? paint.dim : (row) => row;
 }
 

@@ -20,7 +20,9 @@ export function progressBar(total: number, write: (text: string) => void): Progr
       shown = true;
     },
     clear() {
-      if (shown) write(ERASE);
+      if (shown) {
+        write(ERASE);
+      }
       shown = false;
     },
   };

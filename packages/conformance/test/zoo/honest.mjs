@@ -13,7 +13,9 @@ const reject = (code, stage) => ({ reject: { code, stage } });
 
 const OPERATIONS = {
   'message.authKeyId'({ auth_key }) {
-    if (auth_key.length !== 512) return reject('MESSAGE_PARAMS', 'params');
+    if (auth_key.length !== 512) {
+      return reject('MESSAGE_PARAMS', 'params');
+    }
     const sha1 = createHash('sha1').update(Buffer.from(auth_key, 'hex')).digest();
     const [auth_key_id, aux_hash] = [12, 0].map((offset) => String(sha1.readBigInt64LE(offset)));
     return { output: { auth_key_id, aux_hash }, steps: { sha1: sha1.toString('hex') } };
@@ -28,9 +30,15 @@ const OPERATIONS = {
     const start = long ? 4 : 1;
     const end = start + (long ? wire.readUIntLE(1, 3) : wire[0]);
     const padded = Math.ceil(end / 4) * 4;
-    if (wire.length < padded) return reject('TL_TRUNCATED', 'parse');
-    if (wire.length > padded) return reject('TL_TRAILING_BYTES', 'parse');
-    if (wire.subarray(end).some((byte) => byte !== 0)) return reject('TL_NONZERO_PADDING', 'parse');
+    if (wire.length < padded) {
+      return reject('TL_TRUNCATED', 'parse');
+    }
+    if (wire.length > padded) {
+      return reject('TL_TRAILING_BYTES', 'parse');
+    }
+    if (wire.subarray(end).some((byte) => byte !== 0)) {
+      return reject('TL_NONZERO_PADDING', 'parse');
+    }
     return { output: { value: { hex: wire.toString('hex', start, end) } } };
   },
 };
@@ -52,7 +60,9 @@ export const isKnown = (op) => Object.hasOwn(OPERATIONS, op);
 
 /** The right answer to a request, without its id. */
 export function honest({ op, input }) {
-  if (op === 'hello') return { output: HELLO };
+  if (op === 'hello') {
+    return { output: HELLO };
+  }
   return isKnown(op) ? OPERATIONS[op](input) : { unsupported: { reason: 'unknown operation' } };
 }
 
@@ -66,7 +76,10 @@ export function onRequest(callback) {
 /** Answers honestly, except for tests of declared operations: those are left to `misbehave`. */
 export function serve(misbehave) {
   onRequest((request) => {
-    if (isKnown(request.op)) misbehave(request);
-    else send({ id: request.id, ...honest(request) });
+    if (isKnown(request.op)) {
+      misbehave(request);
+    } else {
+      send({ id: request.id, ...honest(request) });
+    }
   });
 }

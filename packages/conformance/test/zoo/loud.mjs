@@ -4,6 +4,8 @@ import { honest, send, serve } from './honest.mjs';
 
 const megabyte = Buffer.alloc(1_000_000, 'noise\n');
 serve((request) => {
-  for (let i = 0; i < 20; i++) writeSync(2, megabyte);
+  for (let i = 0; i < 20; i++) {
+    writeSync(2, megabyte);
+  }
   send({ id: request.id, ...honest(request) });
 });

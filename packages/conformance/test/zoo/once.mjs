@@ -11,6 +11,8 @@ if (start > Number(allowed)) {
 }
 serve((request) => {
   const tl = request.op.startsWith('tl.');
-  if (start === 1 && tl) process.exit(1);
+  if (start === 1 && tl) {
+    process.exit(1);
+  }
   setTimeout(() => send({ id: request.id, ...honest(request) }), tl ? 100 : 0);
 });

@@ -2,5 +2,7 @@
 import { honest, send, serve } from './honest.mjs';
 
 serve((request) => {
-  if (request.op === 'message.authKeyId') send({ id: request.id, ...honest(request) });
+  if (request.op === 'message.authKeyId') {
+    send({ id: request.id, ...honest(request) });
+  }
 });

@@ -3,7 +3,9 @@ import { honest, send, serve } from './honest.mjs';
 
 let last;
 serve((request) => {
-  if (last) send(last);
+  if (last) {
+    send(last);
+  }
   last = { id: request.id, ...honest(request) };
   send(last);
 });

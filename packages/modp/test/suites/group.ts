@@ -38,8 +38,9 @@ export function groupSuite(): void {
     });
 
     it.each([-(2 ** 31), -1, 0, 1, 8, 2 ** 31 - 1])('refuses g = %d for every prime', (g) => {
-      for (const profile of profileNames)
+      for (const profile of profileNames) {
         expect(codeOf(() => checkGroup({ g, p: telegram, profile }))).toBe('MODP_G_UNSUPPORTED');
+      }
     });
 
     it.each([2, 3, 4, 5, 6, 7])('takes group 14 with g = %d, once proved', (g) => {
@@ -57,8 +58,9 @@ export function groupSuite(): void {
       { name: 'nothing', p: new Uint8Array(0) },
       { name: 'zeros', p: new Uint8Array(256) },
     ])('refuses $name', ({ p }) => {
-      for (const profile of profileNames)
+      for (const profile of profileNames) {
         expect(codeOf(() => checkGroup({ g: 3, p, profile }))).toBe('MODP_P_LENGTH');
+      }
     });
 
     it.each([
@@ -70,8 +72,9 @@ export function groupSuite(): void {
       { name: 'a composite with a prime half', g: 4, p: fromHex(COMPOSITE_HALF_PRIME) },
       { name: '2^2047 + 1', g: 4, p: fromHex(`80${'00'.repeat(254)}01`) },
     ])('refuses $name', ({ g, p }) => {
-      for (const profile of profileNames)
+      for (const profile of profileNames) {
         expect(codeOf(() => checkGroup({ g, p, profile }))).toBe('MODP_P_COMPOSITE');
+      }
     });
 
     it('makes the cheap checks first', () => {
@@ -92,18 +95,20 @@ export function groupSuite(): void {
 
     it('wants them in one length, needed or not', () => {
       expect(GROUP_RANDOM_LENGTH).toBe(64 * (256 + 8));
-      for (const length of [0, GROUP_RANDOM_LENGTH - 1, GROUP_RANDOM_LENGTH + 1])
+      for (const length of [0, GROUP_RANDOM_LENGTH - 1, GROUP_RANDOM_LENGTH + 1]) {
         expect(() => checkGroup({ g: 3, p: telegram, random: new Uint8Array(length) })).toThrow(
           new RangeError(`"random" expected Uint8Array of length 16896, got length=${length}`),
         );
+      }
     });
 
     it('names the argument that has a wrong type or value', () => {
       const good = { g: 3, p: telegram };
       const wrong = (change: object) => () => checkGroup({ ...good, ...change });
       expect(wrong({ g: '3' })).toThrow(new TypeError('"g" expected number, got type=string'));
-      for (const g of [2.5, 2 ** 31, -(2 ** 31) - 1, Number.NaN])
+      for (const g of [2.5, 2 ** 31, -(2 ** 31) - 1, Number.NaN]) {
         expect(wrong({ g })).toThrow(new RangeError(`"g" expected integer -2^31 … 2^31-1, got ${g}`));
+      }
       expect(wrong({ p: toHex(telegram) })).toThrow(
         new TypeError('"p" expected Uint8Array, got type=string'),
       );
@@ -111,10 +116,11 @@ export function groupSuite(): void {
       expect(wrong({ proved: [telegram, null] })).toThrow(
         new TypeError('"proved" expected Uint8Array, got type=object'),
       );
-      for (const profile of ['android', 'toString', '', null])
+      for (const profile of ['android', 'toString', '', null]) {
         expect(wrong({ profile })).toThrow(
           new RangeError(`"profile" expected strict, specification, tdlib, tdesktop, got ${profile}`),
         );
+      }
     });
 
     it('says what is wrong', () => {

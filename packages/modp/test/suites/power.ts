@@ -11,7 +11,9 @@ const modulus = bytes(40).filter((m) => m.some((byte) => byte !== 0));
 function oracle(base: bigint, exponent: bigint, modulus: bigint): bigint {
   let [result, square] = [1n % modulus, base % modulus];
   for (let e = exponent; e > 0n; e >>= 1n) {
-    if ((e & 1n) === 1n) result = (result * square) % modulus;
+    if ((e & 1n) === 1n) {
+      result = (result * square) % modulus;
+    }
     square = (square * square) % modulus;
   }
   return result;
@@ -71,18 +73,20 @@ export function powerSuite(): void {
 
     it('wants a modulus', () => {
       const [base, exponent] = [Uint8Array.of(3), Uint8Array.of(5)];
-      for (const modulus of [new Uint8Array(0), new Uint8Array(256)])
+      for (const modulus of [new Uint8Array(0), new Uint8Array(256)]) {
         expect(() => powMod({ base, exponent, modulus })).toThrow(
           new RangeError('"modulus" expected integer > 0, got 0'),
         );
+      }
     });
 
     it('wants bytes', () => {
       const good = { base: Uint8Array.of(3), exponent: Uint8Array.of(5), modulus: Uint8Array.of(23) };
-      for (const name of ['base', 'exponent', 'modulus'] as const)
+      for (const name of ['base', 'exponent', 'modulus'] as const) {
         expect(() => powMod({ ...good, [name]: '3' })).toThrow(
           new TypeError(`"${name}" expected Uint8Array, got type=string`),
         );
+      }
     });
   });
 }

@@ -9,7 +9,11 @@ import { ARNAULT, pseudoprimes, RFC_2409_GROUP_2, SAFE_PRIME_256 } from '../numb
 /** Primes below `limit`, by the sieve of Eratosthenes. */
 export function primesBelow(limit: number): number[] {
   const composite = new Uint8Array(limit);
-  for (let d = 2; d * d < limit; d++) for (let n = d * d; n < limit; n += d) composite[n] = 1;
+  for (let d = 2; d * d < limit; d++) {
+    for (let n = d * d; n < limit; n += d) {
+      composite[n] = 1;
+    }
+  }
   return Array.from({ length: limit }, (_, n) => n).filter((n) => n > 1 && composite[n] === 0);
 }
 
@@ -20,8 +24,11 @@ export function primeSuite(): void {
     it('is exact below 2^16, without random bytes', () => {
       const primes = new Set(primesBelow(2 ** 16));
       const wrong = [];
-      for (let n = 0; n < 2 ** 16; n += n < 4096 ? 1 : 7)
-        if (isProbablePrime({ n: Uint8Array.of(n >> 8, n) }) !== primes.has(n)) wrong.push(n);
+      for (let n = 0; n < 2 ** 16; n += n < 4096 ? 1 : 7) {
+        if (isProbablePrime({ n: Uint8Array.of(n >> 8, n) }) !== primes.has(n)) {
+          wrong.push(n);
+        }
+      }
       expect(wrong).toEqual([]);
     });
 
@@ -29,8 +36,10 @@ export function primeSuite(): void {
       const needs = (n: string) => () => isProbablePrime({ n: fromHex(n) });
       expect(needs('fff1')()).toBe(true); // 65521, the last prime before
       expect(needs('030003')()).toBe(false); // 3 · 65537
-      for (const n of ['010001', '010201']) // 65537, and 66049 = 257^2
+      // 65537, and 66049 = 257^2
+      for (const n of ['010001', '010201']) {
         expect(needs(n)).toThrow(new TypeError('"random" expected Uint8Array, got type=undefined'));
+      }
     });
 
     it('takes n as it comes: empty, zero, with leading zeros', () => {
@@ -45,14 +54,16 @@ export function primeSuite(): void {
     });
 
     it('finds primes prime', () => {
-      for (const hex of ['010001', 'ffffffffffffffc5', SAFE_PRIME_256])
+      for (const hex of ['010001', 'ffffffffffffffc5', SAFE_PRIME_256]) {
         expect(test(fromHex(hex)), hex).toBe(true);
+      }
     });
 
     it('tells the neighbours of a prime from it', () => {
       const p = fromHex(RFC_2409_GROUP_2);
-      for (const last of [0xfb, 0xfd])
+      for (const last of [0xfb, 0xfd]) {
         expect(test(p.map((byte, i) => (i === 127 ? last : byte)))).toBe(false);
+      }
     });
 
     it("is not deceived by Arnault's number, which fixed bases let through", () => {
@@ -66,10 +77,11 @@ export function primeSuite(): void {
     it('wants 64 · (length + 8) random bytes', () => {
       const n = Uint8Array.of(1, 0, 1);
       expect(ROUNDS).toBe(64);
-      for (const length of [0, 703, 705])
+      for (const length of [0, 703, 705]) {
         expect(() => isProbablePrime({ n, random: new Uint8Array(length) })).toThrow(
           new RangeError(`"random" expected Uint8Array of length 704, got length=${length}`),
         );
+      }
       expect(() => isProbablePrime({ n: '3' as unknown as Uint8Array })).toThrow(
         new TypeError('"n" expected Uint8Array, got type=string'),
       );
@@ -96,7 +108,9 @@ export function primeSuite(): void {
     });
 
     it('take each round its own bytes', () => {
-      for (const round of [0, 1, 63]) expect(list(random(round, 5)).indexOf(7)).toBe(round);
+      for (const round of [0, 1, 63]) {
+        expect(list(random(round, 5)).indexOf(7)).toBe(round);
+      }
     });
   });
 

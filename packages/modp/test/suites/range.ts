@@ -31,13 +31,20 @@ export function rangeSuite(): void {
       const range = profiles[profile].elements[name];
       const [low, high] =
         typeof range === 'number' ? [1n << BigInt(range), p - (1n << BigInt(range))] : [1n, p - 1n];
-      for (const n of [low, low + 1n, p / 2n, high - 1n, high]) expect(inside(profile, name, n)).toBe(true);
+      for (const n of [low, low + 1n, p / 2n, high - 1n, high]) {
+        expect(inside(profile, name, n)).toBe(true);
+      }
       if (range === 'any') {
-        for (const n of [0n, p, p + 1n]) expect(inside(profile, name, n)).toBe(true);
+        for (const n of [0n, p, p + 1n]) {
+          expect(inside(profile, name, n)).toBe(true);
+        }
       } else {
-        for (const n of [0n, low - 1n, p]) expect(inside(profile, name, n)).toBe(false);
-        for (const n of [high + 1n, p + 1n, (1n << 2048n) - 1n])
+        for (const n of [0n, low - 1n, p]) {
+          expect(inside(profile, name, n)).toBe(false);
+        }
+        for (const n of [high + 1n, p + 1n, (1n << 2048n) - 1n]) {
           expect(inside(profile, name, n)).toBe(range === 'nonzero' && n % p !== 0n);
+        }
       }
     });
 
@@ -122,9 +129,11 @@ export function rangeSuite(): void {
 
     it('takes at most 256 bytes, in every profile', () => {
       const long = Uint8Array.of(0, ...fromBigInt(p / 2n));
-      for (const profile of Object.keys(profiles) as ProfileName[])
-        for (const name of ELEMENTS)
+      for (const profile of Object.keys(profiles) as ProfileName[]) {
+        for (const name of ELEMENTS) {
           expect(codeOf(() => checkElement(group(profile), long, { name }))).toBe('MODP_ELEMENT_RANGE');
+        }
+      }
     });
 
     it('takes srp_B of 248 bytes at least, as TDLib does', () => {
@@ -151,10 +160,11 @@ export function rangeSuite(): void {
       expect(() => checkElement(strict, '1' as unknown as Uint8Array, { name: 'A' })).toThrow(
         new TypeError('"n" expected Uint8Array, got type=string'),
       );
-      for (const name of ['B', 'toString'])
+      for (const name of ['B', 'toString']) {
         expect(() => checkElement(strict, telegramPrime(), { name: name as ElementName })).toThrow(
           new RangeError(`"name" expected g_a, g_b, A, srp_B, t, got ${name}`),
         );
+      }
     });
   });
 }

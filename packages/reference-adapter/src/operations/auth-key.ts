@@ -25,10 +25,14 @@ const nonces = (input: Input) => ({
 /** The items of an array, one after the other; to ask for more than there are is beyond this interface. */
 function items(input: Input, name: string): () => unknown {
   const list = input[name];
-  if (!Array.isArray(list)) throw new BadRequest(`input.${name} is not an array`);
+  if (!Array.isArray(list)) {
+    throw new BadRequest(`input.${name} is not an array`);
+  }
   let at = 0;
   return () => {
-    if (at === list.length) throw new BadRequest(`input.${name} has ${at} items, one more is needed`);
+    if (at === list.length) {
+      throw new BadRequest(`input.${name} has ${at} items, one more is needed`);
+    }
     return list[at++];
   };
 }
@@ -65,7 +69,7 @@ function exchange(input: Input): object {
     const dhSent = client.setClientDhParams(dhReceived, { b: b(), padding: padding() });
     requests.push(dhSent.request);
     const outcome = client.onDhGen(dhSent, answer());
-    if (outcome.at === 'Ok')
+    if (outcome.at === 'Ok') {
       return {
         requests: requests.map(hex),
         auth_key: hex(outcome.auth_key),
@@ -73,6 +77,7 @@ function exchange(input: Input): object {
         server_salt: String(outcome.server_salt),
         time_offset: outcome.time_offset,
       };
+    }
     dhReceived = outcome;
   }
 }

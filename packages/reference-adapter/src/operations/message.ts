@@ -6,7 +6,9 @@ import { bytes, direction, hex, type Input, long, number, version } from '../val
 function ofVersion(input: Input): typeof v1 | typeof v2 {
   const modules: Record<number, typeof v1 | typeof v2> = { 1: v1, 2: v2 };
   const found = modules[version(input)];
-  if (found === undefined) throw new RangeError(`"version" expected 1 or 2, got ${version(input)}`);
+  if (found === undefined) {
+    throw new RangeError(`"version" expected 1 or 2, got ${version(input)}`);
+  }
   return found;
 }
 
@@ -18,7 +20,9 @@ export const messageOperations: Record<string, Operation> = {
 
   'message.msgKey': (input, trace) => {
     const plaintext = bytes(input, 'plaintext');
-    if (ofVersion(input) === v1) return { msg_key: hex(v1.msgKey(plaintext, trace)) };
+    if (ofVersion(input) === v1) {
+      return { msg_key: hex(v1.msgKey(plaintext, trace)) };
+    }
     const auth_key = bytes(input, 'auth_key');
     return { msg_key: hex(v2.msgKey({ auth_key, x: direction(input), plaintext }, trace)) };
   },

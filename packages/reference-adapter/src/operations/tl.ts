@@ -10,7 +10,9 @@ const id = (value: number): string => value.toString(16).padStart(8, '0');
 const builtIn = new Map<string, ReturnType<typeof schema<string>>>();
 
 function api(text: string): ReturnType<typeof schema<string>> {
-  if (!(text in schemaText)) return schema(text);
+  if (!(text in schemaText)) {
+    return schema(text);
+  }
   const known = builtIn.get(text) ?? schema(schemaText[text as keyof typeof schemaText] as string);
   builtIn.set(text, known);
   return known;

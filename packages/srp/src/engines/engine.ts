@@ -31,6 +31,8 @@ export type Pbkdf2 = (input: Pbkdf2Input) => Uint8Array | Promise<Uint8Array>;
 
 /** Throws what the signal was aborted with, or an `AbortError` where the platform gives no reason. */
 export function throwIfAborted(signal: Signal | undefined): void {
-  if (signal?.aborted !== true) return;
+  if (signal?.aborted !== true) {
+    return;
+  }
   throw signal.reason ?? Object.assign(new Error('the operation was aborted'), { name: 'AbortError' });
 }

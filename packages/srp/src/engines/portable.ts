@@ -32,7 +32,9 @@ export async function portable(input: Pbkdf2Input): Promise<Uint8Array<ArrayBuff
       }
       // U_i = HMAC(password, U_(i-1)), T = U_1 xor U_2 xor …
       prf._cloneInto(work).update(U).digestInto(U);
-      for (let j = 0; j < T.length; j++) T[j] = (T[j] as number) ^ (U[j] as number);
+      for (let j = 0; j < T.length; j++) {
+        T[j] = (T[j] as number) ^ (U[j] as number);
+      }
     };
     await asyncLoop(iterations - 1, TICK, next);
     return T;

@@ -21,7 +21,9 @@ interface Subtle {
 /** WebCrypto's PBKDF2, or nothing where there is none. It can neither be stopped nor tell its progress. */
 export function webcrypto(): Pbkdf2 | undefined {
   const subtle = (globalThis as { crypto?: { subtle?: Subtle } }).crypto?.subtle;
-  if (subtle === undefined) return undefined;
+  if (subtle === undefined) {
+    return undefined;
+  }
   return async ({ password, salt, iterations, length }: Pbkdf2Input) => {
     const baseKey = await subtle.importKey('raw', password, 'PBKDF2', false, ['deriveBits']);
     const algorithm = { name: 'PBKDF2', hash: 'SHA-512', salt, iterations } as const;

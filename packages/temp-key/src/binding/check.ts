@@ -56,21 +56,28 @@ export interface BindingContext {
 export function checkBinding(binding: Binding, context: BindingContext): void {
   const { request, msg_id, temp_auth_key_id, temp_session_id, now } = context;
   requireSeconds('now', now);
-  if (binding.msg_id !== msg_id)
+  if (binding.msg_id !== msg_id) {
     throw new BindingError('BIND_MSG_ID_MISMATCH', 'msg_id is not that of the request');
-  if (binding.perm_auth_key_id !== request.perm_auth_key_id)
+  }
+  if (binding.perm_auth_key_id !== request.perm_auth_key_id) {
     throw new BindingError('BIND_PERM_AUTH_KEY_ID_MISMATCH', 'perm_auth_key_id is not that of the request');
-  if (binding.nonce !== request.nonce)
+  }
+  if (binding.nonce !== request.nonce) {
     throw new BindingError('BIND_NONCE_MISMATCH', 'nonce is not that of the request');
-  if (binding.expires_at !== request.expires_at)
+  }
+  if (binding.expires_at !== request.expires_at) {
     throw new BindingError('BIND_EXPIRES_AT_MISMATCH', 'expires_at is not that of the request');
-  if (binding.temp_auth_key_id !== temp_auth_key_id)
+  }
+  if (binding.temp_auth_key_id !== temp_auth_key_id) {
     throw new BindingError(
       'BIND_TEMP_AUTH_KEY_ID_MISMATCH',
       'temp_auth_key_id is not that of the connection',
     );
-  if (binding.temp_session_id !== temp_session_id)
+  }
+  if (binding.temp_session_id !== temp_session_id) {
     throw new BindingError('BIND_TEMP_SESSION_ID_MISMATCH', 'temp_session_id is not that of the connection');
-  if (binding.expires_at <= now)
+  }
+  if (binding.expires_at <= now) {
     throw new BindingError('BIND_EXPIRED', `expires_at ${binding.expires_at} is not after ${now}`);
+  }
 }

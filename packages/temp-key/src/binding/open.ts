@@ -27,7 +27,9 @@ const PLAINTEXT_LENGTH = binding_plaintext.minLength;
 const MESSAGE_LENGTH = 104;
 
 function checkLength({ length }: Uint8Array): void {
-  if (length === MESSAGE_LENGTH) return;
+  if (length === MESSAGE_LENGTH) {
+    return;
+  }
   const code = length < MESSAGE_LENGTH ? 'BIND_TRUNCATED' : 'BIND_TRAILING_BYTES';
   throw new BindingError(code, `encrypted_message of ${length} bytes, not ${MESSAGE_LENGTH}`);
 }
@@ -37,7 +39,9 @@ function decrypt({ perm_auth_key, encrypted_message }: OpenBinding, trace?: Trac
   try {
     return openData({ version: 1, auth_key: perm_auth_key, x: 0, message: encrypted_message, length }, trace);
   } catch (error) {
-    if (!(error instanceof MessageError)) throw error;
+    if (!(error instanceof MessageError)) {
+      throw error;
+    }
     // With 104 bytes, nothing else can be wrong.
     const code = error.code === 'MESSAGE_KEY_ID_MISMATCH' ? 'BIND_KEY_ID_MISMATCH' : 'BIND_MSG_KEY_MISMATCH';
     throw new BindingError(code, error.message);
@@ -77,11 +81,15 @@ export function openBinding(input: OpenBinding, trace?: Trace): Binding {
     binding_plaintext,
     text.subarray(0, PLAINTEXT_LENGTH),
   );
-  if (seqno !== 0) throw new BindingError('BIND_SEQNO', `seqno is ${seqno}, not 0`);
-  if (message_data_length !== bind_auth_key_inner.minLength)
+  if (seqno !== 0) {
+    throw new BindingError('BIND_SEQNO', `seqno is ${seqno}, not 0`);
+  }
+  if (message_data_length !== bind_auth_key_inner.minLength) {
     throw new BindingError('BIND_MSG_LEN', `message_data_length is ${message_data_length}, not 40`);
-  if (constructor_id !== bind_auth_key_inner.id)
+  }
+  if (constructor_id !== bind_auth_key_inner.id) {
     throw new BindingError('BIND_CONSTRUCTOR', 'the inner object is not a bind_auth_key_inner');
+  }
 
   const { _, ...fields } = inner;
   return { msg_id, ...fields, random: Uint8Array.from(random), padding: text.slice(PLAINTEXT_LENGTH) };

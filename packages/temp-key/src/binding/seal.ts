@@ -62,10 +62,11 @@ export function sealBinding(input: SealBinding, trace?: Trace): Uint8Array<Array
   requireLength('padding', padding, 8);
 
   const perm_auth_key_id = authKeyId(perm_auth_key);
-  if (inner.perm_auth_key_id !== undefined && inner.perm_auth_key_id !== perm_auth_key_id)
+  if (inner.perm_auth_key_id !== undefined && inner.perm_auth_key_id !== perm_auth_key_id) {
     throw new RangeError(
       `"inner.perm_auth_key_id" expected ${perm_auth_key_id}, the id of "perm_auth_key", got ${inner.perm_auth_key_id}`,
     );
+  }
 
   const plaintext = encode(binding_plaintext, {
     _: 'binding',

@@ -34,8 +34,9 @@ export function bind(
 ): Store {
   const { auth_key_id, perm_auth_key_id, now } = request;
   const key = livingTempKey(store, auth_key_id, now);
-  if (key === undefined)
+  if (key === undefined) {
     throw new BindingError('BIND_TEMP_KEY_EMPTY', 'the request is not under a temporary key');
+  }
   if (key.perm_auth_key_id !== null && key.perm_auth_key_id !== perm_auth_key_id) {
     throw new BindingError('BIND_ALREADY_BOUND', 'the temporary key is bound to another permanent key');
   }

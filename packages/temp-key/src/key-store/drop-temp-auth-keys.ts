@@ -27,7 +27,9 @@ export function dropTempAuthKeys(
 ): Store {
   const temp_auth_keys = new Map(store.temp_auth_keys);
   for (const [id] of boundTo(store, request.perm_auth_key_id)) {
-    if (!request.except.includes(id)) temp_auth_keys.delete(id);
+    if (!request.except.includes(id)) {
+      temp_auth_keys.delete(id);
+    }
   }
   return { ...store, temp_auth_keys };
 }

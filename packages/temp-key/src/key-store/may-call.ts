@@ -30,8 +30,12 @@ export function mayCall(
   call: { readonly auth_key_id: bigint; readonly method: string; readonly now: number },
 ): CallVerdict {
   const { auth_key_id, method, now } = call;
-  if (store.perm_auth_keys.has(auth_key_id)) return 'yes';
+  if (store.perm_auth_keys.has(auth_key_id)) {
+    return 'yes';
+  }
   const key = livingTempKey(store, auth_key_id, now);
-  if (key === undefined) return -404;
+  if (key === undefined) {
+    return -404;
+  }
   return key.perm_auth_key_id !== null || openToUnbound.includes(method) ? 'yes' : 'AUTH_KEY_PERM_EMPTY';
 }

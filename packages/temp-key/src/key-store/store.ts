@@ -125,6 +125,8 @@ export function withTempKeys(store: Store, changed: Iterable<readonly [bigint, S
 }
 
 function requireFree(store: Store, name: string, id: bigint): void {
-  if (!store.perm_auth_keys.has(id) && !store.temp_auth_keys.has(id)) return;
+  if (!store.perm_auth_keys.has(id) && !store.temp_auth_keys.has(id)) {
+    return;
+  }
   throw new RangeError(`"${name}" expected a key that is not in the store, got a known auth_key_id`);
 }

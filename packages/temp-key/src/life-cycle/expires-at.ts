@@ -34,7 +34,9 @@ export function expiresAt(key: {
   requireSeconds('expires_in', expires_in);
   requireSeconds('server_time', server_time);
   requireSeconds('elapsed', elapsed);
-  if (elapsed < 0) throw new RangeError(`"elapsed" expected seconds, not negative, got ${elapsed}`);
+  if (elapsed < 0) {
+    throw new RangeError(`"elapsed" expected seconds, not negative, got ${elapsed}`);
+  }
   // expires_at = floor(server_time - elapsed) + expires_in
   return Math.floor(server_time - elapsed) + expires_in;
 }

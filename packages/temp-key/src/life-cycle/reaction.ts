@@ -45,7 +45,9 @@ export function react(state: State, event: Event, out: Action[]): State {
     case 'bindError':
       return isAwaited(state, event) ? bindError(state, event, out) : state;
     case 'badMsg': {
-      if (!isAwaited(state, event)) return state;
+      if (!isAwaited(state, event)) {
+        return state;
+      }
       const reason = `bad_msg ${event.error_code}`;
       return fail(state, { now, reason, atOnce: curedByNewMsgId(event.error_code) }, out);
     }
@@ -56,10 +58,14 @@ export function react(state: State, event: Event, out: Action[]): State {
     case 'replaced':
       return isBound(state, event.temp_auth_key_id) ? loseBound(state, state.bound, now, out) : state;
     case 'dropTempAuthKeys':
-      if (state.bound !== null) out.push({ do: 'dropTempAuthKeys', except: heldKeys(state) });
+      if (state.bound !== null) {
+        out.push({ do: 'dropTempAuthKeys', except: heldKeys(state) });
+      }
       return state;
     case 'logout':
-      if (state.at === 'stopped') return state;
+      if (state.at === 'stopped') {
+        return state;
+      }
       dropAllKeys(state, out);
       return initialState(state.options);
     default: // `tick`, and what this file does not know (rule 15)
@@ -68,16 +74,21 @@ export function react(state: State, event: Event, out: Action[]): State {
 }
 
 function start(state: State, event: StartEvent): State {
-  if (state.at !== 'stopped') return state;
+  if (state.at !== 'stopped') {
+    return state;
+  }
   const { now, perm_created_at } = event;
-  if (perm_created_at !== 'none' && perm_created_at !== 'unknown')
+  if (perm_created_at !== 'none' && perm_created_at !== 'unknown') {
     requireSeconds('perm_created_at', perm_created_at);
+  }
   return beginRound({ ...state, perm_created_at }, now);
 }
 
 function keyCreated(state: State, event: KeyCreatedEvent, out: Action[]): State {
   const { now, temp_auth_key_id } = event;
-  if (state.at !== 'creatingKey' || isBound(state, temp_auth_key_id)) return state;
+  if (state.at !== 'creatingKey' || isBound(state, temp_auth_key_id)) {
+    return state;
+  }
   const next: TempKey = { temp_auth_key_id, expires_at: expiresAt(event) };
   // rule 10: an unknown age counts from here
   const perm_created_at = state.perm_created_at === 'unknown' ? now : state.perm_created_at;
@@ -105,17 +116,31 @@ function bindError(state: Awaiting, event: BindErrorEvent, out: Action[]): State
 function transportError(state: State, event: TransportErrorEvent, out: Action[]): State {
   const { now, code, temp_auth_key_id: id } = event;
   const reason = `transport error ${code}`;
-  if (isBound(state, id)) return code === -404 ? loseBound(state, state.bound, now, out) : state;
-  if (!isNext(state, id) && !(id === null && isCreating(state))) return state;
-  if (code === -444) return giveUp(state, reason, out);
-  if (code === -404 && state.next !== null) return loseNext(state, state.next, { now, reason }, out);
+  if (isBound(state, id)) {
+    return code === -404 ? loseBound(state, state.bound, now, out) : state;
+  }
+  if (!isNext(state, id) && !(id === null && isCreating(state))) {
+    return state;
+  }
+  if (code === -444) {
+    return giveUp(state, reason, out);
+  }
+  if (code === -404 && state.next !== null) {
+    return loseNext(state, state.next, { now, reason }, out);
+  }
   return state.at === 'waiting' ? state : fail(state, { now, reason }, out);
 }
 
 function rpcError(state: State, event: RpcErrorEvent, out: Action[]): State {
-  if (!isBound(state, event.temp_auth_key_id)) return state;
-  if (event.error === 'AUTH_KEY_PERM_EMPTY') return loseBound(state, state.bound, event.now, out);
-  if (event.error === 'CONNECTION_NOT_INITED') out.push({ do: 'initConnection' }, { do: 'repeatRefused' });
+  if (!isBound(state, event.temp_auth_key_id)) {
+    return state;
+  }
+  if (event.error === 'AUTH_KEY_PERM_EMPTY') {
+    return loseBound(state, state.bound, event.now, out);
+  }
+  if (event.error === 'CONNECTION_NOT_INITED') {
+    out.push({ do: 'initConnection' }, { do: 'repeatRefused' });
+  }
   return state;
 }
 

@@ -35,16 +35,22 @@ export function proceed(state: State, out: Action[]): State {
 /** Counts a failed try (rule 5). */
 export function fail(state: State, failure: Failure, out: Action[]): State {
   const tries = state.tries + 1;
-  if (tries >= state.options.max_tries) return giveUp(state, failure.reason, out);
+  if (tries >= state.options.max_tries) {
+    return giveUp(state, failure.reason, out);
+  }
   const wait = failure.atOnce ? 0 : backoff(tries);
   return { ...state, at: 'waiting', tries, until: failure.now + wait };
 }
 
 /** Ends the round without a new key (rules 5, 11): rests on the bound key, or stops. */
 export function giveUp(state: State, reason: string, out: Action[]): State {
-  if (state.next !== null) dropTempKey(state.next, out);
+  if (state.next !== null) {
+    dropTempKey(state.next, out);
+  }
   out.push({ do: 'giveUp', reason });
-  if (state.bound === null) return initialState(state.options);
+  if (state.bound === null) {
+    return initialState(state.options);
+  }
   return { ...state, at: 'resting', next: null, until: null };
 }
 
@@ -88,8 +94,12 @@ export function dropAllKeys(state: State, out: Action[]): void {
     out.push({ do: 'holdQueue' });
     dropTempKey(bound, out);
   }
-  if (next !== null) dropTempKey(next, out);
-  if (perm_created_at !== 'none') out.push({ do: 'dropPermKey' });
+  if (next !== null) {
+    dropTempKey(next, out);
+  }
+  if (perm_created_at !== 'none') {
+    out.push({ do: 'dropPermKey' });
+  }
 }
 
 function dropTempKey({ temp_auth_key_id }: TempKey, out: Action[]): void {

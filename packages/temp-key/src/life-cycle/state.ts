@@ -106,6 +106,8 @@ export function initialState(options: Partial<Options> = {}): State {
 }
 
 function requireAtLeast(name: string, value: number, minimum: number): void {
-  if (Number.isSafeInteger(value) && value >= minimum) return;
+  if (Number.isSafeInteger(value) && value >= minimum) {
+    return;
+  }
   throw new RangeError(`"${name}" expected an integer of at least ${minimum}, got ${value}`);
 }

@@ -97,14 +97,18 @@ export function step(state: State, event: Event): Step {
   const reacted = react(alive, event, out);
   const after = startDue(reacted, event.now, out);
   const wake = wakeTime(after);
-  if (wake !== null && (wake !== after.wake || event.on === 'tick')) out.push({ do: 'wakeAt', time: wake });
+  if (wake !== null && (wake !== after.wake || event.on === 'tick')) {
+    out.push({ do: 'wakeAt', time: wake });
+  }
   return { state: wake === after.wake ? after : { ...after, wake }, actions: out };
 }
 
 // Rules 2, 8 and 9.
 function buryExpired(state: State, now: number, out: Action[]): State {
   let alive = state;
-  if (alive.bound !== null && alive.bound.expires_at <= now) alive = loseBound(alive, alive.bound, now, out);
+  if (alive.bound !== null && alive.bound.expires_at <= now) {
+    alive = loseBound(alive, alive.bound, now, out);
+  }
   if (alive.next !== null && alive.next.expires_at <= now) {
     alive = loseNext(alive, alive.next, { now, reason: 'expired' }, out);
   }
@@ -130,8 +134,14 @@ function rotationTime({ options }: State, bound: TempKey): number {
 function wakeTime(state: State): number | null {
   const { bound, next, until } = state;
   const times: number[] = [];
-  if (bound !== null) times.push(state.at === 'bound' ? rotationTime(state, bound) : bound.expires_at);
-  if (next !== null) times.push(next.expires_at);
-  if (until !== null) times.push(until);
+  if (bound !== null) {
+    times.push(state.at === 'bound' ? rotationTime(state, bound) : bound.expires_at);
+  }
+  if (next !== null) {
+    times.push(next.expires_at);
+  }
+  if (until !== null) {
+    times.push(until);
+  }
   return times.length === 0 ? null : Math.min(...times);
 }

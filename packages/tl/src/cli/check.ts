@@ -25,8 +25,11 @@ export const check: Command = {
     const file = readSchema(path, io);
     if ('fault' in file) {
       const { code, line, column, reason } = file.fault;
-      if (json) io.out(report(0, [{ code, line, column, message: reason, exception: false }]));
-      else io.err(faultText(path, file.fault, file.text));
+      if (json) {
+        io.out(report(0, [{ code, line, column, message: reason, exception: false }]));
+      } else {
+        io.err(faultText(path, file.fault, file.text));
+      }
       return 1;
     }
     const declarations = file.schema.combinators.length;
@@ -35,8 +38,9 @@ export const check: Command = {
     if (json) {
       io.out(report(declarations, findings));
     } else {
-      for (const { line, column, message, exception } of findings)
+      for (const { line, column, message, exception } of findings) {
         io.out(`${path}:${line}:${column}: ${message}${exception ? ' (a listed exception)' : ''}\n`);
+      }
       io.out(`declarations: ${declarations}, faults: ${faults}\n`);
     }
     return faults > 0 ? 1 : 0;

@@ -20,9 +20,13 @@ const HELP_FLAGS = ['--help', '-h'];
  */
 export function run(args: readonly string[], io: Io): number {
   const [name = '', ...rest] = args;
-  if (HELP_FLAGS.includes(name)) return help(io);
+  if (HELP_FLAGS.includes(name)) {
+    return help(io);
+  }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) return refuse(io, name === '' ? 'expected a command' : `no command "${name}"`, 'tl --help');
+  if (!command) {
+    return refuse(io, name === '' ? 'expected a command' : `no command "${name}"`, 'tl --help');
+  }
   if (rest.some((arg) => HELP_FLAGS.includes(arg))) {
     io.out(`tl ${command.usage}\n\n${command.summary}\n`);
     return 0;
@@ -30,7 +34,9 @@ export function run(args: readonly string[], io: Io): number {
   try {
     return command.run(rest, io);
   } catch (error) {
-    if (error instanceof UsageError) return refuse(io, error.message, `tl ${name} --help`);
+    if (error instanceof UsageError) {
+      return refuse(io, error.message, `tl ${name} --help`);
+    }
     throw error;
   }
 }

@@ -26,7 +26,9 @@ export const decode: Command = {
       checkType(api, type);
       return (json ? printJson : printTree)(api, type, bytes, io);
     } catch (error) {
-      if (!(error instanceof SchemaError)) throw error;
+      if (!(error instanceof SchemaError)) {
+        throw error;
+      }
       io.err(faultText(path, error, text));
       return 1;
     }
@@ -55,13 +57,17 @@ function decodeFault(decodeBytes: () => void): TlError | undefined {
     decodeBytes();
     return undefined;
   } catch (error) {
-    if (error instanceof TlError) return error;
+    if (error instanceof TlError) {
+      return error;
+    }
     throw error;
   }
 }
 
 function report(fault: TlError | undefined, io: Io): number {
-  if (fault === undefined) return 0;
+  if (fault === undefined) {
+    return 0;
+  }
   io.err(`tl: ${fault.message}\n`);
   return 1;
 }
@@ -75,13 +81,17 @@ function decodeArguments(args: readonly string[]) {
     }),
   );
   const [path, ...hex] = positionals;
-  if (path === undefined || hex.length === 0) throw new UsageError('expected a FILE and HEX');
+  if (path === undefined || hex.length === 0) {
+    throw new UsageError('expected a FILE and HEX');
+  }
   return { ...values, path, hex: hex.join('') };
 }
 
 function hexBytes(text: string): Uint8Array {
   const bytes = bytesOf(text.replace(/\s/g, '').toLowerCase());
-  if (bytes === undefined) throw new UsageError('expected HEX of two hexadecimal digits per byte');
+  if (bytes === undefined) {
+    throw new UsageError('expected HEX of two hexadecimal digits per byte');
+  }
   return bytes;
 }
 

@@ -12,15 +12,23 @@ export const diff: Command = {
   run(args, io) {
     const { json, files } = fileArguments(args, 2);
     const [a, b] = files.map((file) => schemaOrReport(file, io));
-    if (!a || !b) return 1;
+    if (!a || !b) {
+      return 1;
+    }
     const { added, removed, changed } = compare(a, b);
     if (json) {
       const entries = { added: added.map(entry), removed: removed.map(entry), changed: changed.map(change) };
       io.out(`${JSON.stringify(entries, null, 2)}\n`);
     } else {
-      for (const combinator of removed) io.out(`- ${title(combinator)}\n`);
-      for (const combinator of added) io.out(`+ ${title(combinator)}\n`);
-      for (const one of changed) io.out(changeText(one));
+      for (const combinator of removed) {
+        io.out(`- ${title(combinator)}\n`);
+      }
+      for (const combinator of added) {
+        io.out(`+ ${title(combinator)}\n`);
+      }
+      for (const one of changed) {
+        io.out(changeText(one));
+      }
     }
     return added.length + removed.length + changed.length > 0 ? 1 : 0;
   },

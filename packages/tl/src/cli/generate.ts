@@ -16,11 +16,16 @@ export const generate: Command = {
     const text = readText(path, io);
     try {
       const module = generateModule({ text, source: path === '-' ? 'standard input' : basename(path), long });
-      if (out === '-') io.out(module);
-      else usage(() => io.write(out, module));
+      if (out === '-') {
+        io.out(module);
+      } else {
+        usage(() => io.write(out, module));
+      }
       return 0;
     } catch (error) {
-      if (!(error instanceof SchemaError)) throw error;
+      if (!(error instanceof SchemaError)) {
+        throw error;
+      }
       io.err(faultText(path, error, text));
       return 1;
     }
@@ -43,7 +48,8 @@ function generateArguments(args: readonly string[]): { path: string; out: string
     throw new UsageError(`expected 1 FILE argument, got ${positionals.length}`);
   }
   const { out, long } = values;
-  if (long !== 'bigint' && long !== 'bytes')
+  if (long !== 'bigint' && long !== 'bytes') {
     throw new UsageError(`expected --long bigint or bytes, got ${long}`);
+  }
   return { path, out, long };
 }

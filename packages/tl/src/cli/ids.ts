@@ -12,7 +12,9 @@ export const ids: Command = {
   run(args, io) {
     const { json, files } = fileArguments(args, 1);
     const schema = schemaOrReport(files[0] as string, io);
-    if (!schema) return 1;
+    if (!schema) {
+      return 1;
+    }
     const rows = schema.combinators.map(({ kind, name, text }) => ({
       id: hexId(constructorId(text)),
       kind,

@@ -8,7 +8,9 @@ import { run } from './commands.ts';
 const STDIN = 0;
 
 stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') exit(0); // `tl ids FILE | head`
+  if (error.code === 'EPIPE') {
+    exit(0); // `tl ids FILE | head`
+  }
   throw error;
 });
 process.exitCode = run(argv.slice(2), {

@@ -15,7 +15,9 @@ export function readSchema(path: string, io: Io): SchemaFile {
   try {
     return { schema: parseSchema(text) };
   } catch (error) {
-    if (error instanceof SchemaError) return { fault: error, text };
+    if (error instanceof SchemaError) {
+      return { fault: error, text };
+    }
     throw error;
   }
 }
@@ -23,7 +25,9 @@ export function readSchema(path: string, io: Io): SchemaFile {
 /** The schema, or `undefined` once its fault is reported. */
 export function schemaOrReport(path: string, io: Io): Schema | undefined {
   const file = readSchema(path, io);
-  if ('schema' in file) return file.schema;
+  if ('schema' in file) {
+    return file.schema;
+  }
   io.err(faultText(path, file.fault, file.text));
   return undefined;
 }

@@ -36,7 +36,9 @@ function forest(spans: readonly Span[]): readonly Node[] {
   for (const span of spans) {
     const depth = keysOf(span.path).length;
     let first = open.length;
-    while (first > 0 && (open[first - 1] as Node).depth > depth) first--;
+    while (first > 0 && (open[first - 1] as Node).depth > depth) {
+      first--;
+    }
     const children = open.splice(first);
     open.push({ span, depth, children });
   }
@@ -53,10 +55,18 @@ function lineOf({ path, type, value }: Span, idOf: (name: string) => string): st
 }
 
 function valueText(value: unknown, type: string, idOf: (name: string) => string): string {
-  if (typeof value === 'string') return JSON.stringify(value);
-  if (value instanceof Uint8Array) return bytesText(value);
-  if (Array.isArray(value)) return `${value.length} element${value.length === 1 ? '' : 's'}`;
-  if (typeof value === 'object') return objectText(value as TlObject, type, idOf);
+  if (typeof value === 'string') {
+    return JSON.stringify(value);
+  }
+  if (value instanceof Uint8Array) {
+    return bytesText(value);
+  }
+  if (Array.isArray(value)) {
+    return `${value.length} element${value.length === 1 ? '' : 's'}`;
+  }
+  if (typeof value === 'object') {
+    return objectText(value as TlObject, type, idOf);
+  }
   return type === '#' ? `0x${(value as number).toString(16)}` : String(value);
 }
 
@@ -65,6 +75,8 @@ function objectText({ _ }: TlObject, type: string, idOf: (name: string) => strin
 }
 
 function bytesText(bytes: Uint8Array): string {
-  if (bytes.length <= SHOWN) return bytes.length === 0 ? 'no bytes' : hexOf(bytes);
+  if (bytes.length <= SHOWN) {
+    return bytes.length === 0 ? 'no bytes' : hexOf(bytes);
+  }
   return `${hexOf(bytes.subarray(0, SHOWN))}… (${bytes.length} bytes)`;
 }

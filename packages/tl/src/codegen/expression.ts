@@ -62,7 +62,9 @@ function vectorOf({ value, codec }: Expression, boxed: boolean): Expression {
 function bareOf({ names, defined }: Source, combinator: Combinator): Expression {
   const value = names.combinator.get(combinator) as string;
   const codec = names.bare.get(combinator) as string;
-  if (defined.has(combinator)) return { value, codec };
+  if (defined.has(combinator)) {
+    return { value, codec };
+  }
   // A bare type inside itself: its codec is named, but not made yet. A value of it that ends has a flags word, a count
   // or a number in it, so 4 bytes.
   const members = [
@@ -76,7 +78,9 @@ function bareOf({ names, defined }: Source, combinator: Combinator): Expression 
 
 function boxedOf({ names }: Source, { type, members }: Shape & { kind: 'boxed' }): Expression {
   const name = names.type.get(type);
-  if (name !== undefined) return { value: name, codec: name };
+  if (name !== undefined) {
+    return { value: name, codec: name };
+  }
   // A method's name in the place of a type: its call.
   const [method] = members.map((member) => names.combinator.get(member) as string);
   return { value: `${method}`, codec: call('union', [`'${type}'`, `() => [${method}]`]) };

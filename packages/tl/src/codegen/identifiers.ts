@@ -61,8 +61,12 @@ export function identifiersOf(catalog: Catalog): Identifiers {
   const taken = new Set<string>();
   function claim(name: string, suffix = '_'): string {
     let identifier = name.replaceAll('.', '_');
-    if (RESERVED.has(identifier)) identifier += '_';
-    while (taken.has(identifier)) identifier += suffix;
+    if (RESERVED.has(identifier)) {
+      identifier += '_';
+    }
+    while (taken.has(identifier)) {
+      identifier += suffix;
+    }
     taken.add(identifier);
     return identifier;
   }
@@ -72,10 +76,19 @@ export function identifiersOf(catalog: Catalog): Identifiers {
   ]);
   const combinator = new Map<Combinator, string>();
   const bare = new Map<Combinator, string>();
-  for (const name of catalog.types.keys())
-    if (!type.has(name) && !isScalar(name)) type.set(name, claim(name));
-  for (const one of catalog.constructors.values()) combinator.set(one, claim(one.name));
-  for (const one of catalog.methods.values()) combinator.set(one, claim(one.name, '_method'));
-  for (const one of catalog.constructors.values()) bare.set(one, claim(`${combinator.get(one)}_bare`));
+  for (const name of catalog.types.keys()) {
+    if (!type.has(name) && !isScalar(name)) {
+      type.set(name, claim(name));
+    }
+  }
+  for (const one of catalog.constructors.values()) {
+    combinator.set(one, claim(one.name));
+  }
+  for (const one of catalog.methods.values()) {
+    combinator.set(one, claim(one.name, '_method'));
+  }
+  for (const one of catalog.constructors.values()) {
+    bare.set(one, claim(`${combinator.get(one)}_bare`));
+  }
   return { type, combinator, bare };
 }

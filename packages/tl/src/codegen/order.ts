@@ -14,26 +14,39 @@ export function constructorOrder(catalog: Catalog): {
   const begun = new Set<Combinator>();
   const bare = new Set<Combinator>();
   function visit(combinator: Combinator): void {
-    if (begun.has(combinator)) return;
+    if (begun.has(combinator)) {
+      return;
+    }
     begun.add(combinator);
-    for (const used of bareUses(catalog, combinator)) visit(used);
+    for (const used of bareUses(catalog, combinator)) {
+      visit(used);
+    }
     order.add(combinator);
   }
-  for (const combinator of catalog.constructors.values()) visit(combinator);
-  for (const user of [...catalog.constructors.values(), ...catalog.methods.values()])
-    for (const used of bareUses(catalog, user)) bare.add(used);
+  for (const combinator of catalog.constructors.values()) {
+    visit(combinator);
+  }
+  for (const user of [...catalog.constructors.values(), ...catalog.methods.values()]) {
+    for (const used of bareUses(catalog, user)) {
+      bare.add(used);
+    }
+  }
   return { order: [...order], bare };
 }
 
 function* bareUses(catalog: Catalog, combinator: Combinator): Generator<Combinator> {
   for (const { param } of fieldsOf(combinator)) {
     const used = bareUse(catalog, param.type);
-    if (used !== undefined) yield used;
+    if (used !== undefined) {
+      yield used;
+    }
   }
 }
 
 function bareUse(catalog: Catalog, type: TypeExpr): Combinator | undefined {
   const shape = shapeOf(catalog, type);
-  if (shape.kind === 'vector') return bareUse(catalog, shape.of);
+  if (shape.kind === 'vector') {
+    return bareUse(catalog, shape.of);
+  }
   return shape.kind === 'bare' ? shape.of : undefined;
 }

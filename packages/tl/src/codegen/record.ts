@@ -20,7 +20,9 @@ export function recordOf(source: Source, combinator: Combinator, identifier: str
   const entries: string[] = [];
   for (const field of fieldsOf(combinator)) {
     const { value, codec } = fieldOf(source, combinator, field);
-    if (value !== undefined) properties.push(`  /** \`${typeOf(field)}\` */\n  readonly ${value};\n`);
+    if (value !== undefined) {
+      properties.push(`  /** \`${typeOf(field)}\` */\n  readonly ${value};\n`);
+    }
     entries.push(`${field.key}: ${codec}`);
   }
   return {
@@ -34,12 +36,16 @@ function fieldOf(
   combinator: Combinator,
   { key, param, isFlags }: Field,
 ): { value?: string; codec: string } {
-  if (isFlags) return { codec: 'tl.flags' };
+  if (isFlags) {
+    return { codec: 'tl.flags' };
+  }
   const { condition, type } = param;
   const { value, codec: unrefined } = expressionOf(source, type);
   const refinement = refinementOf(combinator, key);
   const codec = refinement ? call(refinement.name, [unrefined]) : unrefined;
-  if (condition === undefined) return { value: `${key}: ${value}`, codec };
+  if (condition === undefined) {
+    return { value: `${key}: ${value}`, codec };
+  }
   const place = [`'${condition.field}'`, `${condition.bit}`];
   return { value: `${key}?: ${value}`, codec: call('when', value === 'true' ? place : [...place, codec]) };
 }

@@ -6,7 +6,9 @@ const POLYNOMIAL = 0xedb88320;
 /** The remainder of every byte. */
 const TABLE: Uint32Array = /* @__PURE__ */ Uint32Array.from({ length: 256 }, (_, byte) => {
   let remainder = byte;
-  for (let bit = 0; bit < 8; bit++) remainder = (remainder >>> 1) ^ (remainder & 1 ? POLYNOMIAL : 0);
+  for (let bit = 0; bit < 8; bit++) {
+    remainder = (remainder >>> 1) ^ (remainder & 1 ? POLYNOMIAL : 0);
+  }
   return remainder;
 });
 
@@ -26,8 +28,12 @@ const TABLE: Uint32Array = /* @__PURE__ */ Uint32Array.from({ length: 256 }, (_,
  * ```
  */
 export function crc32(bytes: Uint8Array): number {
-  if (!(bytes instanceof Uint8Array)) throw new TypeError(`"bytes" expected Uint8Array, got ${typeof bytes}`);
+  if (!(bytes instanceof Uint8Array)) {
+    throw new TypeError(`"bytes" expected Uint8Array, got ${typeof bytes}`);
+  }
   let crc = 0xffffffff;
-  for (const byte of bytes) crc = (crc >>> 8) ^ (TABLE[(crc ^ byte) & 0xff] as number);
+  for (const byte of bytes) {
+    crc = (crc >>> 8) ^ (TABLE[(crc ^ byte) & 0xff] as number);
+  }
   return (crc ^ 0xffffffff) >>> 0;
 }

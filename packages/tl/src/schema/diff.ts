@@ -48,7 +48,9 @@ export function diff(a: Schema, b: Schema): SchemaDiff {
   const changed: Change[] = [];
   for (const [key, now] of after) {
     const then = before.get(key);
-    if (then && !same(then, now)) changed.push({ before: then, after: now, fields: fieldChanges(then, now) });
+    if (then && !same(then, now)) {
+      changed.push({ before: then, after: now, fields: fieldChanges(then, now) });
+    }
   }
   return {
     added: [...after].filter(([key]) => !before.has(key)).map(([, combinator]) => combinator),
@@ -82,11 +84,17 @@ function fieldChanges(before: Combinator, after: Combinator): FieldChange[] {
   const changes: FieldChange[] = [];
   for (const [name, type] of now) {
     const old = then.get(name);
-    if (old === undefined) changes.push({ change: 'added', name, after: type });
-    else if (old !== type) changes.push({ change: 'retyped', name, before: old, after: type });
+    if (old === undefined) {
+      changes.push({ change: 'added', name, after: type });
+    } else if (old !== type) {
+      changes.push({ change: 'retyped', name, before: old, after: type });
+    }
   }
-  for (const [name, type] of then)
-    if (!now.has(name)) changes.push({ change: 'removed', name, before: type });
+  for (const [name, type] of then) {
+    if (!now.has(name)) {
+      changes.push({ change: 'removed', name, before: type });
+    }
+  }
   return changes;
 }
 

@@ -43,7 +43,9 @@ export function idMismatches(schema: Schema): readonly IdMismatch[] {
   const mismatches: IdMismatch[] = [];
   for (const combinator of schema.combinators) {
     const computed = constructorId(combinator.text);
-    if (combinator.id === computed) continue;
+    if (combinator.id === computed) {
+      continue;
+    }
     const { name, id, text } = combinator;
     const known = idExceptions.find((exception) => exception.name === name && exception.id === id);
     const remark = known?.remark ?? nearMiss(text, id);

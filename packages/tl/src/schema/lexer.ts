@@ -51,13 +51,17 @@ export class Lexer {
   /** Reads this symbol if it stands here. */
   skip(symbol: string): boolean {
     const found = this.at(symbol);
-    if (found) this.take();
+    if (found) {
+      this.take();
+    }
     return found;
   }
 
   /** Reads this symbol. */
   expect(symbol: string): void {
-    if (!this.skip(symbol)) throw this.expected(`"${symbol}"`);
+    if (!this.skip(symbol)) {
+      throw this.expected(`"${symbol}"`);
+    }
   }
 
   /** The error that something else was expected here. */
@@ -83,12 +87,17 @@ export class Lexer {
     const position = { line: this.#line, column: start - this.#lineStart + 1 };
     this.#pattern.lastIndex = start;
     const match = this.#pattern.exec(this.#text);
-    if (match === null) return { kind: 'end', text: '', start, end: start, ...position };
+    if (match === null) {
+      return { kind: 'end', text: '', start, end: start, ...position };
+    }
     const [text, name, number] = match;
     const kind = name !== undefined ? 'name' : number !== undefined ? 'number' : 'symbol';
-    if (!text.startsWith('#')) return { kind, text, start, end: start + text.length, ...position };
-    if (last.kind === 'name' && start === last.end && text.length > 1)
+    if (!text.startsWith('#')) {
+      return { kind, text, start, end: start + text.length, ...position };
+    }
+    if (last.kind === 'name' && start === last.end && text.length > 1) {
       return { kind: 'id', text, start, end: start + text.length, ...position };
+    }
     return { kind: 'symbol', text: '#', start, end: start + 1, ...position };
   }
 }

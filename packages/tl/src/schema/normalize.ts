@@ -29,7 +29,11 @@ const RULES: readonly Rule[] = [
 /** Applies all rules but those named. */
 export function normalizeWithout(declaration: string, omitted: readonly string[]): string {
   let text = declaration;
-  for (const { name, rewrite } of RULES) if (!omitted.includes(name)) text = rewrite(text);
+  for (const { name, rewrite } of RULES) {
+    if (!omitted.includes(name)) {
+      text = rewrite(text);
+    }
+  }
   return text;
 }
 
@@ -62,7 +66,8 @@ export function normalizeWithout(declaration: string, omitted: readonly string[]
  * ```
  */
 export function normalize(declaration: string): string {
-  if (typeof declaration !== 'string')
+  if (typeof declaration !== 'string') {
     throw new TypeError(`"declaration" expected string, got ${typeof declaration}`);
+  }
   return normalizeWithout(declaration, []);
 }

@@ -27,12 +27,18 @@ export function startsParam(lexer: Lexer): boolean {
 export function parseParam(lexer: Lexer, scope: Scope, depth = 0): Param {
   if (lexer.token.kind === 'name') {
     const name = lexer.take();
-    if (!lexer.skip(':')) return { name: '', type: parseFieldType(lexer, scope, depth, name) };
-    if (!FIELD_NAME.test(name.text)) throw lexer.expected('a field name', name);
+    if (!lexer.skip(':')) {
+      return { name: '', type: parseFieldType(lexer, scope, depth, name) };
+    }
+    if (!FIELD_NAME.test(name.text)) {
+      throw lexer.expected('a field name', name);
+    }
     return parseNamed(lexer, scope, depth, name.text);
   }
   const type = parseFieldType(lexer, scope, depth);
-  if (type.kind === 'nat') addNat(scope, '');
+  if (type.kind === 'nat') {
+    addNat(scope, '');
+  }
   return { name: '', type };
 }
 
@@ -43,7 +49,9 @@ function parseNamed(lexer: Lexer, scope: Scope, depth: number, name: string): Pa
     return { name, condition, type: parseFieldType(lexer, scope, depth) };
   }
   const type = parseFieldType(lexer, scope, depth, first);
-  if (type.kind === 'nat') addNat(scope, name);
+  if (type.kind === 'nat') {
+    addNat(scope, name);
+  }
   return { name, type };
 }
 
@@ -53,10 +61,14 @@ function parseCondition(lexer: Lexer, scope: Scope, { text: field, ...position }
     const reason = `expected the name of an earlier "#" field, found ${JSON.stringify(field.slice(0, 60))}`;
     throw lexer.error('SCHEMA_BAD_CONDITION', reason, position);
   }
-  if (lexer.skip('?')) return { field };
+  if (lexer.skip('?')) {
+    return { field };
+  }
   lexer.expect('.');
   const digits = lexer.token;
-  if (digits.kind !== 'number') throw lexer.expected('the number of a bit');
+  if (digits.kind !== 'number') {
+    throw lexer.expected('the number of a bit');
+  }
   lexer.take();
   lexer.expect('?');
   const bit = Number(digits.text);
@@ -70,19 +82,33 @@ function parseCondition(lexer: Lexer, scope: Scope, { text: field, ...position }
 /** A type in the place of a field's; its first name may have been read already. */
 export function parseFieldType(lexer: Lexer, scope: Scope, depth: number, first?: Token): TypeExpr {
   if (first) {
-    if (!lexer.skip('*')) return parseTerm(lexer, depth, first);
-    if (!hasNat(scope, first.text)) throw lexer.expected('the name of an earlier "#" field', first);
+    if (!lexer.skip('*')) {
+      return parseTerm(lexer, depth, first);
+    }
+    if (!hasNat(scope, first.text)) {
+      throw lexer.expected('the name of an earlier "#" field', first);
+    }
     return parseRepeat(lexer, scope, depth, first.text);
   }
-  if (lexer.token.kind === 'name') return parseFieldType(lexer, scope, depth, lexer.take());
-  if (lexer.token.kind === 'number') return parseRepeat(lexer, scope, depth, parseCount(lexer));
+  if (lexer.token.kind === 'name') {
+    return parseFieldType(lexer, scope, depth, lexer.take());
+  }
+  if (lexer.token.kind === 'number') {
+    return parseRepeat(lexer, scope, depth, parseCount(lexer));
+  }
   if (lexer.at('[')) {
-    if (!scope.any) throw lexer.expected('a count, or an earlier "#" field that counts');
+    if (!scope.any) {
+      throw lexer.expected('a count, or an earlier "#" field that counts');
+    }
     return parseRepeat(lexer, scope, depth);
   }
-  if (!lexer.skip('!')) return parseTerm(lexer, depth);
+  if (!lexer.skip('!')) {
+    return parseTerm(lexer, depth);
+  }
   const variable = lexer.token;
-  if (!FIELD_NAME.test(variable.text)) throw lexer.expected('the name of a type variable');
+  if (!FIELD_NAME.test(variable.text)) {
+    throw lexer.expected('the name of a type variable');
+  }
   lexer.take();
   return { kind: 'generic', name: variable.text };
 }
@@ -90,7 +116,9 @@ export function parseFieldType(lexer: Lexer, scope: Scope, depth: number, first?
 function parseCount(lexer: Lexer): number {
   const digits = lexer.take();
   const count = Number(digits.text);
-  if (count > MAX_COUNT) throw lexer.expected(`a count from 0 to ${MAX_COUNT}`, digits);
+  if (count > MAX_COUNT) {
+    throw lexer.expected(`a count from 0 to ${MAX_COUNT}`, digits);
+  }
   lexer.expect('*');
   return count;
 }
@@ -100,19 +128,24 @@ function parseRepeat(lexer: Lexer, scope: Scope, depth: number, count?: number |
   lexer.expect('[');
   const inner = innerScope(scope);
   const params: Param[] = [];
-  do params.push(parseParam(lexer, inner, deeper(lexer, depth)));
-  while (startsParam(lexer));
+  do {
+    params.push(parseParam(lexer, inner, deeper(lexer, depth)));
+  } while (startsParam(lexer));
   lexer.expect(']');
   return count === undefined ? { kind: 'repeat', params } : { kind: 'repeat', count, params };
 }
 
 /** A type without blanks of its own: `#`, `%T`, `T`, `T<A,B>`, `(T A B)`. */
 function parseTerm(lexer: Lexer, depth: number, first?: Token): TypeExpr {
-  if (!first && lexer.skip('#')) return { kind: 'nat' };
+  if (!first && lexer.skip('#')) {
+    return { kind: 'nat' };
+  }
   if (!first && lexer.skip('%')) {
     const start = lexer.token;
     const type = parseTerm(lexer, deeper(lexer, depth));
-    if (type.kind !== 'name' || type.bare) throw lexer.expected('the name of a type after "%"', start);
+    if (type.kind !== 'name' || type.bare) {
+      throw lexer.expected('the name of a type after "%"', start);
+    }
     return { ...type, bare: true };
   }
   if (!first && lexer.skip('(')) {
@@ -121,16 +154,23 @@ function parseTerm(lexer: Lexer, depth: number, first?: Token): TypeExpr {
     return type;
   }
   const name = first ?? lexer.token;
-  if (name.kind !== 'name' || !TYPE_NAME.test(name.text)) throw lexer.expected('a type', name);
-  if (!first) lexer.take();
+  if (name.kind !== 'name' || !TYPE_NAME.test(name.text)) {
+    throw lexer.expected('a type', name);
+  }
+  if (!first) {
+    lexer.take();
+  }
   return { kind: 'name', name: name.text, bare: false, args: parseAngles(lexer, depth) };
 }
 
 function parseAngles(lexer: Lexer, depth: number): TypeExpr[] {
-  if (!lexer.skip('<')) return [];
+  if (!lexer.skip('<')) {
+    return [];
+  }
   const args: TypeExpr[] = [];
-  do args.push(parseApplication(lexer, deeper(lexer, depth)));
-  while (lexer.skip(','));
+  do {
+    args.push(parseApplication(lexer, deeper(lexer, depth)));
+  } while (lexer.skip(','));
   lexer.expect('>');
   return args;
 }
@@ -138,15 +178,20 @@ function parseAngles(lexer: Lexer, depth: number): TypeExpr[] {
 /** A type with blanks of its own: `T A B`. */
 export function parseApplication(lexer: Lexer, depth = 0): TypeExpr {
   const type = parseTerm(lexer, depth);
-  if (type.kind !== 'name' || type.args.length > 0) return type;
+  if (type.kind !== 'name' || type.args.length > 0) {
+    return type;
+  }
   const args: TypeExpr[] = [];
-  while (lexer.token.kind === 'name' || TYPE_SYMBOLS.some((symbol) => lexer.at(symbol)))
+  while (lexer.token.kind === 'name' || TYPE_SYMBOLS.some((symbol) => lexer.at(symbol))) {
     args.push(parseTerm(lexer, depth));
+  }
   return { ...type, args } satisfies NamedType;
 }
 
 /** The depth inside of the bracket read last. */
 function deeper(lexer: Lexer, depth: number): number {
-  if (depth === MAX_DEPTH) throw lexer.expected(`at most ${MAX_DEPTH} levels of nesting`, lexer.previous);
+  if (depth === MAX_DEPTH) {
+    throw lexer.expected(`at most ${MAX_DEPTH} levels of nesting`, lexer.previous);
+  }
   return depth + 1;
 }

@@ -44,7 +44,9 @@ const ID = /^#[0-9a-f]{1,8}$/;
  * ```
  */
 export function parseSchema(text: string): Schema {
-  if (typeof text !== 'string') throw new TypeError(`"text" expected string, got ${typeof text}`);
+  if (typeof text !== 'string') {
+    throw new TypeError(`"text" expected string, got ${typeof text}`);
+  }
   const lexer = new Lexer(text);
   const combinators: Combinator[] = [];
   let kind: Kind = 'constructor';
@@ -55,7 +57,9 @@ export function parseSchema(text: string): Schema {
       skipTypeDeclaration(lexer);
     } else {
       const combinator = parseCombinator(lexer, text, kind);
-      if (combinator) combinators.push(combinator);
+      if (combinator) {
+        combinators.push(combinator);
+      }
     }
   }
   refuseDuplicates(combinators);
@@ -78,19 +82,24 @@ export function parseSchema(text: string): Schema {
  * ```
  */
 export function parseType(text: string): TypeExpr {
-  if (typeof text !== 'string') throw new TypeError(`"text" expected string, got ${typeof text}`);
+  if (typeof text !== 'string') {
+    throw new TypeError(`"text" expected string, got ${typeof text}`);
+  }
   const lexer = new Lexer(text);
   const named = lexer.token.kind === 'name' || lexer.at('%') || lexer.at('(');
   const type = named ? parseApplication(lexer) : parseFieldType(lexer, innerScope(), 0);
-  if (lexer.token.kind !== 'end') throw lexer.expected('the end of the type');
+  if (lexer.token.kind !== 'end') {
+    throw lexer.expected('the end of the type');
+  }
   return type;
 }
 
 /** `---functions---` or `---types---`. */
 function parseSection(lexer: Lexer): Kind {
   const { kind, text } = lexer.token;
-  if (kind !== 'name' || (text !== 'functions' && text !== 'types'))
+  if (kind !== 'name' || (text !== 'functions' && text !== 'types')) {
     throw lexer.expected('"functions" or "types"');
+  }
   lexer.take();
   lexer.expect('---');
   return text === 'functions' ? 'method' : 'constructor';
@@ -100,24 +109,31 @@ function parseSection(lexer: Lexer): Kind {
 function skipTypeDeclaration(lexer: Lexer): void {
   const head = lexer.token;
   const type = parseApplication(lexer);
-  if (type.kind === 'name' && type.args.length === 0)
+  if (type.kind === 'name' && type.args.length === 0) {
     throw lexer.expected('a name that starts with a lower-case letter', head);
+  }
   lexer.expect(';');
 }
 
 /** `name#id {implicit} params = result;`, or `name args;`, which is left out. */
 function parseCombinator(lexer: Lexer, text: string, kind: Kind): Combinator | undefined {
   const head = lexer.token;
-  if (head.kind !== 'name' || !LOWER.test(head.text)) throw lexer.expected('a declaration');
+  if (head.kind !== 'name' || !LOWER.test(head.text)) {
+    throw lexer.expected('a declaration');
+  }
   lexer.take();
   const id = parseId(lexer);
   const scope = innerScope();
   const implicit = parseImplicit(lexer, scope);
   const builtin = lexer.skip('?');
   const params: Param[] = [];
-  while (!builtin && startsParam(lexer)) params.push(parseParam(lexer, scope));
+  while (!builtin && startsParam(lexer)) {
+    params.push(parseParam(lexer, scope));
+  }
   const partial = id === undefined && implicit.length === 0 && params.length > 0 && params.every(isArgument);
-  if (partial && lexer.skip(';')) return undefined;
+  if (partial && lexer.skip(';')) {
+    return undefined;
+  }
   lexer.expect('=');
   const result = parseResult(lexer, kind);
   const declaration = collapseBlanks(text.slice(head.start, lexer.previous.end));
@@ -138,8 +154,12 @@ function parseCombinator(lexer: Lexer, text: string, kind: Kind): Combinator | u
 
 /** `#` and 1 to 8 digits, directly after the name. */
 function parseId(lexer: Lexer): number | undefined {
-  if (lexer.token.kind !== 'id') return undefined;
-  if (!ID.test(lexer.token.text)) throw lexer.expected('"#" and 1 to 8 digits of 0-9a-f');
+  if (lexer.token.kind !== 'id') {
+    return undefined;
+  }
+  if (!ID.test(lexer.token.text)) {
+    throw lexer.expected('"#" and 1 to 8 digits of 0-9a-f');
+  }
   return Number.parseInt(lexer.take().text.slice(1), 16);
 }
 
@@ -149,16 +169,22 @@ function parseImplicit(lexer: Lexer, scope: Scope): Implicit[] {
   while (lexer.skip('{')) {
     const names: string[] = [];
     do {
-      if (!VARIABLE.test(lexer.token.text)) throw lexer.expected('the name of a variable');
+      if (!VARIABLE.test(lexer.token.text)) {
+        throw lexer.expected('the name of a variable');
+      }
       names.push(lexer.take().text);
     } while (!lexer.skip(':'));
     const type = lexer.at('#') ? '#' : 'Type';
-    if (type !== lexer.token.text) throw lexer.expected('"Type" or "#"');
+    if (type !== lexer.token.text) {
+      throw lexer.expected('"Type" or "#"');
+    }
     lexer.take();
     lexer.expect('}');
     for (const name of names) {
       implicit.push({ name, type });
-      if (type === '#') addNat(scope, name);
+      if (type === '#') {
+        addNat(scope, name);
+      }
     }
   }
   return implicit;
@@ -166,11 +192,14 @@ function parseImplicit(lexer: Lexer, scope: Scope): Implicit[] {
 
 /** A constructor belongs to a boxed type; a method may answer with any. */
 function parseResult(lexer: Lexer, kind: Kind): NamedType {
-  if (kind === 'constructor' && !UPPER.test(lexer.token.text))
+  if (kind === 'constructor' && !UPPER.test(lexer.token.text)) {
     throw lexer.expected('a type that starts with an upper-case letter');
+  }
   const start = lexer.token;
   const result = parseApplication(lexer);
-  if (result.kind !== 'name') throw lexer.expected('the name of a type', start);
+  if (result.kind !== 'name') {
+    throw lexer.expected('the name of a type', start);
+  }
   return result;
 }
 

@@ -21,6 +21,10 @@ export function addNat(scope: Scope, name: string): void {
 
 /** Whether a `#` parameter of this name was seen. */
 export function hasNat(scope: Scope, name: string): boolean {
-  for (let at: Scope | undefined = scope; at; at = at.outer) if (at.names.has(name)) return true;
+  for (let at: Scope | undefined = scope; at; at = at.outer) {
+    if (at.names.has(name)) {
+      return true;
+    }
+  }
   return false;
 }

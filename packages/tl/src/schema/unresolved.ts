@@ -38,9 +38,14 @@ export function unresolved(schema: Schema): readonly Unresolved[] {
   const missing: Unresolved[] = [];
   for (const combinator of schema.combinators) {
     const names = new Set<string>();
-    for (const type of mentions(combinator.params, combinator.result))
-      if (!resolves(type, combinator, declared)) names.add(`${prefix(type)}${type.name}`);
-    for (const name of names) missing.push({ name, combinator });
+    for (const type of mentions(combinator.params, combinator.result)) {
+      if (!resolves(type, combinator, declared)) {
+        names.add(`${prefix(type)}${type.name}`);
+      }
+    }
+    for (const name of names) {
+      missing.push({ name, combinator });
+    }
   }
   return missing;
 }
@@ -49,7 +54,9 @@ function declarations({ combinators }: Schema): Declared {
   const counts = new Map<string, number>();
   const count = (name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1);
   for (const { kind, name, result } of combinators) {
-    if (kind === 'method') continue;
+    if (kind === 'method') {
+      continue;
+    }
     count(name);
     count(result.name);
   }
@@ -58,28 +65,48 @@ function declarations({ combinators }: Schema): Declared {
 
 /** Every name in these fields and this result. */
 function* mentions(params: readonly Param[], result?: TypeExpr): Generator<Mention> {
-  for (const { type } of params) yield* mentionsIn(type);
-  if (result) yield* mentionsIn(result);
+  for (const { type } of params) {
+    yield* mentionsIn(type);
+  }
+  if (result) {
+    yield* mentionsIn(result);
+  }
 }
 
 function* mentionsIn(type: TypeExpr): Generator<Mention> {
-  if (type.kind === 'nat') return;
-  if (type.kind === 'repeat') return yield* mentions(type.params);
+  if (type.kind === 'nat') {
+    return;
+  }
+  if (type.kind === 'repeat') {
+    return yield* mentions(type.params);
+  }
   yield type;
-  if (type.kind === 'name') for (const arg of type.args) yield* mentionsIn(arg);
+  if (type.kind === 'name') {
+    for (const arg of type.args) {
+      yield* mentionsIn(arg);
+    }
+  }
 }
 
 function prefix(type: Mention): string {
-  if (type.kind === 'generic') return '!';
+  if (type.kind === 'generic') {
+    return '!';
+  }
   return type.bare ? '%' : '';
 }
 
 function resolves(type: Mention, { implicit }: Combinator, declared: Declared): boolean {
   const { name } = type;
-  if (implicit.some((variable) => variable.name === name)) return true;
-  if (type.kind === 'generic') return false;
+  if (implicit.some((variable) => variable.name === name)) {
+    return true;
+  }
+  if (type.kind === 'generic') {
+    return false;
+  }
   const count = declared.get(name) ?? 0;
-  if (!type.bare) return count > 0 || isBuiltinType(name);
+  if (!type.bare) {
+    return count > 0 || isBuiltinType(name);
+  }
   return count === 1 || (count === 0 && isBuiltinType(name) && !hasNoBareForm(name));
 }
 

@@ -39,7 +39,11 @@ export function bare<const N extends string, const F extends Fields>(
   const steps = stepsOf(name, fields);
   const keys = new Set(steps.filter(({ kind }) => kind !== 'flags').map(({ key }) => key)).add('_');
   let minLength = 0;
-  for (const step of steps) if (step.kind !== 'when') minLength += step.codec.minLength;
+  for (const step of steps) {
+    if (step.kind !== 'when') {
+      minLength += step.codec.minLength;
+    }
+  }
   const codec: Bare<TlObject> = {
     type: `%${name}`,
     minLength,
@@ -49,10 +53,15 @@ export function bare<const N extends string, const F extends Fields>(
       const value: { _: string; [key: string]: unknown } = { _: name };
       const words: number[] = [];
       for (const step of steps) {
-        if (step.kind === 'when' && ((words[step.word] as number) & step.mask) === 0) continue;
+        if (step.kind === 'when' && ((words[step.word] as number) & step.mask) === 0) {
+          continue;
+        }
         const field = reader.at(step.key, step.codec);
-        if (step.kind === 'flags') words.push(field as number);
-        else value[step.key] = field;
+        if (step.kind === 'flags') {
+          words.push(field as number);
+        } else {
+          value[step.key] = field;
+        }
       }
       return value;
     },
@@ -61,9 +70,13 @@ export function bare<const N extends string, const F extends Fields>(
       const words = flagsOf(steps, value);
       let nextWord = 0;
       for (const step of steps) {
-        if (step.kind === 'flags') writer.at(step.key, step.codec, words[nextWord++]);
-        else if (step.kind === 'field') writer.at(step.key, step.codec, own(value, step.key));
-        else if (((words[step.word] as number) & step.mask) !== 0) writeConditional(writer, step, value);
+        if (step.kind === 'flags') {
+          writer.at(step.key, step.codec, words[nextWord++]);
+        } else if (step.kind === 'field') {
+          writer.at(step.key, step.codec, own(value, step.key));
+        } else if (((words[step.word] as number) & step.mask) !== 0) {
+          writeConditional(writer, step, value);
+        }
       }
     },
   };
@@ -74,8 +87,9 @@ export function bare<const N extends string, const F extends Fields>(
 function flagsOf(steps: readonly Step[], value: object): number[] {
   const words: number[] = [];
   for (const step of steps) {
-    if (step.kind === 'flags') words.push(0);
-    else if (step.kind === 'when' && isPresent(step, own(value, step.key))) {
+    if (step.kind === 'flags') {
+      words.push(0);
+    } else if (step.kind === 'when' && isPresent(step, own(value, step.key))) {
       words[step.word] = (words[step.word] as number) | step.mask;
     }
   }

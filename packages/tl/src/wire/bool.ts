@@ -25,12 +25,18 @@ export const Bool: Codec<boolean> = {
   read(reader) {
     const start = reader.offset;
     const word = reader.word();
-    if (word === BOOL_TRUE) return true;
-    if (word === BOOL_FALSE) return false;
+    if (word === BOOL_TRUE) {
+      return true;
+    }
+    if (word === BOOL_FALSE) {
+      return false;
+    }
     throw reader.error('TL_BAD_BOOL', `${idText(word)} is not a Bool`, start);
   },
   write(writer, value) {
-    if (typeof value !== 'boolean') throw new TypeError(writer.message('a boolean', kindOf(value)));
+    if (typeof value !== 'boolean') {
+      throw new TypeError(writer.message('a boolean', kindOf(value)));
+    }
     writer.word(value ? BOOL_TRUE : BOOL_FALSE);
   },
 };
@@ -54,6 +60,8 @@ export const True: Codec<true> = {
     return true;
   },
   write(writer, value) {
-    if (value !== true) throw new TypeError(writer.message('true', kindOf(value)));
+    if (value !== true) {
+      throw new TypeError(writer.message('true', kindOf(value)));
+    }
   },
 };

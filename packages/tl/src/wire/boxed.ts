@@ -44,8 +44,9 @@ export function boxed<T extends TlObject>(id: number, fields: Bare<T>): Boxed<T>
     read(reader) {
       const start = reader.offset;
       const number = reader.word();
-      if (number !== id)
+      if (number !== id) {
         throw reader.error('TL_UNKNOWN_CONSTRUCTOR', `${idText(number)} is not ${fields.name}`, start);
+      }
       return fields.read(reader);
     },
     write(writer, value) {

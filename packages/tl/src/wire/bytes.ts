@@ -33,7 +33,9 @@ export const bytes: Codec<Uint8Array> = {
   minLength: 4,
   read: readBytes,
   write(writer, value) {
-    if (!isBytes(value)) throw new TypeError(writer.message('a Uint8Array', kindOf(value)));
+    if (!isBytes(value)) {
+      throw new TypeError(writer.message('a Uint8Array', kindOf(value)));
+    }
     writeBytes(writer, value);
   },
 };
@@ -59,9 +61,13 @@ export const string: Codec<TlString> = {
     return decodeUtf8(content) ?? content;
   },
   write(writer, value) {
-    if (typeof value === 'string') writeBytes(writer, utf8(writer, value));
-    else if (isBytes(value)) writeBytes(writer, value);
-    else throw new TypeError(writer.message('a string or Uint8Array', kindOf(value)));
+    if (typeof value === 'string') {
+      writeBytes(writer, utf8(writer, value));
+    } else if (isBytes(value)) {
+      writeBytes(writer, value);
+    } else {
+      throw new TypeError(writer.message('a string or Uint8Array', kindOf(value)));
+    }
   },
 };
 
@@ -89,7 +95,9 @@ export function stringBytes(value: TlString): Bytes {
     throw new TypeError(`"value" expected a string or Uint8Array, got ${kindOf(value)}`);
   }
   const content = typeof value === 'string' ? encodeUtf8(value) : value;
-  if (content === undefined) throw new RangeError('"value" expected well-formed text, got a lone surrogate');
+  if (content === undefined) {
+    throw new RangeError('"value" expected well-formed text, got a lone surrogate');
+  }
   return new Uint8Array(content);
 }
 
@@ -98,7 +106,9 @@ function readBytes(reader: Reader): Bytes {
   // The shortest form has 4 bytes.
   const word = reader.word();
   const prefix = word & 0xff;
-  if (prefix > LONG_FORM) throw reader.error('TL_BAD_LENGTH_PREFIX', 'a string begins with ff', start);
+  if (prefix > LONG_FORM) {
+    throw reader.error('TL_BAD_LENGTH_PREFIX', 'a string begins with ff', start);
+  }
   const header = prefix < LONG_FORM ? 1 : 4;
   const length = prefix < LONG_FORM ? prefix : word >>> 8;
   if (reader.strict && header === 4 && length < LONG_FORM) {
@@ -108,28 +118,39 @@ function readBytes(reader: Reader): Bytes {
   const padding = -end & 3;
   reader.take(end + padding - 4);
   for (let i = start + end; reader.strict && i < reader.offset; i++) {
-    if (reader.bytes[i] !== 0) throw reader.error('TL_NONZERO_PADDING', 'a padding byte is not 0', i);
+    if (reader.bytes[i] !== 0) {
+      throw reader.error('TL_NONZERO_PADDING', 'a padding byte is not 0', i);
+    }
   }
   return reader.bytes.subarray(start + header, start + end);
 }
 
 function writeBytes(writer: Writer, content: Uint8Array): void {
   const { length } = content;
-  if (length > MAX_LENGTH) throw tooLong(writer, length);
+  if (length > MAX_LENGTH) {
+    throw tooLong(writer, length);
+  }
   const header = length < LONG_FORM ? 1 : 4;
   const end = header + length;
   // Taken space is zero, and so is the padding.
   const start = writer.take(end + (-end & 3));
-  if (header === 1) writer.view.setUint8(start, length);
-  else writer.view.setUint32(start, LONG_FORM | (length << 8), true);
+  if (header === 1) {
+    writer.view.setUint8(start, length);
+  } else {
+    writer.view.setUint32(start, LONG_FORM | (length << 8), true);
+  }
   writer.fill(start + header, content);
 }
 
 function utf8(writer: Writer, text: string): Uint8Array {
   // A text has at least as many bytes as code units.
-  if (text.length > MAX_LENGTH) throw tooLong(writer, text.length);
+  if (text.length > MAX_LENGTH) {
+    throw tooLong(writer, text.length);
+  }
   const encoded = encodeUtf8(text);
-  if (encoded === undefined) throw new RangeError(writer.message('well-formed text', 'a lone surrogate'));
+  if (encoded === undefined) {
+    throw new RangeError(writer.message('well-formed text', 'a lone surrogate'));
+  }
   return encoded;
 }
 

@@ -101,7 +101,9 @@ export function bodyLength(reader: Reader): number {
   if (length < 0 || length % 4 !== 0) {
     throw reader.error('TL_LENGTH_MISMATCH', `a body of ${length} bytes`, offset - 4);
   }
-  if (length > remaining) throw reader.error('TL_TRUNCATED', `a body of ${length} bytes, ${remaining} left`);
+  if (length > remaining) {
+    throw reader.error('TL_TRUNCATED', `a body of ${length} bytes, ${remaining} left`);
+  }
   if (length >= 4 && view.getUint32(offset, true) === MSG_CONTAINER) {
     throw reader.error('TL_CONTAINER_LIMIT', 'a container within a container');
   }

@@ -29,7 +29,9 @@ export const double: Codec<TlDouble> = {
   read(reader) {
     const start = reader.take(8);
     const value = reader.view.getFloat64(start, true);
-    if (!Number.isNaN(value)) return value;
+    if (!Number.isNaN(value)) {
+      return value;
+    }
     const low = reader.view.getUint32(start, true);
     const high = reader.view.getUint32(start + 4, true);
     return low === 0 && high === NAN_HIGH ? value : reader.bytes.subarray(start, reader.offset);

@@ -45,7 +45,9 @@ export function stepsOf(name: string, fields: Fields): readonly Step[] {
   return Object.keys(fields).map((key): Step => {
     checkName(name, key);
     const field = fields[key] as Fields[string];
-    if (!('kind' in field)) return { kind: 'field', key, codec: field, word: -1, mask: 0 };
+    if (!('kind' in field)) {
+      return { kind: 'field', key, codec: field, word: -1, mask: 0 };
+    }
     if (field.kind === 'flags') {
       words.push(key);
       return { kind: 'flags', key, codec: flagsWord(namedBits(fields, key)), word: -1, mask: 0 };
@@ -68,7 +70,9 @@ function checkName(name: string, key: string): void {
 function namedBits(fields: Fields, word: string): number {
   let mask = 0;
   for (const field of Object.values(fields)) {
-    if ('kind' in field && field.kind === 'when' && field.flags === word) mask |= 1 << field.bit;
+    if ('kind' in field && field.kind === 'when' && field.flags === word) {
+      mask |= 1 << field.bit;
+    }
   }
   return mask;
 }

@@ -61,7 +61,11 @@ function fixedBytes(type: string, length: number): Codec<Uint8Array> {
 
 /** Writes `value`, which must be `length` bytes: what is `expected` says so in messages. */
 export function writeFixed(writer: Writer, value: unknown, length: number, expected: string): void {
-  if (!isBytes(value)) throw new TypeError(writer.message(expected, kindOf(value)));
-  if (value.length !== length) throw new RangeError(writer.message(expected, `length ${value.length}`));
+  if (!isBytes(value)) {
+    throw new TypeError(writer.message(expected, kindOf(value)));
+  }
+  if (value.length !== length) {
+    throw new RangeError(writer.message(expected, `length ${value.length}`));
+  }
   writer.raw(value);
 }

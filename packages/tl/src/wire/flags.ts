@@ -74,7 +74,9 @@ export function when(word: string, bit: number): Conditional<true>;
  */
 export function when<T>(word: string, bit: number, codec: Codec<T>): Conditional<T>;
 export function when(word: string, bit: number, codec: Codec<unknown> = True): Conditional<unknown> {
-  if (typeof word !== 'string') throw new TypeError(`"word" expected a field name, got ${kindOf(word)}`);
+  if (typeof word !== 'string') {
+    throw new TypeError(`"word" expected a field name, got ${kindOf(word)}`);
+  }
   if (!Number.isInteger(bit) || bit < 0 || bit > 31) {
     throw new RangeError(`"bit" expected an integer in 0 … 31, got ${bit}`);
   }

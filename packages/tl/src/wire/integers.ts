@@ -48,7 +48,9 @@ export const nat: Codec<number> = {
   read(reader) {
     const start = reader.offset;
     const value = reader.word();
-    if (value > MAX_NAT) throw reader.error('TL_NAT_RANGE', `${value} is above 2^31 - 1`, start);
+    if (value > MAX_NAT) {
+      throw reader.error('TL_NAT_RANGE', `${value} is above 2^31 - 1`, start);
+    }
     return value;
   },
   write(writer, value) {
@@ -76,7 +78,9 @@ export const long: Codec<bigint> = {
     return reader.view.getBigInt64(reader.take(8), true);
   },
   write(writer, value) {
-    if (typeof value !== 'bigint') throw new TypeError(writer.message('a bigint', kindOf(value)));
+    if (typeof value !== 'bigint') {
+      throw new TypeError(writer.message('a bigint', kindOf(value)));
+    }
     if (BigInt.asIntN(64, value) !== value) {
       throw new RangeError(writer.message('a bigint in -2^63 … 2^63 - 1', 'one outside'));
     }
@@ -86,7 +90,9 @@ export const long: Codec<bigint> = {
 };
 
 function writeInteger(writer: Writer, value: unknown, min: number, max: number): void {
-  if (typeof value !== 'number') throw new TypeError(writer.message('a number', kindOf(value)));
+  if (typeof value !== 'number') {
+    throw new TypeError(writer.message('a number', kindOf(value)));
+  }
   if (!Number.isInteger(value) || value < min || value > max) {
     throw new RangeError(writer.message(`an integer in ${min} … ${max}`, String(value)));
   }

@@ -7,8 +7,11 @@ export const MAX_DEPTH = 128;
 export function pathText(path: readonly (string | number)[]): string {
   let text = '';
   for (const key of path) {
-    if (typeof key === 'number') text += `[${key}]`;
-    else text += text === '' ? key : `.${key}`;
+    if (typeof key === 'number') {
+      text += `[${key}]`;
+    } else {
+      text += text === '' ? key : `.${key}`;
+    }
   }
   return text;
 }

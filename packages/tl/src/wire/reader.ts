@@ -74,7 +74,9 @@ export class Reader {
    * @throws {@link RangeError} `maxDepth` is not an integer in 0 … 512.
    */
   constructor(bytes: Uint8Array, options: DecodeOptions = {}) {
-    if (!isBytes(bytes)) throw new TypeError(`"bytes" expected a Uint8Array, got ${kindOf(bytes)}`);
+    if (!isBytes(bytes)) {
+      throw new TypeError(`"bytes" expected a Uint8Array, got ${kindOf(bytes)}`);
+    }
     const { strict = true, maxDepth = MAX_DEPTH, trace } = options;
     if (!Number.isInteger(maxDepth) || maxDepth < 0 || maxDepth > LARGEST_MAX_DEPTH) {
       throw new RangeError(`"maxDepth" expected an integer in 0 … ${LARGEST_MAX_DEPTH}, got ${maxDepth}`);
@@ -123,7 +125,9 @@ export class Reader {
    * @throws {@link TlError}
    */
   value<T>(codec: Codec<T>): T {
-    if (this.trace === undefined) return codec.read(this);
+    if (this.trace === undefined) {
+      return codec.read(this);
+    }
     const { offset } = this;
     const value = codec.read(this);
     const path = pathText(this.path);
@@ -151,7 +155,9 @@ export class Reader {
    * @throws {@link TlError} `TL_TRAILING_BYTES`
    */
   end(): void {
-    if (this.remaining > 0) throw this.error('TL_TRAILING_BYTES', `${this.remaining} bytes left over`);
+    if (this.remaining > 0) {
+      throw this.error('TL_TRAILING_BYTES', `${this.remaining} bytes left over`);
+    }
   }
 
   /** The error to throw for the value being read; the fault begins at `offset`. */

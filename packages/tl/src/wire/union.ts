@@ -43,7 +43,9 @@ export function union<const M extends readonly Boxed<TlObject>[]>(
       const start = reader.offset;
       const id = reader.word();
       const member = table.byId.get(id);
-      if (member !== undefined) return member.bare.read(reader);
+      if (member !== undefined) {
+        return member.bare.read(reader);
+      }
       const other = known?.(id);
       throw other === undefined
         ? reader.error('TL_UNKNOWN_CONSTRUCTOR', `${idText(id)} is not a constructor of ${type}`, start)

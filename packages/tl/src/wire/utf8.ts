@@ -14,17 +14,27 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
   for (let i = 0; i < bytes.length; ) {
     const lead = bytes[i] as number;
     const length = sequenceLength(lead);
-    if (length === 0 || i + length > bytes.length) return undefined;
+    if (length === 0 || i + length > bytes.length) {
+      return undefined;
+    }
     let code = length === 1 ? lead : lead & (0x7f >> length);
     for (let end = i++ + length; i < end; i++) {
       const next = bytes[i] as number;
-      if ((next & 0xc0) !== 0x80) return undefined;
+      if ((next & 0xc0) !== 0x80) {
+        return undefined;
+      }
       code = (code << 6) | (next & 0x3f);
     }
-    if (code < (LEAST[length] as number) || isSurrogate(code) || code > 0x10ffff) return undefined;
-    if (code < 0x10000) units.push(code);
+    if (code < (LEAST[length] as number) || isSurrogate(code) || code > 0x10ffff) {
+      return undefined;
+    }
+    if (code < 0x10000) {
+      units.push(code);
+    }
     // 0xd7c0 = 0xd800 - (0x10000 >> 10)
-    else units.push(0xd7c0 + (code >> 10), 0xdc00 + (code & 0x3ff));
+    else {
+      units.push(0xd7c0 + (code >> 10), 0xdc00 + (code & 0x3ff));
+    }
     if (units.length >= CHUNK) {
       text += String.fromCharCode(...units);
       units = [];
@@ -39,7 +49,9 @@ export function encodeUtf8(text: string): Bytes | undefined {
   let length = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.codePointAt(i) as number;
-    if (isSurrogate(code)) return undefined;
+    if (isSurrogate(code)) {
+      return undefined;
+    }
     if (code < 0x80) {
       bytes[length++] = code;
     } else if (code < 0x800) {
@@ -62,10 +74,18 @@ export function encodeUtf8(text: string): Bytes | undefined {
 
 // 0xxxxxxx, 110xxxxx, 1110xxxx, 11110xxx; nothing else begins a sequence.
 function sequenceLength(lead: number): 0 | 1 | 2 | 3 | 4 {
-  if (lead < 0x80) return 1;
-  if (lead < 0xc0) return 0;
-  if (lead < 0xe0) return 2;
-  if (lead < 0xf0) return 3;
+  if (lead < 0x80) {
+    return 1;
+  }
+  if (lead < 0xc0) {
+    return 0;
+  }
+  if (lead < 0xe0) {
+    return 2;
+  }
+  if (lead < 0xf0) {
+    return 3;
+  }
   return lead < 0xf8 ? 4 : 0;
 }
 

@@ -34,11 +34,15 @@ export function vector<T>(of: Codec<T>): Codec<readonly T[]> {
     read(reader) {
       const count = readCount(reader, of.minLength);
       const elements: T[] = [];
-      for (let i = 0; i < count; i++) elements.push(reader.at(i, of));
+      for (let i = 0; i < count; i++) {
+        elements.push(reader.at(i, of));
+      }
       return elements;
     },
     write(writer, elements) {
-      if (!Array.isArray(elements)) throw new TypeError(writer.message('an array', kindOf(elements)));
+      if (!Array.isArray(elements)) {
+        throw new TypeError(writer.message('an array', kindOf(elements)));
+      }
       if (of.minLength === 0) {
         writer.emptyElements += elements.length;
         if (writer.emptyElements > MAX_EMPTY_ELEMENTS) {
@@ -48,7 +52,9 @@ export function vector<T>(of: Codec<T>): Codec<readonly T[]> {
         }
       }
       writer.word(elements.length);
-      for (let i = 0; i < elements.length; i++) writer.at(i, of, elements[i]);
+      for (let i = 0; i < elements.length; i++) {
+        writer.at(i, of, elements[i]);
+      }
     },
   };
 }
@@ -75,8 +81,9 @@ export function Vector<T>(of: Codec<T>): Codec<readonly T[]> {
     read(reader) {
       const start = reader.offset;
       const number = reader.word();
-      if (number !== VECTOR)
+      if (number !== VECTOR) {
         throw reader.error('TL_UNEXPECTED_CONSTRUCTOR', `${idText(number)} is not Vector`, start);
+      }
       return elements.read(reader);
     },
     write(writer, value) {
@@ -89,7 +96,9 @@ export function Vector<T>(of: Codec<T>): Codec<readonly T[]> {
 function readCount(reader: Reader, minLength: number): number {
   const start = reader.offset;
   const count = reader.word();
-  if (count > MAX_COUNT) throw reader.error('TL_COUNT_LIMIT', `a count of ${count}`, start);
+  if (count > MAX_COUNT) {
+    throw reader.error('TL_COUNT_LIMIT', `a count of ${count}`, start);
+  }
   if (count * minLength > reader.remaining) {
     throw reader.error(
       'TL_TRUNCATED',

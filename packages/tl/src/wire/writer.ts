@@ -36,7 +36,9 @@ export class Writer {
   take(length: number): number {
     const start = this.length;
     const end = start + length;
-    if (end > this.buffer.length) this.grow(end);
+    if (end > this.buffer.length) {
+      this.grow(end);
+    }
     this.length = end;
     return start;
   }

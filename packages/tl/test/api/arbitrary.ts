@@ -32,9 +32,15 @@ const MAX_DEPTH = 4;
 
 /** Values of `type`; what the schema does not declare has none. */
 export function valuesOf(schema: Schema, type: TypeExpr, depth = 0): fc.Arbitrary<unknown> | undefined {
-  if (type.kind === 'nat') return SCALARS['#'];
-  if (type.kind === 'generic') return oneOf(schema, ({ kind }) => kind === 'method', depth);
-  if (type.kind === 'repeat') return undefined;
+  if (type.kind === 'nat') {
+    return SCALARS['#'];
+  }
+  if (type.kind === 'generic') {
+    return oneOf(schema, ({ kind }) => kind === 'method', depth);
+  }
+  if (type.kind === 'repeat') {
+    return undefined;
+  }
   const [of] = type.args;
   if (of !== undefined) {
     const element = depth < MAX_DEPTH ? valuesOf(schema, of, depth + 1) : undefined;
@@ -59,10 +65,13 @@ function oneOf(
     if (
       depth >= MAX_DEPTH &&
       member.params.some(({ type }) => type.kind === 'generic' || /[A-Z]/.test(JSON.stringify(type)))
-    )
+    ) {
       continue;
+    }
     const object = objectOf(schema, member, depth);
-    if (object !== undefined) objects.push(object);
+    if (object !== undefined) {
+      objects.push(object);
+    }
   }
   return objects.length === 0 ? undefined : fc.oneof(...objects);
 }
@@ -75,10 +84,16 @@ function objectOf(
   const flags = new Set(params.map(({ condition }) => condition?.field));
   const fields: Record<string, fc.Arbitrary<unknown>> = { _: fc.constant(name) };
   for (const param of params) {
-    if (param.type.kind === 'nat' && flags.has(param.name)) continue;
+    if (param.type.kind === 'nat' && flags.has(param.name)) {
+      continue;
+    }
     const value = valuesOf(schema, param.type, depth + 1);
-    if (value === undefined && param.condition === undefined) return undefined;
-    if (value !== undefined) fields[param.name] = value;
+    if (value === undefined && param.condition === undefined) {
+      return undefined;
+    }
+    if (value !== undefined) {
+      fields[param.name] = value;
+    }
   }
   const bits = new Set(params.map(bitOf).filter((bit) => bit !== undefined));
   const present = fc.subarray([...bits]);
@@ -98,7 +113,9 @@ export function typesOf(schema: Schema): fc.Arbitrary<string> {
   const names = new Set([...Object.keys(SCALARS), 'Object', '!X']);
   for (const { kind, name, result } of schema.combinators) {
     names.add(kind === 'constructor' ? `%${name}` : name);
-    if (kind === 'constructor' && result.kind === 'name') names.add(result.name);
+    if (kind === 'constructor' && result.kind === 'name') {
+      names.add(result.name);
+    }
   }
   return fc
     .tuple(fc.constantFrom(...names), fc.array(fc.constantFrom('vector', 'Vector'), { maxLength: 2 }))

@@ -100,11 +100,13 @@ describe('a boxed type', () => {
 
   it('may be recursive', () => {
     const value = api.decode('JSONValue', bytes);
-    if (value._ === 'jsonNumber') expectTypeOf(value.value).toEqualTypeOf<TlDouble>();
-    else
+    if (value._ === 'jsonNumber') {
+      expectTypeOf(value.value).toEqualTypeOf<TlDouble>();
+    } else {
       expectTypeOf(value.value[0]).toEqualTypeOf<
         typeof value | { readonly _: 'jsonNumber'; readonly value: TlDouble } | undefined
       >();
+    }
   });
 });
 

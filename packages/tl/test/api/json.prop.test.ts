@@ -62,7 +62,9 @@ describe('any JSON', () => {
             through(json as Json),
           );
         } catch (error) {
-          if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+          if (!(error instanceof TypeError || error instanceof RangeError)) {
+            throw error;
+          }
         }
       }),
       { numRuns: 500 },

@@ -144,7 +144,9 @@ describe('fromJson', () => {
 
   it('bounds the depth', () => {
     let json: Json = { _: 'jsonNull' };
-    for (let i = 0; i < 100_000; i++) json = { _: 'jsonArray', value: [json] };
+    for (let i = 0; i < 100_000; i++) {
+      json = { _: 'jsonArray', value: [json] };
+    }
     expect(() => api.fromJson('JSONValue', json)).toThrow(
       /^"value\[0\].*" expected values nested no deeper than 128/,
     );

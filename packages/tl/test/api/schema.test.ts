@@ -15,7 +15,9 @@ function schemaFailure(run: () => unknown): string {
   try {
     run();
   } catch (error) {
-    if (error instanceof SchemaError) return `${error.code} ${error.message}`;
+    if (error instanceof SchemaError) {
+      return `${error.code} ${error.message}`;
+    }
     throw error;
   }
   return 'none';

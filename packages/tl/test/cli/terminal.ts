@@ -9,7 +9,9 @@ export function tl(args: readonly string[], files: Record<string, string | Uint8
   const io: Io = {
     read(path) {
       const file = files[path];
-      if (file === undefined) throw new Error(`no such file: ${path}`);
+      if (file === undefined) {
+        throw new Error(`no such file: ${path}`);
+      }
       return typeof file === 'string' ? new TextEncoder().encode(file) : file;
     },
     write(path, text) {

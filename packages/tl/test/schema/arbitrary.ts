@@ -65,20 +65,31 @@ function fill(one: Draft, index: number, nats: string[], depth: number): Param {
     naming === 'named' ? (index % 3 === 0 ? `flags${index}` : `F${index}`) : naming === '_' ? '_' : '';
   const type = fillType(one, nats, depth);
   const field = nats[pick % nats.length];
-  if (name && conditional && field !== undefined)
+  if (name && conditional && field !== undefined) {
     return { name, condition: bit === undefined ? { field } : { field, bit }, type };
-  if (type.kind === 'nat' && naming === 'named') nats.push(name);
+  }
+  if (type.kind === 'nat' && naming === 'named') {
+    nats.push(name);
+  }
   return { name, type };
 }
 
 function fillType({ shape, type, count, pick, inner }: Draft, nats: string[], depth: number): TypeExpr {
-  if (shape === 'nat') return { kind: 'nat' };
-  if (shape === 'generic') return { kind: 'generic', name: 'X' };
-  if (shape === 'name' || inner.length === 0) return type;
+  if (shape === 'nat') {
+    return { kind: 'nat' };
+  }
+  if (shape === 'generic') {
+    return { kind: 'generic', name: 'X' };
+  }
+  if (shape === 'name' || inner.length === 0) {
+    return type;
+  }
   const scope = [...nats];
   const params = inner.map((inside, i) => fill(inside, 100 * (depth + 1) + i, scope, depth + 1));
   const by = nats[pick % nats.length];
-  if (shape === 'repeat' || by === undefined) return { kind: 'repeat', count, params };
+  if (shape === 'repeat' || by === undefined) {
+    return { kind: 'repeat', count, params };
+  }
   return pick % 2 === 0 ? { kind: 'repeat', params } : { kind: 'repeat', count: by, params };
 }
 

@@ -6,7 +6,9 @@ function fault(text: string): string {
   try {
     parseSchema(text);
   } catch (error) {
-    if (error instanceof SchemaError) return `${error.code} ${error.message}`;
+    if (error instanceof SchemaError) {
+      return `${error.code} ${error.message}`;
+    }
     throw error;
   }
   return 'none';

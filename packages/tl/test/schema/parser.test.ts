@@ -67,8 +67,9 @@ describe('parseSchema', () => {
   });
 
   test('an empty text is an empty schema', () => {
-    for (const text of ['', ' \r\n\t', '// nothing', '/* nothing */', '---functions---'])
+    for (const text of ['', ' \r\n\t', '// nothing', '/* nothing */', '---functions---']) {
       expect(parseSchema(text)).toEqual({ combinators: [] });
+    }
   });
 
   test('takes comments wherever white space may stand', () => {

@@ -33,7 +33,9 @@ describe('for every schema', () => {
         for (const { text, name, explicitId } of combinators) {
           const once = normalize(text);
           expect(normalize(once)).toBe(once);
-          if (!explicitId) expect(normalize(text.replace(name, `${name}#1a2b`))).toBe(once);
+          if (!explicitId) {
+            expect(normalize(text.replace(name, `${name}#1a2b`))).toBe(once);
+          }
         }
       }),
     );
@@ -42,8 +44,9 @@ describe('for every schema', () => {
   test('comments, line ends and the semicolon do not change what is hashed', () => {
     holds(
       fc.property(schemaArbitrary, ({ combinators }) => {
-        for (const { text } of combinators)
+        for (const { text } of combinators) {
           expect(normalize(` ${text.replaceAll(' ', '/* = */\r\n\t// ;\n')}\n;`)).toBe(normalize(text));
+        }
       }),
     );
   });
@@ -52,8 +55,9 @@ describe('for every schema', () => {
     holds(
       fc.property(schemaArbitrary, (schema) => {
         const wrong = idMismatches(schema).map(({ combinator }) => combinator);
-        for (const combinator of schema.combinators)
+        for (const combinator of schema.combinators) {
           expect(wrong.includes(combinator)).toBe(combinator.id !== constructorId(combinator.text));
+        }
       }),
     );
   });
@@ -71,7 +75,9 @@ describe('for every schema', () => {
   test('each of its named types survives the way to text and back', () => {
     holds(
       fc.property(schemaArbitrary, ({ combinators }) => {
-        for (const { result } of combinators) expect(parseType(typeText(result))).toEqual(result);
+        for (const { result } of combinators) {
+          expect(parseType(typeText(result))).toEqual(result);
+        }
       }),
     );
   });
@@ -79,7 +85,9 @@ describe('for every schema', () => {
   test('what is unresolved is named in the text', () => {
     holds(
       fc.property(schemaArbitrary, (schema) => {
-        for (const { name, combinator } of unresolved(schema)) expect(combinator.text).toContain(name);
+        for (const { name, combinator } of unresolved(schema)) {
+          expect(combinator.text).toContain(name);
+        }
       }),
     );
   });

@@ -34,7 +34,9 @@ const nest: Boxed<Nest> = boxed(1, bare('nest', { of: Vector(Nest) }));
 /** A nest `levels` fields and elements deep. */
 function nestOf(levels: number): Nest {
   let value: Nest = { _: 'nest', of: [] };
-  for (let level = 1; level < levels; level += 2) value = { _: 'nest', of: [value] };
+  for (let level = 1; level < levels; level += 2) {
+    value = { _: 'nest', of: [value] };
+  }
   return value;
 }
 
@@ -150,7 +152,9 @@ describe('Reader and Writer', () => {
       type: 'tail',
       minLength: 4,
       read(reader) {
-        if (reader.remaining % 4 !== 0) throw reader.error('TL_LENGTH_MISMATCH', 'not a multiple of 4');
+        if (reader.remaining % 4 !== 0) {
+          throw reader.error('TL_LENGTH_MISMATCH', 'not a multiple of 4');
+        }
         return reader.raw(reader.remaining);
       },
       write(writer, value) {

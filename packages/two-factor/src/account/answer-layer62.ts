@@ -77,7 +77,8 @@ export function answerLayer62<Name extends Layer62MethodName>(
   state: Layer62Account,
   arrival: Arrival<RequestOf<Name, 'layer62'> & { readonly _: Name }>,
 ): Answer<Layer62Account, ResponseOf<Name, 'layer62'>> {
-  if (state.era !== 'layer62')
+  if (state.era !== 'layer62') {
     throw new TypeError(`"state" expected an account of era layer62, got ${(state as { era: string }).era}`);
+  }
   return serve(routes, state, arrival) as Answer<Layer62Account, ResponseOf<Name, 'layer62'>>;
 }

@@ -121,6 +121,8 @@ export function answer<Name extends MethodName>(
   state: Account,
   arrival: Arrival<RequestOf<Name> & { readonly _: Name }>,
 ): Answer<Account, ResponseOf<Name>> {
-  if (state.era !== 'srp') throw new TypeError(`"state" expected an account of era srp, got ${state.era}`);
+  if (state.era !== 'srp') {
+    throw new TypeError(`"state" expected an account of era srp, got ${state.era}`);
+  }
   return serve(routes, state, arrival) as Answer<Account, ResponseOf<Name>>;
 }

@@ -37,7 +37,9 @@ export function spend(
   { srp_id, perm_auth_key_id, now }: { srp_id: bigint; perm_auth_key_id: bigint; now: number },
 ): { readonly state: Account; readonly spent: Challenge | null } {
   const spent = state.challenges.get(srp_id);
-  if (spent === undefined || spent.perm_auth_key_id !== perm_auth_key_id) return { state, spent: null };
+  if (spent === undefined || spent.perm_auth_key_id !== perm_auth_key_id) {
+    return { state, spent: null };
+  }
   const challenges = new Map(state.challenges);
   challenges.delete(srp_id);
   return { state: { ...state, challenges }, spent: spent.expires_at > now ? spent : null };

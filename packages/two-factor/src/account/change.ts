@@ -15,7 +15,9 @@ export interface Change<P> {
 export function makeSharedChange<S extends Shared>(state: S, { password, email }: Change<S['password']>): S {
   const moved = email !== undefined && email !== state.email && { email, recovery_code: null };
   const changed = { ...state, pending: null, ...moved };
-  if (password === undefined) return changed;
+  if (password === undefined) {
+    return changed;
+  }
   return forgetWrong({
     ...changed,
     password,

@@ -105,7 +105,9 @@ function createLayer62Account(input: CreateLayer62Account): Layer62Account {
 }
 
 function shared({ user_id, login_code, keys, tmp_passwords_disabled = false, random }: CreateShared): Shared {
-  if (stringBytes(login_code).length === 0) throw new RangeError('"login_code" expected a text, got ""');
+  if (stringBytes(login_code).length === 0) {
+    throw new RangeError('"login_code" expected a text, got ""');
+  }
   return {
     user_id,
     login_code,
@@ -123,7 +125,10 @@ function shared({ user_id, login_code, keys, tmp_passwords_disabled = false, ran
 }
 
 function requireInt(name: string, value: bigint, bits: number): void {
-  if (typeof value !== 'bigint') throw new TypeError(`"${name}" expected a bigint, got type=${typeof value}`);
-  if (BigInt.asIntN(bits, value) !== value)
+  if (typeof value !== 'bigint') {
+    throw new TypeError(`"${name}" expected a bigint, got type=${typeof value}`);
+  }
+  if (BigInt.asIntN(bits, value) !== value) {
     throw new RangeError(`"${name}" expected an integer of ${bits} bits, got ${value}`);
+  }
 }

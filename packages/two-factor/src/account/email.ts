@@ -18,10 +18,15 @@ export function confirmPasswordEmail(
 ): Reply<Account, boolean> {
   const { code } = request;
   const pending = alive(state.pending, now);
-  if (code.length === 0) return refuse(state, 'CODE_EMPTY');
-  if (pending === null) return refuse(state, 'EMAIL_HASH_EXPIRED');
-  if (!sameCode(code, pending.code))
+  if (code.length === 0) {
+    return refuse(state, 'CODE_EMPTY');
+  }
+  if (pending === null) {
+    return refuse(state, 'EMAIL_HASH_EXPIRED');
+  }
+  if (!sameCode(code, pending.code)) {
     return refuse({ ...state, pending: countGuess(pending) }, 'CODE_INVALID');
+  }
   return { state: makeChange(state, pending.change, random), response: true };
 }
 
@@ -31,7 +36,9 @@ export function resendPasswordEmail(
   call: Call<account_resendPasswordEmail>,
 ): Reply<Account, boolean> {
   const pending = alive(state.pending, call.now);
-  if (pending === null) return refuse(state, 'EMAIL_HASH_EXPIRED');
+  if (pending === null) {
+    return refuse(state, 'EMAIL_HASH_EXPIRED');
+  }
   return { state: postpone(state, pending, call), response: true };
 }
 
@@ -40,6 +47,8 @@ export function cancelPasswordEmail(
   state: Account,
   { now }: Call<account_cancelPasswordEmail>,
 ): Reply<Account, boolean> {
-  if (alive(state.pending, now) === null) return refuse(state, 'EMAIL_HASH_EXPIRED');
+  if (alive(state.pending, now) === null) {
+    return refuse(state, 'EMAIL_HASH_EXPIRED');
+  }
   return { state: { ...state, pending: null }, response: true };
 }

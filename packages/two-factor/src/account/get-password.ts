@@ -40,7 +40,9 @@ function currentFields(
   call: Call<account_getPassword>,
 ): { readonly state: Account; readonly current: CurrentFields } {
   const { password } = state;
-  if (password === null) return { state, current: {} };
+  if (password === null) {
+    return { state, current: {} };
+  }
   const { state: after, srp_B, srp_id } = issue(state, password, call);
   const hint = password.hint.length > 0 && { hint: password.hint };
   const current = {

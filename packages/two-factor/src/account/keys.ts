@@ -13,7 +13,9 @@ export function bindTempAuthKey<S extends Shared>(
     const keys = keyStore.serveBinding(state.keys, { request, ...caller, now });
     return { state: { ...state, keys }, response: true };
   } catch (error) {
-    if (error instanceof BindingError) return refuse(state, error.rpc_error);
+    if (error instanceof BindingError) {
+      return refuse(state, error.rpc_error);
+    }
     throw error;
   }
 }

@@ -84,7 +84,9 @@ export function getTmpPassword(
   call: Call<account_getTmpPassword>,
 ): Reply<Layer62Account, account_tmpPassword> {
   const { request, now } = call;
-  if (state.tmp_passwords_disabled) return refuse(state, 'TMP_PASSWORD_DISABLED');
+  if (state.tmp_passwords_disabled) {
+    return refuse(state, 'TMP_PASSWORD_DISABLED');
+  }
   return afterHash(state, { hash: request.password_hash, now }, (proved) =>
     giveTmpPassword(proved, request.period, call),
   );

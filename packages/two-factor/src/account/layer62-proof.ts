@@ -12,11 +12,18 @@ export function afterHash<R>(
   then: (state: Layer62Account) => Reply<Layer62Account, R>,
 ): Reply<Layer62Account, R> {
   const { password } = state;
-  if (password === null) return refuse(state, 'PASSWORD_EMPTY');
-  if (hash.length === 0) return refuse(state, 'PASSWORD_HASH_INVALID');
+  if (password === null) {
+    return refuse(state, 'PASSWORD_EMPTY');
+  }
+  if (hash.length === 0) {
+    return refuse(state, 'PASSWORD_HASH_INVALID');
+  }
   const wait = floodWait(state, now);
-  if (wait > 0) return refuse(state, 'FLOOD_WAIT_%d', wait);
-  if (!equalBytes(hash, password.password_hash))
+  if (wait > 0) {
+    return refuse(state, 'FLOOD_WAIT_%d', wait);
+  }
+  if (!equalBytes(hash, password.password_hash)) {
     return refuse(countWrong(state, now), 'PASSWORD_HASH_INVALID');
+  }
   return then(forgetWrong(state));
 }

@@ -24,19 +24,31 @@ function readSettings(
 ): Layer62Change | ErrorType {
   const { new_salt, new_password_hash, hint = '', email } = settings;
   const removes = new_password_hash?.length === 0;
-  if (state.password === null && (new_salt === undefined || removes)) return 'NEW_SETTINGS_EMPTY';
+  if (state.password === null && (new_salt === undefined || removes)) {
+    return 'NEW_SETTINGS_EMPTY';
+  }
 
   let change: Layer62Change = {};
   if (removes) {
-    if (email) return 'NEW_SETTINGS_INVALID';
+    if (email) {
+      return 'NEW_SETTINGS_INVALID';
+    }
     change = { password: null };
   } else if (new_salt !== undefined && new_password_hash !== undefined) {
-    if (!extendsSalt(new_salt, state.new_salt)) return 'NEW_SALT_INVALID';
-    if (new_password_hash.length !== 32) return 'NEW_SETTINGS_INVALID';
+    if (!extendsSalt(new_salt, state.new_salt)) {
+      return 'NEW_SALT_INVALID';
+    }
+    if (new_password_hash.length !== 32) {
+      return 'NEW_SETTINGS_INVALID';
+    }
     change = { password: { current_salt: new_salt, password_hash: new_password_hash, hint } };
   }
-  if (email === undefined) return change;
-  if (email !== '' && !isAddress(email)) return 'EMAIL_INVALID';
+  if (email === undefined) {
+    return change;
+  }
+  if (email !== '' && !isAddress(email)) {
+    return 'EMAIL_INVALID';
+  }
   return { ...change, email: email === '' ? null : email };
 }
 
@@ -47,7 +59,9 @@ export function makeLayer62Change(
   random: Random,
 ): Layer62Account {
   const changed = makeSharedChange(state, change);
-  if (change.password === undefined) return changed;
+  if (change.password === undefined) {
+    return changed;
+  }
   return { ...changed, new_salt: draw(random, state.new_salt.length) };
 }
 
@@ -57,8 +71,9 @@ export function updatePasswordSettings(
   call: Call<account_updatePasswordSettings>,
 ): Reply<Layer62Account, boolean> {
   const hash = call.request.current_password_hash;
-  if (state.password === null)
+  if (state.password === null) {
     return hash.length === 0 ? update(state, call) : refuse(state, 'PASSWORD_HASH_INVALID');
+  }
   return afterHash(state, { hash, now: call.now }, (proved) => update(proved, call));
 }
 
@@ -67,9 +82,13 @@ function update(
   call: Call<account_updatePasswordSettings>,
 ): Reply<Layer62Account, boolean> {
   const change = readSettings(state, call.request.new_settings);
-  if (typeof change === 'string') return refuse(state, change);
+  if (typeof change === 'string') {
+    return refuse(state, change);
+  }
   const to = newAddress(state, change);
-  if (to === null) return { state: makeLayer62Change(state, change, call.random), response: true };
+  if (to === null) {
+    return { state: makeLayer62Change(state, change, call.random), response: true };
+  }
   return refuse(postpone(state, { change, to }, call), 'EMAIL_UNCONFIRMED');
 }
 
@@ -110,7 +129,11 @@ export function followEmailLink(
   requireNow(now);
   requireRandom(random);
   const pending = alive(state.pending, now);
-  if (pending === null) return state;
-  if (!sameCode(code, pending.code)) return { ...state, pending: countGuess(pending) };
+  if (pending === null) {
+    return state;
+  }
+  if (!sameCode(code, pending.code)) {
+    return { ...state, pending: countGuess(pending) };
+  }
   return makeLayer62Change(state, pending.change, random);
 }

@@ -25,9 +25,11 @@ export function takeLoginCode<S extends Shared, R>(
   authorization: R,
 ): Reply<S, R> {
   const { request, perm_auth_key_id } = call;
-  if (request.phone_code === undefined || !sameCode(request.phone_code, state.login_code))
+  if (request.phone_code === undefined || !sameCode(request.phone_code, state.login_code)) {
     return refuse(state, 'PHONE_CODE_INVALID');
-  if (state.password === null || state.logins.get(perm_auth_key_id) === 'in')
+  }
+  if (state.password === null || state.logins.get(perm_auth_key_id) === 'in') {
     return letIn(state, call, authorization);
+  }
   return refuse(withLogin(state, perm_auth_key_id, 'password'), 'SESSION_PASSWORD_NEEDED');
 }

@@ -50,7 +50,9 @@ function digits(random: Uint8Array): string {
 
 /** What is waited for, while it is. */
 export function alive<M extends MailedCode>(mailed: M | null, now: number): M | null {
-  if (mailed === null || mailed.expires_at <= now || mailed.wrong_guesses >= GUESSES) return null;
+  if (mailed === null || mailed.expires_at <= now || mailed.wrong_guesses >= GUESSES) {
+    return null;
+  }
   return mailed;
 }
 

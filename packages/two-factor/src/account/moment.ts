@@ -22,15 +22,19 @@ const LAST_NOW = 2 ** 31 - 1 - RESET_WAIT;
 
 /** @throws {@link TypeError} or {@link RangeError} `now` is not a time. */
 export function requireNow(now: number): void {
-  if (typeof now !== 'number') throw new TypeError(`"now" expected a number of seconds, got ${typeof now}`);
-  if (!Number.isInteger(now) || now < 0 || now > LAST_NOW)
+  if (typeof now !== 'number') {
+    throw new TypeError(`"now" expected a number of seconds, got ${typeof now}`);
+  }
+  if (!Number.isInteger(now) || now < 0 || now > LAST_NOW) {
     throw new RangeError(`"now" expected an integer of 0 … ${LAST_NOW}, got ${now}`);
+  }
 }
 
 /** @throws {@link TypeError} `random` is not a function. */
 export function requireRandom(random: Random): void {
-  if (typeof random !== 'function')
+  if (typeof random !== 'function') {
     throw new TypeError(`"random" expected a function, got type=${typeof random}`);
+  }
 }
 
 /** @throws {@link TypeError} or {@link RangeError} The source gave something else than `length` bytes. */

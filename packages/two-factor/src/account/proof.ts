@@ -15,20 +15,30 @@ export function afterProof<R>(
 ): Reply<Account, R> {
   const { request, perm_auth_key_id, now } = call;
   const proof = request.password;
-  if (proof._ === 'inputCheckPasswordEmpty')
+  if (proof._ === 'inputCheckPasswordEmpty') {
     return refuse(state, state.password === null ? 'PASSWORD_EMPTY' : 'PASSWORD_HASH_INVALID');
+  }
 
   const wait = floodWait(state, now);
-  if (wait > 0) return refuse(state, 'FLOOD_WAIT_%d', wait);
+  if (wait > 0) {
+    return refuse(state, 'FLOOD_WAIT_%d', wait);
+  }
 
   const { state: after, spent } = spend(state, { srp_id: proof.srp_id, perm_auth_key_id, now });
-  if (spent === null) return refuse(after, 'SRP_ID_INVALID');
-  if (state.password === null || spent.password_number !== state.password_number)
+  if (spent === null) {
+    return refuse(after, 'SRP_ID_INVALID');
+  }
+  if (state.password === null || spent.password_number !== state.password_number) {
     return refuse(after, 'SRP_PASSWORD_CHANGED');
+  }
 
   const verdict = judge(state.password, spent, proof);
-  if (verdict === 'right') return then(forgetWrong(after));
-  if (verdict === 'malformed') return refuse(after, 'SRP_A_INVALID');
+  if (verdict === 'right') {
+    return then(forgetWrong(after));
+  }
+  if (verdict === 'malformed') {
+    return refuse(after, 'SRP_A_INVALID');
+  }
   return refuse(countWrong(after, now), 'PASSWORD_HASH_INVALID');
 }
 
@@ -40,7 +50,9 @@ function judge(
   try {
     return verifyClient({ algo, v, b, A, M1 }) ? 'right' : 'wrong';
   } catch (error) {
-    if (!(error instanceof SrpError)) throw error;
+    if (!(error instanceof SrpError)) {
+      throw error;
+    }
     return error.code === 'SRP_M1_LENGTH' ? 'wrong' : 'malformed';
   }
 }

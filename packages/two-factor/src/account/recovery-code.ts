@@ -18,8 +18,12 @@ export function requestPasswordRecovery<S extends Shared>(
   call: Call<unknown>,
 ): Reply<S, PasswordRecovery> {
   const { password, email: to } = state;
-  if (password === null) return refuse(state, 'PASSWORD_EMPTY');
-  if (to === null) return refuse(state, 'PASSWORD_RECOVERY_NA');
+  if (password === null) {
+    return refuse(state, 'PASSWORD_EMPTY');
+  }
+  if (to === null) {
+    return refuse(state, 'PASSWORD_RECOVERY_NA');
+  }
   const { state: sent, mailed } = sendCode(state, { to, about: 'recovery' }, call);
   return {
     state: { ...sent, recovery_code: mailed },
@@ -34,11 +38,18 @@ export function afterCode<S extends Shared, R>(
   then: () => Reply<S, R>,
 ): Reply<S, R> {
   const { code } = request;
-  if (code.length === 0) return refuse(state, 'CODE_EMPTY');
-  if (state.password === null) return refuse(state, 'PASSWORD_EMPTY');
+  if (code.length === 0) {
+    return refuse(state, 'CODE_EMPTY');
+  }
+  if (state.password === null) {
+    return refuse(state, 'PASSWORD_EMPTY');
+  }
   const mailed = alive(state.recovery_code, now);
-  if (mailed === null) return refuse(state, 'PASSWORD_RECOVERY_EXPIRED');
-  if (!sameCode(code, mailed.code))
+  if (mailed === null) {
+    return refuse(state, 'PASSWORD_RECOVERY_EXPIRED');
+  }
+  if (!sameCode(code, mailed.code)) {
     return refuse({ ...state, recovery_code: countGuess(mailed) }, 'CODE_INVALID');
+  }
   return then();
 }

@@ -29,7 +29,9 @@ export function recoverPassword(
 ): Reply<Account, auth_authorization> {
   return afterCode(state, call, () => {
     const change = readRecovery(state, call.request.new_settings);
-    if (typeof change === 'string') return refuse(state, change);
+    if (typeof change === 'string') {
+      return refuse(state, change);
+    }
     return letIn(makeChange(state, change, call.random), call, authorization(state));
   });
 }
@@ -38,7 +40,11 @@ function readRecovery(
   state: Account,
   settings: account_PasswordInputSettings | undefined,
 ): SrpChange | ErrorType {
-  if (settings === undefined) return { password: null };
-  if (settings.new_algo === undefined || settings.email !== undefined) return 'NEW_SETTINGS_INVALID';
+  if (settings === undefined) {
+    return { password: null };
+  }
+  if (settings.new_algo === undefined || settings.email !== undefined) {
+    return 'NEW_SETTINGS_INVALID';
+  }
   return readSettings(state, settings);
 }

@@ -18,13 +18,19 @@ export function resetPassword(
   { now, random }: Call<account_resetPassword>,
 ): Reply<Account, account_ResetPasswordResult> {
   const { password, pending_reset_date, reset_retry_date } = state;
-  if (password === null) return refuse(state, 'PASSWORD_EMPTY');
+  if (password === null) {
+    return refuse(state, 'PASSWORD_EMPTY');
+  }
   if (pending_reset_date === null) {
-    if (now < reset_retry_date) return { state, response: failedWait(reset_retry_date) };
+    if (now < reset_retry_date) {
+      return { state, response: failedWait(reset_retry_date) };
+    }
     const until_date = now + RESET_WAIT;
     return { state: { ...state, pending_reset_date: until_date }, response: requestedWait(until_date) };
   }
-  if (now < pending_reset_date) return { state, response: requestedWait(pending_reset_date) };
+  if (now < pending_reset_date) {
+    return { state, response: requestedWait(pending_reset_date) };
+  }
   const removed = makeChange(state, { password: null }, random);
   return { state: removed, response: { _: 'account.resetPasswordOk' } };
 }
@@ -43,7 +49,9 @@ export function declinePasswordReset(
   state: Account,
   { now }: Call<account_declinePasswordReset>,
 ): Reply<Account, boolean> {
-  if (state.pending_reset_date === null) return refuse(state, 'RESET_REQUEST_MISSING');
+  if (state.pending_reset_date === null) {
+    return refuse(state, 'RESET_REQUEST_MISSING');
+  }
   const declined = { ...state, pending_reset_date: null, reset_retry_date: now + RESET_WAIT };
   return { state: declined, response: true };
 }

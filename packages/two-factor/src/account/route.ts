@@ -61,24 +61,34 @@ export function serve<S extends Shared>(
   requireCaller(caller);
   requireRequest(request);
   const verdict = checkKey(state, { caller, method: request._, now });
-  if (verdict === -404) return { state, response: verdict };
-  if (verdict !== 'yes') return refuse(state, verdict);
+  if (verdict === -404) {
+    return { state, response: verdict };
+  }
+  if (verdict !== 'yes') {
+    return refuse(state, verdict);
+  }
 
   const found = Object.hasOwn(routes, request._) ? routes[request._] : undefined;
-  if (found === undefined) return refuse(state, 'INPUT_METHOD_INVALID');
+  if (found === undefined) {
+    return refuse(state, 'INPUT_METHOD_INVALID');
+  }
   const perm_auth_key_id = loginKey(state, caller);
-  if (!isOpen(state, perm_auth_key_id, found.access)) return refuse(state, 'AUTH_KEY_UNREGISTERED');
+  if (!isOpen(state, perm_auth_key_id, found.access)) {
+    return refuse(state, 'AUTH_KEY_UNREGISTERED');
+  }
   return found.answer(state, { request, caller, perm_auth_key_id, now, random });
 }
 
 function requireRequest(request: TlObject): void {
-  if (typeof request?._ !== 'string')
+  if (typeof request?._ !== 'string') {
     throw new TypeError('"request" expected a call, an object with its name in _');
+  }
 }
 
 function requireCaller(caller: Caller): void {
   for (const name of ['auth_key_id', 'session_id', 'msg_id'] as const) {
-    if (typeof caller?.[name] !== 'bigint')
+    if (typeof caller?.[name] !== 'bigint') {
       throw new TypeError(`"caller.${name}" expected a bigint, got type=${typeof caller?.[name]}`);
+    }
   }
 }

@@ -29,7 +29,9 @@ export function getTmpPassword(
   state: Account,
   call: Call<account_getTmpPassword>,
 ): Reply<Account, account_tmpPassword> {
-  if (state.tmp_passwords_disabled) return refuse(state, 'TMP_PASSWORD_DISABLED');
+  if (state.tmp_passwords_disabled) {
+    return refuse(state, 'TMP_PASSWORD_DISABLED');
+  }
   return afterProof(state, call, (proved) => giveTmpPassword(proved, call.request.period, call));
 }
 

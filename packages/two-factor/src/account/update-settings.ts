@@ -23,9 +23,13 @@ export function updatePasswordSettings(
 
 function update(state: Account, call: Call<account_updatePasswordSettings>): Reply<Account, boolean> {
   const change = readSettings(state, call.request.new_settings);
-  if (typeof change === 'string') return refuse(state, change);
+  if (typeof change === 'string') {
+    return refuse(state, change);
+  }
   const to = newAddress(state, change);
-  if (to === null) return { state: makeChange(state, change, call.random), response: true };
+  if (to === null) {
+    return { state: makeChange(state, change, call.random), response: true };
+  }
   return refuse(postpone(state, { change, to }, call), 'EMAIL_UNCONFIRMED_%d', CODE_LENGTH);
 }
 

@@ -57,13 +57,17 @@ async function change(
 ): Promise<Outcome<Updated>> {
   const prepared = await prepare(opened.account, next, input);
   const read = await readSecret(invoke, input, opened);
-  if (!read.ok) return read;
+  if (!read.ok) {
+    return read;
+  }
   const secret = read.value;
   try {
     const again = await reopen(invoke, input, account_updatePasswordSettings.name, opened);
     return again.ok ? await update(invoke, input, again.value, { next, prepared, secret }) : again;
   } finally {
-    if (secret !== undefined) clean(secret);
+    if (secret !== undefined) {
+      clean(secret);
+    }
   }
 }
 

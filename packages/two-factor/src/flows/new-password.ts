@@ -53,7 +53,9 @@ export async function prepare(
   options: ProofOptions,
   before?: Prepared,
 ): Promise<Prepared> {
-  if (before !== undefined && same(PasswordKdfAlgo, before.offer, new_algo)) return before;
+  if (before !== undefined && same(PasswordKdfAlgo, before.offer, new_algo)) {
+    return before;
+  }
   const algo = checkAlgo(new_algo, options);
   const random = draw(options, 32);
   const verifier = await newVerifier({ new_algo: algo, password, random, ...waiting(options) });

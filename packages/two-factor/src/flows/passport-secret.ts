@@ -27,9 +27,13 @@ export async function readSecret(
   const method = account_getPasswordSettings;
   const build: BuildRequest<account_getPasswordSettings> = (password) => ({ _: method.name, password });
   const settings = await sendProof(invoke, input, method, opened, build);
-  if (!settings.ok) return settings;
+  if (!settings.ok) {
+    return settings;
+  }
   const { secure_settings } = settings.value;
-  if (secure_settings === undefined) return { ok: true, value: undefined };
+  if (secure_settings === undefined) {
+    return { ok: true, value: undefined };
+  }
   const { secure_algo: algo, secure_secret, secure_secret_id } = secure_settings;
   const hash = await deriveSecretHash({ algo, password: opened.password, ...waiting(input) });
   try {

@@ -67,7 +67,9 @@ function proofWith(opened: Opened, options: ProofOptions, draws: number): Client
   } catch (error) {
     const another =
       error instanceof SrpError && (error.code === 'SRP_A_RANGE' || error.code === 'SRP_U_ZERO');
-    if (!another || draws === 1) throw error;
+    if (!another || draws === 1) {
+      throw error;
+    }
     return proofWith(opened, options, draws - 1);
   } finally {
     clean(a);
@@ -88,9 +90,13 @@ export async function withPassword<T>(
   const password = copyBytes(input.password, 'password');
   try {
     const fetched = await getPassword(invoke, input);
-    if (!fetched.ok) return fetched;
+    if (!fetched.ok) {
+      return fetched;
+    }
     const account = fetched.value;
-    if (!isProtected(account)) return refused(method, 'PASSWORD_EMPTY');
+    if (!isProtected(account)) {
+      return refused(method, 'PASSWORD_EMPTY');
+    }
     const algo = checkAlgo(account.current_algo, input);
     const x = await deriveX({ algo, password, ...waiting(input) });
     try {
@@ -111,10 +117,13 @@ export async function reopen(
   opened: Opened,
 ): Promise<Outcome<Opened>> {
   const fetched = await getPassword(invoke, input);
-  if (!fetched.ok) return fetched;
+  if (!fetched.ok) {
+    return fetched;
+  }
   const account = fetched.value;
-  if (!isProtected(account) || !same(PasswordKdfAlgo, account.current_algo, opened.account.current_algo))
+  if (!isProtected(account) || !same(PasswordKdfAlgo, account.current_algo, opened.account.current_algo)) {
     return refused(method, 'SRP_PASSWORD_CHANGED');
+  }
   return { ok: true, value: { ...opened, account } };
 }
 
@@ -133,7 +142,9 @@ export async function sendProof<T extends Call, R>(
     call(invoke, method, await build(prove(now, input), now.account), input);
 
   const outcome = await send(opened);
-  if (outcome.ok || outcome.error.type !== 'SRP_ID_INVALID') return outcome;
+  if (outcome.ok || outcome.error.type !== 'SRP_ID_INVALID') {
+    return outcome;
+  }
   const again = await reopen(invoke, input, method.name, opened);
   return again.ok ? send(again.value) : again;
 }

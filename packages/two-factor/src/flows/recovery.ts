@@ -89,7 +89,9 @@ async function newSettings(
 ): Promise<Outcome<account_PasswordInputSettings>> {
   return withNewPassword(input, async (next) => {
     const fetched = await getPassword(invoke, input);
-    if (!fetched.ok) return fetched;
+    if (!fetched.ok) {
+      return fetched;
+    }
     const { verifier } = await prepare(fetched.value, next, input);
     return { ok: true, value: setPasswordSettings({ ...verifier, hint: next.hint }) };
   });
@@ -127,10 +129,14 @@ export async function recoverPassword(
   const method = auth_recoverPassword;
   const code = copyText(input.code, 'code');
   if (input.new_password === undefined) {
-    if (input.hint !== undefined) throw new TypeError('"hint" expected only with "new_password"');
+    if (input.hint !== undefined) {
+      throw new TypeError('"hint" expected only with "new_password"');
+    }
     return call(invoke, method, { _: method.name, code }, input);
   }
   const made = await newSettings(invoke, input);
-  if (!made.ok) return made;
+  if (!made.ok) {
+    return made;
+  }
   return call(invoke, method, { _: method.name, code, new_settings: made.value }, input);
 }

@@ -43,8 +43,12 @@ export async function setPassword(invoke: Invoke, input: SetPasswordInput): Prom
   const email = input.email === undefined ? undefined : copyText(input.email, 'email');
   return withNewPassword(input, async (next) => {
     const fetched = await getPassword(invoke, input);
-    if (!fetched.ok) return fetched;
-    if (fetched.value.has_password) return refused('account.updatePasswordSettings', 'PASSWORD_HASH_INVALID');
+    if (!fetched.ok) {
+      return fetched;
+    }
+    if (fetched.value.has_password) {
+      return refused('account.updatePasswordSettings', 'PASSWORD_HASH_INVALID');
+    }
 
     const { verifier } = await prepare(fetched.value, next, input);
     const new_settings = setPasswordSettings({

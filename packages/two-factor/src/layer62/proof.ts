@@ -56,9 +56,13 @@ export async function withHash<T extends Call, R>(
   const password = copyBytes(input.password, 'password');
   try {
     const fetched = await getPassword(invoke, input);
-    if (!fetched.ok) return fetched;
+    if (!fetched.ok) {
+      return fetched;
+    }
     const account = fetched.value;
-    if (account._ === 'account.noPassword') return refused(method.name, 'PASSWORD_EMPTY');
+    if (account._ === 'account.noPassword') {
+      return refused(method.name, 'PASSWORD_EMPTY');
+    }
     // password_hash = SHA256(current_salt | password | current_salt)
     const hash = legacyPasswordHash({ password, salt: account.current_salt });
     return await call(invoke, method, build(hash, account), input);

@@ -40,8 +40,9 @@ const SALT_LENGTH = 8;
 
 function newPassword(account: account_Password, password: Bytes, options: RandomOptions): LegacyNewPassword {
   const { new_salt } = account;
-  if (new_salt.length < SALT_LENGTH)
+  if (new_salt.length < SALT_LENGTH) {
     throw new SrpError('SRP_SALT_LENGTH', `new_salt of ${new_salt.length} bytes, not ${SALT_LENGTH} or more`);
+  }
   return legacyNewPassword({ new_salt, password, random: draw(options, SALT_LENGTH) });
 }
 
@@ -72,9 +73,13 @@ export async function setPassword(invoke: Layer62Invoke, input: SetPasswordInput
   const email = input.email === undefined ? undefined : copyText(input.email, 'email');
   return withNewPassword(input, async ({ password, hint }) => {
     const fetched = await getPassword(invoke, input);
-    if (!fetched.ok) return fetched;
+    if (!fetched.ok) {
+      return fetched;
+    }
     const account = fetched.value;
-    if (account._ === 'account.password') return refused(method.name, 'PASSWORD_HASH_INVALID');
+    if (account._ === 'account.password') {
+      return refused(method.name, 'PASSWORD_HASH_INVALID');
+    }
     const made = newPassword(account, password, input);
     const new_settings = legacySetPasswordSettings({ ...made, hint, ...(email !== undefined && { email }) });
     const current_password_hash = new Uint8Array(0);
