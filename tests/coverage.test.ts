@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { operations } from '../packages/reference-adapter/src/operations/index.ts';
-import type { TlObject } from '../packages/tl/src/wire/index.ts';
+import type { TlObject } from '../packages/tl-wire/src/index.ts';
 import {
   type ErrorType,
   errorTypes,

@@ -2,7 +2,7 @@
 
 import { createCipheriv } from 'node:crypto';
 import { seal } from '../packages/message/src/index.ts';
-import { double, encode } from '../packages/tl/src/wire/index.ts';
+import { double, encode } from '../packages/tl-wire/src/index.ts';
 
 const fromHex = (hex: string): Buffer => Buffer.from(hex.replaceAll(' ', ''), 'hex');
 const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

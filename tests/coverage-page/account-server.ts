@@ -1,7 +1,7 @@
 // An account of either era behind an `invoke` for each label, and what its clients send.
 
 import { authKeyId } from '../../packages/message/src/index.ts';
-import type { TlObject } from '../../packages/tl/src/wire/index.ts';
+import type { TlObject } from '../../packages/tl-wire/src/index.ts';
 import type { Outcome } from '../../packages/two-factor/src/index.ts';
 import { type Crossings, watched } from './crossings.ts';
 import { permanentKey } from './keys.ts';

@@ -2,7 +2,7 @@
 
 import { authKeyId } from '../../packages/message/src/index.ts';
 import { keyStore } from '../../packages/temp-key/src/index.ts';
-import type { TlObject } from '../../packages/tl/src/wire/index.ts';
+import type { TlObject } from '../../packages/tl-wire/src/index.ts';
 import { type account, layer62, type MethodName, setPassword } from '../../packages/two-factor/src/index.ts';
 import { answered, signIn, succeeded } from './account-server.ts';
 import type { beforeSrp } from './before-srp.ts';

@@ -4,7 +4,7 @@ import { client, decryptAnswer, privateKey, rsaUnpad, server } from '../../packa
 import { checkGroup, GROUP_RANDOM_LENGTH, telegramPrime } from '../../packages/modp/src/index.ts';
 import * as mtproto from '../../packages/schema/src/generated/mtproto.ts';
 import { openBinding, sealBinding } from '../../packages/temp-key/src/index.ts';
-import { type Codec, decode, Reader } from '../../packages/tl/src/wire/index.ts';
+import { type Codec, decode, Reader } from '../../packages/tl-wire/src/index.ts';
 import { type Crossings, carried, mark } from './crossings.ts';
 import { permanentKey } from './keys.ts';
 

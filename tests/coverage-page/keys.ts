@@ -2,7 +2,7 @@
 
 import { authKeyId } from '../../packages/message/src/index.ts';
 import { keyStore, sealBinding } from '../../packages/temp-key/src/index.ts';
-import type { TlObject } from '../../packages/tl/src/wire/index.ts';
+import type { TlObject } from '../../packages/tl-wire/src/index.ts';
 
 export const permanentKey: Uint8Array = new Uint8Array(256).fill(1);
 export const temporaryKey: Uint8Array = new Uint8Array(256).fill(2);

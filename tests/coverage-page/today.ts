@@ -3,7 +3,7 @@
 import { authKeyId } from '../../packages/message/src/index.ts';
 import { inputPaymentCredentialsSaved } from '../../packages/schema/src/generated/two-factor.ts';
 import { deriveSecretHashSync, generateSecret, secureSecretSettings } from '../../packages/srp/src/index.ts';
-import type { TlObject } from '../../packages/tl/src/wire/index.ts';
+import type { TlObject } from '../../packages/tl-wire/src/index.ts';
 import * as flows from '../../packages/two-factor/src/index.ts';
 import { account } from '../../packages/two-factor/src/index.ts';
 import { answered, LOGIN_CODE, random, serve, signIn, succeeded, utf8 } from './account-server.ts';

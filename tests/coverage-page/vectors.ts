@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { schemaText } from '../../packages/schema/src/index.ts';
-import { parseSchema } from '../../packages/tl/src/schema/index.ts';
+import { parseSchema } from '../../packages/tl/src/language/index.ts';
 import type { SchemaName } from './names.ts';
 
 const folder = new URL('../../vectors/v1/', import.meta.url);

@@ -1,5 +1,5 @@
 import { rsa_public_key } from '@mtproof/schema/mtproto';
-import { encode } from '@mtproof/tl/wire';
+import { encode } from '@mtproof/tl-wire';
 import { createView } from '@noble/ciphers/utils.js';
 import { sha1 } from '@noble/hashes/legacy.js';
 import { checkNatural } from './argument.ts';

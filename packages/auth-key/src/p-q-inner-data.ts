@@ -1,6 +1,6 @@
 import type { Bytes } from '@mtproof/message';
 import type { p_q_inner_data_dc } from '@mtproof/schema/mtproto';
-import { encode } from '@mtproof/tl/wire';
+import { encode } from '@mtproof/tl-wire';
 import { PQInnerData } from './types.ts';
 
 /** What a permanent key is asked for with, or, with `expires_in`, a temporary one. */

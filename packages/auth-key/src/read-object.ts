@@ -1,4 +1,4 @@
-import { type Codec, Reader } from '@mtproof/tl/wire';
+import { type Codec, Reader } from '@mtproof/tl-wire';
 
 /**
  * The value that the bytes begin with; what follows it is filler. Servers put some after their answers, RSA_PAD after the

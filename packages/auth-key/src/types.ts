@@ -16,7 +16,7 @@ import {
   server_DH_params_ok,
   set_client_DH_params,
 } from '@mtproof/schema/mtproto';
-import { type Boxed, type Codec, type TlObject, union, type ValueOf } from '@mtproof/tl/wire';
+import { type Boxed, type Codec, type TlObject, union, type ValueOf } from '@mtproof/tl-wire';
 
 const all = (): readonly Boxed<TlObject>[] => [
   req_pq_multi,

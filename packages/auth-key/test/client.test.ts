@@ -11,7 +11,7 @@ import {
   server_DH_params_fail,
   server_DH_params_ok,
 } from '@mtproof/schema/mtproto';
-import { encode, string } from '@mtproof/tl/wire';
+import { encode, string } from '@mtproof/tl-wire';
 import { sha1 } from '@noble/hashes/legacy.js';
 import { describe, expect, it } from 'vitest';
 import { codeOf } from './code-of.ts';

@@ -13,7 +13,7 @@ import {
   resPQ,
   type server_DH_inner_data,
 } from '@mtproof/schema/mtproto';
-import { decode, encode, stringBytes } from '@mtproof/tl/wire';
+import { decode, encode, stringBytes } from '@mtproof/tl-wire';
 import { equalBytes } from '@noble/ciphers/utils.js';
 import { codeOf } from './code-of.ts';
 import { drawn, filler, handshake, number } from './handshake.ts';

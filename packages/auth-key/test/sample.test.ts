@@ -6,7 +6,7 @@
 import { client, type RsaPrivateKey, rsaPad, server } from '@mtproof/auth-key';
 import { authKeyAuxHash, authKeyId, openPlain, sealPlain } from '@mtproof/message';
 import { req_DH_params } from '@mtproof/schema/mtproto';
-import { decode, encode } from '@mtproof/tl/wire';
+import { decode, encode } from '@mtproof/tl-wire';
 import { describe, expect, it } from 'vitest';
 import { answering, filler, group } from './handshake.ts';
 import { hex, rsaKey, sample, toHex } from './published.ts';

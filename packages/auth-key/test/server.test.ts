@@ -14,7 +14,7 @@ import {
   resPQ,
   set_client_DH_params,
 } from '@mtproof/schema/mtproto';
-import { decode, encode, stringBytes } from '@mtproof/tl/wire';
+import { decode, encode, stringBytes } from '@mtproof/tl-wire';
 import { describe, expect, it } from 'vitest';
 import { codeOf } from './code-of.ts';
 import { answering, drawn, filler, group, handshake, number, setup } from './handshake.ts';

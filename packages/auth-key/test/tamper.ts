@@ -7,7 +7,7 @@ import {
   server_DH_params_ok,
   set_client_DH_params,
 } from '@mtproof/schema/mtproto';
-import { type Codec, decode, encode, stringBytes } from '@mtproof/tl/wire';
+import { type Codec, decode, encode, stringBytes } from '@mtproof/tl-wire';
 import { drawn, filler } from './handshake.ts';
 
 /** The same object with other fields. */

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { type SchemaName, schemaText } from '@mtproof/schema';
-import { diff, parseSchema } from '@mtproof/tl/schema';
+import { diff, parseSchema } from '@mtproof/tl/language';
 import { expect, it } from 'vitest';
 
 const path = new URL('../../../vectors/builtin-schemas.json', import.meta.url);

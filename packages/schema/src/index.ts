@@ -1,7 +1,7 @@
 // `@mtproof/schema`: three schemas, as texts and as typed codecs.
 
 import { schemaText as layer62Text } from './generated/layer62.ts';
-import { schemaText as mtprotoText } from './generated/mtproto.ts';
+import { schemaText as mtprotoText, type rpc_error } from './generated/mtproto.ts';
 import { schemaText as twoFactorText } from './generated/two-factor.ts';
 
 /** Two-factor authentication before SRP: layer 62. */
@@ -22,7 +22,7 @@ export type SchemaName = 'mtproto' | 'two-factor' | 'layer62';
  * ```ts
  * import assert from 'node:assert/strict';
  * import { schemaText } from '@mtproof/schema';
- * import { parseSchema } from '@mtproof/tl/schema';
+ * import { parseSchema } from '@mtproof/tl/language';
  *
  * const { combinators } = parseSchema(schemaText['two-factor']);
  * assert(combinators.some(({ name }) => name === 'account.getTmpPassword'));
@@ -33,3 +33,20 @@ export const schemaText: Readonly<Record<SchemaName, string>> = {
   'two-factor': twoFactorText,
   layer62: layer62Text,
 };
+
+/**
+ * Whether an answer is an error: `rpc_error#2144ca19 error_code:int error_message:string`.
+ *
+ * @see https://core.telegram.org/mtproto/service_messages#rpc-error
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { isRpcError } from '@mtproof/schema';
+ *
+ * assert(isRpcError({ _: 'rpc_error', error_code: 400, error_message: 'SRP_ID_INVALID' }));
+ * assert(!isRpcError(true));
+ * ```
+ */
+export function isRpcError(answer: unknown): answer is rpc_error {
+  return typeof answer === 'object' && answer !== null && '_' in answer && answer._ === 'rpc_error';
+}

@@ -1,6 +1,6 @@
 // Containers that TL would let pass: the generated codecs and the API of the text refuse them alike.
 import { mtproto as generated } from '@mtproof/schema';
-import { type Codec, decode, encode, type TlError, type TlObject } from '@mtproof/tl/wire';
+import { type Codec, decode, encode, type TlError, type TlObject } from '@mtproof/tl-wire';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isBuiltin, schemas } from './schemas.ts';

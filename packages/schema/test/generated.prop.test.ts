@@ -1,5 +1,5 @@
 import { bind_auth_key_inner } from '@mtproof/schema/mtproto';
-import { bare, boxed, decode, encode, int, long, type TlObject } from '@mtproof/tl/wire';
+import { bare, boxed, decode, encode, int, long, type TlObject } from '@mtproof/tl-wire';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isBuiltin, schemas } from './schemas.ts';

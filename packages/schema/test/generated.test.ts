@@ -4,7 +4,7 @@ import * as layer62 from '@mtproof/schema/layer62';
 import * as mtproto from '@mtproof/schema/mtproto';
 import * as twoFactor from '@mtproof/schema/two-factor';
 import { generate } from '@mtproof/tl/codegen';
-import { decode, encode } from '@mtproof/tl/wire';
+import { decode, encode } from '@mtproof/tl-wire';
 import { expect, test } from 'vitest';
 import { isBuiltin, schemas } from './schemas.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { schemaText } from '@mtproof/schema';
-import { idMismatches, parseSchema, unresolved } from '@mtproof/tl/schema';
+import { idMismatches, parseSchema, unresolved } from '@mtproof/tl/language';
 import { describe, expect, test } from 'vitest';
 import { schemas } from './schemas.ts';
 

@@ -1,8 +1,8 @@
 // The three schemas: declarations, the API of the text, and the generated module.
 import { layer62, mtproto, type SchemaName, schemaText, twoFactor } from '@mtproof/schema';
 import { schema } from '@mtproof/tl';
-import { type Combinator, parseSchema } from '@mtproof/tl/schema';
-import type { Boxed, TlObject } from '@mtproof/tl/wire';
+import { type Combinator, parseSchema } from '@mtproof/tl/language';
+import type { Boxed, TlObject } from '@mtproof/tl-wire';
 
 const MODULES = { mtproto, 'two-factor': twoFactor, layer62 };
 

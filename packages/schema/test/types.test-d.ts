@@ -1,7 +1,7 @@
 import type * as mtproto from '@mtproof/schema/mtproto';
 import type * as twoFactor from '@mtproof/schema/two-factor';
 import { schema } from '@mtproof/tl';
-import { bare, boxed, int, long, type ValueOf } from '@mtproof/tl/wire';
+import { bare, boxed, int, long, type ValueOf } from '@mtproof/tl-wire';
 import { expectTypeOf, test } from 'vitest';
 
 const api = schema(`

@@ -1,6 +1,6 @@
 // Random values of the declarations of a schema text, from the declarations alone.
-import type { Combinator, Param, TypeExpr } from '@mtproof/tl/schema';
-import { encode, type TlObject } from '@mtproof/tl/wire';
+import type { Combinator, Param, TypeExpr } from '@mtproof/tl/language';
+import { encode, type TlObject } from '@mtproof/tl-wire';
 import fc from 'fast-check';
 import type { schemas } from './schemas.ts';
 import { isBuiltin } from './schemas.ts';

@@ -8,7 +8,7 @@ import {
   type bind_auth_key_inner,
   type SealBinding,
 } from '@mtproof/temp-key';
-import type { ValueOf } from '@mtproof/tl/wire';
+import type { ValueOf } from '@mtproof/tl-wire';
 import { expectTypeOf, it } from 'vitest';
 
 it('has a codec of the documented fields', () => {

@@ -1,6 +1,6 @@
 import { authKeyId, sealData } from '@mtproof/message';
 import { BindingError, bind_auth_key_inner, openBinding, sealBinding } from '@mtproof/temp-key';
-import { decode, encode } from '@mtproof/tl/wire';
+import { decode, encode } from '@mtproof/tl-wire';
 import { describe, expect, it } from 'vitest';
 import { codeOf } from './code-of.ts';
 import { computed, gotd } from './computed.ts';

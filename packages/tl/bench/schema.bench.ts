@@ -1,5 +1,5 @@
 // A whole API layer, as GramJS ships it: 2091 declarations, 231 kB.
-import { idMismatches, normalize, parseSchema, stringify } from '@mtproof/tl/schema';
+import { idMismatches, normalize, parseSchema, stringify } from '@mtproof/tl/language';
 import api from 'telegram/tl/apiTl.js';
 import { bench, describe } from 'vitest';
 

@@ -2,7 +2,7 @@
 // fields are those that the codec of @mtproof/schema lists, in camel case.
 
 import * as schema from '@mtproof/schema/two-factor';
-import { type Boxed, encode, type TlObject } from '@mtproof/tl/wire';
+import { type Boxed, encode, type TlObject } from '@mtproof/tl-wire';
 import type { Invoke, RpcError } from '@mtproof/two-factor';
 import { type Api, errors, helpers } from 'telegram';
 import { tlobjects } from 'telegram/tl/AllTLObjects.js';

@@ -3,7 +3,7 @@
 
 import { Long, tl } from '@mtcute/core';
 import * as schema from '@mtproof/schema/two-factor';
-import { type Boxed, encode, type TlObject } from '@mtproof/tl/wire';
+import { type Boxed, encode, type TlObject } from '@mtproof/tl-wire';
 import type { Invoke, RpcError } from '@mtproof/two-factor';
 
 /** What of a `TelegramClient` is used. */

@@ -1,7 +1,7 @@
 // Checks of arguments, made before anything is sent. They return copies: a caller may go on to use its buffers.
 
 import type { Bytes } from '@mtproof/srp';
-import { string, type TlString, Writer } from '@mtproof/tl/wire';
+import { string, type TlString, Writer } from '@mtproof/tl-wire';
 import { abytes } from '@noble/hashes/utils.js';
 
 /** Bounds of `period`, in seconds: a minute, and a day. */

@@ -1,6 +1,6 @@
 // One request and its answer, which is checked: what a flow goes on with is of the method's type.
 
-import { decode, encode, type Method, type TlObject } from '@mtproof/tl/wire';
+import { decode, encode, type Method, type TlObject } from '@mtproof/tl-wire';
 import type { ErrorType } from './error-types.ts';
 import { FlowError } from './flow-error.ts';
 import type { Invoke, Layer62Invoke } from './invoke.ts';

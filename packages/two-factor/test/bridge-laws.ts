@@ -2,7 +2,7 @@
 
 import { rpc_error } from '@mtproof/schema/mtproto';
 import { methods } from '@mtproof/schema/two-factor';
-import { decode, encode } from '@mtproof/tl/wire';
+import { decode, encode } from '@mtproof/tl-wire';
 import {
   changePassword,
   checkPassword,

@@ -11,7 +11,7 @@ import {
   TlBinaryWriter,
 } from '@mtcute/core/utils.js';
 import { methods } from '@mtproof/schema/two-factor';
-import { encode } from '@mtproof/tl/wire';
+import { encode } from '@mtproof/tl-wire';
 import type { Invoke } from '@mtproof/two-factor';
 import { describe, expect, it } from 'vitest';
 import { type MtcuteClient, mtcuteInvoke } from '../examples/mtcute.ts';

@@ -2,7 +2,7 @@
 
 import { rpc_error } from '@mtproof/schema/mtproto';
 import { AnyMethod, methods } from '@mtproof/schema/two-factor';
-import { decode, encode } from '@mtproof/tl/wire';
+import { decode, encode } from '@mtproof/tl-wire';
 import { account, type MethodName, type RequestOf } from '@mtproof/two-factor';
 import { randomBytes } from '@noble/hashes/utils.js';
 

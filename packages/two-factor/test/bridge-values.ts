@@ -1,7 +1,7 @@
 // Random requests and answers of the methods, from the declarations alone.
 
 import { schemaText } from '@mtproof/schema';
-import { type Combinator, type Param, parseSchema, type TypeExpr, typeText } from '@mtproof/tl/schema';
+import { type Combinator, type Param, parseSchema, type TypeExpr, typeText } from '@mtproof/tl/language';
 import type { MethodName, RequestOf, ResponseOf } from '@mtproof/two-factor';
 import fc from 'fast-check';
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { layer62, twoFactor } from '@mtproof/schema';
-import { type Codec, encode } from '@mtproof/tl/wire';
+import { type Codec, encode } from '@mtproof/tl-wire';
 import type { Invoke, Layer62Invoke, MethodName } from '@mtproof/two-factor';
 
 export interface Call {

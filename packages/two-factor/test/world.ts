@@ -2,7 +2,7 @@
 
 import { layer62, mtproto, twoFactor } from '@mtproof/schema';
 import { keyStore } from '@mtproof/temp-key';
-import { type Codec, decode, encode, type TlObject } from '@mtproof/tl/wire';
+import { type Codec, decode, encode, type TlObject } from '@mtproof/tl-wire';
 import {
   account,
   changePassword,

@@ -63,7 +63,7 @@ function retry({ request: _, auth_key, ...known }: DhSent): DhReceived {
  * import { client, newNonceHash } from '@mtproof/auth-key';
  * import { checkGroup, telegramPrime } from '@mtproof/modp';
  * import { dh_gen_ok } from '@mtproof/schema/mtproto';
- * import { encode } from '@mtproof/tl/wire';
+ * import { encode } from '@mtproof/tl-wire';
  *
  * const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
  * const state: client.DhSent = {

@@ -1,4 +1,4 @@
-import { stringBytes } from '@mtproof/tl/wire';
+import { stringBytes } from '@mtproof/tl-wire';
 import { AuthKeyError } from '../error.ts';
 import { factorize } from '../factorize.ts';
 import { checkNonce } from '../nonces.ts';
@@ -33,7 +33,7 @@ function firstKnown(keys: readonly NamedKey[], offered: readonly bigint[]): Name
  * ```ts
  * import assert from 'node:assert/strict';
  * import { client, fingerprint } from '@mtproof/auth-key';
- * import { encode } from '@mtproof/tl/wire';
+ * import { encode } from '@mtproof/tl-wire';
  * import { resPQ } from '@mtproof/schema/mtproto';
  *
  * const key = { n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1, 0, 1) };

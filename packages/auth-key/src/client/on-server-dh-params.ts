@@ -1,6 +1,6 @@
 import { checkElement, checkGroup } from '@mtproof/modp';
 import type { server_DH_params_fail } from '@mtproof/schema/mtproto';
-import { decode, stringBytes } from '@mtproof/tl/wire';
+import { decode, stringBytes } from '@mtproof/tl-wire';
 import { equalBytes } from '@noble/ciphers/utils.js';
 import { checkTime } from '../argument.ts';
 import { AuthKeyError } from '../error.ts';
@@ -52,7 +52,7 @@ function dhParamsFail({ new_nonce }: DhRequested, { new_nonce_hash }: server_DH_
  * import { client, encryptInner } from '@mtproof/auth-key';
  * import { GROUP_RANDOM_LENGTH, pad, powMod, telegramPrime } from '@mtproof/modp';
  * import { server_DH_inner_data, server_DH_params_ok } from '@mtproof/schema/mtproto';
- * import { encode } from '@mtproof/tl/wire';
+ * import { encode } from '@mtproof/tl-wire';
  *
  * const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
  * const [nonce, server_nonce, new_nonce] = [random(16), random(16), random(32)];

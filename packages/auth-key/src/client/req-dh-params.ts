@@ -1,5 +1,5 @@
 import { req_DH_params } from '@mtproof/schema/mtproto';
-import { encode } from '@mtproof/tl/wire';
+import { encode } from '@mtproof/tl-wire';
 import { abytes } from '@noble/hashes/utils.js';
 import { encodePQInnerData } from '../p-q-inner-data.ts';
 import { rsaPad } from '../rsa-pad.ts';

@@ -1,5 +1,5 @@
 import { req_pq_multi } from '@mtproof/schema/mtproto';
-import { encode } from '@mtproof/tl/wire';
+import { encode } from '@mtproof/tl-wire';
 import { abytes } from '@noble/hashes/utils.js';
 import { checkInt, checkInteger } from '../argument.ts';
 import { fingerprint } from '../fingerprint.ts';

@@ -1,5 +1,5 @@
 import { client_DH_inner_data, set_client_DH_params } from '@mtproof/schema/mtproto';
-import { encode } from '@mtproof/tl/wire';
+import { encode } from '@mtproof/tl-wire';
 import { agree } from '../agree.ts';
 import { encryptInner } from '../inner-data.ts';
 import type { DhReceived, DhSent } from './state.ts';

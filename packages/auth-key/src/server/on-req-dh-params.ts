@@ -1,6 +1,6 @@
 import type { Bytes } from '@mtproof/message';
 import { type req_DH_params, server_DH_inner_data, server_DH_params_ok } from '@mtproof/schema/mtproto';
-import { encode, stringBytes, type TlString } from '@mtproof/tl/wire';
+import { encode, stringBytes, type TlString } from '@mtproof/tl-wire';
 import { equalBytes } from '@noble/ciphers/utils.js';
 import { AuthKeyError } from '../error.ts';
 import { encryptInner } from '../inner-data.ts';

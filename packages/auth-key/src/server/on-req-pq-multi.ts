@@ -1,5 +1,5 @@
 import { type req_pq_multi, resPQ } from '@mtproof/schema/mtproto';
-import { encode } from '@mtproof/tl/wire';
+import { encode } from '@mtproof/tl-wire';
 import type { Reaction } from './reaction.ts';
 import type { AtReqPqMulti } from './state.ts';
 

@@ -1,7 +1,7 @@
 import { authKeyAuxHash, authKeyId, type Bytes } from '@mtproof/message';
 import { checkElement } from '@mtproof/modp';
 import { dh_gen_fail, dh_gen_ok, dh_gen_retry, type set_client_DH_params } from '@mtproof/schema/mtproto';
-import { decode, encode, stringBytes } from '@mtproof/tl/wire';
+import { decode, encode, stringBytes } from '@mtproof/tl-wire';
 import { abytes } from '@noble/hashes/utils.js';
 import { AuthKeyError } from '../error.ts';
 import { decryptAnswer } from '../inner-data.ts';

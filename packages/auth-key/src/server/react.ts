@@ -1,6 +1,6 @@
 // Which query is due. The rules are at the head of step.ts.
 
-import { decode } from '@mtproof/tl/wire';
+import { decode } from '@mtproof/tl-wire';
 import { AuthKeyError } from '../error.ts';
 import { Query } from '../types.ts';
 import { onReqDhParams } from './on-req-dh-params.ts';

@@ -28,7 +28,7 @@
 
 import type { Bytes } from '@mtproof/message';
 import { ModpError } from '@mtproof/modp';
-import { TlError } from '@mtproof/tl/wire';
+import { TlError } from '@mtproof/tl-wire';
 import { equalBytes } from '@noble/ciphers/utils.js';
 import { abytes } from '@noble/hashes/utils.js';
 import { checkTime } from '../argument.ts';

@@ -1,6 +1,6 @@
 import { schemaText } from '@mtproof/schema';
 import { type Json, schema } from '@mtproof/tl';
-import { type Combinator, constructorId, normalize, parseSchema, typeText } from '@mtproof/tl/schema';
+import { type Combinator, constructorId, normalize, parseSchema, typeText } from '@mtproof/tl/language';
 import type { Operation } from '../operation.ts';
 import { bytes, hex, type Input, text } from '../values.ts';
 

@@ -1,6 +1,6 @@
 // What a binding message says, in the two layers that precede encryption.
 
-import { type Bare, type Boxed, bare, boxed, int, int128, long } from '@mtproof/tl/wire';
+import { type Bare, type Boxed, bare, boxed, int, int128, long } from '@mtproof/tl-wire';
 
 /** `bind_auth_key_inner#75a3f765 nonce:long temp_auth_key_id:long perm_auth_key_id:long temp_session_id:long expires_at:int = BindAuthKeyInner` */
 export interface BindAuthKeyInner {
@@ -25,7 +25,7 @@ export interface BindAuthKeyInner {
  * ```ts
  * import assert from 'node:assert/strict';
  * import { bind_auth_key_inner } from '@mtproof/temp-key';
- * import { encode } from '@mtproof/tl/wire';
+ * import { encode } from '@mtproof/tl-wire';
  *
  * const inner = encode(bind_auth_key_inner, {
  *   _: 'bind_auth_key_inner',

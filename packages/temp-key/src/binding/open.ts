@@ -1,5 +1,5 @@
 import { MessageError, openData, type Trace } from '@mtproof/message';
-import { decode } from '@mtproof/tl/wire';
+import { decode } from '@mtproof/tl-wire';
 import { BindingError } from '../error.ts';
 import { type BindAuthKeyInner, bind_auth_key_inner, binding_plaintext } from './inner.ts';
 import { requireBytes, requireLength } from './length.ts';

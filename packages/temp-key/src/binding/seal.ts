@@ -1,5 +1,5 @@
 import { authKeyId, sealData, type Trace } from '@mtproof/message';
-import { encode } from '@mtproof/tl/wire';
+import { encode } from '@mtproof/tl-wire';
 import { type BindAuthKeyInner, bind_auth_key_inner, binding_plaintext } from './inner.ts';
 import { requireLength } from './length.ts';
 

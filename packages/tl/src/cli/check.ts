@@ -1,6 +1,6 @@
 // `tl check`: everything that is wrong with a schema file.
 
-import { idMismatches, type Schema, type SchemaErrorCode, unresolved } from '../schema/index.ts';
+import { idMismatches, type Schema, type SchemaErrorCode, unresolved } from '../language/index.ts';
 import { fileArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { hexId } from './hex-id.ts';

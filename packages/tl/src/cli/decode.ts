@@ -1,10 +1,10 @@
 // `tl decode`: what bytes say under a schema.
 
 import { parseArgs } from 'node:util';
-import { bytesOf } from '../hex.ts';
+import { type Span, TlError } from '@mtproof/tl-wire';
+import { bytesOf } from '../dynamic/hex.ts';
 import { type Api, type LooseModel, schema } from '../index.ts';
-import { SchemaError } from '../schema/index.ts';
-import { type Span, TlError } from '../wire/index.ts';
+import { SchemaError } from '../language/index.ts';
 import { usage } from './arguments.ts';
 import { type Command, type Io, UsageError } from './command.ts';
 import { hexId } from './hex-id.ts';

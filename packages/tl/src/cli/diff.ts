@@ -1,6 +1,6 @@
 // `tl diff`: what changed from one schema file to another.
 
-import { type Change, type Combinator, diff as compare, type FieldChange } from '../schema/index.ts';
+import { type Change, type Combinator, diff as compare, type FieldChange } from '../language/index.ts';
 import { fileArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { hexId } from './hex-id.ts';

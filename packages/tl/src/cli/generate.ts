@@ -3,7 +3,7 @@
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { generate as generateModule, type LongForm } from '../codegen/index.ts';
-import { SchemaError } from '../schema/index.ts';
+import { SchemaError } from '../language/index.ts';
 import { usage } from './arguments.ts';
 import { type Command, UsageError } from './command.ts';
 import { faultText, readText } from './schema-file.ts';

@@ -1,6 +1,6 @@
 // `tl ids`: what every declaration hashes to.
 
-import { constructorId } from '../schema/index.ts';
+import { constructorId } from '../language/index.ts';
 import { fileArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { hexId } from './hex-id.ts';

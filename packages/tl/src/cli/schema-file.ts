@@ -1,6 +1,6 @@
 // Schema files, and where in them a fault is.
 
-import { parseSchema, type Schema, SchemaError } from '../schema/index.ts';
+import { parseSchema, type Schema, SchemaError } from '../language/index.ts';
 import { type Io, UsageError } from './command.ts';
 
 /** Characters of a line shown on either side of a fault. */

@@ -1,7 +1,7 @@
 // The values of a decoded text, one per line: offset, length, field, type, value.
 
-import { hexOf } from '../hex.ts';
-import type { Span, TlObject } from '../wire/index.ts';
+import type { Span, TlObject } from '@mtproof/tl-wire';
+import { hexOf } from '../dynamic/hex.ts';
 
 /** Bytes of a value that are shown. */
 const SHOWN = 32;

@@ -1,6 +1,6 @@
 // A boxed type: the union of its members, and the codec that reads any of them.
 
-import type { Combinator } from '../schema/index.ts';
+import type { Combinator } from '../language/index.ts';
 import type { Source } from './expression.ts';
 import { array, call, unionType } from './layout.ts';
 

@@ -1,7 +1,7 @@
 // A constructor or a method: its interface, and the codec of its number and fields.
 
-import { type Combinator, typeText } from '../schema/index.ts';
-import { idText } from '../wire/id.ts';
+import { constructorIdText } from '@mtproof/tl-wire';
+import { type Combinator, typeText } from '../language/index.ts';
 import { expressionOf, type Source } from './expression.ts';
 import { call } from './layout.ts';
 import { recordOf } from './record.ts';
@@ -18,7 +18,9 @@ export function constructorText(source: Source, combinator: Combinator, bare: bo
     fields = names.bare.get(combinator) as string;
     lines.push(`const ${fields}: tl.Bare<${name}> = ${codec};`);
   }
-  lines.push(definition(name, `tl.Boxed<${name}>`, 'boxed', [`0x${idText(combinator.id)}`, fields]));
+  lines.push(
+    definition(name, `tl.Boxed<${name}>`, 'boxed', [`0x${constructorIdText(combinator.id)}`, fields]),
+  );
   return lines.join('\n');
 }
 
@@ -26,7 +28,7 @@ export function constructorText(source: Source, combinator: Combinator, bare: bo
 export function methodText(source: Source, method: Combinator): string {
   const name = source.names.combinator.get(method) as string;
   const { type, codec } = recordOf(source, method, name);
-  const args = [`0x${idText(method.id)}`, codec];
+  const args = [`0x${constructorIdText(method.id)}`, codec];
   if (isWrapper(method)) {
     const comment = `/** ${title(method)}, answered by what answers the call inside. */`;
     return [comment, type, definition(name, `tl.Boxed<${name}>`, 'boxed', args)].join('\n');
@@ -50,5 +52,5 @@ function definition(name: string, type: string, maker: string, args: readonly st
 }
 
 function title({ name, id }: Combinator): string {
-  return `\`${name}#${idText(id)}\``;
+  return `\`${name}#${constructorIdText(id)}\``;
 }

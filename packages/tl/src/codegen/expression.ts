@@ -1,9 +1,9 @@
 // A type expression as TypeScript: the type of its values, and the expression for its codec.
 
-import type { Catalog } from '../catalog.ts';
-import type { LongForm, Scalar } from '../scalar.ts';
-import { type Combinator, type TypeExpr, typeText } from '../schema/index.ts';
-import { type Shape, shapeOf } from '../shape.ts';
+import type { Catalog } from '../dynamic/catalog.ts';
+import type { LongForm, Scalar } from '../dynamic/scalar.ts';
+import { type Shape, shapeOf } from '../dynamic/shape.ts';
+import { type Combinator, type TypeExpr, typeText } from '../language/index.ts';
 import type { Identifiers } from './identifiers.ts';
 import { call, object } from './layout.ts';
 

@@ -1,8 +1,8 @@
 // The fields of one declaration: as an interface, and as a codec.
 
-import { type Field, fieldsOf } from '../fields.ts';
-import { refinementOf } from '../refinement.ts';
-import { type Combinator, typeText } from '../schema/index.ts';
+import { type Field, fieldsOf } from '../dynamic/fields.ts';
+import { refinementOf } from '../dynamic/refinement.ts';
+import { type Combinator, typeText } from '../language/index.ts';
 import { expressionOf, type Source } from './expression.ts';
 import { call, object } from './layout.ts';
 

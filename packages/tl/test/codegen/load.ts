@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Method, TlObject } from '@mtproof/tl/wire';
+import type { Method, TlObject } from '@mtproof/tl-wire';
 import { buildSync } from 'esbuild';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url));
 /** The codecs of a module, by name. */
 export type Exports = Readonly<Record<string, Method<TlObject, unknown>>>;
 
-/** The exports of a TypeScript module that imports `@mtproof/tl/wire`. */
+/** The exports of a TypeScript module that imports `@mtproof/tl-wire`. */
 export async function load<T = Exports>(module: string): Promise<T> {
   const { outputFiles } = buildSync({
     stdin: { contents: module, loader: 'ts', resolveDir: fileURLToPath(new URL('.', import.meta.url)) },
@@ -40,7 +40,7 @@ export function typeErrors(module: string): string {
         rewriteRelativeImportExtensions: false,
         allowImportingTsExtensions: true,
         noUnusedLocals: true,
-        paths: { '@mtproof/tl/wire': [join(root, 'packages/tl/src/wire/index.ts')] },
+        paths: { '@mtproof/tl-wire': [join(root, 'packages/tl-wire/src/index.ts')] },
       },
       files: ['module.mts'],
     };

@@ -1,7 +1,7 @@
 import { GROUP_RANDOM_LENGTH, telegramPrime } from '@mtproof/modp';
 import { checkedAlgo } from '@mtproof/srp';
 import { keyStore } from '@mtproof/temp-key';
-import { stringBytes } from '@mtproof/tl/wire';
+import { stringBytes } from '@mtproof/tl-wire';
 import { NO_WRONG_PASSWORDS } from './flood.ts';
 import { draw, type Random, requireRandom } from './moment.ts';
 import type { Account, Layer62Account, Shared } from './state.ts';

@@ -1,6 +1,6 @@
 // Addresses: which there can be, and how one is shown to who may not know it. Rule 13 at the head of state.ts.
 
-import type { TlString } from '@mtproof/tl/wire';
+import type { TlString } from '@mtproof/tl-wire';
 
 const MAX_LENGTH = 254;
 const ADDRESS = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/;

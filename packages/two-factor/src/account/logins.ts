@@ -1,6 +1,6 @@
 // Who is logged in, and how far. Rules 3 and 4 at the head of state.ts.
 
-import type { TlString } from '@mtproof/tl/wire';
+import type { TlString } from '@mtproof/tl-wire';
 import { sameCode } from './mailed-code.ts';
 import { type Call, type Reply, refuse } from './reply.ts';
 import type { Login, Shared } from './state.ts';

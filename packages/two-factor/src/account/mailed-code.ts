@@ -1,6 +1,6 @@
 // Codes that go out by mail and come back in a request. Rule 15 at the head of state.ts.
 
-import { stringBytes, type TlString } from '@mtproof/tl/wire';
+import { stringBytes, type TlString } from '@mtproof/tl-wire';
 import { equalBytes } from '@noble/ciphers/utils.js';
 import { draw, type Moment } from './moment.ts';
 import type { Shared } from './state.ts';

@@ -1,6 +1,6 @@
 // The code of the recovery, in both eras. Rules 15 and 16 at the head of state.ts.
 
-import type { TlString } from '@mtproof/tl/wire';
+import type { TlString } from '@mtproof/tl-wire';
 import { emailPattern } from './email-address.ts';
 import { alive, countGuess, sameCode, sendCode } from './mailed-code.ts';
 import { type Call, type Reply, refuse } from './reply.ts';

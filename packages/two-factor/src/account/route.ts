@@ -1,6 +1,6 @@
 // From a request to its handler and back: the same way for both eras.
 
-import { type Codec, decode, encode, type Method, type TlObject } from '@mtproof/tl/wire';
+import { type Codec, decode, encode, type Method, type TlObject } from '@mtproof/tl-wire';
 import type { RpcError } from '../rpc-error.ts';
 import { type Access, checkKey, isOpen, loginKey } from './gate.ts';
 import { type Moment, requireNow, requireRandom } from './moment.ts';

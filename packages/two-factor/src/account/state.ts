@@ -79,7 +79,7 @@
 import type { SecureSecretSettings } from '@mtproof/schema/two-factor';
 import type { CheckedAlgo } from '@mtproof/srp';
 import type { keyStore } from '@mtproof/temp-key';
-import type { TlString } from '@mtproof/tl/wire';
+import type { TlString } from '@mtproof/tl-wire';
 import type { Challenge } from './challenges.ts';
 import type { Change } from './change.ts';
 import type { WrongPasswords } from './flood.ts';

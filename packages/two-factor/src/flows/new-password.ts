@@ -2,7 +2,7 @@
 
 import { type account_password, PasswordKdfAlgo } from '@mtproof/schema/two-factor';
 import { type Bytes, type NewVerifier, newVerifier } from '@mtproof/srp';
-import type { TlString } from '@mtproof/tl/wire';
+import type { TlString } from '@mtproof/tl-wire';
 import { clean } from '@noble/hashes/utils.js';
 import { copyBytes, copyText } from '../argument.ts';
 import { draw, type ProofOptions, waiting } from '../options.ts';

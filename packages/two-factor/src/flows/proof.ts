@@ -20,7 +20,7 @@ import {
   proveClient,
   SrpError,
 } from '@mtproof/srp';
-import { type Codec, encode, type Method } from '@mtproof/tl/wire';
+import { type Codec, encode, type Method } from '@mtproof/tl-wire';
 import { equalBytes } from '@noble/ciphers/utils.js';
 import { clean } from '@noble/hashes/utils.js';
 import { copyBytes } from '../argument.ts';

@@ -7,7 +7,7 @@ import {
   account_updatePasswordSettings,
 } from '@mtproof/schema/two-factor';
 import { emailSettings } from '@mtproof/srp';
-import type { TlString } from '@mtproof/tl/wire';
+import type { TlString } from '@mtproof/tl-wire';
 import { copyText } from '../argument.ts';
 import { call, confirmed } from '../call.ts';
 import type { Invoke } from '../invoke.ts';

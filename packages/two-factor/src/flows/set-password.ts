@@ -1,6 +1,6 @@
 import { account_updatePasswordSettings } from '@mtproof/schema/two-factor';
 import { setPasswordSettings } from '@mtproof/srp';
-import type { TlString } from '@mtproof/tl/wire';
+import type { TlString } from '@mtproof/tl-wire';
 import { copyText } from '../argument.ts';
 import { call, refused } from '../call.ts';
 import type { Invoke } from '../invoke.ts';

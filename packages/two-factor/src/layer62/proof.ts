@@ -2,7 +2,7 @@
 
 import { account_getPassword, type account_Password, type account_password } from '@mtproof/schema/layer62';
 import { type Bytes, legacyPasswordHash } from '@mtproof/srp';
-import type { Method } from '@mtproof/tl/wire';
+import type { Method } from '@mtproof/tl-wire';
 import { clean } from '@noble/hashes/utils.js';
 import { copyBytes } from '../argument.ts';
 import { type Call, call, refused } from '../call.ts';

@@ -1,5 +1,5 @@
 import { account_updatePasswordSettings } from '@mtproof/schema/layer62';
-import type { TlString } from '@mtproof/tl/wire';
+import type { TlString } from '@mtproof/tl-wire';
 import { copyText } from '../argument.ts';
 import type { Layer62Invoke } from '../invoke.ts';
 import type { Outcome } from '../outcome.ts';

@@ -4,7 +4,7 @@ import {
   auth_recoverPassword,
   auth_requestPasswordRecovery,
 } from '@mtproof/schema/layer62';
-import type { TlString } from '@mtproof/tl/wire';
+import type { TlString } from '@mtproof/tl-wire';
 import { copyText } from '../argument.ts';
 import { call } from '../call.ts';
 import type { Layer62Invoke } from '../invoke.ts';

@@ -8,7 +8,7 @@ import {
   legacySetPasswordSettings,
   SrpError,
 } from '@mtproof/srp';
-import type { TlString } from '@mtproof/tl/wire';
+import type { TlString } from '@mtproof/tl-wire';
 import { copyText } from '../argument.ts';
 import { call, refused } from '../call.ts';
 import { withNewPassword } from '../flows/new-password.ts';

@@ -1,0 +1,29 @@
+/**
+ * The base of every error about bytes or answers from a peer. A caller's mistake is a `TypeError` or `RangeError` instead.
+ *
+ * @example A package declares its own class and codes.
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { CodedError } from '@mtproof/contract';
+ *
+ * class IgeError extends CodedError<'IGE_BLOCK_ALIGNMENT'> {
+ *   override readonly name = 'IgeError';
+ * }
+ * assert.equal(new IgeError('IGE_BLOCK_ALIGNMENT', 'got length=15').code, 'IGE_BLOCK_ALIGNMENT');
+ * ```
+ */
+export abstract class CodedError<Code extends string> extends Error {
+  abstract override readonly name: string;
+  /** Names the first check that failed. Stable and exhaustive; compare this, not the message. */
+  readonly code: Code;
+
+  /**
+   * @param code - Which check failed.
+   * @param message - For people. Holds no secret.
+   * @param options - `cause`: the error that led to this one.
+   */
+  constructor(code: Code, message: string, options?: { readonly cause?: unknown }) {
+    super(message, options);
+    this.code = code;
+  }
+}

@@ -1,0 +1,15 @@
+// `@mtproof/contract`: what the functions of every other package have in common.
+
+export {
+  checkBytes,
+  checkInt,
+  checkInteger,
+  checkLong,
+  checkUnixTime,
+  expected,
+  kindOf,
+  wrongType,
+} from './argument.ts';
+export { type Bytes, isBytes } from './bytes.ts';
+export { CodedError } from './coded-error.ts';
+export { report, type Trace } from './trace.ts';

@@ -1,0 +1,151 @@
+// Answers to calls. What follows `rpc_result` and the id of the call is the result, an error or either of them packed:
+//
+//   rpc_result#f35c6d01 req_msg_id:long result:Object = RpcResult;
+//   rpc_error#2144ca19 error_code:int error_message:string = RpcError;
+//   gzip_packed#3072cfa1 packed_data:string = Object;
+
+import { isRpcError } from '@mtproof/schema';
+import { gzip_packed, rpc_error, rpc_result } from '@mtproof/schema/mtproto';
+import {
+  type Codec,
+  constructorIdText,
+  type DecodeOptions,
+  decode,
+  long,
+  Reader,
+  stringBytes,
+} from '@mtproof/tl-wire';
+import { type GunzipOptions, gunzip } from './gzip/gunzip.ts';
+
+/** An answer, and what it answers. */
+export interface RpcResult<T> {
+  /** The `msg_id` of the call. */
+  readonly req_msg_id: bigint;
+  /** `undefined` when the call is not known, so that its answer cannot be read. */
+  readonly result: T | rpc_error | undefined;
+}
+
+/** How an answer is read. */
+export interface ResultOptions extends DecodeOptions, GunzipOptions {}
+
+/**
+ * What follows `req_msg_id` in an `rpc_result`: a result, or the error instead of it; a packed one is unpacked.
+ *
+ * @param codec - The result type of the call.
+ * @param bytes - All of it. Copied once; values may be views of that copy.
+ * @param options - As of `decode` and `gunzip`.
+ * @throws {@link TlError} As `decode`, and `TL_GZIP_DATA`, `TL_GZIP_LIMIT`; `TL_UNEXPECTED_CONSTRUCTOR`: packed twice.
+ *   In what was packed, offsets count from its start.
+ * @see https://core.telegram.org/mtproto/service_messages#response-to-an-rpc-query
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { decodeResult } from '@mtproof/session';
+ * import { Bool } from '@mtproof/tl-wire';
+ *
+ * assert.equal(decodeResult(Bool, Uint8Array.of(0xb5, 0x75, 0x72, 0x99)), true);
+ * ```
+ */
+export function decodeResult<T>(
+  codec: Codec<T>,
+  bytes: Uint8Array,
+  options: ResultOptions = {},
+): T | rpc_error {
+  return decode(answer(codec, options), bytes, options);
+}
+
+/**
+ * A whole `rpc_result`: the codec of its result is found by the `msg_id` of the call.
+ *
+ * @param bytes - All of it. Copied once; values may be views of that copy.
+ * @param codecFor - The result type of the call that was sent as this message; `undefined` if there was none.
+ * @param options - As of `decode` and `gunzip`.
+ * @throws {@link TlError} As {@link decodeResult}; `TL_UNKNOWN_CONSTRUCTOR`: it is not an `rpc_result`.
+ * @see https://core.telegram.org/mtproto/service_messages#response-to-an-rpc-query
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { rpc_result } from '@mtproof/schema/mtproto';
+ * import { decodeRpcResult } from '@mtproof/session';
+ * import { Bool, encode } from '@mtproof/tl-wire';
+ *
+ * const sent = new Map([[7333335051074295416n, Bool]]);
+ * const bytes = Uint8Array.of(0x01, 0x6d, 0x5c, 0xf3, 0x78, 0x22, 0x71, 0xa0, 0xb9, 0x53, 0xc5, 0x65, 0xb5, 0x75, 0x72, 0x99);
+ * assert.equal(decodeRpcResult(bytes, (req_msg_id) => sent.get(req_msg_id)).result, true);
+ * ```
+ */
+export function decodeRpcResult<T>(
+  bytes: Uint8Array,
+  codecFor: (req_msg_id: bigint) => Codec<T> | undefined,
+  options: ResultOptions = {},
+): RpcResult<T> {
+  const reader = new Reader(bytes, options);
+  const id = reader.word();
+  if (id !== rpc_result.id) {
+    throw reader.error('TL_UNKNOWN_CONSTRUCTOR', `${constructorIdText(id)} is not rpc_result`, 0);
+  }
+  const req_msg_id = reader.at('req_msg_id', long);
+  const codec = codecFor(req_msg_id);
+  if (codec === undefined) {
+    return { req_msg_id, result: undefined };
+  }
+  const result = reader.at('result', answer(codec, options));
+  reader.end();
+  return { req_msg_id, result };
+}
+
+/**
+ * The codec behind {@link decodeResult}: a result of type `codec`, or an error instead of it. It writes neither packed.
+ *
+ * @param codec - The result type of the call.
+ * @param options - As of `gunzip`, and for what is unpacked as of `decode`.
+ * @see https://core.telegram.org/mtproto/service_messages#response-to-an-rpc-query
+ * @example What a server sends for a call that failed.
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { answer } from '@mtproof/session';
+ * import { Bool, decode, encode } from '@mtproof/tl-wire';
+ *
+ * const error = { _: 'rpc_error', error_code: 400, error_message: 'SRP_ID_INVALID' } as const;
+ * assert.deepEqual(decode(answer(Bool), encode(answer(Bool), error)), error);
+ * ```
+ */
+export function answer<T>(codec: Codec<T>, options: ResultOptions = {}): Codec<T | rpc_error> {
+  return {
+    type: codec.type,
+    minLength: Math.min(codec.minLength, rpc_error.minLength),
+    read(reader) {
+      const id = nextWord(reader);
+      if (id !== gzip_packed.id) {
+        return (id === rpc_error.id ? rpc_error : codec).read(reader);
+      }
+      const { packed_data } = gzip_packed.read(reader);
+      return decode(unpacked(codec), gunzip(stringBytes(packed_data), options), options);
+    },
+    write(writer, value) {
+      if (isRpcError(value)) {
+        rpc_error.write(writer, value);
+      } else {
+        codec.write(writer, value);
+      }
+    },
+  };
+}
+
+// What a gzip_packed holds is not packed again.
+function unpacked<T>(codec: Codec<T>): Codec<T | rpc_error> {
+  const inner = answer(codec);
+  return {
+    ...inner,
+    read(reader) {
+      if (nextWord(reader) !== gzip_packed.id) {
+        return inner.read(reader);
+      }
+      throw reader.error('TL_UNEXPECTED_CONSTRUCTOR', 'gzip_packed within gzip_packed');
+    },
+  };
+}
+
+function nextWord({ view, offset, remaining }: Reader): number | undefined {
+  return remaining < 4 ? undefined : view.getUint32(offset, true);
+}

@@ -1,0 +1,61 @@
+// A constructor's number, then its fields.
+
+import type { Bare } from './bare.ts';
+import type { Codec } from './codec.ts';
+import type { TlObject } from './fields.ts';
+import { constructorIdText } from './id.ts';
+
+/** Codec of one constructor or method with its number in front. */
+export interface Boxed<T extends TlObject> extends Codec<T> {
+  /** The number, unsigned. */
+  readonly id: number;
+  /** The constructor: `future_salt`. */
+  readonly name: T['_'];
+  /** The same without the number. */
+  readonly bare: Bare<T>;
+}
+
+/**
+ * One constructor or method: its number, then its fields. Reading another number fails with `TL_UNKNOWN_CONSTRUCTOR`.
+ *
+ * @param id - Unsigned, 0 … 2^32 − 1.
+ * @param fields - The codec made by {@link bare}.
+ * @throws {@link RangeError} `id` is not an integer in 0 … 2^32 − 1.
+ * @see https://core.telegram.org/mtproto/serialize#boxed-and-bare-types
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { bare, boxed, encode, int } from '@mtproof/tl-wire';
+ *
+ * const no_user = boxed(0xc67599d1, bare('no_user', { id: int }));
+ * assert.deepEqual(encode(no_user, { _: 'no_user', id: 3 }), Uint8Array.of(0xd1, 0x99, 0x75, 0xc6, 3, 0, 0, 0));
+ * ```
+ */
+export function boxed<T extends TlObject>(id: number, fields: Bare<T>): Boxed<T> {
+  if (!Number.isInteger(id) || id < 0 || id > 0xffffffff) {
+    throw new RangeError(`"id" expected an integer in 0 … 2^32 - 1, got ${id}`);
+  }
+  return {
+    type: fields.name,
+    minLength: 4 + fields.minLength,
+    id,
+    name: fields.name,
+    bare: fields,
+    read(reader) {
+      const start = reader.offset;
+      const number = reader.word();
+      if (number !== id) {
+        throw reader.error(
+          'TL_UNKNOWN_CONSTRUCTOR',
+          `${constructorIdText(number)} is not ${fields.name}`,
+          start,
+        );
+      }
+      return fields.read(reader);
+    },
+    write(writer, value) {
+      writer.word(id);
+      fields.write(writer, value);
+    },
+  };
+}

@@ -1,0 +1,160 @@
+// string and bytes, which are the same on the wire: length, content, zero bytes up to a multiple of 4.
+//
+//   L <= 253:  L                           content  padding
+//   L >= 254:  fe  L (3 bytes, low first)  content  padding
+
+import type { Bytes } from '@mtproof/contract';
+import { isBytes, kindOf } from '@mtproof/contract';
+import type { Codec } from './codec.ts';
+import type { Reader } from './reader.ts';
+import { decodeUtf8, encodeUtf8 } from './utf8.ts';
+import type { Writer } from './writer.ts';
+
+/** Text when the bytes are well-formed UTF-8, the bytes themselves otherwise. Writing takes either. */
+export type TlString = string | Uint8Array;
+
+const LONG_FORM = 0xfe;
+// The long form's length has 3 bytes.
+const MAX_LENGTH = 0xffffff;
+
+/**
+ * `bytes`: up to 2^24 − 1 bytes.
+ *
+ * @see https://core.telegram.org/mtproto/serialize#base-types
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { bytes, encode } from '@mtproof/tl-wire';
+ *
+ * assert.deepEqual(encode(bytes, Uint8Array.of(0x61)), Uint8Array.of(1, 0x61, 0, 0));
+ * ```
+ */
+export const bytes: Codec<Uint8Array> = {
+  type: 'bytes',
+  minLength: 4,
+  read: readBytes,
+  write(writer, value) {
+    if (!isBytes(value)) {
+      throw new TypeError(writer.message('a Uint8Array', kindOf(value)));
+    }
+    writeBytes(writer, value);
+  },
+};
+
+/**
+ * `string`: up to 2^24 − 1 bytes, as a rule UTF-8. Nothing is lost: what is not UTF-8 is read as bytes.
+ *
+ * @see https://core.telegram.org/mtproto/serialize#base-types
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { decode, string } from '@mtproof/tl-wire';
+ *
+ * assert.equal(decode(string, Uint8Array.of(2, 0xc3, 0xa9, 0)), 'é');
+ * assert.deepEqual(decode(string, Uint8Array.of(1, 0xc3, 0, 0)), Uint8Array.of(0xc3));
+ * ```
+ */
+export const string: Codec<TlString> = {
+  type: 'string',
+  minLength: 4,
+  read(reader) {
+    const content = readBytes(reader);
+    return decodeUtf8(content) ?? content;
+  },
+  write(writer, value) {
+    if (typeof value === 'string') {
+      writeBytes(writer, utf8(writer, value));
+    } else if (isBytes(value)) {
+      writeBytes(writer, value);
+    } else {
+      throw new TypeError(writer.message('a string or Uint8Array', kindOf(value)));
+    }
+  },
+};
+
+/**
+ * The bytes of a value of type `string`, be it text or bytes. `pq`, `g_a`, `encrypted_answer` and others are declared
+ * `string`, yet are numbers and ciphertext; where these happen to be UTF-8, they are read as text.
+ *
+ * @param value - Of any length. May be secret.
+ * @returns Fresh; what {@link bytes} reads where {@link string} reads `value`.
+ * @throws {@link TypeError} `value` is neither a string nor a Uint8Array.
+ * @throws {@link RangeError} `value` has a lone surrogate; no text that was read has.
+ * @see https://core.telegram.org/mtproto/auth_key
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { decode, string, stringBytes } from '@mtproof/tl-wire';
+ *
+ * const pq = decode(string, Uint8Array.of(3, 0x17, 0x2b, 0x41));
+ * assert.equal(pq, '\x17+A');
+ * assert.deepEqual(stringBytes(pq), Uint8Array.of(0x17, 0x2b, 0x41));
+ * ```
+ */
+export function stringBytes(value: TlString): Bytes {
+  if (typeof value !== 'string' && !isBytes(value)) {
+    throw new TypeError(`"value" expected a string or Uint8Array, got ${kindOf(value)}`);
+  }
+  const content = typeof value === 'string' ? encodeUtf8(value) : value;
+  if (content === undefined) {
+    throw new RangeError('"value" expected well-formed text, got a lone surrogate');
+  }
+  return new Uint8Array(content);
+}
+
+function readBytes(reader: Reader): Bytes {
+  const start = reader.offset;
+  // The shortest form has 4 bytes.
+  const word = reader.word();
+  const prefix = word & 0xff;
+  if (prefix > LONG_FORM) {
+    throw reader.error('TL_BAD_LENGTH_PREFIX', 'a string begins with ff', start);
+  }
+  const header = prefix < LONG_FORM ? 1 : 4;
+  const length = prefix < LONG_FORM ? prefix : word >>> 8;
+  if (reader.strict && header === 4 && length < LONG_FORM) {
+    throw reader.error('TL_NON_MINIMAL_LENGTH', `long form for a length of ${length}`, start);
+  }
+  const end = header + length;
+  const padding = -end & 3;
+  reader.take(end + padding - 4);
+  for (let i = start + end; reader.strict && i < reader.offset; i++) {
+    if (reader.bytes[i] !== 0) {
+      throw reader.error('TL_NONZERO_PADDING', 'a padding byte is not 0', i);
+    }
+  }
+  return reader.bytes.subarray(start + header, start + end);
+}
+
+function writeBytes(writer: Writer, content: Uint8Array): void {
+  const { length } = content;
+  if (length > MAX_LENGTH) {
+    throw tooLong(writer, length);
+  }
+  const header = length < LONG_FORM ? 1 : 4;
+  const end = header + length;
+  // Taken space is zero, and so is the padding.
+  const start = writer.take(end + (-end & 3));
+  if (header === 1) {
+    writer.view.setUint8(start, length);
+  } else {
+    writer.view.setUint32(start, LONG_FORM | (length << 8), true);
+  }
+  writer.fill(start + header, content);
+}
+
+function utf8(writer: Writer, text: string): Uint8Array {
+  // A text has at least as many bytes as code units.
+  if (text.length > MAX_LENGTH) {
+    throw tooLong(writer, text.length);
+  }
+  const encoded = encodeUtf8(text);
+  if (encoded === undefined) {
+    throw new RangeError(writer.message('well-formed text', 'a lone surrogate'));
+  }
+  return encoded;
+}
+
+function tooLong(writer: Writer, length: number): RangeError {
+  return new RangeError(writer.message('fewer than 2^24 bytes', String(length)));
+}

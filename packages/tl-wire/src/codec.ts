@@ -1,0 +1,67 @@
+// What every codec of this package is, and the two functions that run one.
+
+import type { Bytes } from '@mtproof/contract';
+import { type DecodeOptions, Reader } from './reader.ts';
+import { Writer } from './writer.ts';
+
+/** One TL type: how its values are written and read. */
+export interface Codec<T> {
+  /** The TL type expression: `int`, `Vector<long>`, `account.Password`, `%future_salt`. */
+  readonly type: string;
+  /** Length in bytes of the shortest encoding; bounds a vector's count before anything is allocated. */
+  readonly minLength: number;
+  /** @throws {@link TlError} The bytes are not an encoding of this type. */
+  read(reader: Reader): T;
+  /** @throws {@link TypeError} or {@link RangeError} The value is not one of this type; the message names its path. */
+  write(writer: Writer, value: T): void;
+}
+
+/** The values of a codec: `ValueOf<typeof int>` is `number`. */
+export type ValueOf<C> = C extends Codec<infer T> ? T : never;
+
+/**
+ * The binary form of `value`, which is unique.
+ *
+ * @returns Fresh; its length is a multiple of 4.
+ * @throws {@link TypeError} A part of `value` is of another type; the message names its path.
+ * @throws {@link RangeError} A part of `value` is out of range, or nested deeper than 128.
+ * @see https://core.telegram.org/mtproto/serialize
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { encode, int, Vector } from '@mtproof/tl-wire';
+ *
+ * const bytes = encode(Vector(int), [2, 3, 4]);
+ * assert.equal(Buffer.from(bytes).toString('hex'), '15c4b51c03000000020000000300000004000000');
+ * ```
+ */
+export function encode<T>(codec: Codec<T>, value: T): Bytes {
+  const writer = new Writer();
+  codec.write(writer, value);
+  return writer.finish();
+}
+
+/**
+ * The value whose binary form is `bytes`, all of them.
+ *
+ * @param bytes - Copied once. `Uint8Array`s in the result are views of that copy, never of `bytes`.
+ * @throws {@link TlError} `bytes` is not the binary form of a value of this type; `TL_TRAILING_BYTES`: it is longer.
+ * @throws {@link TypeError} `bytes` is not a Uint8Array.
+ * @throws {@link RangeError} `maxDepth` is not an integer in 0 … 512.
+ * @see https://core.telegram.org/mtproto/serialize
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { bare, bytes, decode, flags, int, when } from '@mtproof/tl-wire';
+ *
+ * const box = bare('box', { flags, size: int, label: when('flags', 2, bytes) });
+ * const input = Uint8Array.of(4, 0, 0, 0, 7, 0, 0, 0, 1, 0x61, 0, 0);
+ * assert.deepEqual(decode(box, input), { _: 'box', size: 7, label: Uint8Array.of(0x61) });
+ * ```
+ */
+export function decode<T>(codec: Codec<T>, bytes: Uint8Array, options?: DecodeOptions): T {
+  const reader = new Reader(bytes, options);
+  const value = reader.value(codec);
+  reader.end();
+  return value;
+}

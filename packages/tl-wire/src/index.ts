@@ -1,0 +1,22 @@
+// The binary forms of TL values.
+
+export { type Bare, bare } from './bare.ts';
+export { Bool, True } from './bool.ts';
+export { type Boxed, boxed } from './boxed.ts';
+export { bytes, string, stringBytes, type TlString } from './bytes.ts';
+export { type Codec, decode, encode, type ValueOf } from './codec.ts';
+export { crc32 } from './crc32.ts';
+export { double, type TlDouble } from './double.ts';
+export { TlError, type TlErrorCode } from './error.ts';
+export type { Fields, RecordOf, TlObject } from './fields.ts';
+export { int128, int256, longBytes } from './fixed.ts';
+export { type Conditional, type FlagsWord, flags, when } from './flags.ts';
+export { constructorIdText } from './id.ts';
+export { int, long, nat } from './integers.ts';
+export { containerMessages, MSG_CONTAINER, messageBody } from './message-container.ts';
+export { type Method, method } from './method.ts';
+export { MAX_DEPTH, pathText } from './path.ts';
+export { type DecodeOptions, Reader, type Span } from './reader.ts';
+export { union } from './union.ts';
+export { Vector, vector } from './vector.ts';
+export { Writer } from './writer.ts';

@@ -1,0 +1,84 @@
+// Boxed types: the number says which constructor follows.
+
+import { kindOf } from '@mtproof/contract';
+import type { Boxed } from './boxed.ts';
+import type { Codec, ValueOf } from './codec.ts';
+import type { TlObject } from './fields.ts';
+import { constructorIdText } from './id.ts';
+
+interface Table {
+  readonly byId: ReadonlyMap<number, Boxed<TlObject>>;
+  readonly byName: ReadonlyMap<string, Boxed<TlObject>>;
+}
+
+/**
+ * A boxed type: any of its constructors, each with its number.
+ *
+ * @param type - The name of the type: `account.Password`.
+ * @param members - Its constructors. Called once, when the first value is read or written, so that types may be recursive.
+ * @param known - The type of any other constructor number of the schema. A number that it knows fails with
+ * `TL_UNEXPECTED_CONSTRUCTOR`, all others with `TL_UNKNOWN_CONSTRUCTOR`.
+ * @see https://core.telegram.org/mtproto/serialize#boxed-and-bare-types
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { bare, boxed, decode, int, union } from '@mtproof/tl-wire';
+ *
+ * const no_user = boxed(0xc67599d1, bare('no_user', { id: int }));
+ * const User = union('User', () => [no_user]);
+ * assert.deepEqual(decode(User, Uint8Array.of(0xd1, 0x99, 0x75, 0xc6, 3, 0, 0, 0)), { _: 'no_user', id: 3 });
+ * ```
+ */
+export function union<const M extends readonly Boxed<TlObject>[]>(
+  type: string,
+  members: () => M,
+  known?: (id: number) => string | undefined,
+): Codec<ValueOf<M[number]>> {
+  let table: Table | undefined;
+  const codec: Codec<TlObject> = {
+    type,
+    minLength: 4,
+    read(reader) {
+      table ??= tableOf(members());
+      const start = reader.offset;
+      const id = reader.word();
+      const member = table.byId.get(id);
+      if (member !== undefined) {
+        return member.bare.read(reader);
+      }
+      const other = known?.(id);
+      throw other === undefined
+        ? reader.error(
+            'TL_UNKNOWN_CONSTRUCTOR',
+            `${constructorIdText(id)} is not a constructor of ${type}`,
+            start,
+          )
+        : reader.error(
+            'TL_UNEXPECTED_CONSTRUCTOR',
+            `${constructorIdText(id)} is of ${other}, not ${type}`,
+            start,
+          );
+    },
+    write(writer, value) {
+      table ??= tableOf(members());
+      if (typeof value !== 'object' || value === null) {
+        throw new TypeError(writer.message(`an object of ${type}`, kindOf(value)));
+      }
+      const { _ } = value;
+      const member = table.byName.get(_);
+      if (member === undefined) {
+        const got = typeof _ === 'string' ? `"${_}"` : kindOf(_);
+        throw new TypeError(writer.message(`"_" to be a constructor of ${type}`, got));
+      }
+      member.write(writer, value);
+    },
+  };
+  return codec as Codec<ValueOf<M[number]>>;
+}
+
+function tableOf(members: readonly Boxed<TlObject>[]): Table {
+  return {
+    byId: new Map(members.map((member) => [member.id, member])),
+    byName: new Map(members.map((member) => [member.name, member])),
+  };
+}

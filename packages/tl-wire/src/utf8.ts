@@ -1,0 +1,94 @@
+// UTF-8 as the Unicode Standard defines it (section 3.9, D92), for engines with and without TextEncoder.
+
+import type { Bytes } from '@mtproof/contract';
+
+// The least code point that needs a sequence of this many bytes; a smaller one is overlong.
+const LEAST = [0, 0, 0x80, 0x800, 0x10000] as const;
+// Arguments of one fromCharCode call; engines take at least 2^16.
+const CHUNK = 4096;
+
+/** The text whose UTF-8 is `bytes`; `undefined` when they are not well-formed UTF-8. */
+export function decodeUtf8(bytes: Uint8Array): string | undefined {
+  let text = '';
+  let units: number[] = [];
+  for (let i = 0; i < bytes.length; ) {
+    const lead = bytes[i] as number;
+    const length = sequenceLength(lead);
+    if (length === 0 || i + length > bytes.length) {
+      return undefined;
+    }
+    let code = length === 1 ? lead : lead & (0x7f >> length);
+    for (let end = i++ + length; i < end; i++) {
+      const next = bytes[i] as number;
+      if ((next & 0xc0) !== 0x80) {
+        return undefined;
+      }
+      code = (code << 6) | (next & 0x3f);
+    }
+    if (code < (LEAST[length] as number) || isSurrogate(code) || code > 0x10ffff) {
+      return undefined;
+    }
+    if (code < 0x10000) {
+      units.push(code);
+    }
+    // 0xd7c0 = 0xd800 - (0x10000 >> 10)
+    else {
+      units.push(0xd7c0 + (code >> 10), 0xdc00 + (code & 0x3ff));
+    }
+    if (units.length >= CHUNK) {
+      text += String.fromCharCode(...units);
+      units = [];
+    }
+  }
+  return text + String.fromCharCode(...units);
+}
+
+/** UTF-8 of `text`; `undefined` when it holds a lone surrogate, which has none. */
+export function encodeUtf8(text: string): Bytes | undefined {
+  const bytes = new Uint8Array(text.length * 3);
+  let length = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.codePointAt(i) as number;
+    if (isSurrogate(code)) {
+      return undefined;
+    }
+    if (code < 0x80) {
+      bytes[length++] = code;
+    } else if (code < 0x800) {
+      bytes[length++] = 0xc0 | (code >> 6);
+      bytes[length++] = 0x80 | (code & 0x3f);
+    } else if (code < 0x10000) {
+      bytes[length++] = 0xe0 | (code >> 12);
+      bytes[length++] = 0x80 | ((code >> 6) & 0x3f);
+      bytes[length++] = 0x80 | (code & 0x3f);
+    } else {
+      bytes[length++] = 0xf0 | (code >> 18);
+      bytes[length++] = 0x80 | ((code >> 12) & 0x3f);
+      bytes[length++] = 0x80 | ((code >> 6) & 0x3f);
+      bytes[length++] = 0x80 | (code & 0x3f);
+      i++;
+    }
+  }
+  return bytes.subarray(0, length);
+}
+
+// 0xxxxxxx, 110xxxxx, 1110xxxx, 11110xxx; nothing else begins a sequence.
+function sequenceLength(lead: number): 0 | 1 | 2 | 3 | 4 {
+  if (lead < 0x80) {
+    return 1;
+  }
+  if (lead < 0xc0) {
+    return 0;
+  }
+  if (lead < 0xe0) {
+    return 2;
+  }
+  if (lead < 0xf0) {
+    return 3;
+  }
+  return lead < 0xf8 ? 4 : 0;
+}
+
+function isSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdfff;
+}

@@ -1,0 +1,116 @@
+// vector and Vector: a count, then that many elements.
+
+import { kindOf } from '@mtproof/contract';
+import type { Codec } from './codec.ts';
+import { constructorIdText } from './id.ts';
+import type { Reader } from './reader.ts';
+
+const VECTOR = 0x1cb5c415;
+// A count is a `#`.
+const MAX_COUNT = 0x7fffffff;
+// Elements without bytes that one message may hold in all: nothing else would bound their number.
+const MAX_EMPTY_ELEMENTS = 0x10000;
+
+/**
+ * `vector<T>`: the count and the elements, without a number in front.
+ *
+ * A count that the remaining bytes cannot hold fails with `TL_TRUNCATED` before anything is allocated.
+ *
+ * @param of - The element type; a record codec made by {@link bare} for bare elements.
+ * @see https://core.telegram.org/mtproto/serialize#boxed-and-bare-types
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { decode, int, vector } from '@mtproof/tl-wire';
+ *
+ * assert.deepEqual(decode(vector(int), Uint8Array.of(1, 0, 0, 0, 7, 0, 0, 0)), [7]);
+ * assert.throws(() => decode(vector(int), Uint8Array.of(2, 0, 0, 0, 7, 0, 0, 0)), { code: 'TL_TRUNCATED' });
+ * ```
+ */
+export function vector<T>(of: Codec<T>): Codec<readonly T[]> {
+  return {
+    type: `vector<${of.type}>`,
+    minLength: 4,
+    read(reader) {
+      const count = readCount(reader, of.minLength);
+      const elements: T[] = [];
+      for (let i = 0; i < count; i++) {
+        elements.push(reader.at(i, of));
+      }
+      return elements;
+    },
+    write(writer, elements) {
+      if (!Array.isArray(elements)) {
+        throw new TypeError(writer.message('an array', kindOf(elements)));
+      }
+      if (of.minLength === 0) {
+        writer.emptyElements += elements.length;
+        if (writer.emptyElements > MAX_EMPTY_ELEMENTS) {
+          throw new RangeError(
+            writer.message(`at most ${MAX_EMPTY_ELEMENTS} elements without bytes`, 'more'),
+          );
+        }
+      }
+      writer.word(elements.length);
+      for (let i = 0; i < elements.length; i++) {
+        writer.at(i, of, elements[i]);
+      }
+    },
+  };
+}
+
+/**
+ * `Vector<T>`: 0x1cb5c415, then as {@link vector}. Another number fails with `TL_UNEXPECTED_CONSTRUCTOR`.
+ *
+ * @param of - The element type; the number of a vector never depends on it.
+ * @see https://core.telegram.org/mtproto/serialize#boxed-and-bare-types
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { decode, encode, long, Vector } from '@mtproof/tl-wire';
+ *
+ * const longs = Vector(long);
+ * assert.deepEqual(decode(longs, encode(longs, [1n, -1n])), [1n, -1n]);
+ * ```
+ */
+export function Vector<T>(of: Codec<T>): Codec<readonly T[]> {
+  const elements = vector(of);
+  return {
+    type: `Vector<${of.type}>`,
+    minLength: 8,
+    read(reader) {
+      const start = reader.offset;
+      const number = reader.word();
+      if (number !== VECTOR) {
+        throw reader.error('TL_UNEXPECTED_CONSTRUCTOR', `${constructorIdText(number)} is not Vector`, start);
+      }
+      return elements.read(reader);
+    },
+    write(writer, value) {
+      writer.word(VECTOR);
+      elements.write(writer, value);
+    },
+  };
+}
+
+function readCount(reader: Reader, minLength: number): number {
+  const start = reader.offset;
+  const count = reader.word();
+  if (count > MAX_COUNT) {
+    throw reader.error('TL_COUNT_LIMIT', `a count of ${count}`, start);
+  }
+  if (count * minLength > reader.remaining) {
+    throw reader.error(
+      'TL_TRUNCATED',
+      `${count} elements of ${minLength} bytes or more, ${reader.remaining} left`,
+      start,
+    );
+  }
+  if (minLength === 0) {
+    reader.emptyElements += count;
+    if (reader.emptyElements > MAX_EMPTY_ELEMENTS) {
+      throw reader.error('TL_COUNT_LIMIT', `more than ${MAX_EMPTY_ELEMENTS} elements without bytes`, start);
+    }
+  }
+  return count;
+}

@@ -1,0 +1,95 @@
+// A growing buffer, and where in the value being written it stands.
+
+import type { Bytes } from '@mtproof/contract';
+import type { Codec } from './codec.ts';
+import { MAX_DEPTH, pathText } from './path.ts';
+
+const FIRST_CAPACITY = 1024;
+
+/**
+ * Writes one outermost value, for codecs that are not made of others. A writer that has thrown is not used again.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { int, Writer } from '@mtproof/tl-wire';
+ *
+ * const writer = new Writer();
+ * writer.word(0x997275b5);
+ * int.write(writer, 7);
+ * assert.deepEqual(writer.finish(), Uint8Array.of(0xb5, 0x75, 0x72, 0x99, 7, 0, 0, 0));
+ * ```
+ */
+export class Writer {
+  /** Elements without bytes that were written so far; see vector.ts. */
+  emptyElements: number = 0;
+  private buffer: Bytes = new Uint8Array(FIRST_CAPACITY);
+  private bufferView: DataView = new DataView(this.buffer.buffer);
+  private length: number = 0;
+  private readonly path: (string | number)[] = [];
+
+  /** The bytes written, through which {@link Writer.take | taken} space is filled. Growing replaces it: take first. */
+  get view(): DataView {
+    return this.bufferView;
+  }
+
+  /** Adds `length` zero bytes and returns the offset of the first. */
+  take(length: number): number {
+    const start = this.length;
+    const end = start + length;
+    if (end > this.buffer.length) {
+      this.grow(end);
+    }
+    this.length = end;
+    return start;
+  }
+
+  /** Adds the low 32 bits of `word`, little-endian. */
+  word(word: number): void {
+    const start = this.take(4);
+    this.bufferView.setUint32(start, word, true);
+  }
+
+  /** Fills {@link Writer.take | taken} space from `start` with a copy of `bytes`. */
+  fill(start: number, bytes: Uint8Array): void {
+    this.buffer.set(bytes, start);
+  }
+
+  /** Adds a copy of `bytes`. */
+  raw(bytes: Uint8Array): void {
+    this.fill(this.take(bytes.length), bytes);
+  }
+
+  /**
+   * Writes the value of a field or element.
+   *
+   * @throws {@link RangeError} It is nested too deep; a value that contains itself is. And what the codec throws.
+   */
+  at<T>(key: string | number, codec: Codec<T>, value: T): void {
+    if (this.path.push(key) > MAX_DEPTH) {
+      throw new RangeError(this.message(`values nested no deeper than ${MAX_DEPTH}`, 'a deeper one'));
+    }
+    codec.write(this, value);
+    this.path.pop();
+  }
+
+  /** The text of a TypeError or RangeError about the value being written. */
+  message(expected: string, got: string): string {
+    return `"${pathText(this.path) || 'value'}" expected ${expected}, got ${got}`;
+  }
+
+  /** A fresh copy of what was written; the writer's own, which may hold secrets, is wiped. */
+  finish(): Bytes {
+    const bytes = this.buffer.slice(0, this.length);
+    this.buffer.fill(0, 0, this.length);
+    return bytes;
+  }
+
+  private grow(needed: number): void {
+    const old = this.buffer;
+    this.buffer = new Uint8Array(Math.max(needed, old.length * 2));
+    this.bufferView = new DataView(this.buffer.buffer);
+    this.buffer.set(old);
+    old.fill(0);
+  }
+}

@@ -1,0 +1,142 @@
+// Type expressions to codecs. A declaration is compiled when a value first needs it, so that types may be recursive
+// and what a text does not declare is only missed where it is used.
+
+import {
+  type Bare,
+  type Boxed,
+  bare,
+  boxed,
+  type Codec,
+  type Fields,
+  flags,
+  type TlObject,
+  union,
+  Vector,
+  vector,
+  when,
+} from '@mtproof/tl-wire';
+import { type Combinator, type Position, SchemaError, type TypeExpr, typeText } from '../language/index.ts';
+import type { Catalog } from './catalog.ts';
+import { fieldsOf } from './fields.ts';
+import { refinementOf } from './refinement.ts';
+import { type LongForm, scalarCodec } from './scalar.ts';
+import { shapeOf, unresolvedReason } from './shape.ts';
+
+const START: Position = { line: 1, column: 1 };
+
+/**
+ * Gives the codec of a type expression.
+ *
+ * @throws {@link SchemaError} `SCHEMA_UNRESOLVED_TYPE`
+ */
+export type Compile = (type: TypeExpr) => Codec<unknown>;
+
+/**
+ * A compiler for one schema, or for several that are read at once.
+ *
+ * @param catalogs - A boxed value is read by the first that has its number. Bare types inside it are those of the
+ *   catalog that it was found in; one outside of any boxed value is that of the first that declares it.
+ */
+export function compiler(catalogs: readonly [Catalog, ...Catalog[]], long: LongForm): Compile {
+  const unions = new Map<string, Codec<unknown>>();
+  const records = new Map<Combinator, Bare<TlObject>>();
+  const begun = new Set<Combinator>();
+
+  function codecOf(catalog: Catalog, type: TypeExpr, position: Position): Codec<unknown> {
+    const shape = shapeOf(catalog, type);
+    switch (shape.kind) {
+      case 'scalar':
+        return scalarCodec(shape.name, long);
+      case 'vector':
+        return (shape.boxed ? Vector : vector)(codecOf(catalog, shape.of, position));
+      case 'bare':
+        return begun.has(shape.of) ? innerRecord(shape.of) : recordOf(catalog, shape.of);
+      case 'boxed':
+        return unionOf(shape.type, type);
+      case 'unresolved':
+        return unresolvedCodec(type, shape.reason, position);
+    }
+  }
+
+  function recordOf(catalog: Catalog, combinator: Combinator): Bare<TlObject> {
+    const known = records.get(combinator);
+    if (known !== undefined) {
+      return known;
+    }
+    begun.add(combinator);
+    const fields: Record<string, Fields[string]> = {};
+    for (const { key, param, isFlags } of fieldsOf(combinator)) {
+      const { condition, type } = param;
+      const unrefined = codecOf(catalog, type, combinator.position);
+      const codec = refinementOf(combinator, key)?.refine(unrefined) ?? unrefined;
+      if (isFlags) {
+        fields[key] = flags;
+      } else {
+        fields[key] = condition ? when(condition.field, condition.bit as number, codec) : codec;
+      }
+    }
+    begun.delete(combinator);
+    const record = bare(combinator.name, fields) as Bare<TlObject>;
+    records.set(combinator, record);
+    return record;
+  }
+
+  // A bare type inside itself, met before its fields are all known.
+  function innerRecord(combinator: Combinator): Codec<TlObject> {
+    const record = (): Bare<TlObject> | undefined => records.get(combinator);
+    return {
+      type: `%${combinator.name}`,
+      get minLength() {
+        return record()?.minLength ?? 0;
+      },
+      read: (reader) => (record() as Bare<TlObject>).read(reader),
+      write: (writer, value) => (record() as Bare<TlObject>).write(writer, value),
+    };
+  }
+
+  function unionOf(name: string, type: TypeExpr): Codec<unknown> {
+    const known = unions.get(name);
+    if (known !== undefined) {
+      return known;
+    }
+    const codec = union(name, () => membersOf(type), nameOf);
+    unions.set(name, codec);
+    return codec;
+  }
+
+  function membersOf(type: TypeExpr): readonly Boxed<TlObject>[] {
+    const members = new Map<number, Boxed<TlObject>>();
+    for (const catalog of catalogs) {
+      const shape = shapeOf(catalog, type);
+      if (shape.kind !== 'boxed') {
+        continue;
+      }
+      for (const member of shape.members) {
+        if (!members.has(member.id)) {
+          members.set(member.id, boxed(member.id, recordOf(catalog, member)));
+        }
+      }
+    }
+    return [...members.values()];
+  }
+
+  function nameOf(id: number): string | undefined {
+    return catalogs.find(({ ids }) => ids.has(id))?.ids.get(id);
+  }
+
+  return (type) => {
+    const catalog = catalogs.find((one) => unresolvedReason(one, type) === undefined) ?? catalogs[0];
+    const reason = unresolvedReason(catalog, type);
+    if (reason !== undefined) {
+      throw new SchemaError('SCHEMA_UNRESOLVED_TYPE', reason, START);
+    }
+    return codecOf(catalog, type, START);
+  };
+}
+
+function unresolvedCodec(type: TypeExpr, reason: string, position: Position): Codec<never> {
+  const fail = (): never => {
+    throw new SchemaError('SCHEMA_UNRESOLVED_TYPE', reason, position);
+  };
+  return { type: typeText(type), minLength: 0, read: fail, write: fail };
+}

@@ -1,0 +1,42 @@
+// What answers a call.
+
+import { kindOf } from '@mtproof/contract';
+import type { TypeExpr } from '../language/index.ts';
+import type { Catalog } from './catalog.ts';
+
+/**
+ * The result type of a call, or of any call of the method that a name is of.
+ *
+ *     {X:Type} query:!X = X    answers as `query` does
+ *
+ * @throws {@link RangeError} There is no such method.
+ * @throws {@link TypeError} Not a call; or a name, where the result is that of an inner call.
+ */
+export function resultType(catalog: Catalog, call: unknown): TypeExpr {
+  const name = typeof call === 'string' ? call : nameOf(call);
+  const method = catalog.methods.get(name);
+  if (method === undefined) {
+    throw new RangeError(`"call" expected a method of the schema, got ${JSON.stringify(name)}`);
+  }
+  const { params, result } = method;
+  const query = params.find(
+    ({ type }) => type.kind === 'generic' && result.kind === 'name' && type.name === result.name,
+  );
+  if (query === undefined) {
+    return result;
+  }
+  if (typeof call === 'string') {
+    throw new TypeError(
+      `"call" expected the whole call, since ${name} answers as its "${query.name}" does, got a name`,
+    );
+  }
+  return resultType(catalog, (call as Readonly<Record<string, unknown>>)[query.name]);
+}
+
+function nameOf(call: unknown): string {
+  const name = typeof call === 'object' && call !== null && '_' in call ? call._ : undefined;
+  if (typeof name !== 'string') {
+    throw new TypeError(`"call" expected a call or the name of a method, got ${kindOf(call)}`);
+  }
+  return name;
+}

@@ -1,0 +1,96 @@
+// What a type expression stands for: the one place where its spelling is looked at.
+
+import { type Combinator, type NamedType, type TypeExpr, typeText } from '../language/index.ts';
+import type { Catalog } from './catalog.ts';
+import { isScalar, type Scalar } from './scalar.ts';
+
+/** How the values of a type are made up. */
+export type Shape =
+  | { readonly kind: 'scalar'; readonly name: Scalar }
+  | { readonly kind: 'vector'; readonly boxed: boolean; readonly of: TypeExpr }
+  /** The fields of one constructor. */
+  | { readonly kind: 'bare'; readonly of: Combinator }
+  /** A number, then the fields of the member that it belongs to. */
+  | { readonly kind: 'boxed'; readonly type: string; readonly members: readonly Combinator[] }
+  | { readonly kind: 'unresolved'; readonly reason: string };
+
+/**
+ * The shape of `type`. Names mean, the first that fits:
+ *
+ *     int long double string bytes int128 int256 Bool true #    a scalar
+ *     Vector<T>   vector<T> = %Vector<T>                        a vector, with and without its number
+ *     foo = %foo, %Foo where foo is its one constructor         bare
+ *     foo where foo is a method                                 a call: its number, then the arguments
+ *     Foo, Object, !X                                           boxed
+ */
+export function shapeOf(catalog: Catalog, type: TypeExpr): Shape {
+  switch (type.kind) {
+    case 'nat':
+      return { kind: 'scalar', name: '#' };
+    case 'generic':
+      return boxedShape(catalog, '!X') as Shape;
+    case 'repeat':
+      return unresolved(type, 'is a repetition, and of these only vectors are supported');
+    case 'name':
+      if (type.name === 'Vector' || type.name === 'vector') {
+        return vectorShape(type);
+      }
+      if (type.args.length > 0) {
+        return unresolved(type, 'has arguments, which only vectors may have');
+      }
+      return type.bare ? bareShape(catalog, type) : namedShape(catalog, type);
+  }
+}
+
+/** Why values of `type` cannot be made, if they cannot; what it is made of in turn is not looked at, vectors aside. */
+export function unresolvedReason(catalog: Catalog, type: TypeExpr): string | undefined {
+  const shape = shapeOf(catalog, type);
+  if (shape.kind === 'vector') {
+    return unresolvedReason(catalog, shape.of);
+  }
+  return shape.kind === 'unresolved' ? shape.reason : undefined;
+}
+
+function vectorShape(type: NamedType): Shape {
+  const [of, ...others] = type.args;
+  if (of === undefined || others.length > 0) {
+    return unresolved(type, 'does not have one element type');
+  }
+  return { kind: 'vector', boxed: type.name === 'Vector' && !type.bare, of };
+}
+
+function namedShape(catalog: Catalog, type: NamedType): Shape {
+  const { name } = type;
+  if (isScalar(name)) {
+    return { kind: 'scalar', name };
+  }
+  const of = catalog.constructors.get(name);
+  if (of !== undefined) {
+    return { kind: 'bare', of };
+  }
+  const method = catalog.methods.get(name);
+  if (method !== undefined) {
+    return { kind: 'boxed', type: name, members: [method] };
+  }
+  return boxedShape(catalog, name) ?? unresolved(type, 'is not declared');
+}
+
+function bareShape(catalog: Catalog, type: NamedType): Shape {
+  const members = type.name === 'Object' ? [] : (catalog.types.get(type.name) ?? []);
+  // %Foo is %foo
+  const name = members.length === 1 ? (members[0] as Combinator).name : type.name;
+  if (isScalar(name) && name !== 'Bool') {
+    return { kind: 'scalar', name };
+  }
+  const of = catalog.constructors.get(name);
+  return of === undefined ? unresolved(type, 'has no bare form') : { kind: 'bare', of };
+}
+
+function boxedShape(catalog: Catalog, type: string): Shape | undefined {
+  const members = catalog.types.get(type);
+  return members && { kind: 'boxed', type, members };
+}
+
+function unresolved(type: TypeExpr, why: string): Shape {
+  return { kind: 'unresolved', reason: `"${typeText(type)}" ${why}` };
+}

@@ -1,0 +1,27 @@
+// `@mtproof/tl/language`: schema text to declarations, and the numbers that declarations hash to.
+
+export { crc32 } from '@mtproof/tl-wire';
+export type {
+  Combinator,
+  Condition,
+  GenericType,
+  Implicit,
+  NamedType,
+  NatType,
+  Param,
+  Position,
+  RepeatType,
+  Schema,
+  TypeExpr,
+} from './ast.ts';
+export { isBuiltinType } from './builtin.ts';
+export { constructorId } from './constructor-id.ts';
+export { type Change, diff, type FieldChange, type SchemaDiff } from './diff.ts';
+export { SchemaError, type SchemaErrorCode } from './error.ts';
+export { type IdException, idExceptions } from './exceptions.ts';
+export { type IdMismatch, idMismatches } from './id-mismatches.ts';
+export { normalize } from './normalize.ts';
+export { parseSchema, parseType } from './parser.ts';
+export { stringify } from './stringify.ts';
+export { declarationText, typeText } from './type-text.ts';
+export { type Unresolved, unresolved } from './unresolved.ts';

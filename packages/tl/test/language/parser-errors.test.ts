@@ -1,0 +1,175 @@
+import { parseSchema, SchemaError } from '@mtproof/tl/language';
+import { describe, expect, test } from 'vitest';
+
+/** The error of a text, as `CODE line:column: reason`. */
+function fault(text: string): string {
+  try {
+    parseSchema(text);
+  } catch (error) {
+    if (error instanceof SchemaError) {
+      return `${error.code} ${error.message}`;
+    }
+    throw error;
+  }
+  return 'none';
+}
+
+const UPPER = 'a type that starts with an upper-case letter';
+const BIT = 'expected a bit from 0 to 31';
+const NAT = 'expected the name of an earlier "#" field';
+
+describe('parseSchema refuses', () => {
+  test.each([
+    ['a = A', '1:6: expected ";", found the end of the text'],
+    ['a', '1:2: expected "=", found the end of the text'],
+    ['a;', '1:2: expected "=", found ";"'],
+    ['a x:int;', '1:8: expected "=", found ";"'],
+    ['a {X:Type} X;', '1:13: expected "=", found ";"'],
+    ['a#1 int;', '1:8: expected "=", found ";"'],
+    ['a !X;', '1:5: expected "=", found ";"'],
+    ['a = a;', `1:5: expected ${UPPER}, found "a"`],
+    ['a = %A;', `1:5: expected ${UPPER}, found "%"`],
+    ['a = ;', `1:5: expected ${UPPER}, found ";"`],
+    ['a = a.b.C;', `1:5: expected ${UPPER}, found "a.b"`],
+    ['---functions--- a = #;', '1:21: expected the name of a type, found "#"'],
+    ['A = A;', '1:1: expected a name that starts with a lower-case letter, found "A"'],
+    ['a.A = A;', '1:1: expected a name that starts with a lower-case letter, found "a.A"'],
+    ['a.b.c = A;', '1:4: expected "=", found "."'],
+    ['A.a = A;', '1:1: expected a type, found "A.a"'],
+    ['_a = A;', '1:1: expected a declaration, found "_a"'],
+    ['= A;', '1:1: expected a declaration, found "="'],
+    ['1 = A;', '1:1: expected a declaration, found "1"'],
+    ['\u00e9 = A;', '1:1: expected a declaration, found "\u00e9"'],
+    ['\u{1f600} = A;', '1:1: expected a declaration, found "\u{1f600}"'],
+    ['"', String.raw`1:1: expected a declaration, found "\""`],
+    ['a#xyz = A;', '1:2: expected "#" and 1 to 8 digits of 0-9a-f, found "#xyz"'],
+    ['a#123456789 = A;', '1:2: expected "#" and 1 to 8 digits of 0-9a-f, found "#123456789"'],
+    ['a#ABC = A;', '1:2: expected "#" and 1 to 8 digits of 0-9a-f, found "#ABC"'],
+    ['a x:A#1 = A;', '1:6: expected "=", found "#1"'],
+    ['a ?x = A;', '1:4: expected "=", found "x"'],
+    ['a ? x:int = A;', '1:5: expected "=", found "x"'],
+    ['a x = ?;', `1:7: expected ${UPPER}, found "?"`],
+    ['a n.x:int = A;', '1:3: expected a field name, found "n.x"'],
+    ['a _x:int = A;', '1:3: expected a field name, found "_x"'],
+    ['a x: = A;', '1:6: expected a type, found "="'],
+    ['a x:_ = A;', '1:5: expected a type, found "_"'],
+    ['a x:A.b = A;', '1:5: expected a type, found "A.b"'],
+    ['a x:4 = A;', '1:7: expected "*", found "="'],
+    ['a x:4*int = A;', '1:7: expected "[", found "int"'],
+    ['a 2147483648*[ int ] = A;', '1:3: expected a count from 0 to 2147483647, found "2147483648"'],
+    ['a [ int ] = A;', '1:3: expected a count, or an earlier "#" field that counts, found "["'],
+    ['a n*[ int ] n:# = A;', `1:3: ${NAT}, found "n"`],
+    ['a 2*[ n:# ] n*[ int ] = A;', `1:13: ${NAT}, found "n"`],
+    ['a 2*[ # ] [ int ] = A;', '1:11: expected a count, or an earlier "#" field that counts, found "["'],
+    ['a 4*[ ] = A;', '1:7: expected a type, found "]"'],
+    ['a 4*[ int = A;', '1:11: expected "]", found "="'],
+    ['a x:! = A;', '1:7: expected the name of a type variable, found "="'],
+    ['a x:%#  = A;', '1:6: expected the name of a type after "%", found "#"'],
+    ['a x:%%A = A;', '1:6: expected the name of a type after "%", found "%"'],
+    ['a x:Vector<> = A;', '1:12: expected a type, found ">"'],
+    ['a x:Vector<int = A;', '1:16: expected ">", found "="'],
+    ['a x:Vector<4> = A;', '1:12: expected a type, found "4"'],
+    ['a x:(Vector int = A;', '1:17: expected ")", found "="'],
+    ['a x:() = A;', '1:6: expected a type, found ")"'],
+    ['a x:(Vector<int> long) = A;', '1:18: expected ")", found "long"'],
+    ['a x:int {X:Type} = A;', '1:9: expected "=", found "{"'],
+    ['a {:Type} = A;', '1:4: expected the name of a variable, found ":"'],
+    ['a {_:#} = A;', '1:4: expected the name of a variable, found "_"'],
+    ['a {a.b:#} = A;', '1:4: expected the name of a variable, found "a.b"'],
+    ['a {X Type} = A;', '1:10: expected the name of a variable, found "}"'],
+    ['a {X:int} = A;', '1:6: expected "Type" or "#", found "int"'],
+    ['a {X:Type = A;', '1:11: expected "}", found "="'],
+    ['a f:# x:f.?int = A;', '1:11: expected the number of a bit, found "?"'],
+    ['a f:# x:f.0 int = A;', '1:13: expected "?", found "int"'],
+    ['---function---', '1:4: expected "functions" or "types", found "function"'],
+    ['---functions--', '1:13: expected "---", found "-"'],
+    ['--- ---', '1:5: expected "functions" or "types", found "---"'],
+    ['Vector int', '1:11: expected ";", found the end of the text'],
+    ['Vector', '1:1: expected a name that starts with a lower-case letter, found "Vector"'],
+    ['a = A;\n/* b', '2:1: expected "*/" to end this comment, found the end of the text'],
+    ['a =\r\n\tA\n  x:', '3:4: expected ";", found ":"'],
+  ])('%j', (text, message) => expect(fault(text)).toBe(`SCHEMA_SYNTAX ${message}`));
+
+  test.each([
+    ['a x:flags.0?int = A;', `1:5: ${NAT}, found "flags"`],
+    ['a x:flags.0?int flags:# = A;', `1:5: ${NAT}, found "flags"`],
+    ['a flags:int x:flags.0?int = A;', `1:15: ${NAT}, found "flags"`],
+    ['a {flags:Type} x:flags?int = A;', `1:18: ${NAT}, found "flags"`],
+    ['a flags:# x:flags.32?int = A;', `1:19: ${BIT}, found 32`],
+    [`a flags:# x:flags.${'9'.repeat(400)}?int = A;`, `1:19: ${BIT}, found ${'9'.repeat(60)}`],
+    ['a 2*[ flags:# ] x:flags.0?int = A;', `1:19: ${NAT}, found "flags"`],
+    ['a f:# g:f.0?# x:g.0?int = A;', `1:17: ${NAT}, found "g"`],
+    ['a x:a.b?int = A;', `1:5: ${NAT}, found "a.b"`],
+    ['a = A; ---functions--- b x:flags.0?int = A;', `1:28: ${NAT}, found "flags"`],
+  ])('the condition in %j', (text, message) => expect(fault(text)).toBe(`SCHEMA_BAD_CONDITION ${message}`));
+
+  test('two declarations of one name and kind, at the second', () => {
+    expect(fault('a = A;\na x:int = A;')).toBe(
+      'SCHEMA_DUPLICATE_NAME 2:1: constructor "a" is declared already in line 1',
+    );
+    expect(fault('---functions---\na = A; a x:int = A;')).toBe(
+      'SCHEMA_DUPLICATE_NAME 2:8: method "a" is declared already in line 2',
+    );
+  });
+
+  test('two declarations of one id, written or computed, of any kind', () => {
+    expect(fault('a#1 = A;\nb#00000001 = A;')).toBe(
+      'SCHEMA_DUPLICATE_ID 2:1: "b" has the id 00000001 of "a" in line 1',
+    );
+    expect(fault('true = True; ---functions--- a#3fedd339 = A;')).toBe(
+      'SCHEMA_DUPLICATE_ID 1:30: "a" has the id 3fedd339 of "true" in line 1',
+    );
+    expect(fault('_ x:int = A; _ x:int = A;')).toMatch(/^SCHEMA_DUPLICATE_ID 1:14: "_" has the id/);
+  });
+
+  test('with an error of its own', () => {
+    try {
+      parseSchema('a = A;\n b;');
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toBeInstanceOf(SchemaError);
+      expect(error).toMatchObject({
+        name: 'SchemaError',
+        code: 'SCHEMA_SYNTAX',
+        reason: 'expected "=", found ";"',
+        line: 2,
+        column: 3,
+      });
+    }
+  });
+
+  test('a long lexeme without printing it whole', () => {
+    expect(fault(`a ${'x'.repeat(1e6)}.y:int = A;`)).toHaveLength(110);
+  });
+});
+
+describe('hostile texts cost bounded time and give SCHEMA_SYNTAX', () => {
+  const N = 1_000_000;
+  test.each([
+    ['parentheses', `a x:${'('.repeat(N)}`, '1:69: expected at most 64 levels of nesting, found "("'],
+    ['angles', `a x:${'A<'.repeat(N / 2)}`, '1:134: expected at most 64 levels of nesting, found "<"'],
+    ['percents', `a x:${'%'.repeat(N)}`, '1:69: expected at most 64 levels of nesting, found "%"'],
+    ['brackets', `a ${'1*['.repeat(N / 4)}`, '1:197: expected at most 64 levels of nesting, found "["'],
+    ['a bracketed result', `a = A${'('.repeat(N)}`, '1:70: expected at most 64 levels of nesting, found "("'],
+    ['comments in a comment', `a ${'/* '.repeat(N / 3)}`, '1:3: expected "*/"'],
+    ['empty comments', `${'/**/'.repeat(N / 4)}=`, '1:1000001: expected a declaration'],
+    ['line comments', `${'//\n'.repeat(N / 4)}=`, '250001:1: expected a declaration'],
+    ['slashes', '/'.repeat(N - 1).replace(/\/\//g, '/ '), '1:1: expected a declaration, found "/"'],
+    ['a long name', `a${'a'.repeat(N)} x`, '1:1000004: expected "="'],
+    ['a long number', `a ${'1'.repeat(N)} = A;`, '1:3: expected a count from 0 to 2147483647'],
+    ['one long line of fields', `a ${'x:int '.repeat(N / 6)}`, '1:999999: expected "="'],
+    ['one long line of counted fields', `a ${'n:# n*[ m:# ] '.repeat(N / 14)}`, 'expected "="'],
+    ['many implicit parameters', `a {${'n '.repeat(N / 2)}`, '1:1000004: expected the name of a variable'],
+    ['many symbols', `a ${'? '.repeat(N / 2)}`, '1:5: expected "=", found "?"'],
+    ['many declarations', `${'---types---\n'.repeat(N / 12)}a`, 'expected "="'],
+  ])('%s', (_, text, message) => {
+    const found = fault(text);
+    expect(found).toContain('SCHEMA_SYNTAX');
+    expect(found).toContain(message);
+  });
+
+  test('what looks like flags costs nothing more when it is hashed', () => {
+    const text = `a flags:# ${'x'.repeat(N)}:int ${'y:flags '.repeat(N / 8)}w:int z${'1'.repeat(N)}:int = A;`;
+    expect(parseSchema(text).combinators).toHaveLength(1);
+  });
+});
