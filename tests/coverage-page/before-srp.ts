@@ -1,8 +1,9 @@
 // Every flow of layer 62, and the calls without a flow, against the account model.
 
+import * as account from '../../packages/account/src/index.ts';
 import { authKeyId } from '../../packages/message/src/index.ts';
 import type { TlObject } from '../../packages/tl-wire/src/index.ts';
-import { account, layer62 } from '../../packages/two-factor/src/index.ts';
+import { layer62 } from '../../packages/two-factor/src/index.ts';
 import { answered, LOGIN_CODE, random, serve, signIn, succeeded, utf8 } from './account-server.ts';
 import type { Crossings } from './crossings.ts';
 import { bindingOf, temporaryKey, withKeys } from './keys.ts';

@@ -1,9 +1,10 @@
 // The calls that no flow of `@mtproof/two-factor` makes, and how the account model comes to each of their errors.
 
+import type * as account from '../../packages/account/src/index.ts';
 import { authKeyId } from '../../packages/message/src/index.ts';
 import { keyStore } from '../../packages/temp-key/src/index.ts';
 import type { TlObject } from '../../packages/tl-wire/src/index.ts';
-import { type account, layer62, type MethodName, setPassword } from '../../packages/two-factor/src/index.ts';
+import { layer62, type MethodName, setPassword } from '../../packages/two-factor/src/index.ts';
 import { answered, signIn, succeeded } from './account-server.ts';
 import type { beforeSrp } from './before-srp.ts';
 import { pbkdf2 } from './errors.ts';

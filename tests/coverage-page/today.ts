@@ -1,11 +1,11 @@
 // Every flow of today's layer, and the calls without a flow, against the account model.
 
+import * as account from '../../packages/account/src/index.ts';
 import { authKeyId } from '../../packages/message/src/index.ts';
 import { inputPaymentCredentialsSaved } from '../../packages/schema/src/generated/two-factor.ts';
 import { deriveSecretHashSync, generateSecret, secureSecretSettings } from '../../packages/srp/src/index.ts';
 import type { TlObject } from '../../packages/tl-wire/src/index.ts';
 import * as flows from '../../packages/two-factor/src/index.ts';
-import { account } from '../../packages/two-factor/src/index.ts';
 import { answered, LOGIN_CODE, random, serve, signIn, succeeded, utf8 } from './account-server.ts';
 import { type Crossings, carried, mark, watched } from './crossings.ts';
 import { bindingOf, temporaryKey, withKeys } from './keys.ts';

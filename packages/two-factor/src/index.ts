@@ -1,4 +1,3 @@
-export * as account from './account/index.ts';
 export { type ErrorMeaning, type ErrorType, errorTypes } from './error-types.ts';
 export { FlowError, type FlowErrorCode } from './flow-error.ts';
 export { type ChangePasswordInput, changePassword } from './flows/change-password.ts';
@@ -37,5 +36,6 @@ export {
   type RpcError,
   readRpcError,
   type UnknownError,
+  writeRpcError,
 } from './rpc-error.ts';
 export type { Updated } from './updated.ts';

@@ -1,0 +1,156 @@
+// What every bridge must keep, whichever client stands between `invoke` and the server.
+
+import { rpc_error } from '@mtproof/schema/mtproto';
+import { methods } from '@mtproof/schema/two-factor';
+import { decode, encode } from '@mtproof/tl-wire';
+import {
+  changePassword,
+  checkPassword,
+  confirmRecoveryEmail,
+  declinePasswordReset,
+  getPassword,
+  getPasswordSettings,
+  getTmpPassword,
+  type Invoke,
+  methodErrors,
+  methodNames,
+  readRpcError,
+  recoverPassword,
+  removePassword,
+  requestPasswordRecovery,
+  resetPassword,
+  setPassword,
+} from '@mtproof/two-factor';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { quick, utf8 } from '../../two-factor/test/peer.ts';
+import { accountServer, type Server } from './bridge-server.ts';
+import { calls } from './bridge-values.ts';
+
+/** @param invokeWith - A bridge to a client that sends to `server` what its own writer makes, and reads its own way. */
+export function bridgeLaws(invokeWith: (server: Server) => Invoke): void {
+  describe.each(methodNames)('%s', (name) => {
+    const method = methods[name];
+
+    it('is written, and its answer read, as here', async () => {
+      await fc.assert(
+        fc.asyncProperty(calls(name), async ({ request, answer }) => {
+          const written: Uint8Array[] = [];
+          const answered = encode<unknown>(method.result, answer);
+          const expected = decode<unknown>(method.result, answered);
+          const invoke = invokeWith((bytes) => {
+            written.push(Uint8Array.from(bytes));
+            return answered;
+          });
+          const got = await invoke(request);
+          answered.fill(0); // the answer is no view of it
+          expect(got).toEqual(expected);
+          expect(written).toEqual([encode<unknown>(method, request)]);
+        }),
+      );
+    });
+
+    it('answers with the rpc_error of each of its errors', async () => {
+      const [call] = fc.sample(calls(name), 1);
+      for (const row of methodErrors(name)) {
+        const error_message = row.type.replace('%d', '30');
+        const error = { _: 'rpc_error', error_code: row.code, error_message } as const;
+        const answer = await invokeWith(() => encode(rpc_error, error))(
+          (call as NonNullable<typeof call>).request,
+        );
+        expect(answer).toEqual(error);
+        expect(readRpcError(name, error)).toMatchObject(row);
+      }
+    });
+  });
+
+  describe('text', () => {
+    const code = (code: string | Uint8Array) => ({ _: 'auth.checkRecoveryPassword', code }) as const;
+
+    it('may be given as UTF-8', async () => {
+      const text = '\ufeffключ';
+      const invoke = invokeWith((bytes) => {
+        expect(decode(methods['auth.checkRecoveryPassword'], bytes)).toEqual(code(text));
+        return encode(methods['auth.checkRecoveryPassword'].result, true);
+      });
+      expect(await invoke(code(utf8(text)))).toBe(true);
+    });
+
+    it('comes with U+FFFD where it is not UTF-8: the client reads it so', async () => {
+      const { result } = methods['auth.requestPasswordRecovery'];
+      const answer = { _: 'auth.passwordRecovery', email_pattern: Uint8Array.of(0x61, 0xff) } as const;
+      const invoke = invokeWith(() => encode(result, answer));
+      expect(await invoke({ _: 'auth.requestPasswordRecovery' })).toEqual({
+        ...answer,
+        email_pattern: 'a\ufffd',
+      });
+    });
+
+    it('is refused when it is not UTF-8', async () => {
+      const invoke = invokeWith(() => expect.unreachable());
+      await expect(invoke(code(Uint8Array.of(0xff)))).rejects.toThrow(TypeError);
+    });
+  });
+
+  it('refuses a request that is not of the schema', async () => {
+    const invoke = invokeWith(() => expect.unreachable());
+    const request = { _: 'account.getTmpPassword', password: { _: 'inputCheckPasswordEmpty' } } as const;
+    await expect(invoke({ ...request, period: 2 ** 31 })).rejects.toThrow(RangeError);
+    await expect(
+      invoke({ ...request, period: 60, periods: 60 } as typeof request & { period: 60 }),
+    ).rejects.toThrow(TypeError);
+  });
+
+  it('carries every flow, from the first password to none', async () => {
+    const { server, code } = accountServer({ user_id: 777n, login_code: '12345' });
+    const invoke = invokeWith(server);
+    const options = { pbkdf2: quick };
+    const [first, second, third] = ['correct', 'horse', 'battery'].map(utf8) as [
+      Uint8Array,
+      Uint8Array,
+      Uint8Array,
+    ];
+    const done = { ok: true, value: {} };
+    const authorization = { _: 'auth.authorization', user: { _: 'userEmpty', id: 777n } };
+    const signIn = { _: 'auth.signIn', phone_number: '1', phone_code_hash: '', phone_code: '12345' } as const;
+
+    expect(await invoke(signIn)).toEqual(authorization);
+    expect(
+      await setPassword(invoke, { ...options, new_password: first, hint: 'ключ', email: 'a@b.cd' }),
+    ).toEqual({
+      ok: true,
+      value: { email_unconfirmed: { code_length: 6 } },
+    });
+    expect(await confirmRecoveryEmail(invoke, { code: code() })).toEqual({ ok: true, value: true });
+
+    expect(await checkPassword(invoke, { ...options, password: first })).toEqual({
+      ok: true,
+      value: authorization,
+    });
+    expect(await checkPassword(invoke, { ...options, password: second })).toMatchObject({
+      ok: false,
+      error: { type: 'PASSWORD_HASH_INVALID' },
+    });
+    expect(await getTmpPassword(invoke, { ...options, password: first, period: 3600 })).toMatchObject({
+      ok: true,
+      value: { _: 'account.tmpPassword', valid_until: 1_800_003_600 },
+    });
+    expect(await changePassword(invoke, { ...options, password: first, new_password: second })).toEqual(done);
+    expect(await getPasswordSettings(invoke, { ...options, password: second })).toEqual({
+      ok: true,
+      value: { _: 'account.passwordSettings', email: 'a@b.cd' },
+    });
+
+    expect(await requestPasswordRecovery(invoke)).toMatchObject({ ok: true });
+    expect(await recoverPassword(invoke, { ...options, code: code(), new_password: third })).toEqual({
+      ok: true,
+      value: authorization,
+    });
+    expect(await resetPassword(invoke)).toMatchObject({ value: { _: 'account.resetPasswordRequestedWait' } });
+    expect(await declinePasswordReset(invoke)).toEqual({ ok: true, value: true });
+    expect(await removePassword(invoke, { ...options, password: third })).toEqual(done);
+    const fetched = await getPassword(invoke);
+    expect(fetched).toMatchObject({ ok: true, value: { _: 'account.password' } });
+    expect(fetched.ok && 'has_password' in fetched.value).toBe(false);
+  });
+}

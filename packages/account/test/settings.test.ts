@@ -1,0 +1,305 @@
+import { telegramPrime } from '@mtproof/modp';
+import type { account_passwordInputSettings } from '@mtproof/schema/two-factor';
+import { describe, expect, it } from 'vitest';
+import {
+  bytes,
+  EMPTY,
+  error,
+  getPassword,
+  good,
+  isPassword,
+  LOGIN_CODE,
+  loggedIn,
+  newWorld,
+  prove,
+  secretFor,
+  seeded,
+  settingsFor,
+  signInWith,
+  update,
+  type World,
+  withPassword,
+} from './client.ts';
+
+const settings = (world: World) =>
+  world.ask({ _: 'account.getPasswordSettings', password: prove(world, 'old') });
+const UNKNOWN = { _: 'passwordKdfAlgoUnknown' } as const;
+const remove = { new_algo: UNKNOWN, new_password_hash: bytes(0), hint: '' };
+const saltInvalid = error(400, 'NEW_SALT_INVALID');
+const invalid = error(400, 'NEW_SETTINGS_INVALID');
+const empty = error(400, 'NEW_SETTINGS_EMPTY');
+
+describe('account.getPassword', () => {
+  it('shows an account without a password', () => {
+    const algo = { g: 3, p: telegramPrime(), salt1: bytes(8, 1), salt2: bytes(16, 2) };
+    const shown = getPassword(loggedIn({ algo }));
+    expect(shown).toEqual({
+      _: 'account.password',
+      new_algo: { _: 'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow', ...algo },
+      new_secure_algo: { _: 'securePasswordKdfAlgoPBKDF2HMACSHA512iter100000', salt: expect.any(Uint8Array) },
+      secure_random: expect.any(Uint8Array),
+    });
+    expect(shown.secure_random).toHaveLength(256);
+    expect(shown.new_secure_algo).toHaveProperty('salt.length', 8);
+  });
+
+  it('has salts of its own by default', () => {
+    const { new_algo } = getPassword(loggedIn());
+    expect(new_algo).toMatchObject({ g: 3, p: telegramPrime() });
+    expect(new_algo).toHaveProperty('salt1.length', 8);
+    expect(new_algo).toHaveProperty('salt2.length', 16);
+  });
+
+  it('shows all there is', () => {
+    const world = withPassword('a@example.org');
+    good(update(world, prove(world, 'old'), { new_secure_settings: secretFor(getPassword(world)) }));
+    update(world, prove(world, 'old'), { email: 'other@example.org' });
+    world.ask({ _: 'account.resetPassword' });
+    const shown = getPassword(world);
+    expect(Object.keys(shown).sort()).toEqual(
+      [
+        '_',
+        'has_recovery',
+        'has_secure_values',
+        'has_password',
+        'current_algo',
+        'srp_B',
+        'srp_id',
+        'hint',
+        'email_unconfirmed_pattern',
+        'new_algo',
+        'new_secure_algo',
+        'secure_random',
+        'pending_reset_date',
+      ].sort(),
+    );
+    expect(shown).toMatchObject({
+      has_password: true,
+      hint: 'as always',
+      email_unconfirmed_pattern: 'o***@example.org',
+      pending_reset_date: world.now + 7 * 86400,
+    });
+  });
+
+  it('draws secure_random anew', () => {
+    const world = newWorld({ random: seeded(3) });
+    world.ask(signInWith(LOGIN_CODE));
+    expect(getPassword(world).secure_random).not.toEqual(getPassword(world).secure_random);
+  });
+});
+
+describe('rule 8: settings that set nothing', () => {
+  it('are refused without a password', () => {
+    const world = loggedIn();
+    const new_secure_settings = secretFor(getPassword(world));
+    for (const change of [{}, { email: 'a@example.org' }, { new_secure_settings }, remove]) {
+      expect(update(world, EMPTY, change)).toEqual(empty);
+    }
+    expect(world.state.password).toBe(null);
+  });
+
+  it('change nothing with one', () => {
+    const world = withPassword();
+    expect(update(world, prove(world, 'old'), {})).toBe(true);
+    expect(isPassword(world, 'old')).toBe(true);
+  });
+});
+
+describe('rule 9: a new password', () => {
+  it('is set, and then changed', () => {
+    const world = loggedIn();
+    const before = getPassword(world);
+    expect(update(world, EMPTY, settingsFor(before, 'old', { hint: 'h' }))).toBe(true);
+    const after = getPassword(world);
+    expect(after).toMatchObject({ has_password: true, hint: 'h' });
+    expect(after.new_algo).not.toEqual(before.new_algo);
+    expect(after.new_algo).toMatchObject({ ...before.new_algo, salt1: expect.any(Uint8Array) });
+    expect(isPassword(world, 'old')).toBe(true);
+
+    good(update(world, prove(world, 'old'), settingsFor(getPassword(world), 'new')));
+    expect(isPassword(world, 'old')).toBe(false);
+    expect(isPassword(world, 'new')).toBe(true);
+    expect(getPassword(world).hint).toBeUndefined();
+  });
+
+  it('extends the salt that was given last', () => {
+    const world = loggedIn();
+    const stale = settingsFor(getPassword(world), 'old');
+    good(update(world, EMPTY, stale));
+    expect(update(world, prove(world, 'old'), stale)).toEqual(saltInvalid);
+  });
+
+  it.each<[string, (algo: NonNullable<ReturnType<typeof settingsFor>['new_algo']>) => object]>([
+    ['salt1 without its beginning', ({ salt1 }) => ({ salt1: salt1.slice(1) })],
+    ['salt1 as it was given', ({ salt1 }) => ({ salt1: salt1.slice(0, 8) })],
+    ['less of salt1 than was given', ({ salt1 }) => ({ salt1: salt1.slice(0, 7) })],
+    ['no salt1', () => ({ salt1: bytes(0) })],
+    [
+      'salt1 with another bit',
+      ({ salt1 }) => ({ salt1: salt1.map((byte, i) => (i === 7 ? byte ^ 1 : byte)) }),
+    ],
+    ['another salt2', ({ salt2 }) => ({ salt2: salt2.map((byte) => byte ^ 1) })],
+    ['a longer salt2', ({ salt2 }) => ({ salt2: Uint8Array.from([...salt2, 0]) })],
+    ['another g', () => ({ g: 4 })],
+    ['another p', ({ p }) => ({ p: p.map((byte) => byte ^ 1) })],
+    ['a longer p', ({ p }) => ({ p: Uint8Array.from([0, ...p]) })],
+  ])('does not have %s', (_, change) => {
+    const world = loggedIn();
+    const good = settingsFor(getPassword(world), 'old');
+    const new_algo = { ...good.new_algo, ...change(good.new_algo) };
+    expect(update(world, EMPTY, { ...good, new_algo })).toEqual(saltInvalid);
+    expect(world.state.password).toBe(null);
+  });
+
+  it.each([
+    ['one byte', bytes(1)],
+    ['255 bytes', bytes(255)],
+    ['257 bytes', Uint8Array.from([0, ...bytes(256)])],
+    ['0', bytes(256, 0)],
+    ['1', bytes(256, 0).fill(1, 255)],
+    ['p - 1', telegramPrime().fill(0x5a, 255)],
+    ['p', telegramPrime()],
+    ['2^2048 - 1', bytes(256, 0xff)],
+  ])('does not have a hash that is %s', (_, new_password_hash) => {
+    const world = loggedIn();
+    const good = settingsFor(getPassword(world), 'old');
+    expect(update(world, EMPTY, { ...good, new_password_hash })).toEqual(invalid);
+  });
+
+  it('may have any hash between', () => {
+    for (const new_password_hash of [bytes(256, 0).fill(2, 255), telegramPrime().fill(0x59, 255)]) {
+      const world = loggedIn();
+      const good = settingsFor(getPassword(world), 'old');
+      expect(update(world, EMPTY, { ...good, new_password_hash })).toBe(true);
+      expect(getPassword(world).srp_B).toHaveLength(256);
+    }
+  });
+
+  it('does not have an unknown algorithm', () => {
+    const world = loggedIn();
+    const good: Partial<account_passwordInputSettings> = settingsFor(getPassword(world), 'old');
+    expect(update(world, EMPTY, { ...good, new_algo: UNKNOWN })).toEqual(invalid);
+  });
+});
+
+describe('rule 10: removing the password', () => {
+  it('takes either form, and the address with it', () => {
+    for (const named of [false, true]) {
+      const world = withPassword('a@example.org');
+      const { new_algo } = getPassword(world);
+      const change = { ...remove, ...(named && { new_algo }) };
+      expect(update(world, prove(world, 'old'), change)).toBe(true);
+      expect(getPassword(world)).not.toHaveProperty('has_password');
+      expect(getPassword(world)).not.toHaveProperty('has_recovery');
+    }
+  });
+
+  it('takes an empty address beside it, and no other', () => {
+    const world = withPassword('a@example.org');
+    expect(update(world, prove(world, 'old'), { ...remove, email: 'b@example.org' })).toEqual(invalid);
+    const new_secure_settings = secretFor(getPassword(world));
+    expect(update(world, prove(world, 'old'), { ...remove, new_secure_settings })).toEqual(invalid);
+    expect(update(world, prove(world, 'old'), { ...remove, email: '' })).toBe(true);
+  });
+});
+
+describe('rule 11: the Passport secret', () => {
+  const withSecret = (): World => {
+    const world = withPassword();
+    good(update(world, prove(world, 'old'), { new_secure_settings: secretFor(getPassword(world)) }));
+    return world;
+  };
+
+  it('is kept and given back', () => {
+    const world = withPassword('a@example.org');
+    const secret = secretFor(getPassword(world));
+    good(update(world, prove(world, 'old'), { new_secure_settings: secret }));
+    expect(settings(world)).toEqual({
+      _: 'account.passwordSettings',
+      email: 'a@example.org',
+      secure_settings: secret,
+    });
+    expect(getPassword(world).has_secure_values).toBe(true);
+  });
+
+  it('is set with the first password', () => {
+    const world = loggedIn();
+    const shown = getPassword(world);
+    good(update(world, EMPTY, settingsFor(shown, 'old', { new_secure_settings: secretFor(shown) })));
+    expect(settings(world)).toMatchObject({ secure_settings: secretFor(shown) });
+  });
+
+  it('goes with the password, unless it comes again', () => {
+    const world = withSecret();
+    good(update(world, prove(world, 'old'), settingsFor(getPassword(world), 'old')));
+    expect(settings(world)).toEqual({ _: 'account.passwordSettings' });
+
+    const other = withSecret();
+    const shown = getPassword(other);
+    const again = secretFor(shown, 2);
+    good(update(other, prove(other, 'old'), settingsFor(shown, 'old', { new_secure_settings: again })));
+    expect(settings(other)).toMatchObject({ secure_settings: again });
+
+    const removed = withSecret();
+    good(update(removed, prove(removed, 'old'), remove));
+    expect(getPassword(removed)).not.toHaveProperty('has_secure_values');
+  });
+
+  it('extends the salt that was given last', () => {
+    const world = withPassword();
+    const stale = secretFor(getPassword(world));
+    good(update(world, prove(world, 'old'), { new_secure_settings: stale }));
+    expect(update(world, prove(world, 'old'), { new_secure_settings: stale })).toEqual(saltInvalid);
+  });
+
+  it('is 32 bytes under PBKDF2', () => {
+    const world = withPassword();
+    const secret = secretFor(getPassword(world));
+    const { salt } = secret.secure_algo as { salt: Uint8Array };
+    for (const [change, expected] of [
+      [{ secure_secret: bytes(31) }, invalid],
+      [{ secure_secret: bytes(48) }, invalid],
+      [{ secure_algo: { _: 'securePasswordKdfAlgoUnknown' } }, invalid],
+      [{ secure_algo: { _: 'securePasswordKdfAlgoSHA512', salt } }, invalid],
+      [{ secure_algo: { ...secret.secure_algo, salt: salt.slice(0, 8) } }, saltInvalid],
+      [{ secure_algo: { ...secret.secure_algo, salt: bytes(40) } }, saltInvalid],
+    ] as const) {
+      const new_secure_settings = { ...secret, ...change } as typeof secret;
+      expect(update(world, prove(world, 'old'), { new_secure_settings })).toEqual(expected);
+    }
+  });
+});
+
+describe('rule 12: what hangs on the password', () => {
+  it('ends with it', () => {
+    const world = withPassword('a@example.org');
+    good(world.ask({ _: 'account.getTmpPassword', password: prove(world, 'old'), period: 600 }));
+    good(world.ask({ _: 'account.resetPassword' }));
+    good(world.ask({ _: 'auth.requestPasswordRecovery' }));
+    good(update(world, prove(world, 'old'), settingsFor(getPassword(world), 'new')));
+    expect(world.state.tmp_passwords).toEqual([]);
+    expect(getPassword(world)).not.toHaveProperty('pending_reset_date');
+    const code = world.state.mail.at(-1)?.code ?? '';
+    expect(world.ask({ _: 'auth.checkRecoveryPassword', code })).toEqual(
+      error(400, 'PASSWORD_RECOVERY_EXPIRED'),
+    );
+    expect(getPassword(world).has_recovery).toBe(true);
+  });
+
+  it('does not end with something else', () => {
+    const world = withPassword('a@example.org');
+    good(world.ask({ _: 'account.getTmpPassword', password: prove(world, 'old'), period: 600 }));
+    good(world.ask({ _: 'account.resetPassword' }));
+    good(world.ask({ _: 'auth.requestPasswordRecovery' }));
+    const code = world.state.mail.at(-1)?.code ?? '';
+    good(update(world, prove(world, 'old'), { new_secure_settings: secretFor(getPassword(world)) }));
+    good(update(world, prove(world, 'old'), { email: 'a@example.org' }));
+    expect(world.state.tmp_passwords).toHaveLength(1);
+    expect(getPassword(world)).toHaveProperty('pending_reset_date');
+    expect(world.ask({ _: 'auth.checkRecoveryPassword', code })).toBe(true);
+    good(update(world, prove(world, 'old'), { email: '' }));
+    expect(world.ask({ _: 'auth.checkRecoveryPassword', code })).toEqual(
+      error(400, 'PASSWORD_RECOVERY_EXPIRED'),
+    );
+  });
+});
