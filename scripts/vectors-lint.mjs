@@ -7,25 +7,14 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { formatted } from './vectors-format.mjs';
+import { canonical } from '../vectors/tools/canonical.mjs';
+import { formatted } from '../vectors/tools/format.mjs';
 
 const SIZE_LIMIT = 5_000_000;
 const PUBLIC_DOCUMENTS = 'https://core.telegram.org';
 const OWN_WITNESSES = ['generator', 'node']; // of every test
 const LISTED = 6; // tests of a mistake in kills.json
 const CLIENTS = ['gramjs', 'mtcute'];
-
-/** The one JSON text of a value: keys sorted, no white space. */
-function canonical(value) {
-  if (Array.isArray(value)) {
-    return `[${value.map(canonical).join(',')}]`;
-  }
-  if (typeof value !== 'object' || value === null) {
-    return JSON.stringify(value);
-  }
-  const keys = Object.keys(value).sort();
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(',')}}`;
-}
 
 const sha256 = (text) => createHash('sha256').update(text).digest('hex');
 /** What index.json has of a test. */
@@ -36,7 +25,7 @@ function readJson(root, name, report) {
   const text = readFileSync(new URL(name, root), 'utf8');
   const value = JSON.parse(text);
   if (text !== formatted(value)) {
-    report(name, 'is not in the one form: node scripts/vectors-format.mjs');
+    report(name, 'is not in the one form: node vectors/tools/format.mjs');
   }
   return value;
 }

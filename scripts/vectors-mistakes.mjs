@@ -6,9 +6,10 @@
 //   node scripts/vectors-mistakes.mjs WORD …     every test that catches the mistakes whose id contains a word
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { canonical } from '../vectors/tools/canonical.mjs';
+import { formatted } from '../vectors/tools/format.mjs';
 import { mistakes as knobs, mistaken } from '../vectors/witnesses/mistakes/index.mjs';
-import { formatted } from './vectors-format.mjs';
-import { canonical, say } from './vectors-witness.mjs';
+import { say } from './vectors-witness.mjs';
 
 const LISTED = 6;
 const vectors = new URL('../vectors/', import.meta.url);

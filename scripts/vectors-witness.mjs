@@ -7,21 +7,13 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { canonical } from '../vectors/tools/canonical.mjs';
+import { formatted } from '../vectors/tools/format.mjs';
 import { run as runRight } from '../vectors/witnesses/node/operations.mjs';
 import { Refusal } from '../vectors/witnesses/node/refusal.mjs';
-import { formatted } from './vectors-format.mjs';
 
 const vectors = new URL('../vectors/', import.meta.url);
 const pinnedFile = new URL('witnesses/node.json', vectors);
-
-/** The one JSON text of a value: keys sorted, no white space. */
-export function canonical(value) {
-  return JSON.stringify(value, (_, item) =>
-    typeof item === 'object' && item !== null && !Array.isArray(item)
-      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : item,
-  );
-}
 
 const sha256 = (data) => createHash('sha256').update(data).digest('hex');
 

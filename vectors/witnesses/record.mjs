@@ -3,17 +3,10 @@
 
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { formatted } from '../../scripts/vectors-format.mjs';
+import { canonical } from '../tools/canonical.mjs';
+import { formatted } from '../tools/format.mjs';
 
 const vectors = new URL('../', import.meta.url);
-
-function canonical(value) {
-  return JSON.stringify(value, (_, item) =>
-    typeof item === 'object' && item !== null && !Array.isArray(item)
-      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : item,
-  );
-}
 
 export const hex = (data) => Buffer.from(data).toString('hex');
 

@@ -1,5 +1,6 @@
 // The flows of a client against the account: what one side sends, the other takes.
 
+import * as account from '@mtproof/account';
 import {
   checkedAlgo,
   decryptSecret,
@@ -10,7 +11,6 @@ import {
   type Pbkdf2,
   secureSecretSettings,
 } from '@mtproof/srp';
-import * as account from '@mtproof/account';
 import * as flows from '@mtproof/two-factor';
 import { sha512 } from '@noble/hashes/sha2.js';
 import { expect, it } from 'vitest';

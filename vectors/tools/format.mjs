@@ -1,6 +1,6 @@
 // The one form in which the JSON files of vectors/ are written.
 //
-//   node scripts/vectors-format.mjs <file>…    rewrites the files
+//   node vectors/tools/format.mjs <file>…    rewrites the files
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
