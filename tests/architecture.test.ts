@@ -160,7 +160,9 @@ describe('the house', () => {
       [
         '.changeset',
         '.ci',
+        '.editorconfig',
         '.gitattributes',
+        '.github',
         '.gitignore',
         '.npmrc',
         'CHANGELOG.md',
@@ -179,6 +181,7 @@ describe('the house', () => {
         'tests',
         'tsconfig.base.json',
         'tsconfig.json',
+        'tsconfig.scripts.json',
         'tsconfig.tests.json',
         'vectors',
         'vitest.config.ts',
