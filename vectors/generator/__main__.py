@@ -7,7 +7,17 @@ import sys
 from pathlib import Path
 
 from generator.cases import (
-    auth_key, bind, ige, kdf, message, modp_group, secret, srp, tl_primitive, tl_schema, tl_values,
+    auth_key,
+    bind,
+    ige,
+    kdf,
+    message,
+    modp_group,
+    secret,
+    srp,
+    tl_primitive,
+    tl_schema,
+    tl_values,
 )
 from generator.cases.emit import pretty
 from generator.cases.files import VECTORS

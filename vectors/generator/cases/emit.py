@@ -54,5 +54,5 @@ def _text(value, indent, used, comma):
 
 
 def pretty(value):
-    """The form of every file: one space for each level; members of a list or an object share a line as long as they fit."""
+    """The form of a file: one space a level; the members of a list or an object share a line as long as they fit."""
     return _text(value, 0, 0, 0) + "\n"

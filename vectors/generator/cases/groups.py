@@ -1,6 +1,5 @@
 """Primes and other moduli."""
 
-
 from generator.cases.files import published
 from generator.protocol.modp import number, octets
 

@@ -2,10 +2,10 @@
 
 import zlib
 
-from generator.protocol import ige
 from generator.cases import spec
 from generator.cases.files import published
 from generator.cases.suite import Suite
+from generator.protocol import ige
 
 PUBLISHED = published("ige")["vectors"]
 KEY = bytes(range(32))

@@ -6,7 +6,7 @@ from generator.cases.suite import Suite
 
 CLIENT = PUBLISHED["client"]
 SALT1, SALT2 = CLIENT[0]["salt1"], CLIENT[0]["salt2"]
-PASSWORD = "correct horse"
+PASSWORD = b"correct horse"
 FIRST_STONE = "камень на камень"
 
 # slug, title, bytes, flag
@@ -45,7 +45,7 @@ def password_hash():
         [spec.SRP],
     )
 
-    def case(slug, title, password=PASSWORD.encode(), salt1=SALT1, salt2=SALT2, **more):
+    def case(slug, title, password=PASSWORD, salt1=SALT1, salt2=SALT2, **more):
         password = password.hex() if isinstance(password, bytes) else password
         suite.valid(slug, title, {"password": password, "salt1": salt1, "salt2": salt2}, **more)
 
@@ -90,7 +90,7 @@ def legacy():
         password = password.hex() if isinstance(password, bytes) else password
         suite.valid(slug, title, {"password": password, "salt": salt}, flags=["Legacy", flag], **more)
 
-    case("usual", "a salt of 16 bytes", PASSWORD.encode(), SALT2, "SaltRole", importance="critical")
+    case("usual", "a salt of 16 bytes", PASSWORD, SALT2, "SaltRole", importance="critical")
     for slug, title, password, flag in PASSWORDS:
         case(f"password-{slug}", title, password, SALT2, flag, importance="high")
     million = {"repeat": {"hex": "61", "count": 2**20}}
@@ -99,6 +99,6 @@ def legacy():
         salt = bytes((5 * n + 129) % 256 for n in range(length)).hex()
         flag = "EmptySalt" if length == 0 else "SaltLength"
         title = f"a salt of {length} bytes, not text"
-        case(f"salt-{length}", title, PASSWORD.encode(), salt, flag)
+        case(f"salt-{length}", title, PASSWORD, salt, flag)
     case("empty", "neither salt nor password", b"", "", "EmptySalt")
     return suite

@@ -1,9 +1,9 @@
 """Tests of modp.checkGroup and modp.isPrime."""
 
-from generator.protocol import modp
 from generator.cases import spec
-from generator.cases.groups import GROUP14, GROUPS, NOT_SAFE, P, PRIMES, PSEUDOPRIME, TELEGRAM
+from generator.cases.groups import GROUP14, GROUPS, NOT_SAFE, PRIMES, PSEUDOPRIME, TELEGRAM, P
 from generator.cases.suite import Suite, outcome
+from generator.protocol import modp
 
 SQUARES = {"telegram": (3, 4, 7), "group14": (2, 3, 4, 5, 6, 7), "own": (3, 4)}
 
@@ -206,12 +206,35 @@ def is_prime():
 
     def case(slug, title, n, want, flag, importance="medium", data=None, **more):
         data = n.to_bytes(max(1, (n.bit_length() + 7) // 8), "big") if data is None else data
-        out = suite.valid(
-            slug, title, {"n": data.hex()}, level="should", importance=importance, flags=[flag], **more
-        )
+        out = suite.valid(slug, title, {"n": data.hex()}, level="should", importance=importance, flags=[flag], **more)
         assert out["prime"] == want, slug
 
-    for n in (0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 25, 49, 91, 97, 251, 253, 255, 256, 257, 65521, 65535, 65536, 65537, 66049):
+    for n in (
+        0,
+        1,
+        2,
+        3,
+        4,
+        5,
+        7,
+        8,
+        9,
+        15,
+        25,
+        49,
+        91,
+        97,
+        251,
+        253,
+        255,
+        256,
+        257,
+        65521,
+        65535,
+        65536,
+        65537,
+        66049,
+    ):
         prime = n > 1 and all(n % d for d in range(2, n) if d * d <= n)
         case(f"small-{n}", f"{n} is {'prime' if prime else 'not prime'}", n, prime, "SmallPrime")
     for n in CARMICHAEL:

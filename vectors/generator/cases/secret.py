@@ -2,10 +2,10 @@
 
 import hashlib
 
-from generator.protocol import secure_secret
 from generator.cases import spec
 from generator.cases.kdf import PASSWORDS
 from generator.cases.suite import Suite
+from generator.protocol import secure_secret
 
 SALT = bytes(range(8)) + bytes(range(0x40, 0x60))
 PASSWORD = "passw0rd ☃".encode()
@@ -27,8 +27,9 @@ def with_id(want):
     raise AssertionError
 
 
+SECRET = made(b"secret")
 SECRETS = (
-    ("usual", "a random secret", made(b"secret"), "Checksum"),
+    ("usual", "a random secret", SECRET, "Checksum"),
     ("negative-id", "an id below 0", with_id(lambda n: n < 0), "Negative"),
     ("positive-id", "an id above 0", with_id(lambda n: n > 2**62), "BeyondDouble"),
     ("id-leading-zero", "an id whose last byte on the wire is zero", with_id(lambda n: 0 < n < 2**56), "LeadingZero"),
@@ -65,7 +66,7 @@ def suites():
 
 
 def both_ways(encrypt, decrypt):
-    def both(slug, title, algo, secret=made(b"secret"), password=PASSWORD, salt=SALT, **more):
+    def both(slug, title, algo, secret=SECRET, password=PASSWORD, salt=SALT, **more):
         given = {"algo": algo, "password": password.hex(), "salt": salt.hex()}
         out = encrypt.valid(slug, title, {**given, "secret": secret.hex()}, **more)
         decrypt.valid(slug, title, {**given, **out}, **more)
@@ -97,7 +98,7 @@ WRONG_SUMS = (
 
 
 def refuse_to_encrypt(encrypt):
-    good = made(b"secret")
+    good = SECRET
     given = {"algo": "sha512", "password": PASSWORD.hex(), "salt": SALT.hex()}
     for slug, title, secret, flag in (
         ("empty", "no secret", b"", "WrongLength"),
@@ -129,7 +130,7 @@ def refuse_to_encrypt(encrypt):
 
 
 def refuse_to_decrypt(decrypt):
-    good = made(b"secret")
+    good = SECRET
 
     def refuse(slug, title, change, code, flag, algo="sha512", secret=good, level="must"):
         decrypt.invalid(
@@ -191,7 +192,7 @@ def check():
         case(slug, title, secret, True, flag)
     for slug, title, secret in WRONG_SUMS:
         case(f"sum-{slug}", title, secret, False)
-    good = made(b"secret")
+    good = SECRET
     case("bit-flipped", "a bit flipped", good[:9] + bytes([good[9] ^ 4]) + good[10:], False)
     case("bytes-exchanged", "two bytes exchanged: the sum is the same", good[1::-1] + good[2:], True)
     case("ff-for-zero", "a byte ff for a byte 00: the sum is the same mod 255", b"\xff" + bytes(30) + b"\xef", True)

@@ -1,5 +1,8 @@
 """AES, one block at a time, from FIPS-197. Every table is computed here."""
 
+import functools
+import operator
+
 
 def _xtime(a):
     return ((a << 1) ^ (0x11B if a & 0x80 else 0)) & 0xFF
@@ -48,7 +51,7 @@ class Aes:
             elif words == 8 and i % words == 4:
                 t = [SBOX[b] for b in t]
             w.append([a ^ b for a, b in zip(w[i - words], t)])
-        self.round_keys = [sum(w[4 * r : 4 * r + 4], []) for r in range(self.rounds + 1)]
+        self.round_keys = [functools.reduce(operator.iadd, w[4 * r : 4 * r + 4], []) for r in range(self.rounds + 1)]
 
     def encrypt(self, block):
         m2, m3 = MUL[2], MUL[3]

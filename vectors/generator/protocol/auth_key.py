@@ -2,12 +2,9 @@
 
 import struct
 
-from generator.protocol import factor
-from generator.protocol import ige
-from generator.protocol import modp
-from generator.protocol import rsa
+from generator.protocol import factor, ige, modp, rsa
 from generator.protocol.modp import number, octets
-from generator.protocol.mtproto import aux_hash, auth_key_id, sha1
+from generator.protocol.mtproto import auth_key_id, aux_hash, sha1
 from generator.protocol.reject import require
 from generator.protocol.rsa import xor
 from generator.protocol.tl_schema import parse_type
@@ -113,6 +110,7 @@ class Client:
             if self.confirmed(auth_key, attempt):
                 return self.result(auth_key, inner)
             retry_id = aux_hash(auth_key)
+        return None
 
     def request_params(self, res):
         draws, self.server_nonce = self.draws, res["server_nonce"]

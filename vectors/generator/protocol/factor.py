@@ -1,7 +1,7 @@
 """The factors of pq, a number of at most 64 bits."""
 
 import math
-from functools import lru_cache
+from functools import cache
 
 from generator.protocol.modp import number, passes
 from generator.protocol.reject import require
@@ -10,7 +10,7 @@ BASES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37)  # enough for every n < 3.1
 
 
 def is_prime(n):
-    return n in BASES or n > 37 and all(n % base and passes(n, base) for base in BASES)
+    return n in BASES or (n > 37 and all(n % base and passes(n, base) for base in BASES))
 
 
 def shortest(n):
@@ -44,7 +44,7 @@ def _rho(n, c):
         return factor
 
 
-@lru_cache(maxsize=None)
+@cache
 def factor_of(n):
     """Some factor of an odd composite that is no square."""
     for small in BASES[1:]:

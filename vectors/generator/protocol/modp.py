@@ -1,7 +1,7 @@
 """The group of SRP: numbers, primality, checks of g and p."""
 
 import hashlib
-from functools import lru_cache
+from functools import cache
 
 from generator.protocol.reject import require
 
@@ -22,7 +22,7 @@ def octets(n):
     return n.to_bytes(LENGTH, "big")
 
 
-@lru_cache(maxsize=None)
+@cache
 def power(base, exponent, p):
     return pow(base, exponent, p)
 
@@ -49,7 +49,7 @@ def _bases(n):
         yield 2 + number(seed) % (n - 3)
 
 
-@lru_cache(maxsize=None)
+@cache
 def is_prime(n):
     if n < 2:
         return False

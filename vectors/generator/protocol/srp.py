@@ -1,7 +1,7 @@
 """Passwords: the hash, the proof of the client, the challenge and the check of the server."""
 
 import hashlib
-from functools import lru_cache
+from functools import cache
 
 from generator.protocol.modp import check_group, in_bounds, number, octets, power
 from generator.protocol.reject import require
@@ -16,7 +16,7 @@ def salted(data, salt):
     return sha256(salt, data, salt)
 
 
-@lru_cache(maxsize=None)
+@cache
 def pbkdf2(password, salt):
     return hashlib.pbkdf2_hmac("sha512", password, salt, 100000, 64)
 
@@ -109,4 +109,4 @@ def verify(salt1, salt2, g, p_data, v_data, b_data, A_data, M1, strict=True):
     require(len(M1) == 32, "SRP_M1_LENGTH")
     B, steps = challenge(g, p_data, v_data, b_data)
     expected, more = server_proof(salt1, salt2, g, p, v, b, A, number(B))
-    return M1 == expected, {**steps, **more}
+    return expected == M1, {**steps, **more}

@@ -203,8 +203,8 @@ def parse_declaration(text, kind):
 
 def parse_schema(text):
     found, kind = [], "constructor"
-    for piece in re.split(r"(---\w+---)|;", strip_comments(text)):
-        piece = (piece or "").strip()
+    pieces = re.split(r"(---\w+---)|;", strip_comments(text))
+    for piece in (piece.strip() for piece in pieces if piece):
         if not piece:
             continue
         section = SECTION.fullmatch(piece)

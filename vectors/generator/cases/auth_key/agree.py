@@ -1,8 +1,8 @@
 """Tests of authKey.agree."""
 
 from generator.cases import spec
-from generator.cases.auth_key.material import A, B, CHECKED, KEYS, SAMPLE, TELEGRAM, exponent_for
-from generator.cases.groups import GROUP14, NOT_SAFE, P, PRIMES, PSEUDOPRIME
+from generator.cases.auth_key.material import CHECKED, KEYS, SAMPLE, TELEGRAM, A, B, exponent_for
+from generator.cases.groups import GROUP14, NOT_SAFE, PRIMES, PSEUDOPRIME, P
 from generator.cases.groups import TELEGRAM as PRIME
 from generator.cases.suite import Suite
 from generator.protocol.factor import shortest

@@ -3,16 +3,42 @@
 import struct
 
 from generator.cases import spec
-from generator.protocol.auth_key import MAX_RETRIES
-from generator.cases.auth_key.material import A, B, CHECKED, KEY_1, KEY_2, KEYS, SAMPLE, TELEGRAM, exponent_for, flip, pattern
-from generator.cases.auth_key.refused_answers import elements_refused, inner_refused, params_refused, refuser, res_pq_refused
+from generator.cases.auth_key.material import (
+    CHECKED,
+    KEY_1,
+    KEY_2,
+    KEYS,
+    SAMPLE,
+    TELEGRAM,
+    A,
+    B,
+    exponent_for,
+    flip,
+    pattern,
+)
+from generator.cases.auth_key.refused_answers import (
+    elements_refused,
+    inner_refused,
+    params_refused,
+    refuser,
+    res_pq_refused,
+)
 from generator.cases.auth_key.refused_ends import arguments_refused, gen_refused
-from generator.cases.auth_key.script import P_Q_INNER_DATA_DC, P_Q_INNER_DATA_TEMP_DC, TEMP_KEY, UNKNOWN, USUAL, answers_of, given
+from generator.cases.auth_key.script import (
+    P_Q_INNER_DATA_DC,
+    P_Q_INNER_DATA_TEMP_DC,
+    TEMP_KEY,
+    UNKNOWN,
+    USUAL,
+    answers_of,
+    given,
+)
 from generator.cases.auth_key.server import PQ, TIME, Params, fingerprint, gen, read_requests, res_pq
+from generator.cases.operations import expand
 from generator.cases.suite import Suite
+from generator.protocol.auth_key import MAX_RETRIES
 from generator.protocol.factor import shortest
 from generator.protocol.modp import number, octets
-from generator.cases.operations import expand
 
 
 def suites():
@@ -125,9 +151,9 @@ class Good:
             tails = [pattern(3, length) for length in lengths]
             key = USUAL.key(B)
             answers = [res_pq(tail=tails[0]), Params(tail=tails[1]).ok(), gen(1, key, tail=tails[2])]
-            title = f"after each answer: {title}"
+            heading = f"after each answer: {title}"
             self.case(
-                f"filler-{slug}", title, answers, "AnswerFiller", level="should", spec=[spec.SAMPLES, spec.AUTH_KEY]
+                f"filler-{slug}", heading, answers, "AnswerFiller", level="should", spec=[spec.SAMPLES, spec.AUTH_KEY]
             )
 
     def retries(self):

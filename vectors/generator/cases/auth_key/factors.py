@@ -42,8 +42,8 @@ def suites():
     equations = ["pq = p q, p < q, both odd primes; big-endian, no leading zeros"]
     suite = Suite("authKey.factorize", "The factors of pq", equations, SPEC)
     published(suite)
-    for slug, title, p, q in GOOD:
-        p, q = next_prime(p), next_prime(q)
+    for slug, title, above_p, above_q in GOOD:
+        p, q = next_prime(above_p), next_prime(above_q)
         flags = ["FactorSize"] if slug.startswith(("p-is", "five", "twin", "q-is")) else ["PqSize"]
         out = suite.valid(slug, title, given(p * q), importance="high", flags=flags)
         assert out == {"p": shortest(p).hex(), "q": shortest(q).hex()}, slug

@@ -2,10 +2,10 @@
 
 import hashlib
 
-from generator.protocol import modp
 from generator.cases import spec
 from generator.cases.files import published
 from generator.cases.groups import P
+from generator.protocol import modp
 from generator.protocol.factor import shortest
 from generator.protocol.modp import number, octets
 

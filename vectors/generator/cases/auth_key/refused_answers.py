@@ -3,7 +3,7 @@
 import math
 
 from generator.cases.auth_key.agree import groups_to_refuse
-from generator.cases.auth_key.material import A, B, KEY_1, KEY_2, NEW_NONCE, NONCE, SERVER_NONCE, flip
+from generator.cases.auth_key.material import KEY_1, KEY_2, NEW_NONCE, NONCE, SERVER_NONCE, A, B, flip
 from generator.cases.auth_key.script import TEMP_KEYS, UNKNOWN, USUAL, answers_of, below, given
 from generator.cases.auth_key.server import PQ, Params, fingerprint, gen, longs, params_fail, res_pq
 from generator.cases.groups import P
@@ -136,8 +136,8 @@ def params_refused(refuse):
             "AUTH_SERVER_NONCE_MISMATCH",
         ),
     ):
-        title = f"server_DH_params_fail, and {title}"
-        refuse(f"params-fail-{slug}", title, answers_of(second=params_fail(**change)), code, **fails)
+        heading = f"server_DH_params_fail, and {title}"
+        refuse(f"params-fail-{slug}", heading, answers_of(second=params_fail(**change)), code, **fails)
     for slug, title, second, code, flag in (
         (
             "other-type",

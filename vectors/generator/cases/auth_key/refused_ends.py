@@ -1,6 +1,6 @@
 """Exchanges that end at the confirmation of the key, or by what the client was given."""
 
-from generator.cases.auth_key.material import B, NEW_NONCE, NONCE, SERVER_NONCE, fill, flip, pattern
+from generator.cases.auth_key.material import NEW_NONCE, NONCE, SERVER_NONCE, B, fill, flip, pattern
 from generator.cases.auth_key.script import TEMP_KEY, USUAL, answers_of
 from generator.cases.auth_key.server import gen, params_fail, res_pq
 from generator.protocol.modp import number, octets

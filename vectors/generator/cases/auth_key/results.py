@@ -1,6 +1,6 @@
 """Tests of authKey.newNonceHash and authKey.serverSalt."""
 
-from generator.cases.auth_key.material import NEW_NONCE, SAMPLE, SERVER_NONCE, SPEC, TELEGRAM, OLDER, flip, pattern
+from generator.cases.auth_key.material import NEW_NONCE, OLDER, SAMPLE, SERVER_NONCE, SPEC, TELEGRAM, flip, pattern
 from generator.cases.auth_key.temporary import wrong_nonces
 from generator.cases.suite import Suite
 from generator.protocol.mtproto import sha1

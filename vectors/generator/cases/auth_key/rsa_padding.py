@@ -2,12 +2,12 @@
 
 import hashlib
 
-from generator.protocol import rsa
 from generator.cases import spec
 from generator.cases.auth_key.material import KEY_1, KEY_2, KEYS, PUBLISHED, SAMPLE, SPEC, TELEGRAM, fill, pattern
-from generator.cases.suite import Suite
-from generator.protocol.factor import shortest
 from generator.cases.operations.fields import long_text
+from generator.cases.suite import Suite
+from generator.protocol import rsa
+from generator.protocol.factor import shortest
 from generator.protocol.modp import number, octets
 
 

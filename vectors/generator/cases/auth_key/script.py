@@ -2,9 +2,9 @@
 
 import struct
 
-from generator.protocol import rsa
-from generator.cases.auth_key.material import B, KEY_1, NEW_NONCE, NONCE, SERVER_NONCE, fill, pattern
+from generator.cases.auth_key.material import KEY_1, NEW_NONCE, NONCE, SERVER_NONCE, B, fill, pattern
 from generator.cases.auth_key.server import PQ, TIME, Params, gen, res_pq
+from generator.protocol import rsa
 from generator.protocol.factor import shortest
 from generator.protocol.modp import number
 from generator.protocol.tl_wire import u32, write_string

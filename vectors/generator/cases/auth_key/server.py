@@ -2,11 +2,9 @@
 
 import struct
 
-from generator.protocol import auth_key
-from generator.protocol import ige
-from generator.protocol import rsa
-from generator.cases.auth_key.material import A, KEY_1, NEW_NONCE, NONCE, SERVER_NONCE, pattern
+from generator.cases.auth_key.material import KEY_1, NEW_NONCE, NONCE, SERVER_NONCE, A, pattern
 from generator.cases.groups import TELEGRAM as PRIME
+from generator.protocol import auth_key, ige, rsa
 from generator.protocol.factor import shortest
 from generator.protocol.modp import number, octets, power
 from generator.protocol.mtproto import aux_hash, sha1

@@ -2,8 +2,6 @@
 
 import hashlib
 
-from generator.protocol import auth_key
-from generator.protocol import ige
 from generator.cases.auth_key.material import (
     CHECKED,
     NEW_NONCE,
@@ -17,6 +15,7 @@ from generator.cases.auth_key.material import (
     pattern,
 )
 from generator.cases.suite import Suite
+from generator.protocol import auth_key, ige
 from generator.protocol.mtproto import sha1
 
 NAMES = ("tmp_aes_key", "tmp_aes_iv")
@@ -187,8 +186,8 @@ def refused_answers(suite, given):
         title = f"{length} bytes of padding, the most are 15"
         bad_hash(f"padding-{length}", title, plain, "AnswerPadding")
     data = encrypted(good)
-    for at, title in ((0, "first"), (32, "middle"), (63, "last")):
-        title = f"a bit of the {title} byte of encrypted_answer changed"
+    for at, which in ((0, "first"), (32, "middle"), (63, "last")):
+        title = f"a bit of the {which} byte of encrypted_answer changed"
         # the last byte of padding is under no hash, but its block also holds the end of the answer
         no(f"encrypted-byte-{at}", title, flip(data, at), "AUTH_ANSWER_HASH", "AnswerHash")
     no("last-block-missing", "without its last block", data[:-16], "AUTH_ANSWER_HASH", "AnswerHash")

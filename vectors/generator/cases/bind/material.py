@@ -2,11 +2,9 @@
 
 import struct
 
-from generator.protocol import binding
-from generator.protocol import ige
-from generator.protocol import mtproto
 from generator.cases import spec
 from generator.cases.message.material import COUNTING_KEY, OTHER_KEY, SAMPLE_KEY, flip
+from generator.protocol import binding, ige, mtproto
 
 RULES = [spec.BIND, spec.PFS]
 

@@ -1,10 +1,10 @@
 """Tests of bind.seal and bind.open."""
 
-from generator.protocol import mtproto
 from generator.cases import spec
 from generator.cases.bind.material import BASE, RULES, bad_messages, message
 from generator.cases.message.material import COUNTING_KEY, SAMPLE_KEY, ZERO_LEADING_KEY, key_with_id, pattern
 from generator.cases.suite import Suite
+from generator.protocol import mtproto
 
 
 def seal_input(key, fields):

@@ -2,10 +2,10 @@
 
 import struct
 
-from generator.protocol import mtproto
 from generator.cases.bind.material import BASE, NOW, PERM_ID, RULES, TEMP_ID, bad_messages, long_of, message
 from generator.cases.message.material import COUNTING_KEY, SAMPLE_KEY
 from generator.cases.suite import Suite
+from generator.protocol import mtproto
 
 
 def given(data, **change):

@@ -1,6 +1,5 @@
 """Tests of message.encrypt, and their answers as tests of message.decrypt."""
 
-from generator.protocol import mtproto
 from generator.cases.message.material import (
     CHECKS,
     FIELDS,
@@ -17,6 +16,7 @@ from generator.cases.message.material import (
 )
 from generator.cases.message.refused import refuse_lengths, refuse_to_open
 from generator.cases.suite import Suite
+from generator.protocol import mtproto
 
 
 def envelopes():

@@ -2,9 +2,9 @@
 
 import hashlib
 
-from generator.protocol import mtproto
 from generator.cases import spec
 from generator.cases.files import published
+from generator.protocol import mtproto
 
 PUBLISHED = published("message")
 SAMPLE_KEY = bytes.fromhex(PUBLISHED["sample"]["auth_key"])

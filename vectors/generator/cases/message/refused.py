@@ -2,8 +2,6 @@
 
 import struct
 
-from generator.protocol import ige
-from generator.protocol import mtproto
 from generator.cases.message.material import (
     CHECKS,
     CLIENT_ID,
@@ -18,6 +16,7 @@ from generator.cases.message.material import (
     padding_for,
     pattern,
 )
+from generator.protocol import ige, mtproto
 
 
 def refuse_to_open(decrypt, version):

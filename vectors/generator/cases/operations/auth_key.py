@@ -1,10 +1,8 @@
 """The operations authKey.* as functions of their JSON input."""
 
-from generator.protocol import auth_key
-from generator.protocol import factor
-from generator.protocol import rsa
-from generator.cases.operations.tl import types_of
 from generator.cases.operations.fields import bytes_of, hex_of, long_text
+from generator.cases.operations.tl import types_of
+from generator.protocol import auth_key, factor, rsa
 from generator.protocol.reject import require
 
 

@@ -12,7 +12,10 @@ def _ige(function):
 def _auth_key_id(i, strict):
     (auth_key,) = bytes_of(i, "auth_key")
     require(len(auth_key) == 256, "MESSAGE_PARAMS")
-    output = {"auth_key_id": long_text(mtproto.auth_key_id(auth_key)), "aux_hash": long_text(mtproto.aux_hash(auth_key))}
+    output = {
+        "auth_key_id": long_text(mtproto.auth_key_id(auth_key)),
+        "aux_hash": long_text(mtproto.aux_hash(auth_key)),
+    }
     return output, {"sha1": mtproto.sha1(auth_key).hex()}
 
 

@@ -1,9 +1,7 @@
 """The operations modp.*, kdf.*, srp.*, secureSecret.* as functions of their JSON input."""
 
-from generator.protocol import modp
-from generator.protocol import secure_secret
-from generator.protocol import srp
 from generator.cases.operations.fields import bytes_of, hex_of
+from generator.protocol import modp, secure_secret, srp
 
 
 def _check_group(i, strict):

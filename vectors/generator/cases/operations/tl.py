@@ -1,6 +1,6 @@
 """The operations tl.* as functions of their JSON input."""
 
-from functools import lru_cache
+from functools import cache
 
 from generator.cases.files import table
 from generator.protocol import tl_schema
@@ -10,7 +10,7 @@ BUILTIN_SCHEMAS = table("builtin-schemas")["schemas"]
 PRIMITIVES = Types("")
 
 
-@lru_cache(maxsize=None)
+@cache
 def types_of(text):
     """The types of a schema: its text, or the name of a built-in one."""
     return Types(BUILTIN_SCHEMAS.get(text, text))

@@ -4,7 +4,15 @@ from generator.cases.schemas.common import common
 from generator.cases.schemas.operations import OPERATIONS, schema
 from generator.cases.schemas.tables import builtin_schemas, error_codes, flags, index, kills, mistakes
 
-SHARED = {"common": common, "index": index, "flags": flags, "error-codes": error_codes, "builtin-schemas": builtin_schemas, "mistakes": mistakes, "kills": kills}
+SHARED = {
+    "common": common,
+    "index": index,
+    "flags": flags,
+    "error-codes": error_codes,
+    "builtin-schemas": builtin_schemas,
+    "mistakes": mistakes,
+    "kills": kills,
+}
 
 
 def all_schemas():

@@ -62,8 +62,12 @@ OPERATIONS = {
         "input": record(
             {
                 **ENVELOPE,
-                **{"salt": LONG, "session_id": LONG, "msg_id": LONG, "seqno": INT},
-                **{"body": HEX, "padding": HEX},
+                "salt": LONG,
+                "session_id": LONG,
+                "msg_id": LONG,
+                "seqno": INT,
+                "body": HEX,
+                "padding": HEX,
             }
         ),
         "output": record({"message": HEX}),
@@ -84,7 +88,10 @@ OPERATIONS = {
             {
                 "perm_auth_key": HEX,
                 **BOUND,
-                **{"temp_session_id": LONG, "expires_at": INT, "random": HEX, "padding": HEX},
+                "temp_session_id": LONG,
+                "expires_at": INT,
+                "random": HEX,
+                "padding": HEX,
             }
         ),
         "output": record({"encrypted_message": HEX}),
@@ -95,8 +102,11 @@ OPERATIONS = {
         "output": record(
             {
                 **BOUND,
-                **{"perm_auth_key_id": LONG, "temp_session_id": LONG, "expires_at": INT},
-                **{"random": HEX, "padding": HEX},
+                "perm_auth_key_id": LONG,
+                "temp_session_id": LONG,
+                "expires_at": INT,
+                "random": HEX,
+                "padding": HEX,
             }
         ),
     },
@@ -105,7 +115,10 @@ OPERATIONS = {
             {
                 "perm_auth_key": HEX,
                 "request": REQUEST,
-                **{"msg_id": LONG, "temp_auth_key_id": LONG, "temp_session_id": LONG, "now": INT},
+                "msg_id": LONG,
+                "temp_auth_key_id": LONG,
+                "temp_session_id": LONG,
+                "now": INT,
             }
         ),
         "output": record({"ok": {"const": True}}),
@@ -156,7 +169,7 @@ OPERATIONS = {
         "output": record({"encrypted_data": HEX}),
         "steps": ("data_with_hash", "aes_encrypted", "temp_key_xor", "key_aes_encrypted"),
     },
-    "authKey.tmpAes": {"input": record(NONCES), "output": record({name: HEX for name in TMP_AES})},
+    "authKey.tmpAes": {"input": record(NONCES), "output": record(dict.fromkeys(TMP_AES, HEX))},
     "authKey.decryptAnswer": {
         "input": record({"encrypted_answer": HEX, **NONCES}),
         "output": record({"answer": HEX}),
@@ -179,16 +192,27 @@ OPERATIONS = {
     "authKey.exchange": {
         "input": record(
             {
-                **{"nonce": HEX, "new_nonce": HEX, "keys": list_of(record(RSA_KEY)), "dc": INT, "expires_in": INT},
-                **{"rsa_padding": BYTES, "temp_key": HEX, "b": list_of(BYTES), "padding": list_of(HEX)},
-                **{"answers": list_of(HEX), "now": INT},
+                "nonce": HEX,
+                "new_nonce": HEX,
+                "keys": list_of(record(RSA_KEY)),
+                "dc": INT,
+                "expires_in": INT,
+                "rsa_padding": BYTES,
+                "temp_key": HEX,
+                "b": list_of(BYTES),
+                "padding": list_of(HEX),
+                "answers": list_of(HEX),
+                "now": INT,
             },
             ("expires_in",),
         ),
         "output": record(
             {
-                **{"requests": list_of(HEX), "auth_key": HEX, "auth_key_id": LONG, "server_salt": LONG},
-                **{"time_offset": INT},
+                "requests": list_of(HEX),
+                "auth_key": HEX,
+                "auth_key_id": LONG,
+                "server_salt": LONG,
+                "time_offset": INT,
             }
         ),
         "steps": EXCHANGE_STEPS,
@@ -205,7 +229,7 @@ def test_schema(op, operation):
     }
     steps = operation.get("steps", ())
     if steps:
-        properties["steps"] = record({name: HEX for name in steps}, steps)
+        properties["steps"] = record(dict.fromkeys(steps, HEX), steps)
     return {"type": "object", **ref("test"), "properties": properties, "unevaluatedProperties": False}
 
 

@@ -49,7 +49,8 @@ def error_codes():
         "BindingError",
         "ModpError",
         "SrpError",
-        "AuthKeyError", "FlowError",
+        "AuthKeyError",
+        "FlowError",
     )
     thrown = [*own, "TypeError", "RangeError"]
     rpc_error = {"type": "string", "pattern": "^[A-Z_]+$"}

@@ -1,17 +1,17 @@
 """Tests of srp.client; those whose srp_B a server can have sent are tests of srp.challenge and srp.verify too."""
 
 from generator.cases import spec
-from generator.cases.groups import GROUPS, NOT_SAFE, P, PRIMES, PSEUDOPRIME, PUBLISHED, TELEGRAM
+from generator.cases.groups import GROUPS, NOT_SAFE, PRIMES, PSEUDOPRIME, PUBLISHED, TELEGRAM, P
 from generator.cases.kdf import FEW, PASSWORDS
 from generator.cases.srp.material import (
     ACCOUNT,
-    B_of,
     LARGE_A,
     LARGE_B,
     LARGEST,
     RFC5054,
     SMALL_A,
     SMALL_B,
+    B_of,
     client_input,
     kv_of,
     seed,
@@ -38,6 +38,7 @@ def add(suites):
         published(suites, given)
     leading_zeros(suites)
     chosen_B(suites)
+    chosen_a(suites)
 
 
 def published(suites, given):
@@ -204,6 +205,11 @@ def chosen_B(suites):
         ("t-above-largest", "t = p - 2^1984 + 1", P - MARGIN + 1),
     ):
         unsettled(slug, title, (kv + t) % P, "SRP_T_RANGE", "NoSecretInT", importance="medium")
+
+
+def chosen_a(suites):
+    """Exponents that no random source gives."""
+    usual = octets(B_of(ACCOUNT, SMALL_B))
     for slug, title, a in (
         ("a-zero", "a = 0: A = 1", 0),
         ("a-two", "a = 2: A = 9", 2),

@@ -3,9 +3,9 @@
 import hashlib
 
 from generator.cases import spec
-from generator.protocol import srp
 from generator.cases.groups import PUBLISHED, TELEGRAM
 from generator.cases.suite import Suite, outcome
+from generator.protocol import srp
 from generator.protocol.modp import number, octets, power
 
 RFC5054 = "https://www.rfc-editor.org/rfc/rfc5054#section-2.5"

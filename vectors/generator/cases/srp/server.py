@@ -1,10 +1,10 @@
 """Tests of srp.challenge and srp.verify with numbers that no password gave, and what both refuse."""
 
 from generator.cases import spec
-from generator.protocol import srp
-from generator.cases.groups import GROUP14, P, TELEGRAM
+from generator.cases.groups import GROUP14, TELEGRAM, P
 from generator.cases.srp.client import FEW_GROUPS, groups_to_refuse
-from generator.cases.srp.material import ACCOUNT, B_of, LARGEST, RFC5054, SMALL_A, SMALL_B, seed, v_of, without_password
+from generator.cases.srp.material import ACCOUNT, LARGEST, RFC5054, SMALL_A, SMALL_B, B_of, seed, v_of, without_password
+from generator.protocol import srp
 from generator.protocol.modp import MARGIN, number, octets, power
 
 SALTS = [bytes.fromhex(ACCOUNT[name]) for name in ("salt1", "salt2")]
@@ -137,11 +137,11 @@ def degenerate_B(suites):
         given = {**SERVER, "v": octets((B - g_b) * pow(k, -1, P) % P).hex()}
         more = {"flags": ["DegenerateB"], "mutation_of": "usual", "spec": [spec.SRP, RFC5054]}
         if B == 0:
-            title = "v such that srp_B = 0: every client refuses it, another b must be drawn"
-            suites.challenge.invalid("B-zero", title, given, "SRP_B_RANGE", importance="high", **more)
+            heading = "v such that srp_B = 0: every client refuses it, another b must be drawn"
+            suites.challenge.invalid("B-zero", heading, given, "SRP_B_RANGE", importance="high", **more)
         else:
-            title = f"v such that {title}: careful clients refuse it"
-            suites.challenge.open(f"B-{slug}", title, given, importance="low", **more)
+            heading = f"v such that {title}: careful clients refuse it"
+            suites.challenge.open(f"B-{slug}", heading, given, importance="low", **more)
 
 
 def bad_A(suites):
@@ -152,9 +152,9 @@ def bad_A(suites):
     ):
         given = verify_input(data)
         suites.verify.invalid(f"A-{slug}", title, given, "SRP_A_RANGE", flags=["DegenerateA"], **more)
-        title = f"A = {slug if slug == 'p' else 0}, with another M1"
+        heading = f"A = {slug if slug == 'p' else 0}, with another M1"
         given["M1"] = bytes(32).hex()
-        suites.verify.invalid(f"A-{slug}-wrong", title, given, "SRP_A_RANGE", flags=["DegenerateA"], **more)
+        suites.verify.invalid(f"A-{slug}-wrong", heading, given, "SRP_A_RANGE", flags=["DegenerateA"], **more)
     for slug, title, data in (
         ("empty", "no A", b""),
         ("zero-byte", "A of one zero byte", b"\0"),
@@ -175,6 +175,6 @@ def bad_A(suites):
         ("below-least", "A = 2^1984 - 1", MARGIN - 1),
         ("above-largest", "A = p - 2^1984 + 1", P - MARGIN + 1),
     ):
-        title = f"{title}: whether a server takes it is not documented"
+        heading = f"{title}: whether a server takes it is not documented"
         given = verify_input(value)
-        suites.verify.open(f"A-{slug}", title, given, "SRP_A_RANGE", level="should", flags=["DegenerateA"], **more)
+        suites.verify.open(f"A-{slug}", heading, given, "SRP_A_RANGE", level="should", flags=["DegenerateA"], **more)

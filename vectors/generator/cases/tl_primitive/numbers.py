@@ -28,7 +28,11 @@ def integers(both):
         flags = (
             ["IntegerExtreme"]
             if abs(value) > 2**62
-            else ["BeyondDouble"] if abs(value) > 2**53 else ["Negative"] if value < 0 else []
+            else ["BeyondDouble"]
+            if abs(value) > 2**53
+            else ["Negative"]
+            if value < 0
+            else []
         )
         both.valid(slug, f"long {value}", "long", str(value), importance="high" if flags else "medium", flags=flags)
     both.valid(

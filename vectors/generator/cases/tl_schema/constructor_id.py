@@ -1,8 +1,8 @@
 """Tests of tl.constructorId."""
 
 from generator.cases import spec
-from generator.cases.tl_schema.published import DECLARATIONS, NAMES, NOT_PRINTED, line, printed_id
 from generator.cases.suite import Suite
+from generator.cases.tl_schema.published import DECLARATIONS, NAMES, NOT_PRINTED, line, printed_id
 
 
 def constructor_ids():
@@ -11,16 +11,15 @@ def constructor_ids():
         "The number of a declaration",
         [
             "id = CRC-32(normalized), the IEEE polynomial, as 8 hex digits",
-            "normalized: 1. no comment, no final ;  2. no #id  3. no field flagsK.N?true  4. a field of type bytes is string"
-            "  5. < is a space, > goes  6. {, }, (, ) go  7. one space between words",
+            "normalized: 1. no comment, no final ;  2. no #id  3. no field flagsK.N?true"
+            "  4. a field of type bytes is string  5. < is a space, > goes  6. {, }, (, ) go"
+            "  7. one space between words",
         ],
         [spec.TL, spec.SERIALIZE, spec.POLYMORPH],
     )
-    for slug, title, declaration, flags in DECLARATIONS:
-        schema = "mtproto"
-        if declaration is None:
-            schema, name = NAMES[slug]
-            declaration = line(schema, name)
+    for slug, title, printed, flags in DECLARATIONS:
+        schema, name = NAMES.get(slug, ("mtproto", None))
+        declaration = printed or line(schema, name)
         where = spec.SCHEMA_MTPROTO if schema == "mtproto" else spec.SCHEMA
         more = {"level": "should", "flags": flags, "spec": [where, spec.TL]}
         if slug not in NOT_PRINTED:
@@ -133,7 +132,8 @@ def more_ids(suite):
     rule(
         "true-flag-added",
         "one more true flag changes nothing",
-        "account.passwordSettings flags:# confirmed:flags.2?true email:flags.0?string secure_settings:flags.1?SecureSecretSettings = account.PasswordSettings;",
+        "account.passwordSettings flags:# confirmed:flags.2?true email:flags.0?string"
+        " secure_settings:flags.1?SecureSecretSettings = account.PasswordSettings;",
         ["TrueFlags"],
     )
     rule(
@@ -203,7 +203,8 @@ def more_ids(suite):
         (
             "exception-password-input-settings",
             "layers 27 to 45 print bcfc532c for the text that layer 46 prints 86916deb for",
-            "account.passwordInputSettings#bcfc532c flags:# new_salt:flags.0?bytes new_password_hash:flags.0?bytes hint:flags.0?string email:flags.1?string = account.PasswordInputSettings;",
+            "account.passwordInputSettings#bcfc532c flags:# new_salt:flags.0?bytes new_password_hash:flags.0?bytes"
+            " hint:flags.0?string email:flags.1?string = account.PasswordInputSettings;",
         ),
     ):
         rule(slug, title, declaration, ["IdException", "WrittenIdIgnored"])

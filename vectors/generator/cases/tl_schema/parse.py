@@ -1,8 +1,8 @@
 """Tests of tl.parseSchema."""
 
 from generator.cases import spec
-from generator.cases.tl_schema.published import line
 from generator.cases.suite import Suite
+from generator.cases.tl_schema.published import line
 
 
 def schemas():
@@ -59,7 +59,8 @@ def schemas():
     valid(
         "namespaces",
         "namespaces of constructors and types",
-        "auth.sentCode#5e002502 flags:# type:auth.SentCodeType phone_code_hash:string next_type:flags.1?auth.CodeType timeout:flags.2?int = auth.SentCode;",
+        "auth.sentCode#5e002502 flags:# type:auth.SentCodeType phone_code_hash:string"
+        " next_type:flags.1?auth.CodeType timeout:flags.2?int = auth.SentCode;",
         ["Namespace"],
         importance="high",
     )

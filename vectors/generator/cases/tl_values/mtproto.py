@@ -1,9 +1,9 @@
 """Objects of MTProto itself."""
 
 from generator.cases import spec
+from generator.cases.operations.fields import long_text
 from generator.cases.tl_values.both import MT, h
 from generator.cases.tl_values.containers import containers
-from generator.cases.operations.fields import long_text
 
 
 def mtproto(both):

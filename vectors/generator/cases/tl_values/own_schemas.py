@@ -1,8 +1,8 @@
 """Schemas given with the test."""
 
 from generator.cases import spec
-from generator.cases.tl_values.both import h, pattern
 from generator.cases.operations.tl import types_of
+from generator.cases.tl_values.both import h, pattern
 
 TOY = "user#d23c81a3 id:int first_name:string last_name:string = User; no_user#c67599d1 id:int = User;"
 FLAGS2 = "thing flags:# a:flags.0?true id:int flags2:# b:flags2.0?int c:flags2.7?true d:flags2.31?long = Thing;"

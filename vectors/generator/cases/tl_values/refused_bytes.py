@@ -273,12 +273,11 @@ def strings(both):
     head = "34fd64db"
     until = u32(1700003600).hex()
     for slug, title, string, code, flag in (
-        ("padding", "padding that is not zero", "0161000100", "TL_NONZERO_PADDING", "BadPadding"),
+        ("padding", "padding that is not zero", "01610100", "TL_NONZERO_PADDING", "BadPadding"),
         ("long-form", "the fe form for one byte", "fe01000061000000", "TL_NON_MINIMAL_LENGTH", "NonCanonical"),
         ("prefix-ff", "prefix ff", "ff" + "00" * 7, "TL_BAD_LENGTH_PREFIX", "PrefixFf"),
         ("past-end", "a length past the end", "c8616263", "TL_TRUNCATED", "LengthPastEnd"),
     ):
-        string = "01610100" if slug == "padding" else string
         both.refuse(
             f"string-field-{slug}",
             f"a bytes field with {title}",

@@ -1,8 +1,8 @@
 """Schemas that cannot be used."""
 
 from generator.cases import spec
-from generator.cases.tl_values.own_schemas import TOY
 from generator.cases.operations.tl import types_of
+from generator.cases.tl_values.own_schemas import TOY
 
 
 def wrong_schemas(both):
