@@ -21,8 +21,8 @@ const gates = {
   unused: shell('knip', '--no-progress'),
   coverage: [...node('scripts/test.mjs', '--project', 'node', '--coverage', ...covered), fewerRuns],
   'schema-codecs': node('packages/schema/scripts/generate.mjs', '--check'),
-  'vectors-lint': node('scripts/vectors-lint.mjs'),
-  'vectors-regenerate': node('scripts/vectors-regenerate.mjs', '--check'),
+  'vectors-lint': node('vectors/tools/lint.mjs'),
+  'vectors-regenerate': node('vectors/tools/regenerate.mjs', '--check'),
   'vectors-witness': node('scripts/vectors-witness.mjs', '--check'),
   'vectors-mistakes': node('scripts/vectors-mistakes.mjs'),
   conformance: node(

@@ -1,4 +1,4 @@
-// node vectors/witnesses/record-gramjs.mjs <folder>      after: npm install telegram@2.26.22 in that folder
+// node vectors/tools/record/gramjs.mjs <folder>      after: npm install telegram@2.26.22 in that folder
 
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';

@@ -1,4 +1,4 @@
-// node vectors/witnesses/record-mtcute.mjs <folder>
+// node vectors/tools/record/mtcute.mjs <folder>
 // after: npm install @mtcute/core@0.30.3 @mtcute/tl-runtime@0.30.3 @mtcute/wasm@0.30.3 in that folder
 
 import { createHash, createPublicKey, pbkdf2Sync, randomBytes } from 'node:crypto';

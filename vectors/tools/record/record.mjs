@@ -3,10 +3,10 @@
 
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { canonical } from '../tools/canonical.mjs';
-import { formatted } from '../tools/format.mjs';
+import { canonical } from '../canonical.mjs';
+import { formatted } from '../format.mjs';
 
-const vectors = new URL('../', import.meta.url);
+const vectors = new URL('../../', import.meta.url);
 
 export const hex = (data) => Buffer.from(data).toString('hex');
 
@@ -42,7 +42,7 @@ export async function record(name, what, handlers) {
       }
     }
   }
-  const file = new URL(`${name}.json`, import.meta.url);
+  const file = new URL(`generated/witnesses/${name}.json`, vectors);
   writeFileSync(file, formatted({ what, differs, answers }));
   console.log(
     `${name}: ${Object.keys(answers).length} answers, ${differs.length} differ: ${differs.join(', ')}`,
