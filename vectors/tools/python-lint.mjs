@@ -28,10 +28,8 @@ function ruffOptions(toml) {
     const path = TABLE.exec(line)?.[1];
     const [, key, value] = ENTRY.exec(line) ?? [];
     if (path !== undefined) {
-      table = options;
-      for (const name of path.split('.').filter(Boolean)) {
-        table = table[name] ??= {};
-      }
+      const names = path.split('.').filter(Boolean);
+      table = names.reduce((outer, name) => (outer[name] ??= {}), options);
     } else if (line.startsWith('[')) {
       table = undefined;
     } else if (table && key && value) {

@@ -4,19 +4,23 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { bytes, hex, record, text } from './record.mjs';
 
-const require = createRequire(`${resolve(process.argv[2])}/`);
-const { IGE } = require('telegram/crypto/IGE');
-const { AuthKey } = require('telegram/crypto/AuthKey');
-const { BinaryReader } = require('telegram/extensions');
-const { serializeBytes } = require('telegram/tl/generationHelpers');
-const { MTProtoState } = require('telegram/network/MTProtoState');
-const { Factorizator } = require('telegram/crypto/Factorizator');
-const { computeCheck, computeDigest } = require('telegram/Password');
-const { updateTwoFaSettings } = require('telegram/client/2fa');
-const { Api } = require('telegram/tl');
-const helpers = require('telegram/Helpers');
-const { version } = require('telegram/package.json');
+/** @import { Any } from './record.mjs' */
 
+/** Its modules have no types here: they are installed elsewhere. @type {(module: string) => Any} */
+const load = createRequire(`${resolve(process.argv[2] ?? '.')}/`);
+const { IGE } = load('telegram/crypto/IGE');
+const { AuthKey } = load('telegram/crypto/AuthKey');
+const { BinaryReader } = load('telegram/extensions');
+const { serializeBytes } = load('telegram/tl/generationHelpers');
+const { MTProtoState } = load('telegram/network/MTProtoState');
+const { Factorizator } = load('telegram/crypto/Factorizator');
+const { computeCheck, computeDigest } = load('telegram/Password');
+const { updateTwoFaSettings } = load('telegram/client/2fa');
+const { Api } = load('telegram/tl');
+const helpers = load('telegram/Helpers');
+const { version } = load('telegram/package.json');
+
+/** @type {Record<string, (reader: Any) => unknown>} */
 const readers = {
   int: (reader) => reader.readInt(),
   long: (reader) => reader.readLong().toString(),
@@ -25,11 +29,18 @@ const readers = {
   Bool: (reader) => reader.tgReadBool(),
 };
 
+/** @param {Any} input */
 function keyed({ key, iv }) {
   return new IGE(bytes(key), bytes(iv));
 }
 
-/** Runs a function of the client with one of its helpers replaced. */
+/**
+ * Runs a function of the client with one of its helpers replaced.
+ *
+ * @param {string} name
+ * @param {(kept: Any) => unknown} replacement
+ * @param {() => Any} run
+ */
 async function replacing(name, replacement, run) {
   const kept = helpers[name];
   helpers[name] = replacement(kept);
@@ -40,7 +51,11 @@ async function replacing(name, replacement, run) {
   }
 }
 
-// It draws again what does not suit it, which leaves it without an answer to this test.
+/**
+ * The client draws again what does not suit it, which leaves it without an answer to this test.
+ *
+ * @param {string} data
+ */
 const drawing = (data) => () => {
   const draws = [bytes(data)];
   return () => {
@@ -51,6 +66,7 @@ const drawing = (data) => () => {
   };
 };
 
+/** @param {Any} algo */
 const algoOf = ({ salt1, salt2, g, p }) =>
   new Api.PasswordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow({
     salt1: bytes(salt1),
@@ -62,8 +78,10 @@ const algoOf = ({ salt1, salt2, g, p }) =>
 // The one prime it knows, and the generators it takes with it.
 const TELEGRAM_PRIME =
   'c71caeb9c6b1c9048e6c522f70f13f73980d40238e3e21c14934d037563d930f48198a0aa7c14058229493d22530f4dbfa336f6e0ac925139543aed44cce7c3720fd51f69458705ac68cd4fe6b6b13abdc9746512969328454f18faf8c595f642477fe96bb2a941d5bcd1d4ac8cc49880708fa9b378e3c4f3a9060bee67cf9a4a4a695811051907e162753b56b0f6b410dba74d8a84b2a14b3144e0ef1284754fd17ed950d5965b4b9dd46582db1178d169c6bc465b0d6ff9ca3928fef5b9ae4e418fc15e83ebea0f87fa9ff5eed70050ded2849f47bf959d956850ce929851f0d8115f635b105ee2e4e15d04b2454bf6f4fadf034b10403119cd8e3b92fcc5b';
+/** @param {Any} algo */
 const knows = ({ g, p }) => p === TELEGRAM_PRIME && [3, 4, 5, 7].includes(g);
 
+/** @param {string} data */
 const number = (data) => helpers.readBigIntFromBuffer(bytes(data), true, true);
 
 await record('gramjs', `telegram (GramJS) ${version}`, {
@@ -76,14 +94,13 @@ await record('gramjs', `telegram (GramJS) ${version}`, {
     return { bytes: hex(serializeBytes(typeof value === 'string' ? value : bytes(value.hex))) };
   },
   'tl.primitive.decode': ({ type, bytes: data }) => {
-    if (!readers[type]) {
-      return undefined;
-    }
-    return { value: readers[type](new BinaryReader(bytes(data))) };
+    const read = readers[type];
+    return read && { value: read(new BinaryReader(bytes(data))) };
   },
   'message.authKeyId': async ({ auth_key }) => {
     const key = new AuthKey();
     await key.setKey(bytes(auth_key));
+    /** @param {Any} long */
     const signed = (long) => BigInt.asIntN(64, BigInt(long.toString())).toString();
     return { auth_key_id: signed(key.keyId), aux_hash: signed(key.auxHash) };
   },
@@ -100,7 +117,8 @@ await record('gramjs', `telegram (GramJS) ${version}`, {
     }
     // x is what its verifier hashes last.
     let x;
-    const keep = (sha256) => async (data) => {
+    /** @param {Any} sha256 */
+    const keep = (sha256) => async (/** @type {Any} */ data) => {
       x = await sha256(data);
       return x;
     };
@@ -122,9 +140,10 @@ await record('gramjs', `telegram (GramJS) ${version}`, {
     if (!text(password) || !knows(algo)) {
       return undefined;
     }
+    /** @type {Any[]} */
     const sent = [];
     const client = {
-      invoke: async (request) => {
+      invoke: async (/** @type {Any} */ request) => {
         sent.push(request);
         return { hasPassword: false, newAlgo: algoOf(algo) };
       },

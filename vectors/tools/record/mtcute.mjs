@@ -8,6 +8,8 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bytes, hex, record, text } from './record.mjs';
 
+/** @import { Any } from './record.mjs' */
+
 // Two functions that the key exchange keeps for itself.
 const exporting = `export async function load(url, context, next) {
   const module = await next(url, context);
@@ -16,7 +18,8 @@ const exporting = `export async function load(url, context, next) {
 }`;
 register(`data:text/javascript,${encodeURIComponent(exporting)}`);
 
-const modules = join(resolve(process.argv[2]), 'node_modules');
+const modules = join(resolve(process.argv[2] ?? '.'), 'node_modules');
+/** @type {(file: string) => Promise<Any>} */
 const load = (file) => import(pathToFileURL(join(modules, file)).href);
 const wasm = await load('@mtcute/wasm/index.js');
 const { TlBinaryReader, TlBinaryWriter } = await load('@mtcute/tl-runtime/index.js');
@@ -31,10 +34,16 @@ const { version } = JSON.parse(readFileSync(join(modules, '@mtcute/core/package.
 
 wasm.initSync(readFileSync(join(modules, '@mtcute/wasm/mtcute.wasm')));
 
-const digest = (name) => (data) => createHash(name).update(data).digest();
-const deriving = { sha1: digest('sha1'), sha256: digest('sha256'), createAesIge: (key, iv) => ({ key, iv }) };
+/** @param {string} name */
+const digest = (name) => (/** @type {Uint8Array} */ data) => createHash(name).update(data).digest();
+const deriving = {
+  sha1: digest('sha1'),
+  sha256: digest('sha256'),
+  createAesIge: (/** @type {Uint8Array} */ key, /** @type {Uint8Array} */ iv) => ({ key, iv }),
+};
 
 const algoName = 'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow';
+/** @param {Any} algo */
 const algoOf = ({ salt1, salt2, g, p }) => ({
   _: algoName,
   salt1: bytes(salt1),
@@ -42,25 +51,38 @@ const algoOf = ({ salt1, salt2, g, p }) => ({
   g,
   p: bytes(p),
 });
+/** @param {string} data */
 const number = (data) => BigInt(`0x0${data}`);
 
-/** Its provider of cryptography, with given bytes for random ones. */
+/**
+ * Its provider of cryptography, with given bytes for random ones.
+ *
+ * @param {{ random?: Any, fill?: Any }} draws
+ * @returns {Any}
+ */
 const provider = ({ random, fill = random }) => {
   const draws = [random];
   return {
     ...deriving,
-    pbkdf2: (password, salt, iterations) => pbkdf2Sync(password, salt, iterations, 64, 'sha512'),
+    pbkdf2: (
+      /** @type {Uint8Array} */ password,
+      /** @type {Uint8Array} */ salt,
+      /** @type {number} */ iterations,
+    ) => pbkdf2Sync(password, salt, iterations, 64, 'sha512'),
     randomBytes: () => {
       if (draws.length === 0) {
         throw new Error('draws again');
       }
       return new Uint8Array(bytes(draws.pop()));
     },
-    randomFill: (target) => target.set(bytes(fill)),
-    createAesIge: (key, iv) => ({ encrypt: (data) => wasm.ige256Encrypt(data, key, iv) }),
+    randomFill: (/** @type {Uint8Array} */ target) => target.set(bytes(fill)),
+    createAesIge: (/** @type {Any} */ key, /** @type {Any} */ iv) => ({
+      encrypt: (/** @type {Any} */ data) => wasm.ige256Encrypt(data, key, iv),
+    }),
   };
 };
 
+/** @type {Record<string, (writer: Any, value: Any) => void>} */
 const writers = {
   int: (writer, value) => writer.int(value),
   long: (writer, value) => writer.long(Long.fromString(value)),
@@ -71,6 +93,7 @@ const writers = {
   Bool: (writer, value) => writer.boolean(value),
 };
 
+/** @type {Record<string, (reader: Any) => unknown>} */
 const readers = {
   int: (reader) => reader.int(),
   long: (reader) => reader.long().toString(),
@@ -81,8 +104,9 @@ const readers = {
   Bool: (reader) => reader.boolean(),
 };
 
+/** @param {(data: Uint8Array, key: Uint8Array, iv: Uint8Array) => Uint8Array} run */
 function cipher(run) {
-  return ({ key, iv, data }) => {
+  return (/** @type {Any} */ { key, iv, data }) => {
     if (key.length !== 64) {
       return undefined;
     }
@@ -94,18 +118,17 @@ await record('mtcute', `@mtcute/core, tl-runtime and wasm ${version}`, {
   'ige.encrypt': cipher(wasm.ige256Encrypt),
   'ige.decrypt': cipher(wasm.ige256Decrypt),
   'tl.primitive.encode': ({ type, value }) => {
-    if (!writers[type] || value.hex?.repeat || (type === 'string' && typeof value !== 'string')) {
+    const write = writers[type];
+    if (!write || value.hex?.repeat || (type === 'string' && typeof value !== 'string')) {
       return undefined;
     }
     const writer = TlBinaryWriter.manual(70000);
-    writers[type](writer, value);
+    write(writer, value);
     return { bytes: hex(writer.result()) };
   },
   'tl.primitive.decode': ({ type, bytes: data }) => {
-    if (!readers[type]) {
-      return undefined;
-    }
-    return { value: readers[type](TlBinaryReader.manual(new Uint8Array(bytes(data)))) };
+    const read = readers[type];
+    return read && { value: read(TlBinaryReader.manual(new Uint8Array(bytes(data)))) };
   },
   'message.keys': ({ version: mtproto, auth_key, msg_key, x }) => {
     const derive = mtproto === 1 ? derivation.createAesIgeForMessageOld : derivation.createAesIgeForMessage;
@@ -148,8 +171,8 @@ await record('mtcute', `@mtcute/core, tl-runtime and wasm ${version}`, {
     if (n.length + e.length > 1000) {
       return undefined; // it has room for 512 bytes
     }
-    const [modulus, exponent] = [n, e].map((data) => bytes(data).toString('base64url'));
-    const key = createPublicKey({ key: { kty: 'RSA', n: modulus, e: exponent }, format: 'jwk' });
+    const jwk = { kty: 'RSA', n: bytes(n).toString('base64url'), e: bytes(e).toString('base64url') };
+    const key = createPublicKey({ key: jwk, format: 'jwk' });
     const { fingerprint } = parsePublicKey(deriving, key.export({ type: 'pkcs1', format: 'pem' }));
     return { fingerprint: BigInt.asIntN(64, number(fingerprint)).toString() };
   },
