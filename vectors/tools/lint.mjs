@@ -48,7 +48,7 @@ function byIdOf({ files }, report) {
 /** @param {Report} report */
 function checkSize(report) {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
-    (file) => PUBLISHED.test(file) && statSync(new URL(file, root)).isFile(),
+    (file) => PUBLISHED.test(file.replaceAll('\\', '/')) && statSync(new URL(file, root)).isFile(),
   );
   const size = files.reduce((sum, file) => sum + statSync(new URL(file, root)).size, 0);
   if (size >= SIZE_LIMIT) {
