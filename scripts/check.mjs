@@ -21,8 +21,10 @@ const gates = {
   unused: shell('knip', '--no-progress'),
   coverage: [...node('scripts/test.mjs', '--project', 'node', '--coverage', ...covered), fewerRuns],
   'schema-codecs': node('packages/schema/scripts/generate.mjs', '--check'),
-  'vectors-lint': node('scripts/vectors-lint.mjs'),
-  'vectors-regenerate': node('scripts/vectors-regenerate.mjs', '--check'),
+  python: node('vectors/tools/python-lint.mjs'),
+  'generator-tests': node('vectors/tools/generator-tests.mjs'),
+  'vectors-lint': node('vectors/tools/lint.mjs'),
+  'vectors-regenerate': node('vectors/tools/regenerate.mjs', '--check'),
   'vectors-witness': node('scripts/vectors-witness.mjs', '--check'),
   'vectors-mistakes': node('scripts/vectors-mistakes.mjs'),
   conformance: node(

@@ -1,8 +1,8 @@
 // Proves that the vectors catch what implementations do wrong: turns every knob of vectors/witnesses/mistakes, runs the tests
-// of the operations that vectors/mistakes.json names for it, and notes which fail.
+// of the operations that vectors/tables/mistakes.json names for it, and notes which fail.
 //
 //   node scripts/vectors-mistakes.mjs            check; exit code 1 if a mistake survives or kills.json is stale
-//   node scripts/vectors-mistakes.mjs --write    write vectors/kills.json
+//   node scripts/vectors-mistakes.mjs --write    write vectors/generated/kills.json
 //   node scripts/vectors-mistakes.mjs WORD …     every test that catches the mistakes whose id contains a word
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { say } from './vectors-witness.mjs';
 
 const LISTED = 6;
 const vectors = new URL('../vectors/', import.meta.url);
-const killsFile = new URL('kills.json', vectors);
+const killsFile = new URL('generated/kills.json', vectors);
 const readJson = (url) => JSON.parse(readFileSync(url, 'utf8'));
 
 /** op -> its tests that bind: of level must or should. */
@@ -64,13 +64,13 @@ function checkCatalogue(mistakes, problems) {
 /** The flags that no test has which catches a mistake. */
 function idleFlags(killers) {
   const busy = new Set(killers.flatMap((test) => test.flags));
-  return Object.keys(readJson(new URL('flags.json', vectors)).flags).filter((flag) => !busy.has(flag));
+  return Object.keys(readJson(new URL('tables/flags.json', vectors)).flags).filter((flag) => !busy.has(flag));
 }
 
 function main() {
   const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
   const problems = [];
-  const { version, mistakes } = readJson(new URL('mistakes.json', vectors));
+  const { version, mistakes } = readJson(new URL('tables/mistakes.json', vectors));
   const wanted = checkCatalogue(mistakes, problems).filter(
     ({ id }) => words.length === 0 || words.some((word) => id.includes(word)),
   );

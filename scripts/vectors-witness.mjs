@@ -1,5 +1,5 @@
 // The second witness of the vectors: recomputes every answer with vectors/witnesses/node (JavaScript over
-// node:crypto) and holds it against the files and against the pinned hashes in vectors/witnesses/node.json.
+// node:crypto) and holds it against the files and against the pinned hashes in vectors/generated/witnesses/node.json.
 //
 //   node scripts/vectors-witness.mjs            check; exit code 1 if anything differs
 //   node scripts/vectors-witness.mjs --write    pin the answers that agree with the files
@@ -13,7 +13,7 @@ import { run as runRight } from '../vectors/witnesses/node/operations.mjs';
 import { Refusal } from '../vectors/witnesses/node/refusal.mjs';
 
 const vectors = new URL('../vectors/', import.meta.url);
-const pinnedFile = new URL('witnesses/node.json', vectors);
+const pinnedFile = new URL('generated/witnesses/node.json', vectors);
 
 const sha256 = (data) => createHash('sha256').update(data).digest('hex');
 

@@ -145,7 +145,7 @@ describe('the house', () => {
         }
       }
     }
-    const { codes } = JSON.parse(read('vectors/error-codes.json')) as {
+    const { codes } = JSON.parse(read('vectors/tables/error-codes.json')) as {
       codes: { code: string; thrownAs: string }[];
     };
     const listed = codes

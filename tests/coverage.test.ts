@@ -130,7 +130,7 @@ const WITHOUT_VECTOR = new Set(
 
 describe('every error code', () => {
   const { codes } = JSON.parse(
-    readFileSync(new URL('../vectors/error-codes.json', import.meta.url), 'utf8'),
+    readFileSync(new URL('../vectors/tables/error-codes.json', import.meta.url), 'utf8'),
   ) as { codes: { code: string; package: string }[] };
   const counts = refusals();
 

@@ -6,10 +6,21 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const LINE_WIDTH = 110;
-const isPlain = (value) => typeof value !== 'object' || value === null;
+
+/**
+ * @param {unknown} value
+ * @returns {value is object}
+ */
+const isNested = (value) => typeof value === 'object' && value !== null;
+/** @param {string} text */
 const columns = (text) => [...text].length;
 
-/** `"key": ` of each member of an object, nothing for those of a list; its value on one line; its value. */
+/**
+ * Of each member of an object or a list: `"key": `, or nothing; its value on one line; its value.
+ *
+ * @param {object} value
+ * @returns {[string, string, unknown][]}
+ */
 function members(value) {
   if (Array.isArray(value)) {
     return value.map((item) => ['', lineOf(item), item]);
@@ -17,9 +28,14 @@ function members(value) {
   return Object.entries(value).map(([key, item]) => [`${JSON.stringify(key)}: `, lineOf(item), item]);
 }
 
-/** A value on one line. */
+/**
+ * A value on one line.
+ *
+ * @param {unknown} value
+ * @returns {string}
+ */
 function lineOf(value) {
-  if (isPlain(value)) {
+  if (!isNested(value)) {
     return JSON.stringify(value);
   }
   const parts = members(value).map(([key, line]) => key + line);
@@ -29,13 +45,20 @@ function lineOf(value) {
   return parts.length > 0 ? `{ ${parts.join(', ')} }` : '{}';
 }
 
-/** One value; used: columns taken before it on its line, comma: 1 if one follows. */
+/**
+ * @param {unknown} value
+ * @param {number} indent
+ * @param {number} used - columns taken before it on its line
+ * @param {number} comma - 1 if one follows
+ * @returns {string}
+ */
 function textOf(value, indent, used, comma) {
   const whole = lineOf(value);
-  if (isPlain(value) || used + columns(whole) + comma <= LINE_WIDTH) {
+  if (!isNested(value) || used + columns(whole) + comma <= LINE_WIDTH) {
     return whole;
   }
   const inside = ' '.repeat(indent + 1);
+  /** @type {string[]} */
   const rows = [];
   let room = 0; // columns left on the last row
   const list = members(value);
@@ -57,7 +80,11 @@ function textOf(value, indent, used, comma) {
   return `${opening}\n${rows.join(',\n')}\n${' '.repeat(indent)}${closing}`;
 }
 
-/** The text of a file: one space for each level; members of a list or an object share a line as long as they fit. */
+/**
+ * The text of a file: one space a level; the members of a list or an object share a line as long as they fit.
+ *
+ * @param {unknown} value
+ */
 export function formatted(value) {
   return `${textOf(value, 0, 0, 0)}\n`;
 }

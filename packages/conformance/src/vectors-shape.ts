@@ -20,16 +20,16 @@ const RESULTS: readonly Result[] = ['valid', 'invalid', 'open'];
 // No character of a glob, a shell or white space: an id can be pasted into a command as it is.
 const ID = /^[\w.]+\/[\w.+-]+$/;
 
-/** Checks `flags.json`; gives what is said about each flag, by its name. */
+/** Checks `tables/flags.json`; gives what is said about each flag, by its name. */
 export function checkFlags(json: unknown): ReadonlyMap<string, Fields> {
-  const file = 'flags.json';
+  const file = 'tables/flags.json';
   const flags = object(file, 'flags', object(file, 'the file', json)['flags']);
   return new Map(Object.entries(flags).map(([name, about]) => [name, object(file, name, about)]));
 }
 
-/** Checks `error-codes.json`; gives the meaning of each code. */
+/** Checks `tables/error-codes.json`; gives the meaning of each code. */
 export function checkErrorCodes(json: unknown): ReadonlyMap<string, string> {
-  const file = 'error-codes.json';
+  const file = 'tables/error-codes.json';
   const codes = list(file, 'codes', object(file, 'the file', json)['codes']);
   return new Map(
     codes.map((entry, i) => {
@@ -61,7 +61,7 @@ export function checkOperation(
     seen.add(test.id);
     const unknown = test.flags.find((flag) => !flags.has(flag));
     if (unknown !== undefined) {
-      throw new VectorsError(file, `${test.id}: flags.json does not have ${unknown}`);
+      throw new VectorsError(file, `${test.id}: tables/flags.json does not have ${unknown}`);
     }
   }
   return {

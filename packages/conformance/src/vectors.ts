@@ -59,7 +59,7 @@ export interface Vectors {
 }
 
 /**
- * Loads the vectors of a folder: `v1/<operation>.json`, `flags.json`, `error-codes.json`.
+ * Loads the vectors of a folder: `v1/<operation>.json`, `tables/flags.json`, `tables/error-codes.json`.
  *
  * @param directory - The folder; the installed package `@mtproof/vectors` when absent.
  * @throws {@link VectorsError} A file is missing, is not JSON, or has not the shape of vectors.
@@ -74,8 +74,8 @@ export interface Vectors {
  * ```
  */
 export function loadVectors(directory: string = installedVectors()): Vectors {
-  const flags = checkFlags(readJson(directory, 'flags.json'));
-  const errorCodes = checkErrorCodes(readJson(directory, 'error-codes.json'));
+  const flags = checkFlags(readJson(directory, 'tables/flags.json'));
+  const errorCodes = checkErrorCodes(readJson(directory, 'tables/error-codes.json'));
   const files = jsonFiles(join(directory, 'v1')).map((name) => join('v1', name));
   if (files.length === 0) {
     throw new VectorsError(join(directory, 'v1'), 'no JSON file');

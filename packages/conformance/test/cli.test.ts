@@ -141,7 +141,7 @@ describe('exit code', () => {
   test('vectors that are none', async () => {
     const { code, stderr } = await mtproof(['list', '--vectors', '/no/such/folder']);
     expect(code).toBe(4);
-    expect(stderr).toMatch(/^mtproof: invalid vectors: flags\.json: ENOENT/);
+    expect(stderr).toMatch(/^mtproof: invalid vectors: tables.flags\.json: ENOENT/);
   });
 });
 

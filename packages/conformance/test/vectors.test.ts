@@ -33,14 +33,14 @@ describe('vectors of another shape are refused', () => {
 
   const KEYS = 'v1/message.authKeyId.json';
   const LAST = 'v1/tl.primitive.encode.json';
-  const CODES = 'error-codes.json';
+  const CODES = 'tables/error-codes.json';
 
   // Each change breaks the JSON in place, or gives another one.
   test.each<[string, string, (json: AnyJson) => AnyJson, string]>([
-    ['no flags', 'flags.json', () => ({}), 'flags: expected an object, got nothing'],
+    ['no flags', 'tables/flags.json', () => ({}), 'flags: expected an object, got nothing'],
     [
       'a flag is a text',
-      'flags.json',
+      'tables/flags.json',
       (json) => void Object.assign(json.flags, { Truncated: 'x' }),
       'Truncated: expected an object, got "x"',
     ],
@@ -48,7 +48,7 @@ describe('vectors of another shape are refused', () => {
       'an undeclared flag',
       KEYS,
       (json) => void json.tests[0].flags.push('New'),
-      'zero-bytes: flags.json does not have New',
+      'zero-bytes: tables/flags.json does not have New',
     ],
     [
       'codes are no list',
@@ -167,7 +167,7 @@ describe('vectors of another shape are refused', () => {
   test('no operations', () => {
     rmSync(join(directory, 'v1'), { recursive: true });
     expect(() => loadVectors(directory)).toThrow(/v1: ENOENT/);
-    cpSync(join(directory, 'flags.json'), join(directory, 'v1', 'flags.txt'));
+    cpSync(join(directory, 'tables/flags.json'), join(directory, 'v1', 'flags.txt'));
     expect(() => loadVectors(directory)).toThrow(/v1: no JSON file/);
   });
 

@@ -11,7 +11,7 @@ export interface Reject {
   readonly message: string;
 }
 
-const { codes } = createRequire(import.meta.url)('@mtproof/vectors/error-codes.json') as {
+const { codes } = createRequire(import.meta.url)('@mtproof/vectors/tables/error-codes.json') as {
   codes: { code: string; stage: string }[];
 };
 const stageOf = new Map(codes.map(({ code, stage }) => [code, stage]));

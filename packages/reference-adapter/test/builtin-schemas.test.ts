@@ -5,7 +5,7 @@ import { type SchemaName, schemaText } from '@mtproof/schema';
 import { diff, parseSchema } from '@mtproof/tl/language';
 import { expect, it } from 'vitest';
 
-const path = new URL('../../../vectors/builtin-schemas.json', import.meta.url);
+const path = new URL('../../../vectors/tables/builtin-schemas.json', import.meta.url);
 const { schemas } = JSON.parse(readFileSync(path, 'utf8')) as { schemas: Record<SchemaName, string> };
 
 it('knows the same names', () => {

@@ -1,4 +1,4 @@
-// Every deliberate mistake: one knob each on the second witness (../node). Their descriptions are in ../../mistakes.json.
+// Every deliberate mistake: one knob each on the second witness (../node). Their descriptions are in ../../tables/mistakes.json.
 
 import { run } from '../node/operations.mjs';
 import { turn } from '../node/steps.mjs';

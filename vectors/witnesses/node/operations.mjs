@@ -16,7 +16,7 @@ import { Schema } from './tl-objects.mjs';
 import { describe, hex8, normalize, parseSchema } from './tl-text.mjs';
 
 const builtin = JSON.parse(
-  readFileSync(new URL('../../builtin-schemas.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../tables/builtin-schemas.json', import.meta.url), 'utf8'),
 ).schemas;
 const parsed = new Map();
 

@@ -1,0 +1,1 @@
+"""Makes the test vectors: `python3 -m generator` in the folder vectors."""

@@ -1,0 +1,1 @@
+"""The tests of the generator itself, with values that others publish."""
