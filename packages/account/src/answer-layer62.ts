@@ -49,7 +49,7 @@ const routes: Readonly<Record<Layer62MethodName, Route<Layer62Account>>> = {
  * Answers one request of layer 62 (`account.getTmpPassword` in its form of layer 65) as the server did: a pure function
  * of the account, the request, the time and the chance. See {@link answer}.
  *
- * @param state - Of {@link create} for the era `layer62`, or after another request. It stays as it is.
+ * @param state - Of {@link createAccount} for the era `layer62`, or after another request. It stays as it is.
  * @param arrival - As for {@link answer}.
  * @returns The account afterwards, and what goes back.
  * @throws {@link TypeError} or {@link RangeError} As {@link answer}.
@@ -61,7 +61,7 @@ const routes: Readonly<Record<Layer62MethodName, Route<Layer62Account>>> = {
  *
  * const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
  * const now = 1_700_000_000;
- * const created = account.create({ era: 'layer62', user_id: 7n, login_code: '12345', random });
+ * const created = account.createAccount({ era: 'layer62', user_id: 7n, login_code: '12345', random });
  *
  * const [auth_key_id = 0n] = created.keys.perm_auth_keys.keys();
  * const caller = { auth_key_id, session_id: 1n, msg_id: BigInt(now) << 32n };

@@ -88,7 +88,7 @@ const routes: Readonly<Record<MethodName, Route<Account>>> = {
  * Whatever a client can send has an answer or an `rpc_error`, methods that are not modelled among it
  * (`INPUT_METHOD_INVALID`). The answer is what the wire would carry: it shares no bytes with the account.
  *
- * @param state - Of {@link create} for the era `srp`, or after another request. It stays as it is.
+ * @param state - Of {@link createAccount} for the era `srp`, or after another request. It stays as it is.
  * @param arrival - `request`: a call of today's layer, out of its wrappers. `caller`: the ids of its message. `now`:
  * server time in whole unix seconds. `random`: a source of random bytes; it must not repeat itself.
  * @returns The account afterwards, and what goes back: the answer, an `rpc_error`, or -404, the transport error under
@@ -103,7 +103,7 @@ const routes: Readonly<Record<MethodName, Route<Account>>> = {
  *
  * const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
  * const now = 1_700_000_000;
- * const created = account.create({ user_id: 7n, login_code: '12345', random });
+ * const created = account.createAccount({ user_id: 7n, login_code: '12345', random });
  *
  * const [auth_key_id = 0n] = created.keys.perm_auth_keys.keys();
  * const caller = { auth_key_id, session_id: 1n, msg_id: BigInt(now) << 32n };

@@ -117,7 +117,7 @@ export function getPasswordSettings(
  * import * as account from '@mtproof/account';
  *
  * const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
- * const state = account.create({ era: 'layer62', user_id: 7n, login_code: '12345', random });
+ * const state = account.createAccount({ era: 'layer62', user_id: 7n, login_code: '12345', random });
  * const after = account.followEmailLink(state, { code: '000000', now: 1_700_000_000, random });
  * assert.equal(after, state); // nothing waited
  * ```

@@ -61,7 +61,7 @@ export function giveTmpPassword<S extends Shared>(
  * import * as account from '@mtproof/account';
  *
  * const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
- * const state = account.create({ user_id: 7n, login_code: '12345', random });
+ * const state = account.createAccount({ user_id: 7n, login_code: '12345', random });
  * const credentials = { _: 'inputPaymentCredentialsSaved', id: '1', tmp_password: Uint8Array.of(1) } as const;
  * assert.deepEqual(account.checkPaymentCredentials(state, { credentials, now: 1_700_000_000 }), {
  *   _: 'rpc_error',

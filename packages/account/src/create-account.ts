@@ -53,20 +53,20 @@ const SALT_LENGTH = 8;
  * import * as account from '@mtproof/account';
  *
  * const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
- * const today = account.create({ user_id: 7n, login_code: '12345', random });
+ * const today = account.createAccount({ user_id: 7n, login_code: '12345', random });
  * assert.equal(today.password, null);
- * const before = account.create({ era: 'layer62', user_id: 7n, login_code: '12345', random });
+ * const before = account.createAccount({ era: 'layer62', user_id: 7n, login_code: '12345', random });
  * assert.equal(before.new_salt.length, 8);
  * ```
  */
-export function create(input: CreateAccount): Account;
-export function create(input: CreateLayer62Account): Layer62Account;
-export function create(input: CreateAccount | CreateLayer62Account): Account | Layer62Account {
+export function createAccount(input: CreateAccount): Account;
+export function createAccount(input: CreateLayer62Account): Layer62Account;
+export function createAccount(input: CreateAccount | CreateLayer62Account): Account | Layer62Account {
   requireRandom(input.random);
-  return input.era === 'layer62' ? createLayer62Account(input) : createAccount(input);
+  return input.era === 'layer62' ? createLayer62Account(input) : createSrpAccount(input);
 }
 
-function createAccount(input: CreateAccount): Account {
+function createSrpAccount(input: CreateAccount): Account {
   const { random } = input;
   requireInt('user_id', input.user_id, 64);
   const {
