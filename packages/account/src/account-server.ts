@@ -7,12 +7,12 @@ import type {
   ResponseOf,
   RpcError,
 } from '@mtproof/two-factor';
+import type { Account, Layer62Account } from './account.ts';
 import { answer } from './answer.ts';
-import { answerLayer62 } from './answer-layer62.ts';
+import { answerLayer62 } from './layer62/answer.ts';
 import type { Mail } from './mailed-code.ts';
 import type { Moment, Random } from './moment.ts';
 import type { Caller } from './reply.ts';
-import type { Account, Layer62Account } from './state.ts';
 
 type AnyAccount = Account | Layer62Account;
 type LayerOf<A extends AnyAccount> = A extends Layer62Account ? 'layer62' : 'today';
@@ -54,8 +54,8 @@ export class AccountServer<A extends AnyAccount = Account> {
   readonly random: Random;
 
   /**
-   * @param account - Of {@link createAccount}, of either era.
-   * @param moment - `now`: server time in whole unix seconds. `random`: a source of random bytes.
+   * @param account - Returned by {@link createAccount}, of either era.
+   * @param moment - `now`: server time in whole unix seconds. `random`: the random source.
    */
   constructor(account: A, { now, random }: Moment) {
     this.account = account;
