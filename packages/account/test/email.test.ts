@@ -24,7 +24,7 @@ const confirm = (server: AccountServer, code: string | Uint8Array) =>
 const resend = (server: AccountServer) => server.call({ _: 'account.resendPasswordEmail' });
 const cancel = (server: AccountServer) => server.call({ _: 'account.cancelPasswordEmail' });
 
-describe('rule 13: addresses', () => {
+describe('rule 13: An address has at most 254 characters, no space, and one @', () => {
   it.each(['a@example.org', 'a.b+c@sub.example.org', 'é@bücher.example', `${'a'.repeat(250)}@b.c`])(
     'takes %s',
     (email) => {
@@ -77,7 +77,7 @@ describe('rule 13: addresses', () => {
   });
 });
 
-describe('rule 14: a change with a new address', () => {
+describe('rule 14: A change with a new address waits until the address is confirmed', () => {
   it('waits for its code', () => {
     const server = loggedIn();
     const settings = settingsFor(getPassword(server), 'old', { email: 'a@example.org' });
@@ -139,7 +139,7 @@ describe('rule 14: a change with a new address', () => {
   });
 });
 
-describe('rule 15: a mailed code', () => {
+describe('rule 15: A mailed code has 6 digits and lives 3600 s or five wrong guesses', () => {
   it('is asked for', () => {
     const server = withPassword();
     expect(confirm(server, '1')).toEqual(expired);

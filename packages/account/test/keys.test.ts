@@ -88,7 +88,7 @@ const openTo = (server: AccountServer, key: bigint): MethodName[] =>
     return (response as { error_message?: string }).error_message !== 'AUTH_KEY_UNREGISTERED';
   });
 
-describe('rule 2: keys', () => {
+describe('rule 2: A request arrives under a key', () => {
   it('knows nothing under an unknown key', () => {
     const server = newServer({ keys: keys() });
     for (const name of methodNames) {
@@ -154,7 +154,7 @@ describe('rule 2: keys', () => {
   });
 });
 
-describe('rule 3: logins', () => {
+describe('rule 3: A login belongs to a permanent key', () => {
   it('opens two methods without a login', () => {
     expect(openTo(newServer({ keys: keys() }), PERM)).toEqual(['auth.signIn', 'auth.bindTempAuthKey']);
   });
@@ -203,7 +203,7 @@ describe('rule 3: logins', () => {
   });
 });
 
-describe('rule 4: auth.signIn', () => {
+describe('rule 4: auth.signIn checks the code alone', () => {
   const wrong = error(400, 'PHONE_CODE_INVALID');
   it('takes the right code only', () => {
     const server = newServer();
@@ -303,10 +303,10 @@ describe("the caller's mistakes", () => {
   const answer = (change: object) => () => account.answer(server.account, { ...arrival, ...change });
 
   it('are told by name', () => {
-    expect(answer({ now: '1' })).toThrow(new TypeError('"now" expected integer 0 … 2146878847, got type=string'));
-    expect(answer({ now: 0.5 })).toThrow(
-      new RangeError('"now" expected integer 0 … 2146878847, got 0.5'),
+    expect(answer({ now: '1' })).toThrow(
+      new TypeError('"now" expected integer 0 … 2146878847, got type=string'),
     );
+    expect(answer({ now: 0.5 })).toThrow(new RangeError('"now" expected integer 0 … 2146878847, got 0.5'));
     expect(answer({ now: -1 })).toThrow(RangeError);
     expect(answer({ now: 2 ** 31 })).toThrow(RangeError);
     expect(answer({ random: 4 })).toThrow(new TypeError('"random" expected function, got type=number'));

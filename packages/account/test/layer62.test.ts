@@ -70,7 +70,7 @@ function withPassword(email?: string, options: Partial<account.CreateLayer62Acco
   return server;
 }
 
-describe('rule 19: the same as today', () => {
+describe('rule 19: An account is of one era', () => {
   it('knows the ten methods of the layer, behind the same gates', () => {
     const server = newLayer62Server();
     expect(server.call({ _: 'account.resetPassword' } as never)).toEqual(error(400, 'INPUT_METHOD_INVALID'));
@@ -125,7 +125,7 @@ describe('rule 19: the same as today', () => {
   });
 });
 
-describe('rule 20: the hash', () => {
+describe('rule 20: In layer 62 the hash of the password is the proof', () => {
   it('sets, checks, changes and removes a password', () => {
     const new_salt = bytes(8, 3);
     const server = loggedIn({ new_salt });
@@ -186,7 +186,7 @@ describe('rule 20: the hash', () => {
   });
 });
 
-describe('settings', () => {
+describe('rule 21: In layer 62 new_salt extends the one given, and new_password_hash is 32 bytes', () => {
   it('set a password first', () => {
     const server = loggedIn();
     const removal = { new_salt: NONE, new_password_hash: NONE, hint: '' };
@@ -216,7 +216,29 @@ describe('settings', () => {
     }
   });
 
-  it('wait for the link in the mail when they have a new address', () => {
+  it('have no address beside a removal, and none left after it', () => {
+    const server = withPassword('a@example.org');
+    const removal = { new_salt: NONE, new_password_hash: NONE, hint: '' };
+    expect(update(server, hashOf(server, 'old'), { ...removal, email: 'b@example.org' })).toEqual(
+      error(400, 'NEW_SETTINGS_INVALID'),
+    );
+    expect(update(server, hashOf(server, 'old'), removal)).toBe(true);
+    expect(server.account.email).toBe(null);
+  });
+
+  it('remove the address alone', () => {
+    const server = withPassword('a@example.org');
+    expect(update(server, hashOf(server, 'old'), { email: '' })).toBe(true);
+    const request = {
+      _: 'account.getPasswordSettings',
+      current_password_hash: hashOf(server, 'old'),
+    } as const;
+    expect(server.call(request)).toEqual({ _: 'account.passwordSettings', email: '' });
+  });
+});
+
+describe('rule 22: In layer 62 the mail of a new address holds a link', () => {
+  it('lets the settings wait until the link is followed', () => {
     const server = loggedIn();
     const settings = { ...settingsFor(server, 'old'), email: 'alice@example.org' };
     expect(update(server, NONE, { ...settings, email: 'alice' })).toEqual(error(400, 'EMAIL_INVALID'));
@@ -238,27 +260,7 @@ describe('settings', () => {
     expect(server.call(request)).toEqual({ _: 'account.passwordSettings', email: 'alice@example.org' });
   });
 
-  it('have no address beside a removal, and none left after it', () => {
-    const server = withPassword('a@example.org');
-    const removal = { new_salt: NONE, new_password_hash: NONE, hint: '' };
-    expect(update(server, hashOf(server, 'old'), { ...removal, email: 'b@example.org' })).toEqual(
-      error(400, 'NEW_SETTINGS_INVALID'),
-    );
-    expect(update(server, hashOf(server, 'old'), removal)).toBe(true);
-    expect(server.account.email).toBe(null);
-  });
-
-  it('remove the address alone', () => {
-    const server = withPassword('a@example.org');
-    expect(update(server, hashOf(server, 'old'), { email: '' })).toBe(true);
-    const request = {
-      _: 'account.getPasswordSettings',
-      current_password_hash: hashOf(server, 'old'),
-    } as const;
-    expect(server.call(request)).toEqual({ _: 'account.passwordSettings', email: '' });
-  });
-
-  it('have a link whose caller is told of mistakes', () => {
+  it('checks the arguments of followEmailLink', () => {
     const { account: state, random } = withPassword();
     expect(() => account.followEmailLink(state, { code: '1', now: -1, random })).toThrow(RangeError);
     expect(() => account.followEmailLink(state, { code: '1', now: NOW, random: 0 as never })).toThrow(

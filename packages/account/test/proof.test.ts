@@ -42,7 +42,7 @@ it('takes a real password, from the bytes typed to the answer', async () => {
   expect(check(server, { _: 'inputCheckPasswordSRP', srp_id, ...proof })).toEqual(authorized);
 });
 
-describe('rule 5: srp_id', () => {
+describe('rule 5: A srp_id serves one proof', () => {
   it('is another each time, as is srp_B', () => {
     const server = withPassword();
     const [one, two] = [getPassword(server), getPassword(server)];
@@ -109,7 +109,7 @@ describe('rule 5: srp_id', () => {
   });
 });
 
-describe('rule 6: a proof', () => {
+describe('rule 6: A proof is judged before anything else in its request, in this order', () => {
   it('is no wrong password when it is empty', () => {
     const server = withPassword();
     for (let i = 0; i < 9; i++) {
@@ -209,7 +209,7 @@ describe('rule 6: a proof', () => {
   });
 });
 
-describe('rule 7: too many wrong passwords', () => {
+describe('rule 7: Five wrong passwords in a row close the proofs of the account for 300 s', () => {
   const guess = (server: AccountServer) => check(server, prove(server, 'new'));
 
   it('close the proofs for 300 seconds', () => {

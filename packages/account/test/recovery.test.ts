@@ -102,7 +102,7 @@ describe('the code', () => {
   });
 });
 
-describe('rule 16: auth.recoverPassword', () => {
+describe('rule 16: A right recovery code lets the login in', () => {
   it('lets a login in that waits, and removes the password', () => {
     const keys = [1, 2].reduce(
       (store, fill) => keyStore.addPermKey(store, bytes(256, fill)),

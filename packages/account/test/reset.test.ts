@@ -7,7 +7,7 @@ const reset = (server: AccountServer) => server.call({ _: 'account.resetPassword
 const decline = (server: AccountServer) => server.call({ _: 'account.declinePasswordReset' });
 const requested = (until_date: number) => ({ _: 'account.resetPasswordRequestedWait', until_date });
 
-describe('rule 17: account.resetPassword', () => {
+describe('rule 17: A reset of the password takes 7 days', () => {
   it('needs a password', () => {
     expect(reset(loggedIn())).toEqual(error(400, 'PASSWORD_EMPTY'));
   });

@@ -88,7 +88,7 @@ describe('account.getPassword', () => {
   });
 });
 
-describe('rule 8: settings that set nothing', () => {
+describe('rule 8: Without a password, account.updatePasswordSettings takes inputCheckPasswordEmpty and has to set a password', () => {
   it('are refused without a password', () => {
     const server = loggedIn();
     const new_secure_settings = secretFor(getPassword(server));
@@ -105,7 +105,7 @@ describe('rule 8: settings that set nothing', () => {
   });
 });
 
-describe('rule 9: a new password', () => {
+describe('rule 9: A new password takes new_algo, with a salt1 that extends the one given', () => {
   it('is set, and then changed', () => {
     const server = loggedIn();
     const before = getPassword(server);
@@ -182,7 +182,7 @@ describe('rule 9: a new password', () => {
   });
 });
 
-describe('rule 10: removing the password', () => {
+describe('rule 10: An empty new_password_hash removes the password', () => {
   it('takes either form, and the address with it', () => {
     for (const named of [false, true]) {
       const server = withPassword('a@example.org');
@@ -203,7 +203,7 @@ describe('rule 10: removing the password', () => {
   });
 });
 
-describe('rule 11: the Passport secret', () => {
+describe('rule 11: A Passport secret is 32 bytes under PBKDF2, with a salt that extends the one given', () => {
   const withSecret = (): AccountServer => {
     const server = withPassword();
     good(update(server, prove(server, 'old'), { new_secure_settings: secretFor(getPassword(server)) }));
@@ -270,8 +270,8 @@ describe('rule 11: the Passport secret', () => {
   });
 });
 
-describe('rule 12: what hangs on the password', () => {
-  it('ends with it', () => {
+describe('rule 12: A change of the password ends what depended on the old one', () => {
+  it('ends temporary passwords, the reset and the recovery code', () => {
     const server = withPassword('a@example.org');
     good(server.call({ _: 'account.getTmpPassword', password: prove(server, 'old'), period: 600 }));
     good(server.call({ _: 'account.resetPassword' }));
@@ -286,7 +286,7 @@ describe('rule 12: what hangs on the password', () => {
     expect(getPassword(server).has_recovery).toBe(true);
   });
 
-  it('does not end with something else', () => {
+  it('ends none of them by another change of the settings', () => {
     const server = withPassword('a@example.org');
     good(server.call({ _: 'account.getTmpPassword', password: prove(server, 'old'), period: 600 }));
     good(server.call({ _: 'account.resetPassword' }));

@@ -12,7 +12,7 @@ const pay = ({ account: state, now }: AccountServer, tmp_password: Uint8Array) =
   });
 const invalid = error(400, 'TMP_PASSWORD_INVALID');
 
-describe('rule 18: account.getTmpPassword', () => {
+describe('rule 18: A temporary password is 16 random bytes, valid for `period` seconds', () => {
   it('gives one that works until it expires', () => {
     const server = withPassword();
     const { tmp_password, valid_until } = good(ask(server, 600));
