@@ -3,6 +3,7 @@ import type {
   Layer62Invoke,
   Layer62MethodName,
   MethodName,
+  Random,
   RequestOf,
   ResponseOf,
   RpcError,
@@ -11,7 +12,7 @@ import type { Account, Layer62Account } from './account.ts';
 import { answer } from './answer.ts';
 import { answerLayer62 } from './layer62/answer.ts';
 import type { Mail } from './mailed-code.ts';
-import type { Moment, Random } from './moment.ts';
+import type { Moment } from './moment.ts';
 import type { Caller } from './reply.ts';
 
 type AnyAccount = Account | Layer62Account;

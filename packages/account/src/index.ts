@@ -15,7 +15,7 @@ export type { Layer62Password, Layer62PasswordSlice } from './layer62/password.t
 export type { Layer62Change } from './layer62/settings.ts';
 export type { Login, LoginsSlice } from './logins.ts';
 export type { Mail, MailedCode, MailSlice } from './mailed-code.ts';
-export type { Moment, Random } from './moment.ts';
+export type { Moment } from './moment.ts';
 export type { SecretSlice } from './passport-secret.ts';
 export type { PasswordSlice, SrpPassword, SrpPasswordSlice } from './password.ts';
 export type { ResetSlice } from './pending-reset.ts';

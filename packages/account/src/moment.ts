@@ -1,9 +1,7 @@
 // The two inputs of a server that are not in a request: time, and random bytes. Both come from the caller.
 
 import { type Bytes, checkBytes, checkInteger, wrongType } from '@mtproof/contract';
-
-/** A random source: gives as many bytes as asked for. */
-export type Random = (length: number) => Uint8Array;
+import type { Random } from '@mtproof/two-factor';
 
 /** The time of one event, and the random source for it. */
 export interface Moment {

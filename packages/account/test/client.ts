@@ -12,7 +12,7 @@ import type {
   SecureSecretSettings,
 } from '@mtproof/schema/two-factor';
 import { checkedAlgo, deriveV, proveClient } from '@mtproof/srp';
-import type { MethodName, ResponseOf, RpcError } from '@mtproof/two-factor';
+import type { MethodName, Random, ResponseOf, RpcError } from '@mtproof/two-factor';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes } from '@noble/hashes/utils.js';
 
@@ -20,7 +20,7 @@ export const NOW = 1_700_000_000;
 export const LOGIN_CODE = '12345';
 
 /** Bytes that repeat from run to run. Of 256 only the last 32 count: exponents are short, and powers quick. */
-export function seeded(seed: number): account.Random {
+export function seeded(seed: number): Random {
   let counter = 0;
   return (length) => {
     const bytes = new Uint8Array(length);
