@@ -1,10 +1,10 @@
-// A state that no request makes: the caller's mistake stays one, and is not told to the client as a wrong password.
+// A state that no request leads to is the caller's mistake. It is not reported to the client as a wrong password.
 
 import { keyStore } from '@mtproof/temp-key';
 import { expect, it } from 'vitest';
 import { bytes, loggedIn, newServer, prove, withPassword } from './client.ts';
 
-it('passes on what a verifier of another length throws', () => {
+it('passes on the error of a verifier with the wrong length', () => {
   const server = withPassword();
   const password = prove(server, 'old');
   const kept = server.account.password;
@@ -15,7 +15,7 @@ it('passes on what a verifier of another length throws', () => {
   expect(() => server.call({ _: 'auth.checkPassword', password })).toThrow(RangeError);
 });
 
-it('passes on what a permanent key of another length throws', () => {
+it('passes on the error of a permanent key with the wrong length', () => {
   const [temp_auth_key_id, perm_auth_key_id] = [5n, 6n];
   const keys = keyStore.addTempKey(newServer().account.keys, { temp_auth_key_id, expires_at: 2_000_000_000 });
   const perm_auth_keys = new Map(keys.perm_auth_keys).set(perm_auth_key_id, Uint8Array.of(1));

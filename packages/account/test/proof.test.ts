@@ -164,7 +164,7 @@ describe('rule 6: A proof is judged before anything else in its request, in this
     expect(check(server, early)).toEqual(idInvalid);
   });
 
-  it('is wrong with an M1 of another length, whatever A is', () => {
+  it('is a wrong password if M1 has the wrong length, whatever A is', () => {
     const server = withPassword();
     for (const length of [0, 31, 33]) {
       const proof = { ...prove(server, 'old'), M1: bytes(length) };
