@@ -1,9 +1,9 @@
-// The rules beside the code, on the page for readers, and in the names of the tests are the same.
+// The rules of the account model: those beside the code, on the page for readers, and in the names of the tests are the same.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
-const root = new URL('../../../', import.meta.url);
+const root = new URL('../', import.meta.url);
 
 /** `7: Five wrong passwords …` for every match of number and title in the files of a folder, or in one file. */
 function rulesIn(path: string, pattern: RegExp): string[] {
