@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const conditions = ['@mtproof/source', 'module', 'node', 'development|production'];
 const source = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 
-// Every branch of the protocol packages is run: floors 0 to 3.
+// Every branch of the protocol packages is run: floors 0 to 5.
 const protocolPackages = [
   'tl',
   'aes-ige',
@@ -15,6 +15,7 @@ const protocolPackages = [
   'temp-key',
   'auth-key',
   'two-factor',
+  'account',
 ];
 
 export default defineConfig({

@@ -11,7 +11,7 @@ import { bindingOf, temporaryKey, withKeys } from './keys.ts';
 /** An account before SRP. */
 export function beforeSrp(seen: Crossings) {
   const who = { user_id: 7n, login_code: LOGIN_CODE, keys: withKeys() };
-  const state = account.create({ era: 'layer62', ...who, random });
+  const state = account.createAccount({ era: 'layer62', ...who, random });
   return serve(seen, 'layer62', { now: 1_490_918_400, state, answer: account.answerLayer62 });
 }
 

@@ -24,7 +24,7 @@ function binding(
   return bindingOf({ ...message, ...change });
 }
 
-function changed({ server }: Model, change: Partial<account.Shared>): void {
+function changed({ server }: Model, change: Partial<account.SharedSlices>): void {
   Object.assign(server, { state: { ...server.state, ...change } });
 }
 

@@ -14,7 +14,7 @@ const WEEK = 7 * 86_400;
 
 /** An account of today. */
 export function today(seen: Crossings) {
-  const state = account.create({ user_id: 7n, login_code: LOGIN_CODE, keys: withKeys(), random });
+  const state = account.createAccount({ user_id: 7n, login_code: LOGIN_CODE, keys: withKeys(), random });
   return serve(seen, 'two-factor', { now: 1_700_000_000, state, answer: account.answer });
 }
 

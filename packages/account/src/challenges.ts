@@ -1,28 +1,39 @@
-// srp_id: given with each account.password, good for one proof. Rule 5 at the head of state.ts.
+// The challenges that account.getPassword gives out, by srp_id.
 
 import { challenge } from '@mtproof/srp';
 import { draw, type Moment } from './moment.ts';
-import type { Account, SrpPassword } from './state.ts';
+import type { SrpPassword, SrpPasswordSlice } from './password.ts';
 
-/** What the server keeps of a srp_B. */
+/** What the server keeps for one srp_B. */
 export interface Challenge {
-  /** The login that it was given to. */
+  /** The login that asked for it. */
   readonly perm_auth_key_id: bigint;
   /** 256 bytes. Secret. */
   readonly b: Uint8Array;
-  /** The `password_number` then. */
+  /** The `password_number` at that time. */
   readonly password_number: number;
   readonly expires_at: number;
 }
 
+/** The open challenges. */
+export interface ChallengesSlice {
+  /** By srp_id. */
+  readonly challenges: ReadonlyMap<bigint, Challenge>;
+  /** Counts up from a random long, so that no id is given twice. */
+  readonly next_srp_id: bigint;
+}
+
+// Rule 5: A srp_id serves one proof.
+// Each account.getPassword has its own srp_B and srp_id, valid for the login that asked. An id lives 300 s. The first proof
+// that names it uses it up, right or wrong. No id is given twice.
 const LIFE = 300;
 
-/** Gives out a srp_B and its id; challenges that have expired go. */
-export function issue(
-  state: Account,
+/** Gives out a srp_B and its id, and deletes the challenges that have expired. */
+export function issue<S extends ChallengesSlice & Pick<SrpPasswordSlice, 'password_number'>>(
+  state: S,
   password: SrpPassword,
   { perm_auth_key_id, now, random }: Moment & { readonly perm_auth_key_id: bigint },
-): { readonly state: Account; readonly srp_B: Uint8Array; readonly srp_id: bigint } {
+): { readonly state: S; readonly srp_B: Uint8Array; readonly srp_id: bigint } {
   const { next_srp_id: srp_id, password_number } = state;
   const b = draw(random, 256);
   const srp_B = challenge({ algo: password.algo, v: password.v, b });
@@ -31,11 +42,11 @@ export function issue(
   return { state: { ...state, challenges, next_srp_id: BigInt.asIntN(64, srp_id + 1n) }, srp_B, srp_id };
 }
 
-/** Takes the challenge of an id out of the account, while it is good for this login. */
-export function spend(
-  state: Account,
+/** Takes the challenge of an id out of the account, if it is valid for this login. */
+export function spend<S extends ChallengesSlice>(
+  state: S,
   { srp_id, perm_auth_key_id, now }: { srp_id: bigint; perm_auth_key_id: bigint; now: number },
-): { readonly state: Account; readonly spent: Challenge | null } {
+): { readonly state: S; readonly spent: Challenge | null } {
   const spent = state.challenges.get(srp_id);
   if (spent === undefined || spent.perm_auth_key_id !== perm_auth_key_id) {
     return { state, spent: null };

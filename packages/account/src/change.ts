@@ -1,9 +1,12 @@
-// Changes of the password and of what hangs on it, made or waiting. Rules 10, 12 and 14 at the head of state.ts.
+// A change of the password and of the recovery address: made at once, or after the address is confirmed.
 
-import { forgetWrong } from './flood.ts';
-import { sendCode } from './mailed-code.ts';
+import type { EmailSlice } from './email-address.ts';
+import { forgetWrong, type WrongPasswordsSlice } from './flood.ts';
+import { type MailedCode, type MailSlice, sendCode } from './mailed-code.ts';
 import type { Moment } from './moment.ts';
-import type { Shared } from './state.ts';
+import type { PasswordSlice } from './password.ts';
+import type { RecoveryCodeSlice } from './recovery-code.ts';
+import type { TmpPasswordsSlice } from './tmp-password.ts';
 
 /** What changes; null removes. */
 export interface Change<P> {
@@ -11,8 +14,33 @@ export interface Change<P> {
   readonly email?: string | null;
 }
 
+/** A change that waits until its new address is confirmed. */
+export interface Pending<C> extends MailedCode {
+  readonly change: C;
+}
+
+/** The change that waits. */
+export interface PendingSlice<C> {
+  readonly pending: Pending<C> | null;
+}
+
+/** What a change can reach in both eras. */
+export type ChangeSlices<P, C> = PasswordSlice<P> &
+  EmailSlice &
+  PendingSlice<C> &
+  RecoveryCodeSlice &
+  TmpPasswordsSlice &
+  WrongPasswordsSlice;
+
+// Rule 12: A change of the password ends what depended on the old one.
+// So does its removal. They end the temporary passwords, a pending reset and the recovery code. A change of the address ends
+// the recovery code too. Logins stay.
+
 /** Makes a change, as far as it is the same in both eras. */
-export function makeSharedChange<S extends Shared>(state: S, { password, email }: Change<S['password']>): S {
+export function makeSharedChange<P, S extends ChangeSlices<P, unknown>>(
+  state: S,
+  { password, email }: Change<P>,
+): S {
   const moved = email !== undefined && email !== state.email && { email, recovery_code: null };
   const changed = { ...state, pending: null, ...moved };
   if (password === undefined) {
@@ -27,15 +55,20 @@ export function makeSharedChange<S extends Shared>(state: S, { password, email }
   });
 }
 
-/** The address whose confirmation the change has to wait for, if it brings a new one. */
-export function newAddress(state: Shared, { email }: Change<unknown>): string | null {
+// Rule 14: A change with a new address waits until the address is confirmed.
+// A code goes to the address, and the answer is EMAIL_UNCONFIRMED_6. The whole change is made when
+// account.confirmPasswordEmail brings the code. Until then only email_unconfirmed_pattern differs. Another change made
+// meanwhile replaces the one that waits.
+
+/** The address that the change has to wait for; null: it can be made at once. */
+export function newAddress(state: EmailSlice, { email }: Change<unknown>): string | null {
   return email === undefined || email === state.email ? null : email;
 }
 
 /** Lets a change wait for the confirmation of its address. */
-export function postpone<S extends Shared>(
+export function postpone<C, S extends MailSlice & PendingSlice<C>>(
   state: S,
-  { change, to }: { readonly change: NonNullable<S['pending']>['change']; readonly to: string },
+  { change, to }: { readonly change: C; readonly to: string },
   moment: Moment,
 ): S {
   const { state: sent, mailed } = sendCode(state, { to, about: 'confirmation' }, moment);

@@ -1,11 +1,20 @@
-// Addresses: which there can be, and how one is shown to who may not know it. Rule 13 at the head of state.ts.
+// The recovery address: which texts are one, and how it is shown to a login that may not know it.
 
 import type { TlString } from '@mtproof/tl-wire';
 
+/** The recovery address. */
+export interface EmailSlice {
+  /** The confirmed address; null: none. */
+  readonly email: string | null;
+}
+
+// Rule 13: An address has at most 254 characters, no space, and one @.
+// Something stands before the @, and a dot within what follows it: else EMAIL_INVALID. An empty text removes the address at
+// once. An address that is set already changes nothing.
 const MAX_LENGTH = 254;
 const ADDRESS = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
 
-/** Whether this is an address to which mail can go. */
+/** Whether a text is an address. */
 export function isAddress(email: TlString): email is string {
   return typeof email === 'string' && email.length <= MAX_LENGTH && ADDRESS.test(email);
 }

@@ -1,23 +1,34 @@
-// account.getPassword: what the account has, and what a new password is to be made with.
+// account.getPassword: what is set, and what a new password is made with.
 
 import type { account_getPassword, account_password } from '@mtproof/schema/two-factor';
 import type { CheckedAlgo, PasswordKdfAlgoModPow } from '@mtproof/srp';
-import { issue } from './challenges.ts';
-import { emailPattern } from './email-address.ts';
+import { type ChallengesSlice, issue } from './challenges.ts';
+import type { PendingSlice } from './change.ts';
+import { type EmailSlice, emailPattern } from './email-address.ts';
 import { alive } from './mailed-code.ts';
 import { draw } from './moment.ts';
+import type { SecretSlice } from './passport-secret.ts';
+import type { SrpPasswordSlice } from './password.ts';
+import type { ResetSlice } from './pending-reset.ts';
 import type { Call, Reply } from './reply.ts';
-import type { Account } from './state.ts';
 
 const RANDOM_LENGTH = 256;
 
 type CurrentFields = Pick<account_password, 'has_password' | 'current_algo' | 'srp_B' | 'srp_id' | 'hint'>;
 
+/** What account.getPassword shows. */
+type ShownSlices = ChallengesSlice &
+  SrpPasswordSlice &
+  EmailSlice &
+  PendingSlice<unknown> &
+  ResetSlice &
+  SecretSlice;
+
 /** Answers `account.getPassword`. */
-export function getPassword(
-  state: Account,
+export function getPassword<S extends ShownSlices>(
+  state: S,
   call: Call<account_getPassword>,
-): Reply<Account, account_password> {
+): Reply<S, account_password> {
   const { email, secret, pending_reset_date, new_algo, new_secure_salt } = state;
   const pending = alive(state.pending, call.now);
   const { state: after, current } = currentFields(state, call);
@@ -35,10 +46,10 @@ export function getPassword(
   return { state: after, response };
 }
 
-function currentFields(
-  state: Account,
+function currentFields<S extends ChallengesSlice & SrpPasswordSlice>(
+  state: S,
   call: Call<account_getPassword>,
-): { readonly state: Account; readonly current: CurrentFields } {
+): { readonly state: S; readonly current: CurrentFields } {
   const { password } = state;
   if (password === null) {
     return { state, current: {} };

@@ -1,24 +1,26 @@
-// The server's model of one account. The rules are at the head of state.ts.
+// `@mtproof/account`: the server's model of one account. docs/spec/account-model.md lists its rules.
 
+export type { Account, Layer62Account, SharedSlices } from './account.ts';
+export { AccountServer, type CallerInput } from './account-server.ts';
 export { answer } from './answer.ts';
-export { answerLayer62 } from './answer-layer62.ts';
-export type { Challenge } from './challenges.ts';
-export type { Change } from './change.ts';
-export { type CreateAccount, type CreateLayer62Account, create } from './create.ts';
-export type { WrongPasswords } from './flood.ts';
-export { followEmailLink } from './layer62-settings.ts';
-export type { Mail, MailedCode } from './mailed-code.ts';
-export type { Moment, Random } from './moment.ts';
+export type { Challenge, ChallengesSlice } from './challenges.ts';
+export type { Change, Pending, PendingSlice } from './change.ts';
+export { type CreateAccount, type CreateLayer62Account, createAccount } from './create-account.ts';
+export type { EmailSlice } from './email-address.ts';
+export type { WrongPasswords, WrongPasswordsSlice } from './flood.ts';
+export type { KeysSlice } from './keys.ts';
+export { answerLayer62 } from './layer62/answer.ts';
+export { followEmailLink } from './layer62/email-link.ts';
+export type { Layer62Password, Layer62PasswordSlice } from './layer62/password.ts';
+export type { Layer62Change } from './layer62/settings.ts';
+export type { Login, LoginsSlice } from './logins.ts';
+export type { Mail, MailedCode, MailSlice } from './mailed-code.ts';
+export type { Moment } from './moment.ts';
+export type { SecretSlice } from './passport-secret.ts';
+export type { PasswordSlice, SrpPassword, SrpPasswordSlice } from './password.ts';
+export type { ResetSlice } from './pending-reset.ts';
+export type { RecoveryCodeSlice } from './recovery-code.ts';
 export type { Caller } from './reply.ts';
 export type { Answer, Arrival } from './route.ts';
 export type { SrpChange } from './settings.ts';
-export type {
-  Account,
-  Layer62Account,
-  Layer62Password,
-  Login,
-  Pending,
-  Shared,
-  SrpPassword,
-} from './state.ts';
-export { checkPaymentCredentials, type TmpPassword } from './tmp-password.ts';
+export { checkPaymentCredentials, type TmpPassword, type TmpPasswordsSlice } from './tmp-password.ts';

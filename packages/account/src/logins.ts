@@ -1,16 +1,42 @@
-// Who is logged in, and how far. Rules 3 and 4 at the head of state.ts.
+// Who is logged in, and how far.
 
 import type { TlString } from '@mtproof/tl-wire';
 import { sameCode } from './mailed-code.ts';
+import type { PasswordSlice } from './password.ts';
 import { type Call, type Reply, refuse } from './reply.ts';
-import type { Login, Shared } from './state.ts';
 
-function withLogin<S extends Shared>(state: S, perm_auth_key_id: bigint, login: Login): S {
+/** A login under a permanent key: it waits for the password, or it is in. */
+export type Login = 'password' | 'in';
+
+/** How far a login must have come for a method. */
+export type Access = 'anyone' | Login;
+
+/** The logins, and the code that begins one. */
+export interface LoginsSlice {
+  /** By the auth_key_id of the permanent key. */
+  readonly logins: ReadonlyMap<bigint, Login>;
+  /** The code of `auth.signIn`. */
+  readonly login_code: string;
+}
+
+// Rule 3: A login belongs to a permanent key.
+// The temporary key bound to it acts for it. A key has no login, a login that waits for the password, or a login that is
+// in. Without a login only auth.signIn and auth.bindTempAuthKey are open. A login that waits may also call
+// account.getPassword, auth.checkPassword and the three methods of the recovery. A login that is in may call everything.
+// Otherwise the answer is AUTH_KEY_UNREGISTERED. A method that is not modelled is INPUT_METHOD_INVALID for all.
+
+/** Whether the login of this key has come as far as needed. */
+export function isOpen({ logins }: LoginsSlice, perm_auth_key_id: bigint, access: Access): boolean {
+  const login = logins.get(perm_auth_key_id);
+  return access === 'anyone' || login === 'in' || login === access;
+}
+
+function withLogin<S extends LoginsSlice>(state: S, perm_auth_key_id: bigint, login: Login): S {
   return { ...state, logins: new Map(state.logins).set(perm_auth_key_id, login) };
 }
 
-/** Lets the login in: `authorization` is what the layer calls it. */
-export function letIn<S extends Shared, R>(
+/** Lets the login in: `authorization` is the answer in its layer. */
+export function letIn<S extends LoginsSlice, R>(
   state: S,
   { perm_auth_key_id }: Call<unknown>,
   authorization: R,
@@ -18,8 +44,12 @@ export function letIn<S extends Shared, R>(
   return { state: withLogin(state, perm_auth_key_id, 'in'), response: authorization };
 }
 
+// Rule 4: auth.signIn checks the code alone.
+// A wrong or missing code is PHONE_CODE_INVALID. If a password is set, the login then waits for it, and the answer is
+// SESSION_PASSWORD_NEEDED. A login that is in stays in.
+
 /** Takes the code of `auth.signIn`. */
-export function takeLoginCode<S extends Shared, R>(
+export function takeLoginCode<S extends LoginsSlice & PasswordSlice<unknown>, R>(
   state: S,
   call: Call<{ readonly phone_code?: TlString }>,
   authorization: R,

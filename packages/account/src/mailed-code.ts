@@ -1,9 +1,8 @@
-// Codes that go out by mail and come back in a request. Rule 15 at the head of state.ts.
+// Codes that go out by mail and come back in a request.
 
 import { stringBytes, type TlString } from '@mtproof/tl-wire';
 import { equalBytes } from '@noble/ciphers/utils.js';
 import { draw, type Moment } from './moment.ts';
-import type { Shared } from './state.ts';
 
 /** What the user finds in a mailbox. */
 export interface Mail {
@@ -16,7 +15,13 @@ export interface Mail {
   readonly sent_at: number;
 }
 
-/** A code that is waited for. */
+/** All mail that was sent. */
+export interface MailSlice {
+  /** What the user finds in the mailboxes, oldest first. */
+  readonly mail: readonly Mail[];
+}
+
+/** A code that the server waits for. */
 export interface MailedCode {
   readonly to: string;
   readonly code: string;
@@ -27,11 +32,14 @@ export interface MailedCode {
 /** Digits of a code: the number in `EMAIL_UNCONFIRMED_%d`. */
 export const CODE_LENGTH = 6;
 
+// Rule 15: A mailed code has 6 digits and lives 3600 s or five wrong guesses.
+// No code is CODE_EMPTY, a wrong one CODE_INVALID. A code that no longer lives is EMAIL_HASH_EXPIRED or
+// PASSWORD_RECOVERY_EXPIRED. A new code of the same kind replaces the old one.
 const LIFE = 3600;
 const GUESSES = 5;
 
-/** Sends a code: the account with the mail in it, and what is waited for now. */
-export function sendCode<S extends Shared>(
+/** Sends a code: the account with the mail in it, and the code to wait for. */
+export function sendCode<S extends MailSlice>(
   state: S,
   letter: Pick<Mail, 'to' | 'about'>,
   { now, random }: Moment,
@@ -48,7 +56,7 @@ function digits(random: Uint8Array): string {
   return String(number).padStart(CODE_LENGTH, '0');
 }
 
-/** What is waited for, while it is. */
+/** The code, if it still lives. */
 export function alive<M extends MailedCode>(mailed: M | null, now: number): M | null {
   if (mailed === null || mailed.expires_at <= now || mailed.wrong_guesses >= GUESSES) {
     return null;
@@ -56,12 +64,12 @@ export function alive<M extends MailedCode>(mailed: M | null, now: number): M | 
   return mailed;
 }
 
-/** Whether a code that came in is the one that went out, in constant time. */
+/** Whether a guess is the code that was sent, compared in constant time. */
 export function sameCode(guess: TlString, code: string): boolean {
   return equalBytes(stringBytes(guess), stringBytes(code));
 }
 
-/** What is waited for after one more wrong guess. */
+/** The code after one more wrong guess. */
 export function countGuess<M extends MailedCode>(mailed: M): M {
   return { ...mailed, wrong_guesses: mailed.wrong_guesses + 1 };
 }

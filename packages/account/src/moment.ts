@@ -1,45 +1,49 @@
-// When something happens, and the chance in it. Both are the caller's to give, and the caller's mistake when wrong.
+// The two inputs of a server that are not in a request: time, and random bytes. Both come from the caller.
 
-import { abytes } from '@noble/hashes/utils.js';
+import { type Bytes, checkBytes, checkInteger, wrongType } from '@mtproof/contract';
+import type { Random } from '@mtproof/two-factor';
 
-/** A source of random bytes: as many as asked for. */
-export type Random = (length: number) => Uint8Array;
-
-/** Time and chance of one event. */
+/** The time of one event, and the random source for it. */
 export interface Moment {
   /** Server time in whole unix seconds. */
   readonly now: number;
   readonly random: Random;
 }
 
-const DAY = 86400;
+/** The wait of a reset in seconds: the longest time that the account adds to `now`. */
+export const RESET_WAIT: number = 7 * 86400;
 
-/** The days of rule 17, in seconds. */
-export const RESET_WAIT: number = 7 * DAY;
-
-// now + RESET_WAIT is still an `int`.
+// now + RESET_WAIT fits an `int`.
 const LAST_NOW = 2 ** 31 - 1 - RESET_WAIT;
 
+// Rule 1: Time is the `now` of the request.
+// It is server time in seconds and should not go backwards. What is valid until T is no longer valid at now >= T.
+
+/**
+ * Checks a time and a random source.
+ *
+ * @throws {@link TypeError} or {@link RangeError} `now` is not a time, or `random` is not a function.
+ */
+export function checkMoment({ now, random }: Moment): void {
+  checkNow(now);
+  checkRandom(random);
+}
+
 /** @throws {@link TypeError} or {@link RangeError} `now` is not a time. */
-export function requireNow(now: number): void {
-  if (typeof now !== 'number') {
-    throw new TypeError(`"now" expected a number of seconds, got ${typeof now}`);
-  }
-  if (!Number.isInteger(now) || now < 0 || now > LAST_NOW) {
-    throw new RangeError(`"now" expected an integer of 0 … ${LAST_NOW}, got ${now}`);
-  }
+export function checkNow(now: number): void {
+  checkInteger(now, 'now', 0, LAST_NOW);
 }
 
 /** @throws {@link TypeError} `random` is not a function. */
-export function requireRandom(random: Random): void {
+export function checkRandom(random: Random): void {
   if (typeof random !== 'function') {
-    throw new TypeError(`"random" expected a function, got type=${typeof random}`);
+    throw wrongType('random', 'function', random);
   }
 }
 
-/** @throws {@link TypeError} or {@link RangeError} The source gave something else than `length` bytes. */
-export function draw(random: Random, length: number): Uint8Array<ArrayBuffer> {
+/** @throws {@link TypeError} or {@link RangeError} The random source does not return `length` bytes. */
+export function draw(random: Random, length: number): Bytes {
   const bytes = random(length);
-  abytes(bytes, length, 'random');
+  checkBytes(bytes, 'random()', length);
   return Uint8Array.from(bytes);
 }

@@ -1,18 +1,30 @@
-// Whether the caller knows the password. Rules 6 and 7 at the head of state.ts.
+// Whether the caller knows the password.
 
 import type { InputCheckPasswordSRP, inputCheckPasswordSRP } from '@mtproof/schema/two-factor';
-import { SrpError, verifyClient } from '@mtproof/srp';
-import { type Challenge, spend } from './challenges.ts';
-import { countWrong, floodWait, forgetWrong } from './flood.ts';
+import { SrpError, type SrpErrorCode, verifyClient } from '@mtproof/srp';
+import { type Challenge, type ChallengesSlice, spend } from './challenges.ts';
+import { countWrong, floodWait, forgetWrong, type WrongPasswordsSlice } from './flood.ts';
+import type { SrpPassword, SrpPasswordSlice } from './password.ts';
 import { type Call, type Reply, refuse } from './reply.ts';
-import type { Account, SrpPassword } from './state.ts';
 
-/** Goes on to `then` if the proof is right, with the account as it is after it. */
-export function afterProof<R>(
-  state: Account,
+/** What a proof is judged by. */
+export type ProofSlices = ChallengesSlice & SrpPasswordSlice & WrongPasswordsSlice;
+
+// Rule 6: A proof is judged before anything else in its request, in this order.
+// inputCheckPasswordEmpty: PASSWORD_EMPTY without a password, PASSWORD_HASH_INVALID with one; no wrong password.
+// Too many wrong passwords: FLOOD_WAIT_%d. The id is not used up.
+// The id is unknown, used up, expired, or of another login: SRP_ID_INVALID.
+// The password was set, changed or removed after the id was given: SRP_PASSWORD_CHANGED.
+// M1 is not 32 bytes: PASSWORD_HASH_INVALID.
+// A is not 256 bytes of 2 … p - 2: SRP_A_INVALID; no wrong password.
+// M1 does not match: PASSWORD_HASH_INVALID.
+
+/** Goes on to `then` if the proof is right, with the account as it is afterwards. */
+export function afterProof<S extends ProofSlices, R>(
+  state: S,
   call: Call<{ readonly password: InputCheckPasswordSRP }>,
-  then: (state: Account) => Reply<Account, R>,
-): Reply<Account, R> {
+  then: (state: S) => Reply<S, R>,
+): Reply<S, R> {
   const { request, perm_auth_key_id, now } = call;
   const proof = request.password;
   if (proof._ === 'inputCheckPasswordEmpty') {
@@ -42,17 +54,24 @@ export function afterProof<R>(
   return refuse(countWrong(after, now), 'PASSWORD_HASH_INVALID');
 }
 
-function judge(
-  { algo, v }: SrpPassword,
-  { b }: Challenge,
-  { A, M1 }: inputCheckPasswordSRP,
-): 'right' | 'wrong' | 'malformed' {
+type Verdict = 'right' | 'wrong' | 'malformed';
+
+// The errors of verifyClient that come from the client's A and M1.
+const clientErrors: Partial<Record<SrpErrorCode, Verdict>> = {
+  SRP_M1_LENGTH: 'wrong',
+  SRP_A_LENGTH: 'malformed',
+  SRP_A_RANGE: 'malformed',
+  SRP_U_ZERO: 'malformed',
+};
+
+function judge({ algo, v }: SrpPassword, { b }: Challenge, { A, M1 }: inputCheckPasswordSRP): Verdict {
   try {
     return verifyClient({ algo, v, b, A, M1 }) ? 'right' : 'wrong';
   } catch (error) {
-    if (!(error instanceof SrpError)) {
+    const verdict = error instanceof SrpError ? clientErrors[error.code] : undefined;
+    if (verdict === undefined) {
       throw error;
     }
-    return error.code === 'SRP_M1_LENGTH' ? 'wrong' : 'malformed';
+    return verdict;
   }
 }

@@ -1,10 +1,15 @@
-// The code of the recovery, in both eras. Rules 15 and 16 at the head of state.ts.
+// The code of the recovery, in both eras.
 
 import type { TlString } from '@mtproof/tl-wire';
-import { emailPattern } from './email-address.ts';
-import { alive, countGuess, sameCode, sendCode } from './mailed-code.ts';
+import { type EmailSlice, emailPattern } from './email-address.ts';
+import { alive, countGuess, type MailedCode, type MailSlice, sameCode, sendCode } from './mailed-code.ts';
+import type { PasswordSlice } from './password.ts';
 import { type Call, type Reply, refuse } from './reply.ts';
-import type { Shared } from './state.ts';
+
+/** The recovery that was asked for. */
+export interface RecoveryCodeSlice {
+  readonly recovery_code: MailedCode | null;
+}
 
 /** `auth.passwordRecovery`, the same in both eras. */
 export interface PasswordRecovery {
@@ -13,10 +18,9 @@ export interface PasswordRecovery {
 }
 
 /** Answers `auth.requestPasswordRecovery`: mails a code. */
-export function requestPasswordRecovery<S extends Shared>(
-  state: S,
-  call: Call<unknown>,
-): Reply<S, PasswordRecovery> {
+export function requestPasswordRecovery<
+  S extends EmailSlice & MailSlice & PasswordSlice<unknown> & RecoveryCodeSlice,
+>(state: S, call: Call<unknown>): Reply<S, PasswordRecovery> {
   const { password, email: to } = state;
   if (password === null) {
     return refuse(state, 'PASSWORD_EMPTY');
@@ -31,8 +35,8 @@ export function requestPasswordRecovery<S extends Shared>(
   };
 }
 
-/** Goes on to `then` if the code is right. The code stays good; what is done with it may end it. */
-export function afterCode<S extends Shared, R>(
+/** Goes on to `then` if the code is right. The code stays valid until `then` ends it. */
+export function afterCode<S extends PasswordSlice<unknown> & RecoveryCodeSlice, R>(
   state: S,
   { request, now }: Call<{ readonly code: TlString }>,
   then: () => Reply<S, R>,

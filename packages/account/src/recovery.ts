@@ -1,4 +1,4 @@
-// auth.checkRecoveryPassword and auth.recoverPassword of today. Rule 16 at the head of state.ts.
+// auth.checkRecoveryPassword and auth.recoverPassword of today.
 
 import type {
   account_PasswordInputSettings,
@@ -8,25 +8,29 @@ import type {
 } from '@mtproof/schema/two-factor';
 import type { ErrorType } from '@mtproof/two-factor';
 import { authorization } from './login.ts';
-import { letIn } from './logins.ts';
-import { afterCode } from './recovery-code.ts';
+import { type LoginsSlice, letIn } from './logins.ts';
+import type { PasswordSlice } from './password.ts';
+import { afterCode, type RecoveryCodeSlice } from './recovery-code.ts';
 import { type Call, type Reply, refuse } from './reply.ts';
-import { makeChange, readSettings, type SrpChange } from './settings.ts';
-import type { Account } from './state.ts';
+import { makeChange, readSettings, type SettingsSlices, type SrpChange } from './settings.ts';
 
 /** Answers `auth.checkRecoveryPassword`: boolTrue for a right code. */
-export function checkRecoveryPassword(
-  state: Account,
+export function checkRecoveryPassword<S extends PasswordSlice<unknown> & RecoveryCodeSlice>(
+  state: S,
   call: Call<auth_checkRecoveryPassword>,
-): Reply<Account, boolean> {
+): Reply<S, boolean> {
   return afterCode(state, call, () => ({ state, response: true }));
 }
 
+// Rule 16: A right recovery code lets the login in.
+// Without new_settings the password is removed. With new_settings it is replaced, as account.updatePasswordSettings would:
+// they name a password and no address, else NEW_SETTINGS_INVALID. The code stays valid after a refusal.
+
 /** Answers `auth.recoverPassword`: the password is removed, or replaced. */
-export function recoverPassword(
-  state: Account,
+export function recoverPassword<S extends SettingsSlices & LoginsSlice & { readonly user_id: bigint }>(
+  state: S,
   call: Call<auth_recoverPassword>,
-): Reply<Account, auth_authorization> {
+): Reply<S, auth_authorization> {
   return afterCode(state, call, () => {
     const change = readRecovery(state, call.request.new_settings);
     if (typeof change === 'string') {
@@ -37,7 +41,7 @@ export function recoverPassword(
 }
 
 function readRecovery(
-  state: Account,
+  state: SettingsSlices,
   settings: account_PasswordInputSettings | undefined,
 ): SrpChange | ErrorType {
   if (settings === undefined) {

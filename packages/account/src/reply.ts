@@ -4,7 +4,7 @@ import type { ErrorType } from '@mtproof/two-factor';
 import { type RpcError, writeRpcError } from '@mtproof/two-factor';
 import type { Moment } from './moment.ts';
 
-/** What the message of a request says of its sender. */
+/** Where a request came from, as its message says. */
 export interface Caller {
   /** The key under which it came, permanent or temporary. */
   readonly auth_key_id: bigint;
@@ -13,11 +13,11 @@ export interface Caller {
   readonly msg_id: bigint;
 }
 
-/** One request, let in. */
+/** One request that may be answered. */
 export interface Call<Q> extends Moment {
   readonly request: Q;
   readonly caller: Caller;
-  /** The permanent key that the caller's key is, or is bound to: the name of the login. */
+  /** The permanent key that the caller's key is, or is bound to. It names the login. */
   readonly perm_auth_key_id: bigint;
 }
 

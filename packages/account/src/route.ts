@@ -1,65 +1,68 @@
-// From a request to its handler and back: the same way for both eras.
+// From a request to its handler and back, in the same way for both eras.
 
+import { checkLong, wrongType } from '@mtproof/contract';
+import { isRpcError } from '@mtproof/schema';
 import { type Codec, decode, encode, type Method, type TlObject } from '@mtproof/tl-wire';
-import type { RpcError } from '@mtproof/two-factor';
-import { type Access, checkKey, isOpen, loginKey } from './gate.ts';
-import { type Moment, requireNow, requireRandom } from './moment.ts';
-import { type Call, type Caller, type Handler, refuse } from './reply.ts';
-import type { Shared } from './state.ts';
+import type { MethodName, RequestOf, ResponseOf, RpcError } from '@mtproof/two-factor';
+import { checkKey, type KeysSlice, loginKey } from './keys.ts';
+import { type Access, isOpen, type LoginsSlice } from './logins.ts';
+import { checkMoment, type Moment } from './moment.ts';
+import { type Caller, type Handler, refuse } from './reply.ts';
 
 /** A request as it arrived. */
 export interface Arrival<Q> extends Moment {
-  /** Out of its wrappers (`invokeWithLayer`, `initConnection`). */
+  /** Without its wrappers (`invokeWithLayer`, `initConnection`). */
   readonly request: Q;
   readonly caller: Caller;
 }
 
-/** The account after a request, and what goes back: the answer, an `rpc_error`, or the transport error -404. */
+/** The account after a request, and the answer: a result, an `rpc_error`, or the transport error -404. */
 export interface Answer<S, R> {
   readonly state: S;
   readonly response: R | RpcError | -404;
 }
 
-/** How one method is answered. */
-export interface Route<S> {
+/** How a method is answered: who may call it, and what it does. */
+interface Route<S, Q, R> {
   readonly access: Access;
-  readonly answer: Handler<S, TlObject, unknown>;
+  readonly handle: Handler<S, Q, R>;
 }
 
-// What the wire would carry: nothing else is in it, and it shares no bytes with the value.
+/** A route for each method, with the request and the result that its codec has. */
+export type Routes<S, Name extends MethodName, Layer extends 'today' | 'layer62'> = {
+  readonly [N in Name]: Route<S, RequestOf<N, Layer>, ResponseOf<N, Layer>>;
+};
+
+/** The methods of one era, by their codecs and their routes. */
+interface Era<S, Name extends string> {
+  readonly era: 'srp' | 'layer62';
+  readonly methods: NoInfer<{ readonly [N in Name]: Method<TlObject, unknown> }>;
+  readonly routes: { readonly [N in Name]: Route<S, never, unknown> };
+}
+
+// The value as it arrives over the wire: without what the schema does not name, and without shared bytes.
 function carried<T>(codec: Codec<T>, value: T): T {
   return decode(codec, encode(codec, value));
 }
 
-function isRpcError(response: unknown): response is RpcError {
-  return (response as Partial<RpcError>)._ === 'rpc_error';
-}
-
-/** One method: who may call it, its codec, and its handler. */
-export function route<S, Q extends TlObject, R>(
-  access: Access,
-  method: Method<Q, R>,
-  handle: Handler<S, Q, NoInfer<R>>,
-): Route<S> {
-  function answer(state: S, call: Call<TlObject>): { readonly state: S; readonly response: R | RpcError } {
-    const request = carried(method, call.request as Q);
-    const { state: after, response } = handle(state, { ...call, request });
-    return { state: after, response: isRpcError(response) ? response : carried(method.result, response) };
-  }
-  return { access, answer };
-}
+// Rule 19: An account is of one era.
+// A server that keeps a password of one kind cannot show it to a client of the other kind: 'srp' speaks today's layer,
+// 'layer62' the layers before SRP. Layer 62 has its own rules for the proof, the settings and the mail of a new address. The
+// other rules hold for both eras, as far as the layer has the method or the field.
 
 /** Answers a request by the route of its method. */
-export function serve<S extends Shared>(
-  routes: Readonly<Record<string, Route<S>>>,
+export function serve<S extends KeysSlice & LoginsSlice & { readonly era: string }, Name extends string>(
+  { era, methods, routes }: Era<S, Name>,
   state: S,
   arrival: Arrival<TlObject>,
 ): Answer<S, unknown> {
   const { request, caller, now, random } = arrival;
-  requireNow(now);
-  requireRandom(random);
-  requireCaller(caller);
-  requireRequest(request);
+  if (state.era !== era) {
+    throw new TypeError(`"state" expected an account of era ${era}, got era ${state.era}`);
+  }
+  checkMoment(arrival);
+  checkCaller(caller);
+  checkRequest(request);
   const verdict = checkKey(state, { caller, method: request._, now });
   if (verdict === -404) {
     return { state, response: verdict };
@@ -68,27 +71,28 @@ export function serve<S extends Shared>(
     return refuse(state, verdict);
   }
 
-  const found = Object.hasOwn(routes, request._) ? routes[request._] : undefined;
-  if (found === undefined) {
+  if (!Object.hasOwn(routes, request._)) {
     return refuse(state, 'INPUT_METHOD_INVALID');
   }
+  const { [request._ as Name]: method } = methods;
+  const { access, handle } = routes[request._ as Name];
   const perm_auth_key_id = loginKey(state, caller);
-  if (!isOpen(state, perm_auth_key_id, found.access)) {
+  if (!isOpen(state, perm_auth_key_id, access)) {
     return refuse(state, 'AUTH_KEY_UNREGISTERED');
   }
-  return found.answer(state, { request, caller, perm_auth_key_id, now, random });
+  const call = { request: carried(method, request) as never, caller, perm_auth_key_id, now, random };
+  const { state: after, response } = handle(state, call);
+  return { state: after, response: isRpcError(response) ? response : carried(method.result, response) };
 }
 
-function requireRequest(request: TlObject): void {
+function checkRequest(request: TlObject): void {
   if (typeof request?._ !== 'string') {
-    throw new TypeError('"request" expected a call, an object with its name in _');
+    throw wrongType('request._', 'name of a method', request?._);
   }
 }
 
-function requireCaller(caller: Caller): void {
+function checkCaller(caller: Caller): void {
   for (const name of ['auth_key_id', 'session_id', 'msg_id'] as const) {
-    if (typeof caller?.[name] !== 'bigint') {
-      throw new TypeError(`"caller.${name}" expected a bigint, got type=${typeof caller?.[name]}`);
-    }
+    checkLong(caller?.[name], `caller.${name}`);
   }
 }

@@ -1,4 +1,4 @@
-// account.passwordInputSettings of today: read, and made. Rules 8 to 12 at the head of state.ts.
+// account.passwordInputSettings of today: read into a change, and the change made.
 
 import { integers } from '@mtproof/modp';
 import type {
@@ -7,29 +7,39 @@ import type {
   SecureSecretSettings,
 } from '@mtproof/schema/two-factor';
 import type { CheckedAlgo } from '@mtproof/srp';
-import type { ErrorType } from '@mtproof/two-factor';
+import type { ErrorType, Random } from '@mtproof/two-factor';
 import { equalBytes } from '@noble/ciphers/utils.js';
-import { type Change, makeSharedChange } from './change.ts';
+import { type Change, type ChangeSlices, makeSharedChange } from './change.ts';
 import { isAddress } from './email-address.ts';
-import { draw, type Random } from './moment.ts';
-import { extendsSalt } from './salt.ts';
-import type { Account, SrpPassword } from './state.ts';
+import { draw } from './moment.ts';
+import { extendsSalt } from './new-salt.ts';
+import { type SecretSlice, secretError } from './passport-secret.ts';
+import type { SrpPassword, SrpPasswordSlice } from './password.ts';
+import type { ResetSlice } from './pending-reset.ts';
 
 /** What changes in an account of today. */
 export interface SrpChange extends Change<SrpPassword> {
   readonly secret?: SecureSecretSettings;
 }
 
-/** Reads what the settings change, or says why they cannot. */
-export function readSettings(state: Account, settings: account_passwordInputSettings): SrpChange | ErrorType {
-  const { new_algo, new_password_hash, hint = '', email, new_secure_settings: secret } = settings;
-  const removes = new_password_hash?.length === 0;
-  if (state.password === null && (new_algo === undefined || removes)) {
-    return 'NEW_SETTINGS_EMPTY';
-  }
+/** What a change can reach in an account of today. */
+export type SettingsSlices = ChangeSlices<SrpPassword, SrpChange> &
+  SrpPasswordSlice &
+  SecretSlice &
+  ResetSlice;
 
+// Rule 10: An empty new_password_hash removes the password.
+// The algorithm and the hint beside it are not looked at. A new address or a Passport secret beside it is
+// NEW_SETTINGS_INVALID. The recovery address is removed with the password.
+
+/** Reads what the settings change, or why the account does not take them. */
+export function readSettings(
+  state: SrpPasswordSlice & SecretSlice,
+  settings: account_passwordInputSettings,
+): SrpChange | ErrorType {
+  const { new_algo, new_password_hash, hint = '', email, new_secure_settings: secret } = settings;
   let change: SrpChange = {};
-  if (removes) {
+  if (new_password_hash?.length === 0) {
     if (email || secret !== undefined) {
       return 'NEW_SETTINGS_INVALID';
     }
@@ -56,7 +66,11 @@ export function readSettings(state: Account, settings: account_passwordInputSett
   return secretError(state, secret) ?? { ...change, secret };
 }
 
-// salt1' = salt1 | something; salt2, g and p stay
+// Rule 9: A new password takes new_algo, with a salt1 that extends the one given.
+// salt2, g and p stay: else NEW_SALT_INVALID. new_password_hash is 256 bytes, 1 < v < p - 1, and the algorithm is a known
+// one: else NEW_SETTINGS_INVALID. The next salt1 is drawn anew.
+
+// salt1' = salt1 | something
 function readAlgo(given: CheckedAlgo, algo: PasswordKdfAlgo): CheckedAlgo | ErrorType {
   if (algo._ === 'passwordKdfAlgoUnknown') {
     return 'NEW_SETTINGS_INVALID';
@@ -80,19 +94,8 @@ function isVerifier({ group }: CheckedAlgo, v: Uint8Array): boolean {
   return compare(n, one) > 0 && compare(n, subMod(p, one, p)) < 0;
 }
 
-function secretError(state: Account, secret: SecureSecretSettings): ErrorType | null {
-  const { secure_algo, secure_secret } = secret;
-  if (secure_algo._ !== 'securePasswordKdfAlgoPBKDF2HMACSHA512iter100000') {
-    return 'NEW_SETTINGS_INVALID';
-  }
-  if (!extendsSalt(secure_algo.salt, state.new_secure_salt)) {
-    return 'NEW_SALT_INVALID';
-  }
-  return secure_secret.length === 32 ? null : 'NEW_SETTINGS_INVALID';
-}
-
 /** Makes a change. Salts that were used are drawn anew. */
-export function makeChange(state: Account, change: SrpChange, random: Random): Account {
+export function makeChange<S extends SettingsSlices>(state: S, change: SrpChange, random: Random): S {
   const { password, secret } = change;
   let changed = makeSharedChange(state, change);
   if (password !== undefined) {

@@ -1,5 +1,6 @@
-// Temporary passwords: given out, and taken by a payment. Rule 18 at the head of state.ts.
+// Temporary passwords: given out, and checked in a payment.
 
+import { checkBytes } from '@mtproof/contract';
 import type {
   account_getTmpPassword,
   account_tmpPassword,
@@ -7,11 +8,9 @@ import type {
 } from '@mtproof/schema/two-factor';
 import type { RpcError } from '@mtproof/two-factor';
 import { equalBytes } from '@noble/ciphers/utils.js';
-import { abytes } from '@noble/hashes/utils.js';
-import { draw, type Moment, requireNow } from './moment.ts';
-import { afterProof } from './proof.ts';
+import { checkNow, draw, type Moment } from './moment.ts';
+import { afterProof, type ProofSlices } from './proof.ts';
 import { type Call, type Reply, refuse } from './reply.ts';
-import type { Account, Shared } from './state.ts';
 
 /** One temporary password. */
 export interface TmpPassword {
@@ -21,22 +20,33 @@ export interface TmpPassword {
   readonly valid_until: number;
 }
 
+/** The temporary passwords of the account. */
+export interface TmpPasswordsSlice {
+  readonly tmp_passwords: readonly TmpPassword[];
+  /** Whether none is given out. */
+  readonly tmp_passwords_disabled: boolean;
+}
+
+// Rule 18: A temporary password is 16 random bytes, valid for `period` seconds.
+// It may be used any number of times, and several are valid at a time. No document has an error for the period: below 60 it
+// counts as 60, above 86400 as 86400, and valid_until says which. If the account has them switched off, the answer is
+// TMP_PASSWORD_DISABLED, before the proof is checked.
 const LENGTH = 16;
 const [SHORTEST, LONGEST] = [60, 86400];
 
 /** Answers `account.getTmpPassword`. */
-export function getTmpPassword(
-  state: Account,
+export function getTmpPassword<S extends ProofSlices & TmpPasswordsSlice>(
+  state: S,
   call: Call<account_getTmpPassword>,
-): Reply<Account, account_tmpPassword> {
+): Reply<S, account_tmpPassword> {
   if (state.tmp_passwords_disabled) {
     return refuse(state, 'TMP_PASSWORD_DISABLED');
   }
   return afterProof(state, call, (proved) => giveTmpPassword(proved, call.request.period, call));
 }
 
-/** Gives out a temporary password; those that have expired go. */
-export function giveTmpPassword<S extends Shared>(
+/** Gives out a temporary password, and deletes those that have expired. */
+export function giveTmpPassword<S extends TmpPasswordsSlice>(
   state: S,
   period: number,
   { now, random }: Moment,
@@ -48,22 +58,22 @@ export function giveTmpPassword<S extends Shared>(
 }
 
 /**
- * Looks at the temporary password of a payment as a server does; the saved credentials themselves it takes for good.
+ * Checks the temporary password of a payment as a server does. The saved credentials themselves are not checked.
  *
- * @param state - An account of either era. It stays as it is: a temporary password is not used up.
+ * @param state - An account of either era. It is not changed: a temporary password is not used up.
  * @param payment - `credentials`, untrusted; `now`: server time in seconds.
  * @returns `true`, or the error `TMP_PASSWORD_INVALID`.
- * @throws {@link TypeError} or {@link RangeError} `tmp_password` is not bytes, `now` is not a time.
+ * @throws {@link TypeError} or {@link RangeError} `tmp_password` is not bytes, or `now` is not a time.
  * @see https://core.telegram.org/method/account.getTmpPassword, https://core.telegram.org/constructor/inputPaymentCredentialsSaved
  * @example
  * ```ts
  * import assert from 'node:assert/strict';
- * import * as account from '@mtproof/account';
+ * import { checkPaymentCredentials, createAccount } from '@mtproof/account';
  *
  * const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
- * const state = account.create({ user_id: 7n, login_code: '12345', random });
+ * const state = createAccount({ user_id: 7n, login_code: '12345', random });
  * const credentials = { _: 'inputPaymentCredentialsSaved', id: '1', tmp_password: Uint8Array.of(1) } as const;
- * assert.deepEqual(account.checkPaymentCredentials(state, { credentials, now: 1_700_000_000 }), {
+ * assert.deepEqual(checkPaymentCredentials(state, { credentials, now: 1_700_000_000 }), {
  *   _: 'rpc_error',
  *   error_code: 400,
  *   error_message: 'TMP_PASSWORD_INVALID',
@@ -71,15 +81,15 @@ export function giveTmpPassword<S extends Shared>(
  * ```
  */
 export function checkPaymentCredentials(
-  state: Shared,
+  state: TmpPasswordsSlice,
   payment: { readonly credentials: inputPaymentCredentialsSaved; readonly now: number },
 ): true | RpcError {
   const { credentials, now } = payment;
-  requireNow(now);
-  abytes(credentials.tmp_password, undefined, 'tmp_password');
-  const good = state.tmp_passwords.some(
+  checkNow(now);
+  checkBytes(credentials.tmp_password, 'tmp_password');
+  const valid = state.tmp_passwords.some(
     ({ tmp_password, valid_until }) =>
       valid_until > now && equalBytes(tmp_password, credentials.tmp_password),
   );
-  return good ? true : refuse(state, 'TMP_PASSWORD_INVALID').response;
+  return valid ? true : refuse(state, 'TMP_PASSWORD_INVALID').response;
 }

@@ -1,3 +1,4 @@
+import type { AccountServer } from '@mtproof/account';
 import * as account from '@mtproof/account';
 import type { account_password, inputCheckPasswordSRP } from '@mtproof/schema/two-factor';
 import { keyStore } from '@mtproof/temp-key';
@@ -16,15 +17,15 @@ import {
   EMPTY,
   error,
   getPassword,
+  type Layer62Server,
   LOGIN_CODE,
   NOW,
-  newLayer62World,
-  newWorld,
+  newLayer62Server,
+  newServer,
   proofFor,
   settingsFor,
   signInWith,
   update,
-  type World,
 } from './client.ts';
 
 const keys = keyStore.addTempKey(
@@ -50,14 +51,14 @@ function expectKnown(method: string, response: unknown): void {
 
 /** Asks, and sees that the account before stays what it was. */
 function asks<R extends { readonly _: string }>(
-  world: World | ReturnType<typeof newLayer62World>,
+  server: AccountServer | Layer62Server,
   request: R,
-  key?: bigint,
+  auth_key_id?: bigint,
 ): unknown {
-  const { state } = world;
-  const frozen = structuredClone(state);
-  const response = (world.ask as (request: object, key?: bigint) => unknown)(request, key);
-  expect(state).toEqual(frozen);
+  const before = server.account;
+  const frozen = structuredClone(before);
+  const response = (server as AccountServer).call(request as never, { auth_key_id });
+  expect(before).toEqual(frozen);
   expectKnown(request._, response);
   return response;
 }
@@ -151,20 +152,20 @@ const anyCalls = <T>(request: fc.Arbitrary<T>) =>
 it('has an answer or a known error for whatever can be decoded', () => {
   fc.assert(
     fc.property(fc.boolean(), anyCalls(anyRequest), (has_password, calls) => {
-      const world = newWorld({ keys });
-      world.ask(signInWith(LOGIN_CODE));
+      const server = newServer({ keys });
+      server.call(signInWith(LOGIN_CODE));
       if (has_password) {
-        update(world, EMPTY, settingsFor(getPassword(world), 'old'));
+        update(server, EMPTY, settingsFor(getPassword(server), 'old'));
       }
       for (const [request, key, passed] of calls) {
-        world.now += passed;
-        const { password } = world.state;
-        const response = asks(world, request, key);
+        server.now += passed;
+        const { password } = server.account;
+        const response = asks(server, request, key);
         // without password and code there is one way only to another password
         if ((response as { _?: string })._ === 'account.resetPasswordOk') {
-          expect(world.state.password).toBe(null);
+          expect(server.account.password).toBe(null);
         } else {
-          expect(world.state.password).toBe(password);
+          expect(server.account.password).toBe(password);
         }
       }
     }),
@@ -198,13 +199,13 @@ const anyLayer62Request = fc.oneof(
 it('has an answer or a known error before SRP, too', () => {
   fc.assert(
     fc.property(anyCalls(anyLayer62Request), (calls) => {
-      const world = newLayer62World({ new_salt: bytes(0) }); // every salt extends it
-      world.ask(signInWith(LOGIN_CODE));
+      const server = newLayer62Server({ new_salt: bytes(0) }); // every salt extends it
+      server.call(signInWith(LOGIN_CODE));
       for (const [request, , passed] of calls) {
-        world.now += passed;
-        asks(world, request);
-        if (world.state.password === null) {
-          expect(world.state.email).toBe(null);
+        server.now += passed;
+        asks(server, request);
+        if (server.account.password === null) {
+          expect(server.account.email).toBe(null);
         }
       }
     }),
@@ -235,9 +236,9 @@ const action = fc.oneof(
 it('lets in the right password and no other, and takes no srp_id twice', () => {
   fc.assert(
     fc.property(fc.array(action, { maxLength: 14 }), (actions) => {
-      const world = newWorld({ keys });
-      world.ask(signInWith(LOGIN_CODE));
-      update(world, EMPTY, settingsFor(getPassword(world), 'one'));
+      const server = newServer({ keys });
+      server.call(signInWith(LOGIN_CODE));
+      update(server, EMPTY, settingsFor(getPassword(server), 'one'));
 
       // What a bystander knows: the password, each id with the time and the password of its birth, the ids named.
       let current: string = 'one';
@@ -247,18 +248,18 @@ it('lets in the right password and no other, and takes no srp_id twice', () => {
         [];
       const named = new Set<bigint | undefined>();
       const show = () => {
-        const password = getPassword(world);
+        const password = getPassword(server);
         expect(shown.map(({ password }) => password.srp_id)).not.toContain(password.srp_id);
-        shown.push({ password, at: world.now, changes });
+        shown.push({ password, at: server.now, changes });
       };
 
       /** What a proof must be answered; undefined: it is right. */
       function expected(id: bigint, right: boolean): object | undefined {
-        if (world.now < closed_until) {
-          return error(420, `FLOOD_WAIT_${closed_until - world.now}`);
+        if (server.now < closed_until) {
+          return error(420, `FLOOD_WAIT_${closed_until - server.now}`);
         }
         const birth = shown.find(({ password }) => password.srp_id === id);
-        if (birth === undefined || named.has(id) || world.now >= birth.at + 300) {
+        if (birth === undefined || named.has(id) || server.now >= birth.at + 300) {
           return error(400, 'SRP_ID_INVALID');
         }
         named.add(id);
@@ -267,7 +268,7 @@ it('lets in the right password and no other, and takes no srp_id twice', () => {
         }
         row = right ? 0 : row + 1;
         if (row === 5) {
-          [row, closed_until] = [0, world.now + 300];
+          [row, closed_until] = [0, server.now + 300];
         }
         return right ? undefined : error(400, 'PASSWORD_HASH_INVALID');
       }
@@ -277,13 +278,13 @@ it('lets in the right password and no other, and takes no srp_id twice', () => {
         if (step.do === 'show') {
           show();
         } else if (step.do === 'wait') {
-          world.now += step.seconds;
+          server.now += step.seconds;
         } else if (step.do === 'change') {
           show();
-          const proof = proofFor(getPassword(world), step.password);
-          shown.push({ password: { ...getPassword(world), srp_id: proof.srp_id }, at: world.now, changes });
+          const proof = proofFor(getPassword(server), step.password);
+          shown.push({ password: { ...getPassword(server), srp_id: proof.srp_id }, at: server.now, changes });
           const refusal = expected(proof.srp_id, step.password === current);
-          const response = update(world, proof, settingsFor(getPassword(world), step.to));
+          const response = update(server, proof, settingsFor(getPassword(server), step.to));
           expect(response).toEqual(refusal ?? true);
           if (refusal === undefined) {
             current = step.to;
@@ -297,7 +298,7 @@ it('lets in the right password and no other, and takes no srp_id twice', () => {
           if (step.do === 'check') {
             const password = proofFor(birth.password, step.password);
             const refusal = expected(password.srp_id, step.password === current);
-            const response = asks(world, { _: 'auth.checkPassword', password });
+            const response = asks(server, { _: 'auth.checkPassword', password });
             if (refusal === undefined) {
               expect(response).toMatchObject({ _: 'auth.authorization' });
             } else {
@@ -309,7 +310,7 @@ it('lets in the right password and no other, and takes no srp_id twice', () => {
             const password: inputCheckPasswordSRP = { _: 'inputCheckPasswordSRP', srp_id, A, M1 };
             const before = [row, closed_until] as const;
             const refusal = expected(srp_id, false);
-            const response = asks(world, { _: 'auth.checkPassword', password });
+            const response = asks(server, { _: 'auth.checkPassword', password });
             if ((response as { error_message?: string }).error_message === 'SRP_A_INVALID') {
               expect(refusal).toEqual(error(400, 'PASSWORD_HASH_INVALID'));
               [row, closed_until] = before; // no wrong password
@@ -330,29 +331,29 @@ it('keeps a temporary password good to its end and no longer', () => {
   });
   fc.assert(
     fc.property(lives, (lives) => {
-      const world = newLayer62World();
-      world.ask(signInWith(LOGIN_CODE));
-      const new_salt = Uint8Array.from([...world.state.new_salt, 1]);
+      const server = newLayer62Server();
+      server.call(signInWith(LOGIN_CODE));
+      const new_salt = Uint8Array.from([...server.account.new_salt, 1]);
       const settings = {
         _: 'account.passwordInputSettings',
         new_salt,
         new_password_hash: bytes(32),
         hint: '',
       } as const;
-      world.ask({
+      server.call({
         _: 'account.updatePasswordSettings',
         current_password_hash: bytes(0),
         new_settings: settings,
       });
       const given: { tmp_password: Uint8Array; valid_until: number }[] = [];
       for (const { period, passed } of lives) {
-        const response = asks(world, { _: 'account.getTmpPassword', password_hash: bytes(32), period });
+        const response = asks(server, { _: 'account.getTmpPassword', password_hash: bytes(32), period });
         given.push(response as (typeof given)[0]);
-        world.now += passed;
+        server.now += passed;
         for (const { tmp_password, valid_until } of given) {
           const credentials = { _: 'inputPaymentCredentialsSaved', id: '', tmp_password } as const;
-          const answer = account.checkPaymentCredentials(world.state, { credentials, now: world.now });
-          expect(answer === true).toBe(world.now < valid_until);
+          const answer = account.checkPaymentCredentials(server.account, { credentials, now: server.now });
+          expect(answer === true).toBe(server.now < valid_until);
         }
       }
     }),

@@ -7,7 +7,7 @@ const random = (length: number): Uint8Array => new Uint8Array(length);
 const caller = { auth_key_id: 1n, session_id: 1n, msg_id: 1n };
 
 it('knows what answers each method, in each era', () => {
-  const today = account.create({ user_id: 1n, login_code: '1', random });
+  const today = account.createAccount({ user_id: 1n, login_code: '1', random });
   expectTypeOf(today).toEqualTypeOf<account.Account>();
   const { response } = account.answer(today, {
     request: { _: 'account.getPassword' },
@@ -17,7 +17,7 @@ it('knows what answers each method, in each era', () => {
   });
   expectTypeOf(response).toEqualTypeOf<account_Password | RpcError | -404>();
 
-  const before = account.create({ era: 'layer62', user_id: 1n, login_code: '1', random });
+  const before = account.createAccount({ era: 'layer62', user_id: 1n, login_code: '1', random });
   expectTypeOf(before).toEqualTypeOf<account.Layer62Account>();
   // @ts-expect-error the other era
   account.answer(before, { request: { _: 'account.getPassword' }, caller, now: 1, random });

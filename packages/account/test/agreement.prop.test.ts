@@ -104,7 +104,7 @@ function unknownAlgo(about: 'current_algo' | 'new_algo'): Lie['tell'] {
 
 async function rivalChanges({ world, known }: Scene): Promise<boolean> {
   const { client } = world.client(1);
-  const next = `rival ${world.now}`;
+  const next = `rival ${world.server.now}`;
   const { password } = known;
   const outcome = await (password === undefined ? client.set(next) : client.change(password, next));
   if (outcome.ok) {
@@ -126,7 +126,7 @@ async function perform<T>(
   flow: (client: Client) => Promise<Outcome<T>>,
 ): Promise<Performance<T> | undefined> {
   const { world, way } = scene;
-  const possible = lies[world.state.era].filter(({ about }) => uses.includes(about));
+  const possible = lies[world.server.account.era].filter(({ about }) => uses.includes(about));
   const lie = typeof way === 'number' ? possible[way % possible.length] : undefined;
   let told: number | undefined;
   let overtaken = false;
@@ -138,7 +138,7 @@ async function perform<T>(
       }
       waits = false;
       if (way !== 'rival') {
-        world.now += FORGOTTEN;
+        world.server.now += FORGOTTEN;
       }
       if (way !== 'slow') {
         overtaken = await rivalChanges(scene);
@@ -169,7 +169,7 @@ async function prove<T>(
   const { world, known, right } = scene;
   const { password } = known;
   const guess = right && password !== undefined ? password : 'wrong';
-  const closed = world.state.wrong_passwords.closed_until > world.now;
+  const closed = world.server.account.wrong_passwords.closed_until > world.server.now;
   const uses: Lie['about'][] = password === undefined ? ['answer'] : ['answer', 'current_algo', ...also];
   const done = await perform(scene, uses, (client) => flow(client, guess));
   if (done === undefined) {
@@ -180,7 +180,9 @@ async function prove<T>(
   if (!outcome.ok && outcome.error.type === 'FLOOD_WAIT_%d') {
     expect(closed).toBe(true);
   } else if (overtaken) {
-    expect(error(outcome)).toBe(world.state.era === 'srp' ? 'SRP_PASSWORD_CHANGED' : 'PASSWORD_HASH_INVALID');
+    expect(error(outcome)).toBe(
+      world.server.account.era === 'srp' ? 'SRP_PASSWORD_CHANGED' : 'PASSWORD_HASH_INVALID',
+    );
   } else if (password === undefined) {
     expect(error(outcome)).toBe('PASSWORD_EMPTY');
   } else if (guess === password) {
@@ -200,7 +202,8 @@ const forget = (known: Known, password: string | undefined): void => {
 };
 
 const mailed = ({ world, right }: Scene, about: 'confirmation' | 'recovery'): string =>
-  (right ? world.state.mail.filter((mail) => mail.about === about).at(-1)?.code : undefined) ?? 'wrong';
+  (right ? world.server.account.mail.filter((mail) => mail.about === about).at(-1)?.code : undefined) ??
+  'wrong';
 
 /** The same in both eras. */
 const commands: Readonly<Record<string, Command>> = {
@@ -214,7 +217,7 @@ const commands: Readonly<Record<string, Command>> = {
     const { world } = scene;
     const tmp = await prove(scene, [], (client, guess) => client.tmp(guess, 3600));
     if (tmp !== undefined) {
-      expect(tmp.valid_until).toBe(world.now + 3600);
+      expect(tmp.valid_until).toBe(world.server.now + 3600);
     }
   },
   async change(scene) {
@@ -233,7 +236,7 @@ const commands: Readonly<Record<string, Command>> = {
   async email(scene) {
     const { known, world, next } = scene;
     const address = next === 'c' ? '' : `${next}@example.org`;
-    const pending = address !== '' && address !== world.state.email;
+    const pending = address !== '' && address !== world.server.account.email;
     const done = await prove(scene, [], (client, guess) => client.email(guess, address));
     if (done === undefined) {
       return;
@@ -265,11 +268,11 @@ const commands: Readonly<Record<string, Command>> = {
   async request({ world, known }) {
     const outcome = await world.client(0).client.request();
     const refusal = known.password === undefined ? 'PASSWORD_EMPTY' : 'PASSWORD_RECOVERY_NA';
-    expect(error(outcome)).toBe(world.state.email === null ? refusal : 'ok');
+    expect(error(outcome)).toBe(world.server.account.email === null ? refusal : 'ok');
   },
   async recover(scene) {
     const { world, known, next } = scene;
-    const replace = world.state.era === 'srp' && next !== 'a';
+    const replace = world.server.account.era === 'srp' && next !== 'a';
     const code = mailed(scene, 'recovery');
     const outcome = await world.client(0).client.recover(code, replace ? next : undefined);
     if (known.password === undefined) {
@@ -285,7 +288,7 @@ const commands: Readonly<Record<string, Command>> = {
     }
   },
   async wait({ world, next }) {
-    world.now += { a: 60, b: 3600, c: WEEK }[next] as number;
+    world.server.now += { a: 60, b: 3600, c: WEEK }[next] as number;
   },
 };
 
@@ -344,9 +347,9 @@ const today: Readonly<Record<string, Command>> = {
     if (value._ === 'account.resetPasswordOk') {
       forget(known, undefined);
     } else if (value._ === 'account.resetPasswordRequestedWait') {
-      expect(value.until_date).toBeGreaterThan(world.now);
+      expect(value.until_date).toBeGreaterThan(world.server.now);
     } else {
-      expect(value.retry_date).toBeGreaterThan(world.now);
+      expect(value.retry_date).toBeGreaterThan(world.server.now);
     }
   },
   async decline({ world }) {
@@ -355,17 +358,20 @@ const today: Readonly<Record<string, Command>> = {
     );
   },
   async passport({ world, known }) {
-    if (known.password === undefined || world.state.era !== 'srp') {
+    if (known.password === undefined || world.server.account.era !== 'srp') {
       return;
     }
     const secret = generateSecret({ random: randomBytes(32) });
     const new_secure_algo = {
       _: 'securePasswordKdfAlgoPBKDF2HMACSHA512iter100000',
-      salt: world.state.new_secure_salt,
+      salt: world.server.account.new_secure_salt,
     } as const;
     const secure_algo = newSecureAlgo({ new_secure_algo, random: randomBytes(32) });
     const hash = await deriveSecretHash({ algo: secure_algo, password: utf8(known.password), pbkdf2: quick });
-    world.state = { ...world.state, secret: secureSecretSettings({ secure_algo, hash, secret }) };
+    world.server.account = {
+      ...world.server.account,
+      secret: secureSecretSettings({ secure_algo, hash, secret }),
+    };
     known.secret = secret;
   },
 };
@@ -374,28 +380,32 @@ const before: Readonly<Record<string, Command>> = {
   ...commands,
   async followLink(scene) {
     const { world, known } = scene;
-    if (world.state.era !== 'layer62') {
+    if (world.server.account.era !== 'layer62') {
       return;
     }
     const code = mailed(scene, 'confirmation');
-    const after = account.followEmailLink(world.state, { code, now: world.now, random: randomBytes });
-    if (world.state.pending !== null && after.pending === null) {
+    const after = account.followEmailLink(world.server.account, {
+      code,
+      now: world.server.now,
+      random: randomBytes,
+    });
+    if (world.server.account.pending !== null && after.pending === null) {
       confirmed(known);
     }
-    world.state = after;
+    world.server.account = after;
   },
 };
 
 // ---- the law ----
 
-async function checkSecret({ state }: World, { secret, password }: Known): Promise<void> {
-  if (state.era !== 'srp') {
+async function checkSecret({ server }: World, { secret, password }: Known): Promise<void> {
+  if (server.account.era !== 'srp') {
     return;
   }
   if (secret === undefined || password === undefined) {
-    return expect(state.secret).toBeNull();
+    return expect(server.account.secret).toBeNull();
   }
-  const { secure_algo: algo, ...sealed } = state.secret ?? expect.fail('the secret is lost');
+  const { secure_algo: algo, ...sealed } = server.account.secret ?? expect.fail('the secret is lost');
   const hash = await deriveSecretHash({ algo, password: utf8(password), pbkdf2: quick });
   expect(decryptSecret({ hash, ...sealed })).toEqual(secret);
 }
@@ -407,10 +417,10 @@ async function play(era: Era, steps: readonly Step[]): Promise<void> {
   known.password = 'a';
   for (const step of steps) {
     await step.run({ ...step, world, known });
-    expect(world.state.password === null).toBe(known.password === undefined);
+    expect(world.server.account.password === null).toBe(known.password === undefined);
     await checkSecret(world, known);
   }
-  world.now += 2 * WEEK;
+  world.server.now += 2 * WEEK;
   const last = await world.client(0).client.check(known.password ?? 'none');
   expect(error(last)).toBe(known.password === undefined ? 'PASSWORD_EMPTY' : 'ok');
 }

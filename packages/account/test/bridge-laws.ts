@@ -24,7 +24,7 @@ import {
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quick, utf8 } from '../../two-factor/test/peer.ts';
-import { accountServer, type Server } from './bridge-server.ts';
+import { connection, type Server } from './bridge-server.ts';
 import { calls } from './bridge-values.ts';
 
 /** @param invokeWith - A bridge to a client that sends to `server` what its own writer makes, and reads its own way. */
@@ -102,7 +102,7 @@ export function bridgeLaws(invokeWith: (server: Server) => Invoke): void {
   });
 
   it('carries every flow, from the first password to none', async () => {
-    const { server, code } = accountServer({ user_id: 777n, login_code: '12345' });
+    const { account, server } = connection();
     const invoke = invokeWith(server);
     const options = { pbkdf2: quick };
     const [first, second, third] = ['correct', 'horse', 'battery'].map(utf8) as [
@@ -121,7 +121,10 @@ export function bridgeLaws(invokeWith: (server: Server) => Invoke): void {
       ok: true,
       value: { email_unconfirmed: { code_length: 6 } },
     });
-    expect(await confirmRecoveryEmail(invoke, { code: code() })).toEqual({ ok: true, value: true });
+    expect(await confirmRecoveryEmail(invoke, { code: account.lastMail().code })).toEqual({
+      ok: true,
+      value: true,
+    });
 
     expect(await checkPassword(invoke, { ...options, password: first })).toEqual({
       ok: true,
@@ -142,7 +145,9 @@ export function bridgeLaws(invokeWith: (server: Server) => Invoke): void {
     });
 
     expect(await requestPasswordRecovery(invoke)).toMatchObject({ ok: true });
-    expect(await recoverPassword(invoke, { ...options, code: code(), new_password: third })).toEqual({
+    expect(
+      await recoverPassword(invoke, { ...options, code: account.lastMail().code, new_password: third }),
+    ).toEqual({
       ok: true,
       value: authorization,
     });

@@ -1,7 +1,8 @@
 // A client of the account model, as far as the tests need one. A password is its x here: the server never sees more of
 // it, so PBKDF2 need not run.
 
-import * as account from '@mtproof/account';
+import type * as account from '@mtproof/account';
+import { AccountServer, createAccount } from '@mtproof/account';
 import type {
   account_password,
   account_passwordInputSettings,
@@ -11,7 +12,7 @@ import type {
   SecureSecretSettings,
 } from '@mtproof/schema/two-factor';
 import { checkedAlgo, deriveV, proveClient } from '@mtproof/srp';
-import type { Layer62MethodName, MethodName, RequestOf, ResponseOf, RpcError } from '@mtproof/two-factor';
+import type { MethodName, Random, ResponseOf, RpcError } from '@mtproof/two-factor';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes } from '@noble/hashes/utils.js';
 
@@ -19,7 +20,7 @@ export const NOW = 1_700_000_000;
 export const LOGIN_CODE = '12345';
 
 /** Bytes that repeat from run to run. Of 256 only the last 32 count: exponents are short, and powers quick. */
-export function seeded(seed: number): account.Random {
+export function seeded(seed: number): Random {
   let counter = 0;
   return (length) => {
     const bytes = new Uint8Array(length);
@@ -51,48 +52,31 @@ export function good<R>(response: R | RpcError | -404): Exclude<R, RpcError> {
 
 type Asked<Name extends MethodName> = ResponseOf<Name> | RpcError | -404;
 
-/** An account, the time, and a client logged in under its first key. */
-export interface World {
-  state: account.Account;
-  now: number;
-  readonly random: account.Random;
-  /** The first permanent key. */
-  readonly key: bigint;
-  ask<Name extends MethodName>(request: RequestOf<Name> & { readonly _: Name }, key?: bigint): Asked<Name>;
+/** A server of an account without a login. */
+export function newServer(options: Partial<account.CreateAccount> = {}): AccountServer {
+  const random = seeded(1);
+  const created = createAccount({ user_id: 7n, login_code: LOGIN_CODE, random, ...options });
+  return new AccountServer(created, { now: NOW, random });
 }
 
-/** An account without a login. */
-export function newWorld(options: Partial<account.CreateAccount> = {}): World {
-  const random = seeded(1);
-  const state = account.create({ user_id: 7n, login_code: LOGIN_CODE, random, ...options });
-  const [key = 0n] = state.keys.perm_auth_keys.keys();
-  const world: World = {
-    state,
-    now: NOW,
-    random,
-    key,
-    ask(request, auth_key_id = key) {
-      const caller = { auth_key_id, session_id: 1n, msg_id: BigInt(world.now) << 32n };
-      const answer = account.answer(world.state, { request, caller, now: world.now, random });
-      world.state = answer.state;
-      return answer.response;
-    },
-  };
-  return world;
-}
+/** The auth_key_id of the first permanent key. */
+export const firstKey = ({ account }: AccountServer): bigint => {
+  const [key = 0n] = account.keys.perm_auth_keys.keys();
+  return key;
+};
 
 export const signInWith = (phone_code: string) =>
   ({ _: 'auth.signIn', phone_number: '+1', phone_code_hash: '', phone_code }) as const;
 
-/** An account with a client logged in. */
-export function loggedIn(options: Partial<account.CreateAccount> = {}): World {
-  const world = newWorld(options);
-  good(world.ask(signInWith(LOGIN_CODE)));
-  return world;
+/** A server with a client logged in. */
+export function loggedIn(options: Partial<account.CreateAccount> = {}): AccountServer {
+  const server = newServer(options);
+  good(server.call(signInWith(LOGIN_CODE)));
+  return server;
 }
 
-export const getPassword = (world: World, key?: bigint): account_password =>
-  good(world.ask({ _: 'account.getPassword' }, key));
+export const getPassword = (server: AccountServer, key?: bigint): account_password =>
+  good(server.call({ _: 'account.getPassword' }, { auth_key_id: key }));
 
 /** Settings for a new password. */
 export function settingsFor(
@@ -123,45 +107,37 @@ export function proofFor(shown: account_password, password: string | Uint8Array)
   return { _: 'inputCheckPasswordSRP', srp_id, A, M1 };
 }
 
-export const prove = (world: World, password: string, key?: bigint): inputCheckPasswordSRP =>
-  proofFor(getPassword(world, key), password);
+export const prove = (server: AccountServer, password: string, key?: bigint): inputCheckPasswordSRP =>
+  proofFor(getPassword(server, key), password);
 
 export const update = (
-  world: World,
+  server: AccountServer,
   password: InputCheckPasswordSRP,
   new_settings: Partial<account_passwordInputSettings>,
 ): Asked<'account.updatePasswordSettings'> =>
-  world.ask({
+  server.call({
     _: 'account.updatePasswordSettings',
     password,
     new_settings: { _: 'account.passwordInputSettings', ...new_settings },
   });
 
-/** An account with the password "old" and a client logged in; with an address, also that. */
-export function withPassword(email?: string, options: Partial<account.CreateAccount> = {}): World {
-  const world = loggedIn(options);
-  const settings = settingsFor(getPassword(world), 'old', { hint: 'as always' });
-  update(world, EMPTY, email === undefined ? settings : { ...settings, email });
+/** A server of an account with the password "old", with this recovery address, and a client logged in. */
+export function withPassword(email?: string, options: Partial<account.CreateAccount> = {}): AccountServer {
+  const server = loggedIn(options);
+  const settings = settingsFor(getPassword(server), 'old', { hint: 'as always' });
+  update(server, EMPTY, email === undefined ? settings : { ...settings, email });
   if (email !== undefined) {
-    good(world.ask({ _: 'account.confirmPasswordEmail', code: lastCode(world.state) }));
+    good(server.call({ _: 'account.confirmPasswordEmail', code: server.lastMail().code }));
   }
-  return world;
+  return server;
 }
-
-export const lastCode = ({ mail }: account.Account | account.Layer62Account): string => {
-  const last = mail.at(-1);
-  if (last === undefined) {
-    throw new Error('no mail');
-  }
-  return last.code;
-};
 
 /** A code that is not this one. */
 export const otherCode = (code: string): string => (code === '000000' ? '111111' : '000000');
 
 /** Whether this is the password of the account. */
-export const isPassword = (world: World, password: string): boolean => {
-  const response = world.ask({ _: 'account.getPasswordSettings', password: prove(world, password) });
+export const isPassword = (server: AccountServer, password: string): boolean => {
+  const response = server.call({ _: 'account.getPasswordSettings', password: prove(server, password) });
   return response !== -404 && response._ === 'account.passwordSettings';
 };
 
@@ -179,37 +155,11 @@ export function secretFor({ new_secure_algo }: account_password, fill = 1): Secu
   };
 }
 
-/** An account of layer 62, and a client of it. */
-export interface Layer62World {
-  state: account.Layer62Account;
-  now: number;
-  readonly random: account.Random;
-  ask<Name extends Layer62MethodName>(
-    request: RequestOf<Name, 'layer62'> & { readonly _: Name },
-  ): ResponseOf<Name, 'layer62'> | RpcError | -404;
-}
+export type Layer62Server = AccountServer<account.Layer62Account>;
 
-/** An account of layer 62 without a login. */
-export function newLayer62World(options: Partial<account.CreateLayer62Account> = {}): Layer62World {
+/** A server of an account of layer 62 without a login. */
+export function newLayer62Server(options: Partial<account.CreateLayer62Account> = {}): Layer62Server {
   const random = seeded(2);
-  const state = account.create({
-    user_id: 7n,
-    login_code: LOGIN_CODE,
-    random,
-    ...options,
-    era: 'layer62',
-  });
-  const [auth_key_id = 0n] = state.keys.perm_auth_keys.keys();
-  const world: Layer62World = {
-    state,
-    now: NOW,
-    random,
-    ask(request) {
-      const caller = { auth_key_id, session_id: 1n, msg_id: BigInt(world.now) << 32n };
-      const answer = account.answerLayer62(world.state, { request, caller, now: world.now, random });
-      world.state = answer.state;
-      return answer.response;
-    },
-  };
-  return world;
+  const who = { user_id: 7n, login_code: LOGIN_CODE, random };
+  return new AccountServer(createAccount({ ...who, ...options, era: 'layer62' }), { now: NOW, random });
 }

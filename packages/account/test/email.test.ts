@@ -1,3 +1,4 @@
+import type { AccountServer } from '@mtproof/account';
 import { describe, expect, it } from 'vitest';
 import {
   bytes,
@@ -6,25 +7,24 @@ import {
   getPassword,
   good,
   isPassword,
-  lastCode,
   loggedIn,
   otherCode,
   prove,
   settingsFor,
   update,
-  type World,
   withPassword,
 } from './client.ts';
 
 const unconfirmed = error(400, 'EMAIL_UNCONFIRMED_6');
 const expired = error(400, 'EMAIL_HASH_EXPIRED');
-const setEmail = (world: World, email: string | Uint8Array) => update(world, prove(world, 'old'), { email });
-const confirm = (world: World, code: string | Uint8Array) =>
-  world.ask({ _: 'account.confirmPasswordEmail', code });
-const resend = (world: World) => world.ask({ _: 'account.resendPasswordEmail' });
-const cancel = (world: World) => world.ask({ _: 'account.cancelPasswordEmail' });
+const setEmail = (server: AccountServer, email: string | Uint8Array) =>
+  update(server, prove(server, 'old'), { email });
+const confirm = (server: AccountServer, code: string | Uint8Array) =>
+  server.call({ _: 'account.confirmPasswordEmail', code });
+const resend = (server: AccountServer) => server.call({ _: 'account.resendPasswordEmail' });
+const cancel = (server: AccountServer) => server.call({ _: 'account.cancelPasswordEmail' });
 
-describe('rule 13: addresses', () => {
+describe('rule 13: An address has at most 254 characters, no space, and one @', () => {
   it.each(['a@example.org', 'a.b+c@sub.example.org', 'é@bücher.example', `${'a'.repeat(250)}@b.c`])(
     'takes %s',
     (email) => {
@@ -47,23 +47,23 @@ describe('rule 13: addresses', () => {
     `${'a'.repeat(251)}@b.c`,
     bytes(9, 0xff),
   ])('refuses %s', (email) => {
-    const world = withPassword();
-    expect(setEmail(world, email)).toEqual(error(400, 'EMAIL_INVALID'));
-    expect(world.state.mail).toEqual([]);
+    const server = withPassword();
+    expect(setEmail(server, email)).toEqual(error(400, 'EMAIL_INVALID'));
+    expect(server.account.mail).toEqual([]);
   });
 
   it('removes it at once when it is empty', () => {
-    const world = withPassword('a@example.org');
-    expect(setEmail(world, '')).toBe(true);
-    expect(getPassword(world)).not.toHaveProperty('has_recovery');
+    const server = withPassword('a@example.org');
+    expect(setEmail(server, '')).toBe(true);
+    expect(getPassword(server)).not.toHaveProperty('has_recovery');
   });
 
   it('has nothing to confirm when it is set already', () => {
-    const world = withPassword('a@example.org');
-    setEmail(world, 'b@example.org');
-    expect(setEmail(world, 'a@example.org')).toBe(true);
-    expect(getPassword(world)).not.toHaveProperty('email_unconfirmed_pattern');
-    expect(getPassword(world).has_recovery).toBe(true);
+    const server = withPassword('a@example.org');
+    setEmail(server, 'b@example.org');
+    expect(setEmail(server, 'a@example.org')).toBe(true);
+    expect(getPassword(server)).not.toHaveProperty('email_unconfirmed_pattern');
+    expect(getPassword(server).has_recovery).toBe(true);
   });
 
   it.each([
@@ -71,121 +71,121 @@ describe('rule 13: addresses', () => {
     ['alice.b@example.org', 'a***@example.org'],
     ['🙂x@example.org', '🙂***@example.org'],
   ])('shows %s as %s', (email, pattern) => {
-    const world = withPassword();
-    setEmail(world, email);
-    expect(getPassword(world).email_unconfirmed_pattern).toBe(pattern);
+    const server = withPassword();
+    setEmail(server, email);
+    expect(getPassword(server).email_unconfirmed_pattern).toBe(pattern);
   });
 });
 
-describe('rule 14: a change with a new address', () => {
+describe('rule 14: A change with a new address waits until the address is confirmed', () => {
   it('waits for its code', () => {
-    const world = loggedIn();
-    const settings = settingsFor(getPassword(world), 'old', { email: 'a@example.org' });
-    expect(update(world, EMPTY, settings)).toEqual(unconfirmed);
-    expect(getPassword(world)).not.toHaveProperty('has_password');
-    expect(getPassword(world).email_unconfirmed_pattern).toBe('a***@example.org');
-    const [mail] = world.state.mail;
+    const server = loggedIn();
+    const settings = settingsFor(getPassword(server), 'old', { email: 'a@example.org' });
+    expect(update(server, EMPTY, settings)).toEqual(unconfirmed);
+    expect(getPassword(server)).not.toHaveProperty('has_password');
+    expect(getPassword(server).email_unconfirmed_pattern).toBe('a***@example.org');
+    const [mail] = server.account.mail;
     expect(mail).toEqual({
       to: 'a@example.org',
       code: expect.stringMatching(/^\d{6}$/),
       about: 'confirmation',
-      sent_at: world.now,
+      sent_at: server.now,
     });
 
-    expect(confirm(world, mail?.code ?? '')).toBe(true);
-    expect(isPassword(world, 'old')).toBe(true);
-    expect(getPassword(world)).toMatchObject({ has_recovery: true });
-    expect(getPassword(world)).not.toHaveProperty('email_unconfirmed_pattern');
+    expect(confirm(server, mail?.code ?? '')).toBe(true);
+    expect(isPassword(server, 'old')).toBe(true);
+    expect(getPassword(server)).toMatchObject({ has_recovery: true });
+    expect(getPassword(server)).not.toHaveProperty('email_unconfirmed_pattern');
   });
 
   it('leaves the old password and address until then', () => {
-    const world = withPassword('a@example.org');
-    update(world, prove(world, 'old'), settingsFor(getPassword(world), 'new', { email: 'b@example.org' }));
-    expect(isPassword(world, 'old')).toBe(true);
-    good(world.ask({ _: 'auth.requestPasswordRecovery' }));
-    const [, confirmation, recovery] = world.state.mail;
+    const server = withPassword('a@example.org');
+    update(server, prove(server, 'old'), settingsFor(getPassword(server), 'new', { email: 'b@example.org' }));
+    expect(isPassword(server, 'old')).toBe(true);
+    good(server.call({ _: 'auth.requestPasswordRecovery' }));
+    const [, confirmation, recovery] = server.account.mail;
     expect(recovery?.to).toBe('a@example.org');
-    good(confirm(world, confirmation?.code ?? ''));
-    expect(isPassword(world, 'new')).toBe(true);
-    good(world.ask({ _: 'auth.requestPasswordRecovery' }));
-    expect(world.state.mail.at(-1)?.to).toBe('b@example.org');
+    good(confirm(server, confirmation?.code ?? ''));
+    expect(isPassword(server, 'new')).toBe(true);
+    good(server.call({ _: 'auth.requestPasswordRecovery' }));
+    expect(server.account.mail.at(-1)?.to).toBe('b@example.org');
   });
 
   it('gives way to any change that is made', () => {
-    const world = withPassword();
-    setEmail(world, 'a@example.org');
-    good(update(world, prove(world, 'old'), settingsFor(getPassword(world), 'new')));
-    expect(confirm(world, lastCode(world.state))).toEqual(expired);
-    expect(getPassword(world)).not.toHaveProperty('has_recovery');
+    const server = withPassword();
+    setEmail(server, 'a@example.org');
+    good(update(server, prove(server, 'old'), settingsFor(getPassword(server), 'new')));
+    expect(confirm(server, server.lastMail().code)).toEqual(expired);
+    expect(getPassword(server)).not.toHaveProperty('has_recovery');
   });
 
   it('gives way to another that waits', () => {
-    const world = withPassword();
-    setEmail(world, 'a@example.org');
-    const first = lastCode(world.state);
-    setEmail(world, 'b@example.org');
-    expect(confirm(world, first)).toEqual(error(400, 'CODE_INVALID'));
-    good(confirm(world, lastCode(world.state)));
-    expect(world.state.email).toBe('b@example.org');
+    const server = withPassword();
+    setEmail(server, 'a@example.org');
+    const first = server.lastMail().code;
+    setEmail(server, 'b@example.org');
+    expect(confirm(server, first)).toEqual(error(400, 'CODE_INVALID'));
+    good(confirm(server, server.lastMail().code));
+    expect(server.account.email).toBe('b@example.org');
   });
 
   it('can be given up', () => {
-    const world = withPassword();
-    setEmail(world, 'a@example.org');
-    expect(cancel(world)).toBe(true);
-    expect(confirm(world, lastCode(world.state))).toEqual(expired);
-    expect(cancel(world)).toEqual(expired);
-    expect(getPassword(world)).not.toHaveProperty('email_unconfirmed_pattern');
+    const server = withPassword();
+    setEmail(server, 'a@example.org');
+    expect(cancel(server)).toBe(true);
+    expect(confirm(server, server.lastMail().code)).toEqual(expired);
+    expect(cancel(server)).toEqual(expired);
+    expect(getPassword(server)).not.toHaveProperty('email_unconfirmed_pattern');
   });
 });
 
-describe('rule 15: a mailed code', () => {
+describe('rule 15: A mailed code has 6 digits and lives 3600 s or five wrong guesses', () => {
   it('is asked for', () => {
-    const world = withPassword();
-    expect(confirm(world, '1')).toEqual(expired);
-    expect(resend(world)).toEqual(expired);
-    expect(cancel(world)).toEqual(expired);
-    expect(confirm(world, '')).toEqual(error(400, 'CODE_EMPTY'));
+    const server = withPassword();
+    expect(confirm(server, '1')).toEqual(expired);
+    expect(resend(server)).toEqual(expired);
+    expect(cancel(server)).toEqual(expired);
+    expect(confirm(server, '')).toEqual(error(400, 'CODE_EMPTY'));
   });
 
   it('is right or wrong', () => {
-    const world = withPassword();
-    setEmail(world, 'a@example.org');
-    const code = lastCode(world.state);
+    const server = withPassword();
+    setEmail(server, 'a@example.org');
+    const code = server.lastMail().code;
     for (const wrong of [otherCode(code), code.slice(1), `${code}0`, bytes(6, 0xff)]) {
-      expect(confirm(world, wrong)).toEqual(error(400, 'CODE_INVALID'));
+      expect(confirm(server, wrong)).toEqual(error(400, 'CODE_INVALID'));
     }
-    expect(confirm(world, new TextEncoder().encode(code))).toBe(true);
-    expect(confirm(world, code)).toEqual(expired);
+    expect(confirm(server, new TextEncoder().encode(code))).toBe(true);
+    expect(confirm(server, code)).toEqual(expired);
   });
 
   it('takes five guesses', () => {
-    const world = withPassword();
-    setEmail(world, 'a@example.org');
-    const code = lastCode(world.state);
+    const server = withPassword();
+    setEmail(server, 'a@example.org');
+    const code = server.lastMail().code;
     for (let i = 0; i < 5; i++) {
-      expect(confirm(world, otherCode(code))).toEqual(error(400, 'CODE_INVALID'));
+      expect(confirm(server, otherCode(code))).toEqual(error(400, 'CODE_INVALID'));
     }
-    expect(confirm(world, code)).toEqual(expired);
-    expect(resend(world)).toEqual(expired);
-    expect(getPassword(world)).not.toHaveProperty('email_unconfirmed_pattern');
+    expect(confirm(server, code)).toEqual(expired);
+    expect(resend(server)).toEqual(expired);
+    expect(getPassword(server)).not.toHaveProperty('email_unconfirmed_pattern');
   });
 
   it('is good for an hour, and sent again for another', () => {
-    const world = withPassword();
-    setEmail(world, 'a@example.org');
-    const first = lastCode(world.state);
-    confirm(world, otherCode(first));
-    world.now += 3599;
-    expect(resend(world)).toBe(true);
-    expect(world.state.mail).toHaveLength(2);
-    expect(confirm(world, first)).toEqual(error(400, 'CODE_INVALID'));
-    world.now += 3599;
-    expect(getPassword(world)).toHaveProperty('email_unconfirmed_pattern');
-    world.now += 1;
-    expect(getPassword(world)).not.toHaveProperty('email_unconfirmed_pattern');
-    expect(confirm(world, lastCode(world.state))).toEqual(expired);
-    expect(resend(world)).toEqual(expired);
-    expect(cancel(world)).toEqual(expired);
+    const server = withPassword();
+    setEmail(server, 'a@example.org');
+    const first = server.lastMail().code;
+    confirm(server, otherCode(first));
+    server.now += 3599;
+    expect(resend(server)).toBe(true);
+    expect(server.account.mail).toHaveLength(2);
+    expect(confirm(server, first)).toEqual(error(400, 'CODE_INVALID'));
+    server.now += 3599;
+    expect(getPassword(server)).toHaveProperty('email_unconfirmed_pattern');
+    server.now += 1;
+    expect(getPassword(server)).not.toHaveProperty('email_unconfirmed_pattern');
+    expect(confirm(server, server.lastMail().code)).toEqual(expired);
+    expect(resend(server)).toEqual(expired);
+    expect(cancel(server)).toEqual(expired);
   });
 });

@@ -1,5 +1,6 @@
 // The flows of a client against the account: what one side sends, the other takes.
 
+import type { AccountServer } from '@mtproof/account';
 import * as account from '@mtproof/account';
 import {
   checkedAlgo,
@@ -16,16 +17,13 @@ import { sha512 } from '@noble/hashes/sha2.js';
 import { expect, it } from 'vitest';
 import {
   getPassword,
-  type Layer62World,
   LOGIN_CODE,
-  lastCode,
   loggedIn,
   NOW,
-  newLayer62World,
+  newLayer62Server,
   proofFor,
   signInWith,
   update,
-  type World,
 } from './client.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -33,25 +31,23 @@ const pbkdf2: Pbkdf2 = ({ password, salt }) => sha512(Uint8Array.from([...salt, 
 const old = { password: utf8('old'), pbkdf2 };
 const next = { new_password: utf8('new'), pbkdf2 };
 
-const invokeOf = <I>(world: World | Layer62World): I =>
-  (async (request: never) => (world.ask as (request: never) => unknown)(request)) as I;
 const refusal = (outcome: flows.Outcome<unknown>): string | undefined =>
   outcome.ok ? undefined : outcome.error.type;
 
-const xOf = (world: World, password: Uint8Array) =>
-  deriveX({ algo: checkedAlgo(getPassword(world).current_algo), password, pbkdf2 });
+const xOf = (server: AccountServer, password: Uint8Array) =>
+  deriveX({ algo: checkedAlgo(getPassword(server).current_algo), password, pbkdf2 });
 
 async function withPassword(email?: string) {
-  const world = loggedIn();
-  const invoke = invokeOf<flows.Invoke>(world);
+  const server = loggedIn();
+  const invoke = server.connect();
   const set = await flows.setPassword(invoke, { new_password: old.password, pbkdf2, email });
   if (email !== undefined) {
     expect(set).toEqual({ ok: true, value: { email_unconfirmed: { code_length: 6 } } });
-    expect(await flows.confirmRecoveryEmail(invoke, { code: lastCode(world.state) })).toMatchObject({
+    expect(await flows.confirmRecoveryEmail(invoke, { code: server.lastMail().code })).toMatchObject({
       ok: true,
     });
   }
-  return { world, invoke };
+  return { server, invoke };
 }
 
 it('sets, checks, changes and removes a password', async () => {
@@ -70,18 +66,18 @@ it('sets, checks, changes and removes a password', async () => {
 });
 
 it('waits out a flood', async () => {
-  const { world, invoke } = await withPassword();
+  const { server, invoke } = await withPassword();
   for (let i = 0; i < 5; i++) {
     await flows.checkPassword(invoke, { ...old, password: utf8('?') });
   }
   const outcome = await flows.checkPassword(invoke, old);
   expect(outcome).toMatchObject({ ok: false, error: { type: 'FLOOD_WAIT_%d', value: 300 } });
-  world.now += 300;
+  server.now += 300;
   expect(await flows.checkPassword(invoke, old)).toMatchObject({ ok: true });
 });
 
 it('pays with a temporary password', async () => {
-  const { world, invoke } = await withPassword();
+  const { server, invoke } = await withPassword();
   const outcome = await flows.getTmpPassword(invoke, { ...old, period: 60 });
   if (!outcome.ok) {
     throw new Error(outcome.error.type);
@@ -90,76 +86,76 @@ it('pays with a temporary password', async () => {
   expect(valid_until).toBe(NOW + 60);
   const credentials = { _: 'inputPaymentCredentialsSaved', id: '1', tmp_password } as const;
   const { checkPaymentCredentials } = account;
-  expect(checkPaymentCredentials(world.state, { credentials, now: NOW })).toBe(true);
-  expect(checkPaymentCredentials(world.state, { credentials, now: NOW + 60 })).toMatchObject({
+  expect(checkPaymentCredentials(server.account, { credentials, now: NOW })).toBe(true);
+  expect(checkPaymentCredentials(server.account, { credentials, now: NOW + 60 })).toMatchObject({
     _: 'rpc_error',
   });
 });
 
 it('recovers the account, with and without another password', async () => {
   for (const replaces of [true, false]) {
-    const { world, invoke } = await withPassword('alice@example.org');
+    const { server, invoke } = await withPassword('alice@example.org');
     expect(await flows.requestPasswordRecovery(invoke)).toMatchObject({
       value: { email_pattern: 'a***@example.org' },
     });
-    const code = { code: lastCode(world.state) };
+    const code = { code: server.lastMail().code };
     expect(await flows.checkRecoveryPassword(invoke, code)).toEqual({ ok: true, value: true });
     const outcome = await flows.recoverPassword(invoke, replaces ? { ...code, ...next } : code);
     expect(outcome).toMatchObject({ ok: true, value: { _: 'auth.authorization' } });
     const check = await flows.checkPassword(invoke, { ...old, password: next.new_password });
     expect(check.ok).toBe(replaces);
-    expect(world.state.password === null).toBe(!replaces);
+    expect(server.account.password === null).toBe(!replaces);
   }
 });
 
 it('sets, sends again and gives up an address', async () => {
-  const { world, invoke } = await withPassword();
+  const { server, invoke } = await withPassword();
   await flows.setRecoveryEmail(invoke, { ...old, email: 'a@example.org' });
   expect(await flows.resendRecoveryEmail(invoke)).toMatchObject({ ok: true });
-  expect(world.state.mail).toHaveLength(2);
+  expect(server.account.mail).toHaveLength(2);
   expect(await flows.cancelRecoveryEmail(invoke)).toMatchObject({ ok: true });
-  expect(world.state.pending).toBe(null);
+  expect(server.account.pending).toBe(null);
 });
 
 it('resets after a week', async () => {
-  const { world, invoke } = await withPassword();
+  const { server, invoke } = await withPassword();
   expect(await flows.resetPassword(invoke)).toMatchObject({ value: { until_date: NOW + 7 * 86400 } });
   expect(await flows.declinePasswordReset(invoke)).toMatchObject({ ok: true });
   expect(await flows.resetPassword(invoke)).toMatchObject({ value: { retry_date: NOW + 7 * 86400 } });
-  expect(getPassword(world).has_password).toBe(true);
+  expect(getPassword(server).has_password).toBe(true);
 });
 
 it('does it before SRP', async () => {
-  const world = newLayer62World();
-  world.ask(signInWith(LOGIN_CODE));
-  const invoke = invokeOf<flows.Layer62Invoke>(world);
+  const server = newLayer62Server();
+  server.call(signInWith(LOGIN_CODE));
+  const invoke = server.connect();
   const { layer62 } = flows;
   expect(
     await layer62.setPassword(invoke, { new_password: old.password, email: 'a@example.org' }),
   ).toMatchObject({
     ok: true,
   });
-  const link = { code: lastCode(world.state), now: NOW, random: world.random };
-  world.state = account.followEmailLink(world.state, link);
+  const link = { code: server.lastMail().code, now: NOW, random: server.random };
+  server.account = account.followEmailLink(server.account, link);
   expect(await layer62.checkPassword(invoke, old)).toMatchObject({ ok: true });
   expect(refusal(await layer62.checkPassword(invoke, { password: utf8('?') }))).toBe('PASSWORD_HASH_INVALID');
   expect(await layer62.getTmpPassword(invoke, { ...old, period: 60 })).toMatchObject({
     value: { valid_until: NOW + 60 },
   });
   expect(await layer62.requestPasswordRecovery(invoke)).toMatchObject({ ok: true });
-  expect(await layer62.recoverPassword(invoke, { code: lastCode(world.state) })).toMatchObject({ ok: true });
-  expect(world.state.password).toBe(null);
+  expect(await layer62.recoverPassword(invoke, { code: server.lastMail().code })).toMatchObject({ ok: true });
+  expect(server.account.password).toBe(null);
 });
 
 it('keeps a Passport secret through a change of the password', async () => {
-  const { world, invoke } = await withPassword();
-  const { new_secure_algo } = getPassword(world);
-  const algo = newSecureAlgo({ new_secure_algo, random: world.random(32) });
-  const secret = generateSecret({ random: world.random(32) });
+  const { server, invoke } = await withPassword();
+  const { new_secure_algo } = getPassword(server);
+  const algo = newSecureAlgo({ new_secure_algo, random: server.random(32) });
+  const secret = generateSecret({ random: server.random(32) });
   const hash = await deriveSecretHash({ algo, password: old.password, pbkdf2 });
   const new_secure_settings = secureSecretSettings({ secure_algo: algo, hash, secret });
-  const proof = proofFor(getPassword(world), await xOf(world, old.password));
-  expect(update(world, proof, { new_secure_settings })).toBe(true);
+  const proof = proofFor(getPassword(server), await xOf(server, old.password));
+  expect(update(server, proof, { new_secure_settings })).toBe(true);
 
   expect(await flows.changePassword(invoke, { ...old, ...next })).toMatchObject({ ok: true });
   const now = { password: next.new_password, pbkdf2 };

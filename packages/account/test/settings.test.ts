@@ -1,3 +1,4 @@
+import type { AccountServer } from '@mtproof/account';
 import { telegramPrime } from '@mtproof/modp';
 import type { account_passwordInputSettings } from '@mtproof/schema/two-factor';
 import { describe, expect, it } from 'vitest';
@@ -10,19 +11,18 @@ import {
   isPassword,
   LOGIN_CODE,
   loggedIn,
-  newWorld,
+  newServer,
   prove,
   secretFor,
   seeded,
   settingsFor,
   signInWith,
   update,
-  type World,
   withPassword,
 } from './client.ts';
 
-const settings = (world: World) =>
-  world.ask({ _: 'account.getPasswordSettings', password: prove(world, 'old') });
+const settings = (server: AccountServer) =>
+  server.call({ _: 'account.getPasswordSettings', password: prove(server, 'old') });
 const UNKNOWN = { _: 'passwordKdfAlgoUnknown' } as const;
 const remove = { new_algo: UNKNOWN, new_password_hash: bytes(0), hint: '' };
 const saltInvalid = error(400, 'NEW_SALT_INVALID');
@@ -51,11 +51,11 @@ describe('account.getPassword', () => {
   });
 
   it('shows all there is', () => {
-    const world = withPassword('a@example.org');
-    good(update(world, prove(world, 'old'), { new_secure_settings: secretFor(getPassword(world)) }));
-    update(world, prove(world, 'old'), { email: 'other@example.org' });
-    world.ask({ _: 'account.resetPassword' });
-    const shown = getPassword(world);
+    const server = withPassword('a@example.org');
+    good(update(server, prove(server, 'old'), { new_secure_settings: secretFor(getPassword(server)) }));
+    update(server, prove(server, 'old'), { email: 'other@example.org' });
+    server.call({ _: 'account.resetPassword' });
+    const shown = getPassword(server);
     expect(Object.keys(shown).sort()).toEqual(
       [
         '_',
@@ -77,56 +77,56 @@ describe('account.getPassword', () => {
       has_password: true,
       hint: 'as always',
       email_unconfirmed_pattern: 'o***@example.org',
-      pending_reset_date: world.now + 7 * 86400,
+      pending_reset_date: server.now + 7 * 86400,
     });
   });
 
   it('draws secure_random anew', () => {
-    const world = newWorld({ random: seeded(3) });
-    world.ask(signInWith(LOGIN_CODE));
-    expect(getPassword(world).secure_random).not.toEqual(getPassword(world).secure_random);
+    const server = newServer({ random: seeded(3) });
+    server.call(signInWith(LOGIN_CODE));
+    expect(getPassword(server).secure_random).not.toEqual(getPassword(server).secure_random);
   });
 });
 
-describe('rule 8: settings that set nothing', () => {
+describe('rule 8: Without a password, account.updatePasswordSettings takes inputCheckPasswordEmpty and has to set a password', () => {
   it('are refused without a password', () => {
-    const world = loggedIn();
-    const new_secure_settings = secretFor(getPassword(world));
+    const server = loggedIn();
+    const new_secure_settings = secretFor(getPassword(server));
     for (const change of [{}, { email: 'a@example.org' }, { new_secure_settings }, remove]) {
-      expect(update(world, EMPTY, change)).toEqual(empty);
+      expect(update(server, EMPTY, change)).toEqual(empty);
     }
-    expect(world.state.password).toBe(null);
+    expect(server.account.password).toBe(null);
   });
 
   it('change nothing with one', () => {
-    const world = withPassword();
-    expect(update(world, prove(world, 'old'), {})).toBe(true);
-    expect(isPassword(world, 'old')).toBe(true);
+    const server = withPassword();
+    expect(update(server, prove(server, 'old'), {})).toBe(true);
+    expect(isPassword(server, 'old')).toBe(true);
   });
 });
 
-describe('rule 9: a new password', () => {
+describe('rule 9: A new password takes new_algo, with a salt1 that extends the one given', () => {
   it('is set, and then changed', () => {
-    const world = loggedIn();
-    const before = getPassword(world);
-    expect(update(world, EMPTY, settingsFor(before, 'old', { hint: 'h' }))).toBe(true);
-    const after = getPassword(world);
+    const server = loggedIn();
+    const before = getPassword(server);
+    expect(update(server, EMPTY, settingsFor(before, 'old', { hint: 'h' }))).toBe(true);
+    const after = getPassword(server);
     expect(after).toMatchObject({ has_password: true, hint: 'h' });
     expect(after.new_algo).not.toEqual(before.new_algo);
     expect(after.new_algo).toMatchObject({ ...before.new_algo, salt1: expect.any(Uint8Array) });
-    expect(isPassword(world, 'old')).toBe(true);
+    expect(isPassword(server, 'old')).toBe(true);
 
-    good(update(world, prove(world, 'old'), settingsFor(getPassword(world), 'new')));
-    expect(isPassword(world, 'old')).toBe(false);
-    expect(isPassword(world, 'new')).toBe(true);
-    expect(getPassword(world).hint).toBeUndefined();
+    good(update(server, prove(server, 'old'), settingsFor(getPassword(server), 'new')));
+    expect(isPassword(server, 'old')).toBe(false);
+    expect(isPassword(server, 'new')).toBe(true);
+    expect(getPassword(server).hint).toBeUndefined();
   });
 
   it('extends the salt that was given last', () => {
-    const world = loggedIn();
-    const stale = settingsFor(getPassword(world), 'old');
-    good(update(world, EMPTY, stale));
-    expect(update(world, prove(world, 'old'), stale)).toEqual(saltInvalid);
+    const server = loggedIn();
+    const stale = settingsFor(getPassword(server), 'old');
+    good(update(server, EMPTY, stale));
+    expect(update(server, prove(server, 'old'), stale)).toEqual(saltInvalid);
   });
 
   it.each<[string, (algo: NonNullable<ReturnType<typeof settingsFor>['new_algo']>) => object]>([
@@ -144,11 +144,11 @@ describe('rule 9: a new password', () => {
     ['another p', ({ p }) => ({ p: p.map((byte) => byte ^ 1) })],
     ['a longer p', ({ p }) => ({ p: Uint8Array.from([0, ...p]) })],
   ])('does not have %s', (_, change) => {
-    const world = loggedIn();
-    const good = settingsFor(getPassword(world), 'old');
+    const server = loggedIn();
+    const good = settingsFor(getPassword(server), 'old');
     const new_algo = { ...good.new_algo, ...change(good.new_algo) };
-    expect(update(world, EMPTY, { ...good, new_algo })).toEqual(saltInvalid);
-    expect(world.state.password).toBe(null);
+    expect(update(server, EMPTY, { ...good, new_algo })).toEqual(saltInvalid);
+    expect(server.account.password).toBe(null);
   });
 
   it.each([
@@ -161,78 +161,78 @@ describe('rule 9: a new password', () => {
     ['p', telegramPrime()],
     ['2^2048 - 1', bytes(256, 0xff)],
   ])('does not have a hash that is %s', (_, new_password_hash) => {
-    const world = loggedIn();
-    const good = settingsFor(getPassword(world), 'old');
-    expect(update(world, EMPTY, { ...good, new_password_hash })).toEqual(invalid);
+    const server = loggedIn();
+    const good = settingsFor(getPassword(server), 'old');
+    expect(update(server, EMPTY, { ...good, new_password_hash })).toEqual(invalid);
   });
 
   it('may have any hash between', () => {
     for (const new_password_hash of [bytes(256, 0).fill(2, 255), telegramPrime().fill(0x59, 255)]) {
-      const world = loggedIn();
-      const good = settingsFor(getPassword(world), 'old');
-      expect(update(world, EMPTY, { ...good, new_password_hash })).toBe(true);
-      expect(getPassword(world).srp_B).toHaveLength(256);
+      const server = loggedIn();
+      const good = settingsFor(getPassword(server), 'old');
+      expect(update(server, EMPTY, { ...good, new_password_hash })).toBe(true);
+      expect(getPassword(server).srp_B).toHaveLength(256);
     }
   });
 
   it('does not have an unknown algorithm', () => {
-    const world = loggedIn();
-    const good: Partial<account_passwordInputSettings> = settingsFor(getPassword(world), 'old');
-    expect(update(world, EMPTY, { ...good, new_algo: UNKNOWN })).toEqual(invalid);
+    const server = loggedIn();
+    const good: Partial<account_passwordInputSettings> = settingsFor(getPassword(server), 'old');
+    expect(update(server, EMPTY, { ...good, new_algo: UNKNOWN })).toEqual(invalid);
   });
 });
 
-describe('rule 10: removing the password', () => {
+describe('rule 10: An empty new_password_hash removes the password', () => {
   it('takes either form, and the address with it', () => {
     for (const named of [false, true]) {
-      const world = withPassword('a@example.org');
-      const { new_algo } = getPassword(world);
+      const server = withPassword('a@example.org');
+      const { new_algo } = getPassword(server);
       const change = { ...remove, ...(named && { new_algo }) };
-      expect(update(world, prove(world, 'old'), change)).toBe(true);
-      expect(getPassword(world)).not.toHaveProperty('has_password');
-      expect(getPassword(world)).not.toHaveProperty('has_recovery');
+      expect(update(server, prove(server, 'old'), change)).toBe(true);
+      expect(getPassword(server)).not.toHaveProperty('has_password');
+      expect(getPassword(server)).not.toHaveProperty('has_recovery');
     }
   });
 
   it('takes an empty address beside it, and no other', () => {
-    const world = withPassword('a@example.org');
-    expect(update(world, prove(world, 'old'), { ...remove, email: 'b@example.org' })).toEqual(invalid);
-    const new_secure_settings = secretFor(getPassword(world));
-    expect(update(world, prove(world, 'old'), { ...remove, new_secure_settings })).toEqual(invalid);
-    expect(update(world, prove(world, 'old'), { ...remove, email: '' })).toBe(true);
+    const server = withPassword('a@example.org');
+    expect(update(server, prove(server, 'old'), { ...remove, email: 'b@example.org' })).toEqual(invalid);
+    const new_secure_settings = secretFor(getPassword(server));
+    expect(update(server, prove(server, 'old'), { ...remove, new_secure_settings })).toEqual(invalid);
+    expect(update(server, prove(server, 'old'), { ...remove, email: '' })).toBe(true);
   });
 });
 
-describe('rule 11: the Passport secret', () => {
-  const withSecret = (): World => {
-    const world = withPassword();
-    good(update(world, prove(world, 'old'), { new_secure_settings: secretFor(getPassword(world)) }));
-    return world;
+describe('rule 11: A Passport secret is 32 bytes under PBKDF2, with a salt that extends the one given', () => {
+  const withSecret = (): AccountServer => {
+    const server = withPassword();
+    good(update(server, prove(server, 'old'), { new_secure_settings: secretFor(getPassword(server)) }));
+    return server;
   };
 
   it('is kept and given back', () => {
-    const world = withPassword('a@example.org');
-    const secret = secretFor(getPassword(world));
-    good(update(world, prove(world, 'old'), { new_secure_settings: secret }));
-    expect(settings(world)).toEqual({
+    const server = withPassword('a@example.org');
+    const secret = secretFor(getPassword(server));
+    good(update(server, prove(server, 'old'), { new_secure_settings: secret }));
+    expect(settings(server)).toEqual({
       _: 'account.passwordSettings',
       email: 'a@example.org',
       secure_settings: secret,
     });
-    expect(getPassword(world).has_secure_values).toBe(true);
+    expect(getPassword(server).has_secure_values).toBe(true);
   });
 
   it('is set with the first password', () => {
-    const world = loggedIn();
-    const shown = getPassword(world);
-    good(update(world, EMPTY, settingsFor(shown, 'old', { new_secure_settings: secretFor(shown) })));
-    expect(settings(world)).toMatchObject({ secure_settings: secretFor(shown) });
+    const server = loggedIn();
+    const shown = getPassword(server);
+    good(update(server, EMPTY, settingsFor(shown, 'old', { new_secure_settings: secretFor(shown) })));
+    expect(settings(server)).toMatchObject({ secure_settings: secretFor(shown) });
   });
 
   it('goes with the password, unless it comes again', () => {
-    const world = withSecret();
-    good(update(world, prove(world, 'old'), settingsFor(getPassword(world), 'old')));
-    expect(settings(world)).toEqual({ _: 'account.passwordSettings' });
+    const server = withSecret();
+    good(update(server, prove(server, 'old'), settingsFor(getPassword(server), 'old')));
+    expect(settings(server)).toEqual({ _: 'account.passwordSettings' });
 
     const other = withSecret();
     const shown = getPassword(other);
@@ -246,15 +246,15 @@ describe('rule 11: the Passport secret', () => {
   });
 
   it('extends the salt that was given last', () => {
-    const world = withPassword();
-    const stale = secretFor(getPassword(world));
-    good(update(world, prove(world, 'old'), { new_secure_settings: stale }));
-    expect(update(world, prove(world, 'old'), { new_secure_settings: stale })).toEqual(saltInvalid);
+    const server = withPassword();
+    const stale = secretFor(getPassword(server));
+    good(update(server, prove(server, 'old'), { new_secure_settings: stale }));
+    expect(update(server, prove(server, 'old'), { new_secure_settings: stale })).toEqual(saltInvalid);
   });
 
   it('is 32 bytes under PBKDF2', () => {
-    const world = withPassword();
-    const secret = secretFor(getPassword(world));
+    const server = withPassword();
+    const secret = secretFor(getPassword(server));
     const { salt } = secret.secure_algo as { salt: Uint8Array };
     for (const [change, expected] of [
       [{ secure_secret: bytes(31) }, invalid],
@@ -265,40 +265,40 @@ describe('rule 11: the Passport secret', () => {
       [{ secure_algo: { ...secret.secure_algo, salt: bytes(40) } }, saltInvalid],
     ] as const) {
       const new_secure_settings = { ...secret, ...change } as typeof secret;
-      expect(update(world, prove(world, 'old'), { new_secure_settings })).toEqual(expected);
+      expect(update(server, prove(server, 'old'), { new_secure_settings })).toEqual(expected);
     }
   });
 });
 
-describe('rule 12: what hangs on the password', () => {
-  it('ends with it', () => {
-    const world = withPassword('a@example.org');
-    good(world.ask({ _: 'account.getTmpPassword', password: prove(world, 'old'), period: 600 }));
-    good(world.ask({ _: 'account.resetPassword' }));
-    good(world.ask({ _: 'auth.requestPasswordRecovery' }));
-    good(update(world, prove(world, 'old'), settingsFor(getPassword(world), 'new')));
-    expect(world.state.tmp_passwords).toEqual([]);
-    expect(getPassword(world)).not.toHaveProperty('pending_reset_date');
-    const code = world.state.mail.at(-1)?.code ?? '';
-    expect(world.ask({ _: 'auth.checkRecoveryPassword', code })).toEqual(
+describe('rule 12: A change of the password ends what depended on the old one', () => {
+  it('ends temporary passwords, the reset and the recovery code', () => {
+    const server = withPassword('a@example.org');
+    good(server.call({ _: 'account.getTmpPassword', password: prove(server, 'old'), period: 600 }));
+    good(server.call({ _: 'account.resetPassword' }));
+    good(server.call({ _: 'auth.requestPasswordRecovery' }));
+    good(update(server, prove(server, 'old'), settingsFor(getPassword(server), 'new')));
+    expect(server.account.tmp_passwords).toEqual([]);
+    expect(getPassword(server)).not.toHaveProperty('pending_reset_date');
+    const code = server.account.mail.at(-1)?.code ?? '';
+    expect(server.call({ _: 'auth.checkRecoveryPassword', code })).toEqual(
       error(400, 'PASSWORD_RECOVERY_EXPIRED'),
     );
-    expect(getPassword(world).has_recovery).toBe(true);
+    expect(getPassword(server).has_recovery).toBe(true);
   });
 
-  it('does not end with something else', () => {
-    const world = withPassword('a@example.org');
-    good(world.ask({ _: 'account.getTmpPassword', password: prove(world, 'old'), period: 600 }));
-    good(world.ask({ _: 'account.resetPassword' }));
-    good(world.ask({ _: 'auth.requestPasswordRecovery' }));
-    const code = world.state.mail.at(-1)?.code ?? '';
-    good(update(world, prove(world, 'old'), { new_secure_settings: secretFor(getPassword(world)) }));
-    good(update(world, prove(world, 'old'), { email: 'a@example.org' }));
-    expect(world.state.tmp_passwords).toHaveLength(1);
-    expect(getPassword(world)).toHaveProperty('pending_reset_date');
-    expect(world.ask({ _: 'auth.checkRecoveryPassword', code })).toBe(true);
-    good(update(world, prove(world, 'old'), { email: '' }));
-    expect(world.ask({ _: 'auth.checkRecoveryPassword', code })).toEqual(
+  it('ends none of them by another change of the settings', () => {
+    const server = withPassword('a@example.org');
+    good(server.call({ _: 'account.getTmpPassword', password: prove(server, 'old'), period: 600 }));
+    good(server.call({ _: 'account.resetPassword' }));
+    good(server.call({ _: 'auth.requestPasswordRecovery' }));
+    const code = server.account.mail.at(-1)?.code ?? '';
+    good(update(server, prove(server, 'old'), { new_secure_settings: secretFor(getPassword(server)) }));
+    good(update(server, prove(server, 'old'), { email: 'a@example.org' }));
+    expect(server.account.tmp_passwords).toHaveLength(1);
+    expect(getPassword(server)).toHaveProperty('pending_reset_date');
+    expect(server.call({ _: 'auth.checkRecoveryPassword', code })).toBe(true);
+    good(update(server, prove(server, 'old'), { email: '' }));
+    expect(server.call({ _: 'auth.checkRecoveryPassword', code })).toEqual(
       error(400, 'PASSWORD_RECOVERY_EXPIRED'),
     );
   });

@@ -1,9 +1,8 @@
-// An account, its clock, and clients on the other side of a wire: everything passes through the codecs.
+// An account server, and clients in either era that can be disturbed on the way.
 
-import * as account from '@mtproof/account';
-import { layer62, mtproto, twoFactor } from '@mtproof/schema';
+import { type Account, AccountServer, createAccount, type Layer62Account } from '@mtproof/account';
 import { keyStore } from '@mtproof/temp-key';
-import { type Codec, decode, encode, type TlObject } from '@mtproof/tl-wire';
+import type { TlObject } from '@mtproof/tl-wire';
 import {
   changePassword,
   checkPassword,
@@ -24,7 +23,7 @@ import { randomBytes } from '@noble/hashes/utils.js';
 import { quick, utf8 } from '../../two-factor/test/peer.ts';
 
 export type Era = 'srp' | 'layer62';
-export type State = account.Account | account.Layer62Account;
+export type State = Account | Layer62Account;
 
 /** What a client does, in either era. Passwords are text here. */
 export interface Client {
@@ -79,9 +78,9 @@ export interface Events {
   tamper?(answer: TlObject): unknown;
 }
 
+/** An account server, and two clients that are logged in. */
 export class World {
-  now = 1_700_000_000;
-  state: State;
+  readonly server: AccountServer<State>;
   private readonly logins: readonly bigint[];
 
   constructor(era: Era) {
@@ -91,29 +90,23 @@ export class World {
     );
     this.logins = [...keys.perm_auth_keys.keys()];
     const input = { user_id: 7n, login_code: '12345', keys, random: randomBytes };
-    this.state = era === 'srp' ? account.create(input) : account.create({ ...input, era });
-    for (const login of this.logins) {
+    const account = era === 'srp' ? createAccount(input) : createAccount({ ...input, era });
+    this.server = new AccountServer<State>(account, { now: 1_700_000_000, random: randomBytes });
+    for (const auth_key_id of this.logins) {
       const code = { phone_number: '', phone_code_hash: '', phone_code: '12345' };
-      this.answer(login, { _: 'auth.signIn', ...code } as TlObject);
+      this.server.call({ _: 'auth.signIn', ...code } as never, { auth_key_id });
     }
   }
 
-  /** A client's invoke, under one of the two logins; and what it sent. */
+  /** A client's invoke, under one of the two logins; and what it sent. Each call takes a second. */
   connect(login: 0 | 1, events: Events = {}): { invoke: never; sent: TlObject[] } {
     const sent: TlObject[] = [];
-    const methods = this.state.era === 'srp' ? twoFactor.methods : layer62.methods;
+    const auth_key_id = this.logins[login];
     const invoke = async (request: TlObject): Promise<unknown> => {
       sent.push(request);
-      const method = methods[request._ as keyof typeof methods] as unknown as Codec<TlObject> & {
-        readonly result: Codec<unknown>;
-      };
-      const arrived = carry(method, request);
       await events.before?.(request);
-      const response = this.answer(this.logins[login] as bigint, arrived);
-      const answer =
-        (response as { _?: string })._ === 'rpc_error'
-          ? carry(mtproto.rpc_error as Codec<unknown>, response)
-          : carry(method.result, response);
+      this.server.now += 1;
+      const answer: unknown = this.server.call(request as never, { auth_key_id });
       const fetched = request._ === 'account.getPassword' && events.tamper !== undefined;
       return fetched ? events.tamper?.(answer as TlObject) : answer;
     };
@@ -122,22 +115,6 @@ export class World {
 
   client(login: 0 | 1, events: Events = {}): { client: Client; sent: TlObject[] } {
     const { invoke, sent } = this.connect(login, events);
-    return { client: this.state.era === 'srp' ? clientOfToday(invoke) : clientOf62(invoke), sent };
+    return { client: this.server.account.era === 'srp' ? clientOfToday(invoke) : clientOf62(invoke), sent };
   }
-
-  private answer(auth_key_id: bigint, request: TlObject): unknown {
-    this.now += 1;
-    const caller = { auth_key_id, session_id: 1n, msg_id: BigInt(this.now) << 32n };
-    const arrival = { request: request as never, caller, now: this.now, random: randomBytes };
-    const { state, response } =
-      this.state.era === 'srp'
-        ? account.answer(this.state, arrival)
-        : account.answerLayer62(this.state, arrival);
-    this.state = state;
-    return response;
-  }
-}
-
-function carry<T>(codec: Codec<T>, value: T): T {
-  return decode(codec, encode(codec, value));
 }

@@ -1,5 +1,7 @@
 // One request and its answer, which is checked: what a flow goes on with is of the method's type.
 
+import { isRpcError } from '@mtproof/schema';
+import type { rpc_error } from '@mtproof/schema/mtproto';
 import { decode, encode, type Method, type TlObject } from '@mtproof/tl-wire';
 import type { ErrorType } from './error-types.ts';
 import { FlowError } from './flow-error.ts';
@@ -21,16 +23,11 @@ function throwIfAborted({ signal }: CallOptions): void {
   throw signal.reason ?? Object.assign(new Error('the operation was aborted'), { name: 'AbortError' });
 }
 
-function isRpcError(answer: unknown): answer is RpcError {
-  return typeof answer === 'object' && answer !== null && '_' in answer && answer._ === 'rpc_error';
-}
-
-function checkedError(method: MethodName, answer: RpcError): RpcError {
-  const { error_code, error_message } = answer;
+function checkedError(method: MethodName, { _, error_code, error_message }: rpc_error): RpcError {
   if (!Number.isInteger(error_code) || typeof error_message !== 'string') {
     throw new FlowError('FLOW_ANSWER', `${method}: an rpc_error without error_code and error_message`);
   }
-  return answer;
+  return { _, error_code, error_message };
 }
 
 /** The answer as the wire has it: a copy, without what the schema does not name. */
@@ -38,7 +35,10 @@ function checkedAnswer<T extends Call, R>({ name, result }: Method<T, R>, answer
   try {
     return decode(result, encode(result, answer));
   } catch (cause) {
-    throw new FlowError('FLOW_ANSWER', `${name}: no ${result.type}: ${(cause as Error).message}`);
+    if (cause instanceof TypeError || cause instanceof RangeError) {
+      throw new FlowError('FLOW_ANSWER', `${name}: not a ${result.type}: ${cause.message}`, { cause });
+    }
+    throw cause;
   }
 }
 

@@ -1,26 +1,17 @@
-/** What `FlowError.code` says. */
+import { CodedError } from '@mtproof/contract';
+
+/** The values of `FlowError.code`. */
 export type FlowErrorCode = 'FLOW_ANSWER';
 
 /**
- * What `invoke` gave back cannot be used.
+ * The answer of `invoke` cannot be used. `cause` is the error of the codec, where there is one.
  *
  * | code | meaning |
  * |---|---|
- * | `FLOW_ANSWER` | it is not of the method's result type, nor an `rpc_error`; or it is boolFalse from a method that has no use for it |
+ * | `FLOW_ANSWER` | the answer is neither of the method's result type nor an `rpc_error`; or it is boolFalse from a method that does not return it |
  *
  * @see https://core.telegram.org/api/errors
  */
-export class FlowError extends Error {
+export class FlowError extends CodedError<FlowErrorCode> {
   override readonly name = 'FlowError';
-  /** Stable and exhaustive; compare this, not the message. */
-  readonly code: FlowErrorCode;
-
-  /**
-   * @param code - Which check failed.
-   * @param message - For people; holds no secret.
-   */
-  constructor(code: FlowErrorCode, message: string) {
-    super(message);
-    this.code = code;
-  }
 }

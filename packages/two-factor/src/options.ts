@@ -1,9 +1,10 @@
 // What the flows take besides their own input.
 
+import { checkBytes } from '@mtproof/contract';
 import type { CheckedAlgoOptions, Pbkdf2Options } from '@mtproof/srp';
-import { abytes, randomBytes } from '@noble/hashes/utils.js';
+import { randomBytes } from '@noble/hashes/utils.js';
 
-/** A source of random bytes for secrets. */
+/** A random source: gives as many bytes as asked for. */
 export type Random = (length: number) => Uint8Array;
 
 /** For every flow. */
@@ -36,7 +37,7 @@ export interface PasswordInput extends ProofOptions {
 /** Random bytes, as many as asked for. */
 export function draw({ random = randomBytes }: RandomOptions, length: number): Uint8Array {
   const bytes = random(length);
-  abytes(bytes, length, 'random()');
+  checkBytes(bytes, 'random()', length);
   return bytes;
 }
 

@@ -1,12 +1,11 @@
 // An rpc_error of the server, read.
 
+import type { rpc_error } from '@mtproof/schema/mtproto';
 import { type ErrorType, errorTypes } from './error-types.ts';
 import { type MethodError, type MethodName, methodErrors } from './method-errors.ts';
 
-/** `rpc_error#2144ca19 error_code:int error_message:string`, as `invoke` gives it back. */
-export interface RpcError {
-  readonly _: 'rpc_error';
-  readonly error_code: number;
+/** `rpc_error` of `@mtproof/schema`, with a message that is UTF-8: every error text of Telegram's servers is. */
+export interface RpcError extends rpc_error {
   readonly error_message: string;
 }
 

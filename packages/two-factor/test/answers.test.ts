@@ -133,3 +133,22 @@ describe('an answer', () => {
     await expect(getPassword(talk.invoke)).rejects.toThrow(/account\.getPassword: .*surprise/);
   });
 });
+
+describe('an answer that is not of the result type', () => {
+  it('keeps the error of the codec as the cause', async () => {
+    const invoke: Invoke = async () => ({ ...bare, secure_random: 'text' }) as never;
+    const failed = await getPassword(invoke).catch((error: unknown) => error);
+    expect(failed).toMatchObject({ code: 'FLOW_ANSWER', cause: expect.any(TypeError) });
+  });
+
+  it('passes on an error that is not of the codec', async () => {
+    const own = new Error('of the getter');
+    const answer = {
+      ...bare,
+      get secure_random(): never {
+        throw own;
+      },
+    };
+    await expect(getPassword(async () => answer as never)).rejects.toBe(own);
+  });
+});

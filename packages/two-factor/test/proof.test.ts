@@ -328,7 +328,7 @@ describe('getTmpPassword', () => {
   it.each([59, 86_401, 60.5, Number.NaN, -60])('refuses a period of %d', async (period) => {
     const { invoke, sent } = script();
     await expect(getTmpPassword(invoke, { ...input, period })).rejects.toThrow(
-      new RangeError(`"period" expected an integer in 60 … 86400, got ${period}`),
+      new RangeError(`"period" expected integer 60 … 86400, got ${period}`),
     );
     expect(sent).toEqual([]);
   });
@@ -336,7 +336,7 @@ describe('getTmpPassword', () => {
   it('wants the period as a number', async () => {
     const { invoke } = script();
     await expect(getTmpPassword(invoke, { ...input, period: '60' as never })).rejects.toThrow(
-      new TypeError('"period" expected a number, got string'),
+      new TypeError('"period" expected integer 60 … 86400, got type=string'),
     );
   });
 });

@@ -83,7 +83,7 @@ async function change(
  * @param input - The current and the new password, as bytes; the new hint; options.
  * @returns Whether a recovery address waits for its code; or the error, as of {@link checkPassword}, or `NEW_SALT_INVALID`
  * and `NEW_SETTINGS_INVALID`.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or value.
  * @throws `SrpError` of `@mtproof/srp`, `ModpError` of `@mtproof/modp`: what the server offers must not be used; the password stays.
  * `SECRET_…`: the Passport secret is unreadable; {@link removePassword} drops it.
  * @throws {@link FlowError} `FLOW_ANSWER`.

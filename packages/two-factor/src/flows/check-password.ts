@@ -14,7 +14,7 @@ import { withProof } from './proof.ts';
  * @param input - The password, as bytes; and options.
  * @returns `auth.Authorization`; or the error: `PASSWORD_HASH_INVALID` is a wrong password, `PASSWORD_EMPTY` an account
  * without one, `SRP_PASSWORD_CHANGED` one that has changed meanwhile.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or value.
  * @throws `SrpError` of `@mtproof/srp`, `ModpError` of `@mtproof/modp`: what the server offers must not be used; no proof was sent.
  * @throws {@link FlowError} `FLOW_ANSWER`.
  * @throws `signal.reason` when aborted; what `invoke` rejects with.

@@ -5,6 +5,7 @@
 // 3. SRP_ID_INVALID: fetch account.password again and repeat, once, with the same x.
 // 4. If it then shows other salts or another group, or no password, the password has changed: SRP_PASSWORD_CHANGED.
 
+import type { Bytes } from '@mtproof/contract';
 import { GROUP_RANDOM_LENGTH } from '@mtproof/modp';
 import {
   type account_password,
@@ -12,7 +13,6 @@ import {
   PasswordKdfAlgo,
 } from '@mtproof/schema/two-factor';
 import {
-  type Bytes,
   type CheckedAlgo,
   type ClientProof,
   checkedAlgo,
@@ -130,7 +130,7 @@ export async function reopen(
 /** Makes a request's proof and the rest of it, from the same `account.password`. */
 export type BuildRequest<T> = (proof: inputCheckPasswordSRP, account: Protected) => T | Promise<T>;
 
-/** Sends a request with a proof; by rule 3, twice. */
+/** Sends a request with a proof, and once more with a new proof after `SRP_ID_INVALID`. */
 export async function sendProof<T extends Call, R>(
   invoke: Invoke,
   input: PasswordInput,

@@ -107,7 +107,7 @@ async function newSettings(
  * @param invoke - Of the client.
  * @param input - The code; for a new password, `new_password` as bytes, `hint`, and options.
  * @returns `auth.Authorization`; or the error: `CODE_EMPTY`, `CODE_INVALID`, `PASSWORD_RECOVERY_EXPIRED`, `NEW_SETTINGS_INVALID`.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or value; nothing was sent.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or value; nothing was sent.
  * @throws `SrpError` of `@mtproof/srp`, `ModpError` of `@mtproof/modp`: what the server offers for a new password must not be used.
  * @throws {@link FlowError} `FLOW_ANSWER`.
  * @throws `signal.reason` when aborted; what `invoke` rejects with.

@@ -24,7 +24,7 @@ export interface SetPasswordInput extends NewPasswordInput {
  * @param invoke - Of the client.
  * @param input - The new password, as bytes; hint and recovery address; options.
  * @returns Whether an address waits for its code; or the error: `PASSWORD_HASH_INVALID` where there is a password.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or value.
  * @throws `SrpError` of `@mtproof/srp`, `ModpError` of `@mtproof/modp`: what the server offers must not be used; nothing was set.
  * @throws {@link FlowError} `FLOW_ANSWER`.
  * @throws `signal.reason` when aborted; what `invoke` rejects with.

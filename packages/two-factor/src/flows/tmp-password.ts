@@ -21,7 +21,7 @@ export interface TmpPasswordInput extends PasswordInput {
  * @param input - The password, as bytes; the period; and options.
  * @returns `account.tmpPassword`: tmp_password, secret, and valid_until in unix seconds; or the error, such as
  * `TMP_PASSWORD_DISABLED`.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or value; nothing was sent.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or value; nothing was sent.
  * @throws `SrpError` of `@mtproof/srp`, `ModpError` of `@mtproof/modp`: what the server offers must not be used; no proof was sent.
  * @throws {@link FlowError} `FLOW_ANSWER`.
  * @throws `signal.reason` when aborted; what `invoke` rejects with.

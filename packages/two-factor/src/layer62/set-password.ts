@@ -52,7 +52,7 @@ function newPassword(account: account_Password, password: Bytes, options: Random
  * @param invoke - Of a client of layer 62.
  * @param input - The new password, as bytes; hint and recovery address; options.
  * @returns Whether an address waits for its code; or the error: `PASSWORD_HASH_INVALID` where there is a password.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or value.
  * @throws `SrpError` of `@mtproof/srp`: `SRP_SALT_LENGTH`.
  * @throws {@link FlowError} `FLOW_ANSWER`.
  * @throws `signal.reason` when aborted; what `invoke` rejects with.

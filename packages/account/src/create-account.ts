@@ -1,16 +1,18 @@
+import { checkLong, expected } from '@mtproof/contract';
 import { GROUP_RANDOM_LENGTH, telegramPrime } from '@mtproof/modp';
 import { checkedAlgo } from '@mtproof/srp';
 import { keyStore } from '@mtproof/temp-key';
 import { stringBytes } from '@mtproof/tl-wire';
+import type { Random } from '@mtproof/two-factor';
+import type { Account, Layer62Account, SharedSlices } from './account.ts';
 import { NO_WRONG_PASSWORDS } from './flood.ts';
-import { draw, type Random, requireRandom } from './moment.ts';
-import type { Account, Layer62Account, Shared } from './state.ts';
+import { checkRandom, draw } from './moment.ts';
 
-/** What an account of either era is made of. */
+/** What an account of either era is created with. */
 interface CreateShared {
   /** A long; in layer 62, an int. */
   readonly user_id: bigint;
-  /** What `auth.signIn` takes as the code; any text but an empty one. */
+  /** The code that `auth.signIn` takes, not empty. */
   readonly login_code: string;
   /** The keys that the server knows. By default one permanent key, drawn at random. */
   readonly keys?: keyStore.Store;
@@ -19,10 +21,10 @@ interface CreateShared {
   readonly random: Random;
 }
 
-/** What an account of today is made of. */
+/** What an account of today is created with. */
 export interface CreateAccount extends CreateShared {
   readonly era?: 'srp';
-  /** What the first password is to be made with. By default 3, Telegram's prime, and salts of 8 and 16 random bytes. */
+  /** The algorithm of the first password. By default g = 3, Telegram's prime, and salts of 8 and 16 random bytes. */
   readonly algo?: {
     readonly g: number;
     readonly p: Uint8Array;
@@ -31,44 +33,44 @@ export interface CreateAccount extends CreateShared {
   };
 }
 
-/** What an account of the layers before SRP is made of. */
+/** What an account of the layers before SRP is created with. */
 export interface CreateLayer62Account extends CreateShared {
   readonly era: 'layer62';
-  /** What the salt of the first password is to begin with. By default 8 random bytes. */
+  /** What the salt of the first password begins with. By default 8 random bytes. */
   readonly new_salt?: Uint8Array;
 }
 
 const SALT_LENGTH = 8;
 
 /**
- * Makes an account: nobody logged in, no password, no address.
+ * Creates an account without a login, a password or an address.
  *
- * @param input - Who it is, its login code, the keys; for its first password, the algorithm or the salt.
- * @returns Plain data. Other states are made by requests.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or value.
- * @throws `ModpError` of `@mtproof/modp`: `algo` has a group that no client takes.
+ * @param input - The user, the login code and the keys; for the first password, the algorithm or the salt.
+ * @returns Plain data. Requests lead to all other states.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or value.
+ * @throws `ModpError` of `@mtproof/modp`: `algo` has a group that no client accepts.
  * @example
  * ```ts
  * import assert from 'node:assert/strict';
- * import * as account from '@mtproof/account';
+ * import { createAccount } from '@mtproof/account';
  *
  * const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
- * const today = account.create({ user_id: 7n, login_code: '12345', random });
+ * const today = createAccount({ user_id: 7n, login_code: '12345', random });
  * assert.equal(today.password, null);
- * const before = account.create({ era: 'layer62', user_id: 7n, login_code: '12345', random });
+ * const before = createAccount({ era: 'layer62', user_id: 7n, login_code: '12345', random });
  * assert.equal(before.new_salt.length, 8);
  * ```
  */
-export function create(input: CreateAccount): Account;
-export function create(input: CreateLayer62Account): Layer62Account;
-export function create(input: CreateAccount | CreateLayer62Account): Account | Layer62Account {
-  requireRandom(input.random);
-  return input.era === 'layer62' ? createLayer62Account(input) : createAccount(input);
+export function createAccount(input: CreateAccount): Account;
+export function createAccount(input: CreateLayer62Account): Layer62Account;
+export function createAccount(input: CreateAccount | CreateLayer62Account): Account | Layer62Account {
+  checkRandom(input.random);
+  checkLong(input.user_id, 'user_id');
+  return input.era === 'layer62' ? createLayer62Account(input) : createSrpAccount(input);
 }
 
-function createAccount(input: CreateAccount): Account {
+function createSrpAccount(input: CreateAccount): Account {
   const { random } = input;
-  requireInt('user_id', input.user_id, 64);
   const {
     g = 3,
     p = telegramPrime(),
@@ -85,12 +87,10 @@ function createAccount(input: CreateAccount): Account {
   return {
     ...shared(input),
     era: 'srp',
-    password: null,
     password_number: 0,
     new_algo: checkedAlgo(algo, { random: draw(random, GROUP_RANDOM_LENGTH) }),
     new_secure_salt: draw(random, SALT_LENGTH),
     secret: null,
-    pending: null,
     challenges: new Map(),
     next_srp_id: new DataView(draw(random, 8).buffer).getBigInt64(0, true),
     pending_reset_date: null,
@@ -99,14 +99,22 @@ function createAccount(input: CreateAccount): Account {
 }
 
 function createLayer62Account(input: CreateLayer62Account): Layer62Account {
-  requireInt('user_id', input.user_id, 32);
+  if (input.user_id !== BigInt.asIntN(32, input.user_id)) {
+    throw new RangeError(expected('user_id', 'bigint -2^31 … 2^31-1', String(input.user_id)));
+  }
   const new_salt = Uint8Array.from(input.new_salt ?? draw(input.random, SALT_LENGTH));
-  return { ...shared(input), era: 'layer62', password: null, pending: null, new_salt };
+  return { ...shared(input), era: 'layer62', new_salt };
 }
 
-function shared({ user_id, login_code, keys, tmp_passwords_disabled = false, random }: CreateShared): Shared {
+function shared({
+  user_id,
+  login_code,
+  keys,
+  tmp_passwords_disabled = false,
+  random,
+}: CreateShared): SharedSlices & { readonly password: null; readonly pending: null } {
   if (stringBytes(login_code).length === 0) {
-    throw new RangeError('"login_code" expected a text, got ""');
+    throw new RangeError(expected('login_code', 'text of at least one character', 'length=0'));
   }
   return {
     user_id,
@@ -122,13 +130,4 @@ function shared({ user_id, login_code, keys, tmp_passwords_disabled = false, ran
     tmp_passwords_disabled,
     mail: [],
   };
-}
-
-function requireInt(name: string, value: bigint, bits: number): void {
-  if (typeof value !== 'bigint') {
-    throw new TypeError(`"${name}" expected a bigint, got type=${typeof value}`);
-  }
-  if (BigInt.asIntN(bits, value) !== value) {
-    throw new RangeError(`"${name}" expected an integer of ${bits} bits, got ${value}`);
-  }
 }

@@ -1,21 +1,20 @@
-// The confirmation of a new recovery address. Rules 14 and 15 at the head of state.ts.
+// The confirmation of a new recovery address.
 
 import type {
   account_cancelPasswordEmail,
   account_confirmPasswordEmail,
   account_resendPasswordEmail,
 } from '@mtproof/schema/two-factor';
-import { postpone } from './change.ts';
-import { alive, countGuess, sameCode } from './mailed-code.ts';
+import { type PendingSlice, postpone } from './change.ts';
+import { alive, countGuess, type MailSlice, sameCode } from './mailed-code.ts';
 import { type Call, type Reply, refuse } from './reply.ts';
-import { makeChange } from './settings.ts';
-import type { Account } from './state.ts';
+import { makeChange, type SettingsSlices, type SrpChange } from './settings.ts';
 
 /** Answers `account.confirmPasswordEmail`: the change that waited is made. */
-export function confirmPasswordEmail(
-  state: Account,
+export function confirmPasswordEmail<S extends SettingsSlices>(
+  state: S,
   { request, now, random }: Call<account_confirmPasswordEmail>,
-): Reply<Account, boolean> {
+): Reply<S, boolean> {
   const { code } = request;
   const pending = alive(state.pending, now);
   if (code.length === 0) {
@@ -31,22 +30,22 @@ export function confirmPasswordEmail(
 }
 
 /** Answers `account.resendPasswordEmail`: another code to the same address. */
-export function resendPasswordEmail(
-  state: Account,
+export function resendPasswordEmail<S extends MailSlice & PendingSlice<SrpChange>>(
+  state: S,
   call: Call<account_resendPasswordEmail>,
-): Reply<Account, boolean> {
+): Reply<S, boolean> {
   const pending = alive(state.pending, call.now);
   if (pending === null) {
     return refuse(state, 'EMAIL_HASH_EXPIRED');
   }
-  return { state: postpone(state, pending, call), response: true };
+  return { state: postpone<SrpChange, S>(state, pending, call), response: true };
 }
 
 /** Answers `account.cancelPasswordEmail`: the change that waited is not made. */
-export function cancelPasswordEmail(
-  state: Account,
+export function cancelPasswordEmail<S extends PendingSlice<SrpChange>>(
+  state: S,
   { now }: Call<account_cancelPasswordEmail>,
-): Reply<Account, boolean> {
+): Reply<S, boolean> {
   if (alive(state.pending, now) === null) {
     return refuse(state, 'EMAIL_HASH_EXPIRED');
   }

@@ -1,0 +1,61 @@
+// The methods of layer 62, and account.getTmpPassword of layer 65.
+
+import { methods } from '@mtproof/schema/layer62';
+import type { Layer62MethodName, RequestOf, ResponseOf } from '@mtproof/two-factor';
+import type { Layer62Account } from '../account.ts';
+import { bindTempAuthKey, dropTempAuthKeys } from '../keys.ts';
+import { requestPasswordRecovery } from '../recovery-code.ts';
+import { type Answer, type Arrival, type Routes, serve } from '../route.ts';
+import { getPassword } from './get-password.ts';
+import { checkPassword, recoverPassword, signIn } from './login.ts';
+import { getPasswordSettings, updatePasswordSettings } from './password-settings.ts';
+import { getTmpPassword } from './tmp-password.ts';
+
+const routes: Routes<Layer62Account, Layer62MethodName, 'layer62'> = {
+  'auth.signIn': { access: 'anyone', handle: signIn },
+  'auth.bindTempAuthKey': { access: 'anyone', handle: bindTempAuthKey },
+  'auth.dropTempAuthKeys': { access: 'in', handle: dropTempAuthKeys },
+  'account.getPassword': { access: 'password', handle: getPassword },
+  'auth.checkPassword': { access: 'password', handle: checkPassword },
+  'account.getPasswordSettings': { access: 'in', handle: getPasswordSettings },
+  'account.updatePasswordSettings': { access: 'in', handle: updatePasswordSettings },
+  'account.getTmpPassword': { access: 'in', handle: getTmpPassword },
+  'auth.requestPasswordRecovery': { access: 'password', handle: requestPasswordRecovery },
+  'auth.recoverPassword': { access: 'password', handle: recoverPassword },
+};
+
+/**
+ * Answers one request of layer 62 (`account.getTmpPassword` in its form of layer 65) as the server did, with the same
+ * arguments as {@link answer}.
+ *
+ * @param state - Returned by {@link createAccount} for the era `layer62`, or by `answerLayer62`. It is not changed.
+ * @param arrival - As for {@link answer}.
+ * @returns The account afterwards, and the answer.
+ * @throws {@link TypeError} or {@link RangeError} As {@link answer}.
+ * @see https://github.com/telegramdesktop/tdesktop boxes/passcodebox.cpp of April 2015; no official page is left
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { answerLayer62, createAccount } from '@mtproof/account';
+ *
+ * const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+ * const now = 1_700_000_000;
+ * const created = createAccount({ era: 'layer62', user_id: 7n, login_code: '12345', random });
+ *
+ * const [auth_key_id = 0n] = created.keys.perm_auth_keys.keys();
+ * const caller = { auth_key_id, session_id: 1n, msg_id: BigInt(now) << 32n };
+ * const code = { _: 'auth.signIn', phone_number: '+1', phone_code_hash: '', phone_code: '12345' } as const;
+ * const { state } = answerLayer62(created, { request: code, caller, now, random });
+ * const ask = { _: 'account.getPassword' } as const;
+ * const { response } = answerLayer62(state, { request: ask, caller, now, random });
+ * const expected = { _: 'account.noPassword', new_salt: created.new_salt, email_unconfirmed_pattern: '' };
+ * assert.deepEqual(response, expected);
+ * ```
+ */
+export function answerLayer62<Name extends Layer62MethodName>(
+  state: Layer62Account,
+  arrival: Arrival<RequestOf<Name, 'layer62'> & { readonly _: Name }>,
+): Answer<Layer62Account, ResponseOf<Name, 'layer62'>> {
+  const answered = serve({ era: 'layer62', methods, routes }, state, arrival);
+  return answered as Answer<Layer62Account, ResponseOf<Name, 'layer62'>>;
+}

@@ -1,0 +1,49 @@
+// auth.signIn, auth.checkPassword and auth.recoverPassword of layer 62.
+
+import type {
+  auth_authorization,
+  auth_checkPassword,
+  auth_recoverPassword,
+  auth_signIn,
+} from '@mtproof/schema/layer62';
+import { type LoginsSlice, letIn, takeLoginCode } from '../logins.ts';
+import type { PasswordSlice } from '../password.ts';
+import { afterCode } from '../recovery-code.ts';
+import type { Call, Reply } from '../reply.ts';
+import { afterHash, type HashSlices } from './proof.ts';
+import { type Layer62SettingsSlices, makeLayer62Change } from './settings.ts';
+
+type User = LoginsSlice & { readonly user_id: bigint };
+
+function authorization({ user_id }: User): auth_authorization {
+  return { _: 'auth.authorization', user: { _: 'userEmpty', id: Number(user_id) } };
+}
+
+/** Answers `auth.signIn`. */
+export function signIn<S extends User & PasswordSlice<unknown>>(
+  state: S,
+  call: Call<auth_signIn>,
+): Reply<S, auth_authorization> {
+  return takeLoginCode(state, call, authorization(state));
+}
+
+/** Answers `auth.checkPassword`. */
+export function checkPassword<S extends User & HashSlices>(
+  state: S,
+  call: Call<auth_checkPassword>,
+): Reply<S, auth_authorization> {
+  return afterHash(state, { hash: call.request.password_hash, now: call.now }, (proved) =>
+    letIn(proved, call, authorization(proved)),
+  );
+}
+
+/** Answers `auth.recoverPassword`: the password is removed. */
+export function recoverPassword<S extends User & Layer62SettingsSlices>(
+  state: S,
+  call: Call<auth_recoverPassword>,
+): Reply<S, auth_authorization> {
+  return afterCode(state, call, () => {
+    const removed = makeLayer62Change(state, { password: null }, call.random);
+    return letIn(removed, call, authorization(removed));
+  });
+}
