@@ -3,12 +3,12 @@ import { gunzip } from '@mtproof/session';
 import { build, type Platform } from 'esbuild';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { engine as chosen } from '#gzip-engine';
-import { inflate as portableInflate } from '../src/gzip/engines/inflate.ts';
 import { engine as zlib } from '../src/gzip/engines/node-zlib.ts';
+import { inflate as portableInflate } from '../src/gzip/engines/portable.ts';
 import { gunzips } from './engines.ts';
 import { gunzipSuite } from './suites/gunzip.ts';
 
-vi.mock('../src/gzip/engines/inflate.ts', { spy: true });
+vi.mock('../src/gzip/engines/portable.ts', { spy: true });
 beforeEach(() => {
   vi.mocked(portableInflate).mockClear();
 });

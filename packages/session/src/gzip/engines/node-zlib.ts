@@ -5,7 +5,7 @@
 
 import { crc32, inflateRawSync } from 'node:zlib';
 import { type GzipEngine, type Inflated, overLimit } from './engine.ts';
-import { inflate as portableInflate } from './inflate.ts';
+import { inflate as portableInflate } from './portable.ts';
 
 function inflate(data: Uint8Array, start: number, max: number): Inflated {
   try {
