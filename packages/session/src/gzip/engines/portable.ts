@@ -1,11 +1,13 @@
-// Inflate, RFC 1951: a deflate stream back into bytes.
+// The engine of browsers, React Native and every other platform without node:zlib: RFC 1951 in TypeScript.
 
 import type { Bytes } from '@mtproof/contract';
+import { crc32 } from '@mtproof/tl-wire';
 import { BitReader } from './bit-reader.ts';
+import { type GzipEngine, type Inflated, overLimit } from './engine.ts';
 import { type Code, huffmanCode } from './huffman.ts';
 
-// Section 3.2.5. Symbol 257 + i is a length of at least LENGTH[i], plus the number that the next LENGTH_BITS[i] bits
-// are; symbol i of the other code is a distance in the same way.
+// Section 3.2.5. Symbol 257 + i is a length of LENGTH[i] plus the value of the next LENGTH_BITS[i] bits. Symbol i of
+// the distance code is a distance of DISTANCE[i] plus the value of the next DISTANCE_BITS[i] bits.
 const LENGTH: readonly number[] = [
   3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195,
   227, 258,
@@ -20,37 +22,32 @@ const DISTANCE: readonly number[] = [
 const DISTANCE_BITS: readonly number[] = [
   0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13,
 ];
-// Section 3.2.7: the order in which the lengths of the code length code come.
+// Section 3.2.7: the order of the code length code's own lengths.
 const CODE_LENGTH_ORDER: readonly number[] = [
   16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15,
 ];
 const END_OF_BLOCK = 256;
 
-/** What came out so far; distances look back into it. */
+/** The output so far. Distances point back into it. */
 interface Output {
   bytes: Bytes;
   length: number;
   readonly max: number;
+  /** Offset of the stream. */
+  readonly start: number;
 }
 
-/** The code for literals, lengths and the end of the block, and the one for distances. */
+/** The two codes of a block: one for literals, lengths and the end of the block, one for distances. */
 interface Codes {
   readonly symbols: Code;
   readonly distances: Code;
 }
 
-/**
- * Inflates the deflate stream that begins at `start`.
- *
- * @param max - Bytes of output at most.
- * @returns The output, and the offset after the stream.
- * @throws {@link TlError} `TL_GZIP_DATA`: not a deflate stream; `TL_GZIP_LIMIT`: more output than `max`.
- * @see https://www.rfc-editor.org/rfc/rfc1951
- */
-export function inflate(data: Uint8Array, start: number, max: number): { output: Bytes; end: number } {
+/** Also decides for `node-zlib.ts` about data with a fault. Throws as {@link GzipEngine.inflate}. */
+export function inflate(data: Uint8Array, start: number, max: number): Inflated {
   const reader = new BitReader(data, start);
-  const output: Output = { bytes: new Uint8Array(Math.min(max, data.length * 4)), length: 0, max };
-  // Not made anew for every block, which may be no more than 10 bits.
+  const output = { bytes: new Uint8Array(Math.min(max, data.length * 4)), length: 0, max, start };
+  // Built once: a block may take only 10 bits.
   const fixed = fixedCodes(reader);
   let last = false;
   while (!last) {
@@ -69,20 +66,19 @@ export function inflate(data: Uint8Array, start: number, max: number): { output:
   return { output: output.bytes.slice(0, output.length), end: reader.align() };
 }
 
-// Section 3.2.4: from the next byte on LEN, its complement, and LEN bytes as they are.
+// Section 3.2.4: from the next byte boundary on LEN, NLEN = its complement, and LEN bytes.
 function copyStored(reader: BitReader, output: Output): void {
   reader.align();
   const length = reader.take(16);
   if ((length ^ reader.take(16)) !== 0xffff) {
     throw reader.error('LEN and NLEN of a stored block');
   }
-  const content = reader.raw(length);
-  reserve(output, length, reader);
-  output.bytes.set(content, output.length);
+  reserve(output, length);
+  output.bytes.set(reader.raw(length), output.length);
   output.length += length;
 }
 
-// Section 3.2.3: a literal byte, or a length and distance: a copy of what came out before.
+// Section 3.2.3: literal bytes, and pairs of length and distance, which copy earlier output.
 function expand(reader: BitReader, { symbols, distances }: Codes, output: Output): void {
   for (;;) {
     const symbol = reader.symbol(symbols);
@@ -90,7 +86,7 @@ function expand(reader: BitReader, { symbols, distances }: Codes, output: Output
       return;
     }
     if (symbol < END_OF_BLOCK) {
-      reserve(output, 1, reader);
+      reserve(output, 1);
       output.bytes[output.length++] = symbol;
       continue;
     }
@@ -99,9 +95,9 @@ function expand(reader: BitReader, { symbols, distances }: Codes, output: Output
     if (distance > output.length) {
       throw reader.error('a distance to before the start');
     }
-    reserve(output, length, reader);
+    reserve(output, length);
     const { bytes } = output;
-    // Byte by byte, for a copy may run into itself.
+    // Byte by byte: source and destination overlap when distance < length.
     for (const end = output.length + length; output.length < end; output.length++) {
       bytes[output.length] = bytes[output.length - distance] as number;
     }
@@ -121,7 +117,7 @@ function fixedCodes(reader: BitReader): Codes {
   return { symbols: codeOf(reader, lengths), distances: codeOf(reader, new Uint8Array(32).fill(5)) };
 }
 
-// Section 3.2.7: the lengths of both codes, which a third code compresses.
+// Section 3.2.7: the lengths of both codes, compressed by a third code.
 function dynamicCodes(reader: BitReader): Codes {
   const symbols = reader.take(5) + 257;
   const distances = reader.take(5) + 1;
@@ -134,8 +130,12 @@ function dynamicCodes(reader: BitReader): Codes {
     codeLengths[i] = reader.take(3);
   }
   const lengths = readLengths(reader, codeOf(reader, codeLengths), symbols + distances);
+  if (lengths[END_OF_BLOCK] === 0) {
+    throw reader.error('no code for the end of the block');
+  }
+  // A lone code of one bit is allowed for distances by section 3.2.7, for the end of the block by zlib.
   return {
-    symbols: codeOf(reader, lengths.subarray(0, symbols)),
+    symbols: codeOf(reader, lengths.subarray(0, symbols), true),
     distances: codeOf(reader, lengths.subarray(symbols), true),
   };
 }
@@ -147,7 +147,7 @@ function readLengths(reader: BitReader, code: Code, total: number): Uint8Array {
     let length = symbol;
     let times = 1;
     if (symbol === 16) {
-      // The length before once more, 3 … 6 times.
+      // Repeat the previous length 3 … 6 times.
       if (i === 0) {
         throw reader.error('no code length to repeat');
       }
@@ -174,16 +174,18 @@ function codeOf(reader: BitReader, lengths: Uint8Array, lone = false): Code {
   return code;
 }
 
-// Room for `count` more bytes; never more than the limit is allocated.
-function reserve(output: Output, count: number, reader: BitReader): void {
+// Makes room for `count` more bytes, up to the limit.
+function reserve(output: Output, count: number): void {
   const needed = output.length + count;
   if (needed <= output.bytes.length) {
     return;
   }
   if (needed > output.max) {
-    throw reader.error(`more than ${output.max} bytes of output`, 'TL_GZIP_LIMIT');
+    throw overLimit(output.max, output.start);
   }
   const grown = new Uint8Array(Math.min(output.max, Math.max(needed, output.bytes.length * 2)));
   grown.set(output.bytes);
   output.bytes = grown;
 }
+
+export const engine: GzipEngine = { inflate, crc32 };

@@ -1,4 +1,4 @@
-// A position in a deflate stream, counted in bits: the lowest bit of a byte comes first.
+// Reads a deflate stream bit by bit. The lowest bit of a byte comes first.
 
 import { TlError } from '@mtproof/tl-wire';
 import { type Code, LONGEST, lookup } from './huffman.ts';
@@ -6,7 +6,7 @@ import { type Code, LONGEST, lookup } from './huffman.ts';
 /** Reads the bits of `data`. */
 export class BitReader {
   private readonly data: Uint8Array;
-  // Offset of the next byte, and the bits of those before it that were not taken, the next one lowest.
+  // Offset of the next byte to fetch, and the fetched bits that were not taken yet, the next one lowest.
   private position: number;
   private bits: number = 0;
   private count: number = 0;
@@ -17,10 +17,10 @@ export class BitReader {
   }
 
   /**
-   * The next `count` bits as a number, the first one lowest.
+   * The next `count` bits as a number, the first bit lowest.
    *
    * @param count - 0 … 16.
-   * @throws {@link TlError} `TL_GZIP_DATA`: there are fewer.
+   * @throws {@link TlError} `TL_GZIP_DATA`: fewer bits are left.
    */
   take(count: number): number {
     while (this.count < count) {
@@ -34,13 +34,13 @@ export class BitReader {
   /**
    * The next symbol of `code`.
    *
-   * @throws {@link TlError} `TL_GZIP_DATA`: the next bits begin with no code.
+   * @throws {@link TlError} `TL_GZIP_DATA`: the next bits are no code, or the data ends within one.
    */
   symbol(code: Code): number {
     while (this.count < LONGEST && this.position < this.data.length) {
       this.fetch();
     }
-    // Past the end there are zeros, which must not be used.
+    // Past the end of the data, zeros fill the lookup; a code that needs them is truncated.
     const entry = lookup(code, this.bits);
     const length = entry & 15;
     if (length === 0) {
@@ -53,7 +53,7 @@ export class BitReader {
     return entry >> 4;
   }
 
-  /** Offset of the next byte of which no bit was taken; reading goes on there. */
+  /** Skips to the next byte boundary and returns its offset. */
   align(): number {
     this.position -= this.count >> 3;
     this.bits = 0;
@@ -62,9 +62,9 @@ export class BitReader {
   }
 
   /**
-   * The next `length` bytes, as a view of the data. Only whole bytes were taken since {@link BitReader.align}.
+   * The next `length` bytes, as a view of the data. To be called at a byte boundary with no fetched bits left.
    *
-   * @throws {@link TlError} `TL_GZIP_DATA`: there are fewer.
+   * @throws {@link TlError} `TL_GZIP_DATA`: fewer bytes are left.
    */
   raw(length: number): Uint8Array {
     if (length > this.data.length - this.position) {
@@ -74,9 +74,9 @@ export class BitReader {
     return this.data.subarray(this.position - length, this.position);
   }
 
-  /** The error to throw for what was just read. */
-  error(detail: string, code: 'TL_GZIP_DATA' | 'TL_GZIP_LIMIT' = 'TL_GZIP_DATA'): TlError {
-    return new TlError(code, detail, this.position - (this.count >> 3));
+  /** `TL_GZIP_DATA` at the current offset. */
+  error(detail: string): TlError {
+    return new TlError('TL_GZIP_DATA', detail, this.position - (this.count >> 3));
   }
 
   private fetch(): void {

@@ -1,12 +1,13 @@
-// Canonical Huffman codes, RFC 1951 section 3.2.2: given by nothing but the length of every symbol's code.
+// Canonical Huffman codes, RFC 1951 section 3.2.2. The lengths of the codes determine them.
 //
-// Codes of one length are consecutive numbers, in the order of their symbols. The first of a length follows the last
-// of the length before, with a 0 appended:
+// Codes of one length are consecutive numbers in the order of their symbols. The first code of a length is the number
+// after the last code of the length before, with a 0 appended:
 //
 //   first[length + 1] = (first[length] + count[length]) * 2
 //
-// So `counts`, and the symbols sorted by length, are the whole code. Most codes met are short; a table tells them
-// from the next bits at once. It is small, since a stream may bring a new code every few bytes.
+// The counts and the symbols sorted by length therefore describe the whole code. Most codes in use are short: a table
+// indexed by the next 9 bits finds them in one step. The table is small because a stream may define a new code every
+// few bytes.
 
 /** The longest code, in bits. */
 export const LONGEST = 15;
@@ -15,19 +16,19 @@ const TABLE_BITS = 9;
 
 /** A Huffman code. */
 export interface Code {
-  /** How many codes have this length; at 0, how many symbols have none. */
+  /** The number of codes of each length; at 0, the number of symbols without a code. */
   readonly counts: Uint16Array;
-  /** Symbols by length of code, then by number. */
+  /** Symbols sorted by length of their code, then by number. */
   readonly symbols: Uint16Array;
-  /** What the next 9 bits begin with: symbol * 16 + length; 0 when the code is longer. */
+  /** For each value of the next 9 bits, symbol * 16 + length of the code they begin with; 0 for a longer code. */
   readonly table: Uint16Array;
 }
 
 /**
- * The code in which symbol `i` has `lengths[i]` bits, or none when that is 0.
+ * The code in which symbol `i` has `lengths[i]` bits; with 0 bits it has no code.
  *
- * @param lone - Whether one code of one bit, or no code, will do: it does for distances.
- * @returns `undefined` when there are more codes than the lengths allow, or fewer.
+ * @param lone - Whether a single code of one bit, or no code at all, is allowed.
+ * @returns `undefined` when the lengths are oversubscribed or incomplete.
  */
 export function huffmanCode(lengths: Uint8Array, lone: boolean): Code | undefined {
   const counts = new Uint16Array(LONGEST + 1);
@@ -35,7 +36,7 @@ export function huffmanCode(lengths: Uint8Array, lone: boolean): Code | undefine
     counts[length] = (counts[length] as number) + 1;
   }
   const starts = new Uint16Array(LONGEST + 2);
-  // Codes of this length that are still free.
+  // Unused codes of the current length.
   let free = 1;
   for (let length = 1; length <= LONGEST; length++) {
     const count = counts[length] as number;
@@ -59,10 +60,10 @@ export function huffmanCode(lengths: Uint8Array, lone: boolean): Code | undefine
 }
 
 /**
- * The symbol whose code the next bits begin with.
+ * The symbol whose code `bits` begin with.
  *
  * @param bits - The next bit lowest.
- * @returns symbol * 16 + length of its code; 0 when there is no such code.
+ * @returns symbol * 16 + length of its code; 0 when `bits` begin with no code.
  */
 export function lookup(code: Code, bits: number): number {
   return code.table[bits & ((1 << TABLE_BITS) - 1)] || search(code, bits);
@@ -92,7 +93,7 @@ function tableOf(counts: Uint16Array, symbols: Uint16Array): Uint16Array {
   for (let length = 1; length <= TABLE_BITS; length++) {
     for (let i = 0; i < (counts[length] as number); i++) {
       const entry = (symbols[next++] as number) * 16 + length;
-      // All 9 bits that begin with this code: a code comes with its highest bit first.
+      // Every index that begins with this code. A code is sent with its highest bit first.
       for (let at = reversed(number++, length); at < table.length; at += 1 << length) {
         table[at] = entry;
       }
