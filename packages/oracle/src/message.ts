@@ -1,8 +1,8 @@
 // Messages of MTProto 1.0 and 2.0.
 
 import { createHash } from 'node:crypto';
-import { decrypt, encrypt } from './ige.mjs';
-import { refuse } from './refusal.mjs';
+import { decrypt, encrypt } from './ige.ts';
+import { reject } from './rejection.ts';
 
 const MIN_LONG = -(2n ** 63n);
 const MAX_LONG = 2n ** 63n - 1n;
@@ -38,7 +38,7 @@ export const steps = {
   sameSession: (a, b) => a === b,
   blocksOf(encrypted) {
     if (encrypted.length % 16 !== 0) {
-      refuse('MESSAGE_ALIGNMENT');
+      reject('MESSAGE_ALIGNMENT');
     }
     return encrypted;
   },
@@ -51,7 +51,7 @@ export const steps = {
 export function longToBytes(decimal, code) {
   const value = BigInt(decimal);
   if (value < MIN_LONG || value > MAX_LONG) {
-    refuse(code);
+    reject(code);
   }
   const bytes = Buffer.alloc(8);
   bytes.writeBigInt64LE(value);
@@ -60,7 +60,7 @@ export function longToBytes(decimal, code) {
 
 export function intToBytes(value, code) {
   if ((value | 0) !== value) {
-    refuse(code);
+    reject(code);
   }
   const bytes = Buffer.alloc(4);
   bytes.writeInt32LE(value);
@@ -71,13 +71,13 @@ export const longAt = (bytes, at) => steps.long(bytes, at).toString();
 
 export function requireKey(auth_key, code) {
   if (!steps.keyFits(auth_key)) {
-    refuse(code);
+    reject(code);
   }
 }
 
 function requireEnvelope({ version, auth_key, x }) {
   if (!steps.isVersion(version) || !steps.isX(x)) {
-    refuse('MESSAGE_PARAMS');
+    reject('MESSAGE_PARAMS');
   }
   requireKey(auth_key, 'MESSAGE_PARAMS');
 }
@@ -132,7 +132,7 @@ export const derive = (version, auth_key, msg_key, x) => steps.derive(version, a
 export function keys(input) {
   requireEnvelope(input);
   if (input.msg_key.length !== 16) {
-    refuse('MESSAGE_PARAMS');
+    reject('MESSAGE_PARAMS');
   }
   return derive(input.version, input.auth_key, input.msg_key, input.x);
 }
@@ -141,7 +141,7 @@ export function encryptData({ version, auth_key, x, plaintext, padding }) {
   requireEnvelope({ version, auth_key, x });
   const text = Buffer.concat([plaintext, padding]);
   if (!steps.paddingFits(version, padding.length) || text.length % 16 || !text.length) {
-    refuse('MESSAGE_PARAMS');
+    reject('MESSAGE_PARAMS');
   }
   const msg_key = msgKeyBytes(version, auth_key, x, steps.covered(version, text, plaintext.length));
   const { aes_key, aes_iv } = derive(version, auth_key, msg_key, x);
@@ -152,7 +152,7 @@ export function encryptMessage(input) {
   const code = 'MESSAGE_PARAMS';
   requireEnvelope(input);
   if (!steps.lengthAligned(input.body.length)) {
-    refuse(code);
+    reject(code);
   }
   const plaintext = Buffer.concat([
     longToBytes(input.salt, code),
@@ -172,17 +172,17 @@ function checkedLength({ version, auth_key, x }, msg_key, text) {
   const whole = steps.lengthAligned(length) && steps.lengthFits(length, text.length - HEADER);
   const padded = steps.paddingFits(version, text.length - end);
   if (version === 1 && !(whole && padded)) {
-    refuse('MESSAGE_INTEGRITY');
+    reject('MESSAGE_INTEGRITY');
   }
   const covered = steps.covered(version, text, end);
   if (!steps.sameMsgKey(msgKeyBytes(version, auth_key, x, covered), msg_key)) {
-    refuse('MESSAGE_INTEGRITY');
+    reject('MESSAGE_INTEGRITY');
   }
   if (!whole) {
-    refuse('MESSAGE_LENGTH');
+    reject('MESSAGE_LENGTH');
   }
   if (!padded) {
-    refuse('MESSAGE_PADDING');
+    reject('MESSAGE_PADDING');
   }
   return length;
 }
@@ -191,10 +191,10 @@ export function decryptMessage(input, strict) {
   requireEnvelope(input);
   const { version, auth_key, x, message } = input;
   if (message.length < (version === 1 ? 56 : 72)) {
-    refuse('MESSAGE_TRUNCATED');
+    reject('MESSAGE_TRUNCATED');
   }
   if (!steps.sameKeyId(message.subarray(0, 8), keyIdBytes(auth_key))) {
-    refuse('MESSAGE_KEY_ID_MISMATCH');
+    reject('MESSAGE_KEY_ID_MISMATCH');
   }
   const msg_key = message.subarray(8, 24);
   const { aes_key, aes_iv } = derive(version, auth_key, msg_key, x);
@@ -202,11 +202,11 @@ export function decryptMessage(input, strict) {
   const length = checkedLength(input, msg_key, text);
   const session_id = longAt(text, 8);
   if (input.session_id !== undefined && !steps.sameSession(session_id, input.session_id)) {
-    refuse('MESSAGE_SESSION_MISMATCH');
+    reject('MESSAGE_SESSION_MISMATCH');
   }
   const odd = text[16] & 1;
   if (strict && (x === 8 ? !odd : text[16] % 4 !== 0)) {
-    refuse('MESSAGE_MSG_ID_PARITY');
+    reject('MESSAGE_MSG_ID_PARITY');
   }
   return {
     salt: longAt(text, 0),

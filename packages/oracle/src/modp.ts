@@ -1,7 +1,7 @@
 // The group of SRP: numbers, primality, checks of g and p.
 
 import { checkPrimeSync } from 'node:crypto';
-import { refuse } from './refusal.mjs';
+import { reject } from './rejection.ts';
 
 const LENGTH = 256;
 const MARGIN = 1n << 1984n;
@@ -100,25 +100,25 @@ export function checkGroup({ g, p }, strict = true) {
   const bytes = strict ? p : withoutZeros(p);
   const n = numberOf(bytes);
   if (!steps.isLength(bytes)) {
-    refuse('MODP_P_LENGTH');
+    reject('MODP_P_LENGTH');
   }
   if (!steps.isOdd(n)) {
-    refuse('MODP_P_COMPOSITE');
+    reject('MODP_P_COMPOSITE');
   }
   if (!steps.isGenerator(g)) {
-    refuse('MODP_G_UNSUPPORTED');
+    reject('MODP_G_UNSUPPORTED');
   }
   if (residueRules[g] && !steps.isResidue(g, n)) {
-    refuse('MODP_G_NOT_RESIDUE');
+    reject('MODP_G_NOT_RESIDUE');
   }
   if (steps.isKnown(bytes)) {
     return n;
   }
   if (!steps.isPrime(n)) {
-    refuse('MODP_P_COMPOSITE');
+    reject('MODP_P_COMPOSITE');
   }
   if (!steps.isSafe(n)) {
-    refuse('MODP_P_NOT_SAFE');
+    reject('MODP_P_NOT_SAFE');
   }
   return n;
 }

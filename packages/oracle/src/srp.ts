@@ -1,8 +1,8 @@
 // Passwords: the hash, the proof of the client, the challenge and the check of the server.
 
 import { createHash, pbkdf2Sync } from 'node:crypto';
-import { bytesOf, checkGroup, steps as group, kept, mod, numberOf, power } from './modp.mjs';
-import { refuse } from './refusal.mjs';
+import { bytesOf, checkGroup, steps as group, kept, mod, numberOf, power } from './modp.ts';
+import { reject } from './rejection.ts';
 
 export const sha256 = (...parts) => createHash('sha256').update(Buffer.concat(parts)).digest();
 export const salted = (data, salt) => sha256(salt, data, salt);
@@ -77,7 +77,7 @@ const multiplier = (g, p) =>
 function scrambler(A, B, raw) {
   const u = numberOf(sha256(...steps.order(steps.AInU(A), steps.BInU(B, raw))));
   if (u === 0n) {
-    refuse('SRP_U_ZERO');
+    reject('SRP_U_ZERO');
   }
   return u;
 }
@@ -93,27 +93,27 @@ export function client(input, strict) {
   const p = checkGroup(input);
   const g = BigInt(input.g);
   if (!steps.aFits(input.a)) {
-    refuse('SRP_PARAMS');
+    reject('SRP_PARAMS');
   }
   const raw = steps.BSent(input.srp_B);
   if (strict && !steps.BFits(raw)) {
-    refuse('SRP_B_LENGTH');
+    reject('SRP_B_LENGTH');
   }
   const B = numberOf(raw);
   if (!steps.BIsElement(B, p) || (strict && !steps.BInBounds(B, p))) {
-    refuse('SRP_B_RANGE');
+    reject('SRP_B_RANGE');
   }
   const a = numberOf(input.a);
   const A = power(g, a, p);
   if (strict && !steps.AInBounds(A, p)) {
-    refuse('SRP_A_RANGE');
+    reject('SRP_A_RANGE');
   }
   const x = numberOf(passwordHash(input));
   const kv = mod(multiplier(input.g, p) * power(g, x, p), p);
   const u = scrambler(A, B, raw);
   const t = steps.difference(B, kv, p);
   if (strict && !steps.tInBounds(t, p)) {
-    refuse('SRP_T_RANGE');
+    reject('SRP_T_RANGE');
   }
   const S = power(t, steps.exponent(a, u, x, p), p);
   return { A: steps.sentA(A), M1: proof(input, p, A, B, S, raw) };
@@ -122,10 +122,10 @@ export function client(input, strict) {
 export function newPassword(input) {
   const p = checkGroup(input);
   if (input.random.length !== 32) {
-    refuse('SRP_PARAMS');
+    reject('SRP_PARAMS');
   }
   if (!steps.saltFits(input.salt1)) {
-    refuse('SRP_SALT_LENGTH');
+    reject('SRP_SALT_LENGTH');
   }
   const salt1 = steps.extended(input.salt1, input.random);
   const x = numberOf(passwordHash({ ...input, salt1 }));
@@ -137,7 +137,7 @@ function exchange(input) {
   const p = checkGroup(input);
   const v = numberOf(input.v);
   if (input.v.length !== 256 || v === 0n || v >= p || input.b.length !== 256) {
-    refuse('SRP_PARAMS');
+    reject('SRP_PARAMS');
   }
   const b = numberOf(input.b);
   const kv = mod(multiplier(input.g, p) * v, p);
@@ -148,7 +148,7 @@ function exchange(input) {
 export function challenge(input) {
   const { B } = exchange(input);
   if (B === 0n) {
-    refuse('SRP_B_RANGE');
+    reject('SRP_B_RANGE');
   }
   return bytesOf(B);
 }
@@ -156,17 +156,17 @@ export function challenge(input) {
 export function verify(input, strict) {
   const { p, v, b, B } = exchange(input);
   if (!steps.AFits(input.A)) {
-    refuse('SRP_A_LENGTH');
+    reject('SRP_A_LENGTH');
   }
   const A = numberOf(input.A);
   if (!steps.AIsElement(A, p) || (strict && !steps.AInBounds(A, p))) {
-    refuse('SRP_A_RANGE');
+    reject('SRP_A_RANGE');
   }
   if (!steps.M1Fits(input.M1)) {
-    refuse('SRP_M1_LENGTH');
+    reject('SRP_M1_LENGTH');
   }
   if (B === 0n) {
-    refuse('SRP_B_RANGE');
+    reject('SRP_B_RANGE');
   }
   const u = scrambler(A, B, bytesOf(B));
   const S = power(A * power(v, u, p), b, p);

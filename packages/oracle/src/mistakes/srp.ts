@@ -1,8 +1,8 @@
 // Mistakes in the hash of a password and in the proof that it is known.
 
-import { steps as group, mod } from '../node/modp.mjs';
-import { pbkdf2, salted, sha256, steps } from '../node/srp.mjs';
-import { knob } from '../node/steps.mjs';
+import { steps as group, mod } from '../modp.ts';
+import { pbkdf2, salted, sha256, steps } from '../srp.ts';
+import { knob } from '../knob.ts';
 
 const { BFits, extended } = steps;
 const ITERATIONS = 100000;

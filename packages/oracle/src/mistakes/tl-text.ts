@@ -1,7 +1,7 @@
 // Mistakes in reading schema text and in the text that is hashed.
 
-import { knob } from '../node/steps.mjs';
-import { steps } from '../node/tl-text.mjs';
+import { knob } from '../knob.ts';
+import { steps } from '../tl-text.ts';
 
 const { bytesAsString, isTrueFlag, name } = steps;
 const same = (text) => text;

@@ -1,7 +1,7 @@
 // Mistakes in the other base types and in vectors.
 
-import { knob } from '../node/steps.mjs';
-import { bases, steps, word } from '../node/tl-codecs.mjs';
+import { knob } from '../knob.ts';
+import { bases, steps, word } from '../tl-codecs.ts';
 
 const { int, long, double, int128, int256 } = bases;
 const BOOL_TRUE = 0x997275b5;

@@ -1,7 +1,7 @@
 // TL schema text: a reader character by character, and the hashed form of a declaration.
 
-import { crc32 } from './crc32.mjs';
-import { refuse } from './refusal.mjs';
+import { crc32 } from './crc32.ts';
+import { reject } from './rejection.ts';
 
 const SYNTAX = 'SCHEMA_SYNTAX';
 
@@ -15,7 +15,7 @@ function withoutComments(text) {
     } else if (text.startsWith('/*', i)) {
       const end = text.indexOf('*/', i + 2);
       if (end < 0) {
-        refuse(SYNTAX);
+        reject(SYNTAX);
       }
       out += ' ';
       i = end + 2;
@@ -83,7 +83,7 @@ class Scanner {
 
   need(symbol) {
     if (!this.read(symbol)) {
-      refuse(SYNTAX);
+      reject(SYNTAX);
     }
   }
 
@@ -98,7 +98,7 @@ class Scanner {
   }
 
   word(pattern) {
-    return this.match(pattern) ?? refuse(SYNTAX);
+    return this.match(pattern) ?? reject(SYNTAX);
   }
 
   get end() {
@@ -166,7 +166,7 @@ function param(s) {
     }
     found.type = { count: count && Number(count), params };
   } else if (count !== undefined) {
-    refuse(SYNTAX);
+    reject(SYNTAX);
   } else {
     found.type = term(s);
   }
@@ -180,7 +180,7 @@ function implicit(s) {
       names.push(s.word(NAME));
     }
     if (!s.read('Type') && !s.read('#')) {
-      refuse(SYNTAX);
+      reject(SYNTAX);
     }
     s.need('}');
   }
@@ -200,15 +200,15 @@ function declaration(text, kind) {
   s.need('=');
   const result = application(s);
   if (!s.end || result.name === undefined) {
-    refuse(SYNTAX);
+    reject(SYNTAX);
   }
   if (!/^(?:\w+\.)?[A-Z]/.test(result.name) && !variables.includes(result.name)) {
-    refuse(SYNTAX);
+    reject(SYNTAX);
   }
   const nats = new Set();
   for (const { name, type, field, bit } of params) {
     if (field !== undefined && !steps.conditionFits(nats, field, bit)) {
-      refuse('SCHEMA_BAD_CONDITION');
+      reject('SCHEMA_BAD_CONDITION');
     }
     if (type.nat) {
       nats.add(name);
@@ -225,22 +225,22 @@ export function parseSchema(text) {
   while (rest !== '') {
     const section = /^---(\w*)---/.exec(rest);
     if (section) {
-      kind = { functions: 'method', types: 'constructor' }[section[1]] ?? refuse(SYNTAX);
+      kind = { functions: 'method', types: 'constructor' }[section[1]] ?? reject(SYNTAX);
       rest = rest.slice(section[0].length).trim();
       continue;
     }
     const end = rest.indexOf(';');
     if (end < 0) {
-      refuse(SYNTAX);
+      reject(SYNTAX);
     }
     declarations.push(declaration(rest.slice(0, end), kind));
     rest = rest.slice(end + 1).trim();
   }
   if (!steps.distinct(declarations.map((d) => d.name))) {
-    refuse('SCHEMA_DUPLICATE_NAME');
+    reject('SCHEMA_DUPLICATE_NAME');
   }
   if (!steps.distinct(declarations.map((d) => d.id))) {
-    refuse('SCHEMA_DUPLICATE_ID');
+    reject('SCHEMA_DUPLICATE_ID');
   }
   return declarations;
 }
@@ -248,7 +248,7 @@ export function parseSchema(text) {
 export function parseType(text) {
   const s = new Scanner(text);
   const type = application(s);
-  return s.end ? type : refuse(SYNTAX);
+  return s.end ? type : reject(SYNTAX);
 }
 
 export function spell(type) {

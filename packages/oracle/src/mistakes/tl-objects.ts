@@ -1,8 +1,8 @@
 // Mistakes in constructors, flags and containers.
 
-import { knob } from '../node/steps.mjs';
-import { bases, word } from '../node/tl-codecs.mjs';
-import { steps } from '../node/tl-objects.mjs';
+import { knob } from '../knob.ts';
+import { bases, word } from '../tl-codecs.ts';
+import { steps } from '../tl-objects.ts';
 
 const { memberNamed, memberOf } = steps;
 const boxedTrue = { ...bases.true, write: () => word(0x3fedd339), read: (cursor) => cursor.word() !== 0 };

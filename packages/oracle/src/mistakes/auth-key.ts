@@ -1,12 +1,12 @@
 // Mistakes in the key exchange.
 
-import { steps } from '../node/auth-key.mjs';
-import { steps as exchange } from '../node/exchange.mjs';
-import { steps as factor } from '../node/factor.mjs';
-import { sha1 } from '../node/message.mjs';
-import { steps as group, numberOf } from '../node/modp.mjs';
-import { steps as rsa, sha256, tlBytes } from '../node/rsa.mjs';
-import { knob } from '../node/steps.mjs';
+import { steps } from '../auth-key.ts';
+import { steps as exchange } from '../exchange.ts';
+import { steps as factor } from '../factor.ts';
+import { sha1 } from '../message.ts';
+import { steps as group, numberOf } from '../modp.ts';
+import { steps as rsa, sha256, tlBytes } from '../rsa.ts';
+import { knob } from '../knob.ts';
 
 const { masked, raised } = rsa;
 const { known } = exchange;

@@ -1,6 +1,6 @@
 // TL values as codecs: { least, write(value) -> Buffer, read(cursor) -> value }. Values in TL-JSON.
 
-import { refuse } from './refusal.mjs';
+import { reject } from './rejection.ts';
 
 const VECTOR_ID = 0x1cb5c415;
 const ZERO_LENGTH_LIMIT = 65536;
@@ -11,13 +11,13 @@ export const steps = {
   // `length` bytes from where the cursor is
   take({ bytes, at, left }, length) {
     if (length > left) {
-      refuse('TL_TRUNCATED');
+      reject('TL_TRUNCATED');
     }
     return bytes.subarray(at, at + length);
   },
   prefix(length) {
     if (length >= 2 ** 24) {
-      refuse('TL_RANGE');
+      reject('TL_RANGE');
     }
     return length < 254 ? Buffer.of(length) : word((length * 256 + 254) >>> 0);
   },
@@ -26,21 +26,21 @@ export const steps = {
   readLength(cursor) {
     const first = cursor.skip(1)[0];
     if (first === 255) {
-      refuse('TL_BAD_LENGTH_PREFIX');
+      reject('TL_BAD_LENGTH_PREFIX');
     }
     if (first < 254) {
       return { length: first, prefix: 1 };
     }
     const length = cursor.skip(3).readUIntLE(0, 3);
     if (length < 254 && cursor.strict) {
-      refuse('TL_NON_MINIMAL_LENGTH');
+      reject('TL_NON_MINIMAL_LENGTH');
     }
     return { length, prefix: 4 };
   },
   readData: (cursor, length) => cursor.skip(length),
   checkPadding(bytes) {
     if (bytes.some((byte) => byte !== 0)) {
-      refuse('TL_NONZERO_PADDING');
+      reject('TL_NONZERO_PADDING');
     }
   },
   bytesOfText: (text) => Buffer.from(text, 'utf8'),
@@ -50,10 +50,10 @@ export const steps = {
   count: (number) => number,
   checkCount(count, least, left) {
     if (count > 0x7fffffff || (least === 0 && count > ZERO_LENGTH_LIMIT)) {
-      refuse('TL_COUNT_LIMIT');
+      reject('TL_COUNT_LIMIT');
     }
     if (count * least > left) {
-      refuse('TL_TRUNCATED');
+      reject('TL_TRUNCATED');
     }
   },
 };
@@ -83,7 +83,7 @@ export class Cursor {
   // Runs one level deeper.
   inside(read) {
     if (++this.depth > steps.deepest) {
-      refuse('TL_DEPTH_LIMIT');
+      reject('TL_DEPTH_LIMIT');
     }
     const value = read();
     this.depth--;
@@ -99,7 +99,7 @@ export function word(value) {
 
 function bytesOf(value) {
   if (typeof value !== 'object' || value === null || Object.keys(value).join() !== 'hex') {
-    refuse('TL_TYPE');
+    reject('TL_TYPE');
   }
   return Buffer.from(value.hex, 'hex');
 }
@@ -135,17 +135,17 @@ function integer(least, most, code, read) {
     least: 4,
     write(value) {
       if (typeof value !== 'number') {
-        refuse('TL_TYPE');
+        reject('TL_TYPE');
       }
       if (!(value >= least && value <= most)) {
-        refuse('TL_RANGE');
+        reject('TL_RANGE');
       }
       return word(value >>> 0);
     },
     read(cursor) {
       const value = read(cursor.skip(4));
       if (value > most) {
-        refuse(code);
+        reject(code);
       }
       return value;
     },
@@ -158,7 +158,7 @@ function raw(length) {
     write(value) {
       const bytes = bytesOf(value);
       if (bytes.length !== length) {
-        refuse('TL_RANGE');
+        reject('TL_RANGE');
       }
       return bytes;
     },
@@ -173,10 +173,10 @@ export const bases = {
     least: 8,
     write(value) {
       if (typeof value !== 'string' || !/^(0|-?[1-9]\d*)$/.test(value)) {
-        refuse('TL_TYPE');
+        reject('TL_TYPE');
       }
       if (BigInt.asIntN(64, BigInt(value)) !== BigInt(value)) {
-        refuse('TL_RANGE');
+        reject('TL_RANGE');
       }
       const bytes = Buffer.alloc(8);
       bytes.writeBigInt64LE(BigInt(value));
@@ -188,7 +188,7 @@ export const bases = {
     least: 8,
     write(value) {
       if (typeof value?.f64 !== 'string') {
-        refuse('TL_TYPE');
+        reject('TL_TYPE');
       }
       return Buffer.from(value.f64, 'hex');
     },
@@ -210,14 +210,14 @@ export const bases = {
     least: 4,
     write(value) {
       if (typeof value !== 'boolean') {
-        refuse('TL_TYPE');
+        reject('TL_TYPE');
       }
       return word(value ? 0x997275b5 : 0xbc799737);
     },
     read(cursor) {
       const number = cursor.word();
       if (number !== 0x997275b5 && number !== 0xbc799737) {
-        refuse('TL_BAD_BOOL');
+        reject('TL_BAD_BOOL');
       }
       return number === 0x997275b5;
     },
@@ -226,7 +226,7 @@ export const bases = {
     least: 0,
     write(value) {
       if (value !== true) {
-        refuse('TL_TYPE');
+        reject('TL_TYPE');
       }
       return Buffer.alloc(0);
     },
@@ -243,7 +243,7 @@ export function vector(boxed, element) {
     },
     write(value) {
       if (!Array.isArray(value)) {
-        refuse('TL_TYPE');
+        reject('TL_TYPE');
       }
       const head = numbered() ? [word(VECTOR_ID)] : [];
       return Buffer.concat([...head, word(value.length), ...value.map((item) => element().write(item))]);
@@ -251,7 +251,7 @@ export function vector(boxed, element) {
     read: (cursor) =>
       cursor.inside(() => {
         if (numbered() && !steps.isVector(cursor.word())) {
-          refuse('TL_UNEXPECTED_CONSTRUCTOR');
+          reject('TL_UNEXPECTED_CONSTRUCTOR');
         }
         const count = steps.count(cursor.word());
         const { least, read } = element();

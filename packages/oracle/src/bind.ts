@@ -1,8 +1,8 @@
 // The binding message of auth.bindTempAuthKey.
 
-import { decrypt, encrypt } from './ige.mjs';
-import { derive, intToBytes, keyIdBytes, longAt, longToBytes, msgKeyBytes, requireKey } from './message.mjs';
-import { refuse } from './refusal.mjs';
+import { decrypt, encrypt } from './ige.ts';
+import { derive, intToBytes, keyIdBytes, longAt, longToBytes, msgKeyBytes, requireKey } from './message.ts';
+import { reject } from './rejection.ts';
 
 const PARAMS = 'BIND_PARAMS';
 const INNER = Buffer.from('65f7a375', 'hex');
@@ -17,10 +17,10 @@ export const steps = {
   covered: (text) => text.subarray(0, PLAINTEXT),
   whole(encrypted_message) {
     if (encrypted_message.length < 104) {
-      refuse('BIND_TRUNCATED');
+      reject('BIND_TRUNCATED');
     }
     if (encrypted_message.length > 104) {
-      refuse('BIND_TRAILING_BYTES');
+      reject('BIND_TRAILING_BYTES');
     }
     return encrypted_message;
   },
@@ -40,7 +40,7 @@ export function seal(input) {
   const { perm_auth_key, random, padding } = input;
   requireKey(perm_auth_key, PARAMS);
   if (random.length !== 16 || padding.length !== 8) {
-    refuse(PARAMS);
+    reject(PARAMS);
   }
   const text = Buffer.concat([
     random,
@@ -70,22 +70,22 @@ export function open({ perm_auth_key, encrypted_message }) {
     [24, 104],
   ].map(([from, to]) => whole.subarray(from, to));
   if (!steps.sameKeyId(key_id, steps.keyIdField(perm_auth_key))) {
-    refuse('BIND_KEY_ID_MISMATCH');
+    reject('BIND_KEY_ID_MISMATCH');
   }
   const key = steps.sealingKey(perm_auth_key);
   const { aes_key, aes_iv } = derive(steps.version, key, msg_key, 0);
   const text = decrypt(aes_key, aes_iv, data);
   if (!steps.sameMsgKey(msgKeyOf(key, text), msg_key)) {
-    refuse('BIND_MSG_KEY_MISMATCH');
+    reject('BIND_MSG_KEY_MISMATCH');
   }
   if (!steps.isSeqno(text.readInt32LE(24))) {
-    refuse('BIND_SEQNO');
+    reject('BIND_SEQNO');
   }
   if (!steps.isLength(text.readInt32LE(28))) {
-    refuse('BIND_MSG_LEN');
+    reject('BIND_MSG_LEN');
   }
   if (!steps.isInner(text.subarray(32, 36))) {
-    refuse('BIND_CONSTRUCTOR');
+    reject('BIND_CONSTRUCTOR');
   }
   return {
     msg_id: longAt(text, 16),
@@ -104,11 +104,11 @@ export function verify({ perm_auth_key, request, msg_id, temp_auth_key_id, temp_
   const wanted = { ...request, msg_id, temp_auth_key_id, temp_session_id };
   for (const field of steps.compared) {
     if (!steps.sameField(opened[field], wanted[field])) {
-      refuse(`BIND_${field.toUpperCase()}_MISMATCH`);
+      reject(`BIND_${field.toUpperCase()}_MISMATCH`);
     }
   }
   if (steps.expired(opened.expires_at, now)) {
-    refuse('BIND_EXPIRED');
+    reject('BIND_EXPIRED');
   }
   return { ok: true };
 }

@@ -1,8 +1,8 @@
 // Mistakes in the secret of Telegram Passport.
 
-import { steps } from '../node/secure-secret.mjs';
-import { pbkdf2, salted, sha256 } from '../node/srp.mjs';
-import { knob } from '../node/steps.mjs';
+import { steps } from '../secure-secret.ts';
+import { pbkdf2, salted, sha256 } from '../srp.ts';
+import { knob } from '../knob.ts';
 
 const { hash } = steps;
 const sum = (bytes) => bytes.reduce((total, byte) => total + byte, 0);

@@ -7,11 +7,11 @@ import {
   encryptInner,
   newNonceHash,
   serverSalt,
-} from './auth-key.mjs';
-import { factorize } from './factor.mjs';
-import { longToBytes, steps as message, sha1 } from './message.mjs';
-import { refuse } from './refusal.mjs';
-import { fingerprintBytes, rsaPad } from './rsa.mjs';
+} from './auth-key.ts';
+import { factorize } from './factor.ts';
+import { longToBytes, steps as message, sha1 } from './message.ts';
+import { reject } from './rejection.ts';
+import { fingerprintBytes, rsaPad } from './rsa.ts';
 
 const MOST_RETRIES = 5;
 const NUMBERS = { dh_gen_ok: 1, dh_gen_retry: 2, dh_gen_fail: 3 };
@@ -40,10 +40,10 @@ export const steps = {
 
 function checkNonces(value, { nonce }, server_nonce) {
   if (!steps.sameNonce(raw(value.nonce), nonce)) {
-    refuse('AUTH_NONCE_MISMATCH');
+    reject('AUTH_NONCE_MISMATCH');
   }
   if (server_nonce && !steps.sameServerNonce(raw(value.server_nonce), server_nonce)) {
-    refuse('AUTH_SERVER_NONCE_MISMATCH');
+    reject('AUTH_SERVER_NONCE_MISMATCH');
   }
 }
 
@@ -55,7 +55,7 @@ function chosenKey(list, keys) {
       return [print, key];
     }
   }
-  return refuse('AUTH_FINGERPRINT_UNKNOWN');
+  return reject('AUTH_FINGERPRINT_UNKNOWN');
 }
 
 function requestParams(input, schema, resPQ) {
@@ -91,17 +91,17 @@ function readParams(input, schema, answer, server_nonce) {
   checkNonces(value, input, server_nonce);
   if (value._ === 'server_DH_params_fail') {
     if (!steps.sameFailHash(raw(value.new_nonce_hash), sha1(new_nonce).subarray(4))) {
-      refuse('AUTH_NEW_NONCE_HASH');
+      reject('AUTH_NEW_NONCE_HASH');
     }
-    refuse('AUTH_DH_PARAMS_FAIL');
+    reject('AUTH_DH_PARAMS_FAIL');
   }
   const encrypted_answer = raw(value.encrypted_answer);
   const inner = steps.readInner(schema, decryptAnswer({ encrypted_answer, new_nonce, server_nonce }));
   if (!steps.sameInnerNonce(raw(inner.nonce), nonce)) {
-    refuse('AUTH_NONCE_MISMATCH');
+    reject('AUTH_NONCE_MISMATCH');
   }
   if (!steps.sameInnerServerNonce(raw(inner.server_nonce), server_nonce)) {
-    refuse('AUTH_SERVER_NONCE_MISMATCH');
+    reject('AUTH_SERVER_NONCE_MISMATCH');
   }
   return { ...inner, dh_prime: raw(inner.dh_prime), g_a: raw(inner.g_a) };
 }
@@ -123,7 +123,7 @@ function confirmed(input, schema, answer, server_nonce, auth_key) {
   const given = raw(value[`new_nonce_hash${number}`]);
   const wanted = newNonceHash({ new_nonce: input.new_nonce, auth_key, number });
   if (!steps.sameHash(given, wanted)) {
-    refuse('AUTH_NEW_NONCE_HASH');
+    reject('AUTH_NEW_NONCE_HASH');
   }
   return value._;
 }
@@ -131,7 +131,7 @@ function confirmed(input, schema, answer, server_nonce, auth_key) {
 export function exchange(input, schema, strict) {
   const { nonce, new_nonce, answers } = input;
   if (nonce.length !== 16 || new_nonce.length !== 32) {
-    refuse('AUTH_PARAMS');
+    reject('AUTH_PARAMS');
   }
   const requests = [schema.encode('req_pq_multi', { _: 'req_pq_multi', nonce: hex(nonce) })];
   const resPQ = steps.readAnswer(schema, 'ResPQ', answers[0]);
@@ -145,13 +145,13 @@ export function exchange(input, schema, strict) {
     requests.push(sendParams(input, schema, server_nonce, { g_b, retry_id, attempt }));
     const name = confirmed(input, schema, answers[2 + attempt], server_nonce, auth_key);
     if (steps.ends(name)) {
-      refuse('AUTH_DH_GEN_FAIL');
+      reject('AUTH_DH_GEN_FAIL');
     }
     if (!steps.goesOn(name)) {
       return result(input, { requests, auth_key, server_nonce, inner });
     }
     if (strict && attempt === MOST_RETRIES) {
-      refuse('AUTH_RETRY_LIMIT');
+      reject('AUTH_RETRY_LIMIT');
     }
     retry_id = message.long(steps.retryId(auth_key), 0).toString();
   }

@@ -1,13 +1,13 @@
 // AES-IGE over OpenSSL: encryption through CBC, decryption block by block through ECB.
 
 import { createCipheriv, createDecipheriv } from 'node:crypto';
-import { refuse } from './refusal.mjs';
+import { reject } from './rejection.ts';
 
 const BLOCK = 16;
 
 function aligned(data, strict) {
   if (data.length % BLOCK !== 0 || (strict && data.length === 0)) {
-    refuse('IGE_BLOCK_ALIGNMENT');
+    reject('IGE_BLOCK_ALIGNMENT');
   }
   return data;
 }
@@ -16,12 +16,12 @@ function aligned(data, strict) {
 export const steps = {
   checkKey(key) {
     if (![16, 24, 32].includes(key.length)) {
-      refuse('IGE_KEY_LENGTH');
+      reject('IGE_KEY_LENGTH');
     }
   },
   halves(iv) {
     if (iv.length !== 32) {
-      refuse('IGE_IV_LENGTH');
+      reject('IGE_IV_LENGTH');
     }
     return { c_0: iv.subarray(0, BLOCK), p_0: iv.subarray(BLOCK) };
   },

@@ -1,11 +1,11 @@
 // The parts of the key exchange between RSA and the key: temporary AES key, answers, Diffie–Hellman, hashes.
 
 import { createDiffieHellman } from 'node:crypto';
-import { decrypt, encrypt } from './ige.mjs';
-import { sha1 } from './message.mjs';
-import { bytesOf, checkGroup, steps as group, kept, numberOf, power } from './modp.mjs';
-import { refuse } from './refusal.mjs';
-import { xor } from './rsa.mjs';
+import { decrypt, encrypt } from './ige.ts';
+import { sha1 } from './message.ts';
+import { bytesOf, checkGroup, steps as group, kept, numberOf, power } from './modp.ts';
+import { reject } from './rejection.ts';
+import { xor } from './rsa.ts';
 
 const openssl = kept((p) => createDiffieHellman(bytesOf(p)));
 
@@ -31,7 +31,7 @@ export const steps = {
 
   blocksOf(encrypted_answer) {
     if (encrypted_answer.length % 16 !== 0 || encrypted_answer.length < 32) {
-      refuse('AUTH_ANSWER_LENGTH');
+      reject('AUTH_ANSWER_LENGTH');
     }
     return encrypted_answer;
   },
@@ -61,7 +61,7 @@ export const steps = {
 
 function requireNonces({ new_nonce, server_nonce }) {
   if (!steps.newNonceFits(new_nonce) || !steps.serverNonceFits(server_nonce)) {
-    refuse('AUTH_PARAMS');
+    reject('AUTH_PARAMS');
   }
 }
 
@@ -84,20 +84,20 @@ export function decryptAnswer({ encrypted_answer, ...nonces }) {
       return answer;
     }
   }
-  return refuse('AUTH_ANSWER_HASH');
+  return reject('AUTH_ANSWER_HASH');
 }
 
 export function encryptInner({ data, padding, ...nonces }) {
   const { tmp_aes_key, tmp_aes_iv } = tmpAes(nonces);
   if (!steps.paddingFits(padding, data.length)) {
-    refuse('AUTH_PARAMS');
+    reject('AUTH_PARAMS');
   }
   return encrypt(tmp_aes_key, tmp_aes_iv, Buffer.concat([steps.hashOf(data, padding), data, padding]));
 }
 
 export function newNonceHash({ new_nonce, auth_key, number }) {
   if (!steps.newNonceFits(new_nonce) || auth_key.length !== 256 || !steps.isNumber(number)) {
-    refuse('AUTH_PARAMS');
+    reject('AUTH_PARAMS');
   }
   const hash = sha1(new_nonce, Buffer.of(steps.numberIn(number) & 255), steps.auxHash(auth_key));
   return steps.hashOfHash(hash);
@@ -110,16 +110,16 @@ export function serverSalt(nonces) {
 
 export function agree({ dh_prime, g, g_a, b }, strict) {
   if (!steps.bFits(b)) {
-    refuse('AUTH_PARAMS');
+    reject('AUTH_PARAMS');
   }
   const p = checkGroup({ g, p: dh_prime }, strict);
   const base = numberOf(g_a);
   if ((strict && !steps.g_aFits(g_a)) || !steps.g_aIn(base, p)) {
-    refuse('MODP_ELEMENT_RANGE');
+    reject('MODP_ELEMENT_RANGE');
   }
   const g_b = power(BigInt(g), numberOf(b), p);
   if (!steps.g_bIn(g_b, p)) {
-    refuse('AUTH_G_B_RANGE');
+    reject('AUTH_G_B_RANGE');
   }
   return { g_b: steps.g_bBytes(g_b), auth_key: steps.keyBytes(secret(base, numberOf(b), p)) };
 }

@@ -1,19 +1,19 @@
 // Every operation as a function of its JSON input.
 
 import { readFileSync } from 'node:fs';
-import * as authKey from './auth-key.mjs';
-import * as bind from './bind.mjs';
-import { crc32 } from './crc32.mjs';
-import { exchange } from './exchange.mjs';
-import { factorize } from './factor.mjs';
-import * as ige from './ige.mjs';
-import * as message from './message.mjs';
-import * as modp from './modp.mjs';
-import * as rsa from './rsa.mjs';
-import * as secureSecret from './secure-secret.mjs';
-import * as srp from './srp.mjs';
-import { Schema } from './tl-objects.mjs';
-import { describe, hex8, normalize, parseSchema } from './tl-text.mjs';
+import * as authKey from './auth-key.ts';
+import * as bind from './bind.ts';
+import { crc32 } from './crc32.ts';
+import { exchange } from './exchange.ts';
+import { factorize } from './factor.ts';
+import * as ige from './ige.ts';
+import * as message from './message.ts';
+import * as modp from './modp.ts';
+import * as rsa from './rsa.ts';
+import * as secureSecret from './secure-secret.ts';
+import * as srp from './srp.ts';
+import { Schema } from './tl-objects.ts';
+import { describe, hex8, normalize, parseSchema } from './tl-text.ts';
 
 const builtin = JSON.parse(
   readFileSync(new URL('../../builtin-schemas.json', import.meta.url), 'utf8'),

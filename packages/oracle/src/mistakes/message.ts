@@ -1,7 +1,7 @@
 // Mistakes in key ids, msg_key, key derivation and envelopes.
 
-import { sha1, steps } from '../node/message.mjs';
-import { knob } from '../node/steps.mjs';
+import { sha1, steps } from '../message.ts';
+import { knob } from '../knob.ts';
 
 const { derive, keyId, msgKeyOf, paddingFits } = steps;
 const first = (count) => (a, b) => a.subarray(0, count).equals(b.subarray(0, count));

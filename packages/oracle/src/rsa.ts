@@ -1,10 +1,10 @@
 // RSA keys: the fingerprint, and RSA_PAD with OpenSSL's RSA without padding.
 
 import { constants, createHash, createPublicKey, publicEncrypt } from 'node:crypto';
-import { encrypt } from './ige.mjs';
-import { sha1 } from './message.mjs';
-import { refuse } from './refusal.mjs';
-import { bases } from './tl-codecs.mjs';
+import { encrypt } from './ige.ts';
+import { sha1 } from './message.ts';
+import { reject } from './rejection.ts';
+import { bases } from './tl-codecs.ts';
 
 export const sha256 = (...parts) => createHash('sha256').update(Buffer.concat(parts)).digest();
 export const xor = (a, b) => Buffer.from(a.map((byte, i) => byte ^ b[i]));
@@ -43,7 +43,7 @@ export const steps = {
 
 export function fingerprintBytes({ n, e }) {
   if (!steps.isNumber(n) || !steps.isNumber(e)) {
-    refuse('AUTH_PARAMS');
+    reject('AUTH_PARAMS');
   }
   return steps.fingerprintOf(sha1(...steps.keyParts(n, e)));
 }
@@ -54,7 +54,7 @@ export function rsaPad({ n, e, data, padding, temp_key }) {
   const data_with_padding = Buffer.concat([data, padding]);
   const fits = steps.modulusFits(n) && steps.isNumber(n) && steps.isNumber(e) && temp_key.length === 32;
   if (!fits || !steps.dataFits(data) || !steps.paddedFits(data_with_padding)) {
-    refuse('AUTH_PARAMS');
+    reject('AUTH_PARAMS');
   }
   const data_with_hash = Buffer.concat([
     steps.inner(data_with_padding),
@@ -63,7 +63,7 @@ export function rsaPad({ n, e, data, padding, temp_key }) {
   const aes_encrypted = encrypt(temp_key, steps.iv(temp_key), data_with_hash);
   const number = Buffer.concat([steps.masked(temp_key, aes_encrypted), aes_encrypted]);
   if (!steps.isBelow(number, n)) {
-    refuse('AUTH_RSA_RETRY');
+    reject('AUTH_RSA_RETRY');
   }
   return steps.sent(steps.raised(number, { n, e }, data));
 }

@@ -1,8 +1,8 @@
 // The secret of Telegram Passport: checksum, id, encryption under the password.
 
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
-import { refuse } from './refusal.mjs';
-import { pbkdf2, sha256 } from './srp.mjs';
+import { reject } from './rejection.ts';
+import { pbkdf2, sha256 } from './srp.ts';
 
 const sum = (bytes) => bytes.reduce((total, byte) => total + byte, 0);
 
@@ -29,7 +29,7 @@ export const isValid = (secret) => secret.length === 32 && steps.checksum(secret
 // { name, key, iv } of AES-256-CBC
 function cipherOf({ algo, password, salt }) {
   if (!steps.isAlgo(algo)) {
-    refuse('SRP_UNSUPPORTED_ALGO');
+    reject('SRP_UNSUPPORTED_ALGO');
   }
   const hash = (steps.hash[algo] ?? steps.hash.sha512)(password, salt);
   return ['aes-256-cbc', steps.key(hash), steps.iv(hash)];
@@ -43,7 +43,7 @@ function run(cipher, data) {
 export function encryptSecret(input) {
   const cipher = cipherOf(input);
   if (!isValid(input.secret)) {
-    refuse('SECRET_PARAMS');
+    reject('SECRET_PARAMS');
   }
   const secure_secret = run(createCipheriv(...cipher), input.secret);
   return { secure_secret, secure_secret_id: String(steps.id(input.secret)) };
@@ -53,15 +53,15 @@ export function decryptSecret(input) {
   const cipher = cipherOf(input);
   const { secure_secret } = input;
   if (!steps.isLength(secure_secret)) {
-    refuse('SECRET_LENGTH');
+    reject('SECRET_LENGTH');
   }
   const whole = secure_secret.subarray(0, secure_secret.length - (secure_secret.length % 16));
   const secret = run(createDecipheriv(...cipher), whole);
   if (!steps.checksum(secret)) {
-    refuse('SECRET_CHECKSUM');
+    reject('SECRET_CHECKSUM');
   }
   if (!steps.sameId(String(steps.id(secret)), input.secure_secret_id)) {
-    refuse('SECRET_ID_MISMATCH');
+    reject('SECRET_ID_MISMATCH');
   }
   return { secret };
 }

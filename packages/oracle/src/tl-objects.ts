@@ -1,8 +1,8 @@
 // The codec of any type of a schema.
 
-import { refuse } from './refusal.mjs';
-import { bases, Cursor, vector, word } from './tl-codecs.mjs';
-import { parseSchema, parseType, spell } from './tl-text.mjs';
+import { reject } from './rejection.ts';
+import { bases, Cursor, vector, word } from './tl-codecs.ts';
+import { parseSchema, parseType, spell } from './tl-text.ts';
 
 const EXCEPTIONS = new Map([
   ['ipPortSecret', 0x37982646],
@@ -19,7 +19,7 @@ export const steps = {
   idFits: (name, id, crc) => id === crc || EXCEPTIONS.get(name) === id,
   finish(cursor) {
     if (cursor.left > 0) {
-      refuse('TL_TRAILING_BYTES');
+      reject('TL_TRAILING_BYTES');
     }
   },
   memberOf: (members, number) => members.find((d) => d.id === number),
@@ -48,7 +48,7 @@ export class Schema {
     this.#declared = parseSchema(text).filter((d) => !d.builtin);
     for (const { name, id, crc } of this.#declared) {
       if (!steps.idFits(name, id, crc)) {
-        refuse('SCHEMA_ID_MISMATCH');
+        reject('SCHEMA_ID_MISMATCH');
       }
     }
   }
@@ -104,7 +104,7 @@ export class Schema {
     }
     const members = this.#declared.filter((d) => d.kind === 'constructor' && d.result.name === name);
     if (members.length === 0 || (bare && members.length > 1)) {
-      refuse('SCHEMA_UNRESOLVED_TYPE');
+      reject('SCHEMA_UNRESOLVED_TYPE');
     }
     return bare ? this.#fieldsOf(members[0]) : this.#boxed(members);
   }
@@ -114,9 +114,9 @@ export class Schema {
       least: 4,
       write: (value) => {
         if (!isObject(value)) {
-          refuse('TL_TYPE');
+          reject('TL_TYPE');
         }
-        const member = steps.memberNamed(members, value._) ?? refuse('TL_TYPE');
+        const member = steps.memberNamed(members, value._) ?? reject('TL_TYPE');
         return Buffer.concat([word(member.id), this.#fieldsOf(member).write(value)]);
       },
       read: (cursor) => {
@@ -126,7 +126,7 @@ export class Schema {
           return this.#fieldsOf(member).read(cursor);
         }
         const known = this.#declared.some((d) => d.id === number);
-        return refuse(known ? 'TL_UNEXPECTED_CONSTRUCTOR' : 'TL_UNKNOWN_CONSTRUCTOR');
+        return reject(known ? 'TL_UNEXPECTED_CONSTRUCTOR' : 'TL_UNKNOWN_CONSTRUCTOR');
       },
     };
   }
@@ -150,24 +150,24 @@ export class Schema {
       least: 0,
       write: (value) => {
         if (!isObject(value) || !steps.isNamed(value._, name)) {
-          refuse('TL_TYPE');
+          reject('TL_TYPE');
         }
         const allowed = new Set(['_', ...visible.map((p) => p.name)]);
         if (!Object.keys(value).every((key) => steps.nameFits(key, allowed))) {
-          refuse('TL_TYPE');
+          reject('TL_TYPE');
         }
         const has = (p) => Object.hasOwn(value, p.name);
         const words = new Map();
         for (const p of visible) {
           if (p.field === undefined) {
             if (!has(p) && !steps.mayMiss(p)) {
-              refuse('TL_TYPE');
+              reject('TL_TYPE');
             }
             continue;
           }
           const sharing = visible.filter((q) => q.field === p.field && q.bit === p.bit);
           if (!sharing.every((q) => steps.agree(has(q), has(p)))) {
-            refuse('TL_TYPE');
+            reject('TL_TYPE');
           }
           if (has(p)) {
             words.set(p.field, words.get(p.field) | steps.mask(p.bit));
@@ -190,7 +190,7 @@ export class Schema {
             if (isFlags(p)) {
               words.set(p.name, cursor.word());
               if (cursor.strict && words.get(p.name) & ~maskOf(p.name)) {
-                refuse('TL_UNKNOWN_FLAGS');
+                reject('TL_UNKNOWN_FLAGS');
               }
             } else if (p.field === undefined || words.get(p.field) & steps.mask(p.bit)) {
               const start = cursor.at;
@@ -215,10 +215,10 @@ export class Schema {
 // Limits that hold before a container's messages, or a message's body, are read.
 function lookAhead(value, crc, { name }, cursor) {
   if (crc === CONTAINER && cursor.left >= 4 && cursor.bytes.readUInt32LE(cursor.at) > steps.mostMessages) {
-    refuse('TL_CONTAINER_LIMIT');
+    reject('TL_CONTAINER_LIMIT');
   }
   if (crc === MESSAGE && name === 'body' && !steps.bodyIsThere(value.bytes, cursor.left)) {
-    refuse('TL_TRUNCATED');
+    reject('TL_TRUNCATED');
   }
 }
 
@@ -227,9 +227,9 @@ function checkMessage(value, crc, bodyLength) {
     return;
   }
   if (!steps.bodyFits(value.bytes, bodyLength)) {
-    refuse('TL_LENGTH_MISMATCH');
+    reject('TL_LENGTH_MISMATCH');
   }
   if (!steps.mayContain(value.body)) {
-    refuse('TL_CONTAINER_LIMIT');
+    reject('TL_CONTAINER_LIMIT');
   }
 }

@@ -1,7 +1,7 @@
 // Mistakes in TL strings and bytes.
 
-import { knob } from '../node/steps.mjs';
-import { bases, steps, word } from '../node/tl-codecs.mjs';
+import { knob } from '../knob.ts';
+import { bases, steps, word } from '../tl-codecs.ts';
 
 const { prefix, readLength, textOf } = steps;
 const shortForm = (length) => Buffer.of(length & 255);

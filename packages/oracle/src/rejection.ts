@@ -1,12 +1,12 @@
 // What this witness throws for an input that a strict implementation refuses.
 
-export class Refusal extends Error {
+export class Rejection extends Error {
   constructor(code) {
     super(code);
     this.code = code;
   }
 }
 
-export function refuse(code) {
-  throw new Refusal(code);
+export function reject(code) {
+  throw new Rejection(code);
 }

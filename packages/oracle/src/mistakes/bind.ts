@@ -1,8 +1,8 @@
 // Mistakes in the binding message of auth.bindTempAuthKey.
 
-import { steps } from '../node/bind.mjs';
-import { steps as messageSteps } from '../node/message.mjs';
-import { knob } from '../node/steps.mjs';
+import { steps } from '../bind.ts';
+import { steps as messageSteps } from '../message.ts';
+import { knob } from '../knob.ts';
 
 const { compared, expired, whole } = steps;
 const { keyId } = messageSteps;

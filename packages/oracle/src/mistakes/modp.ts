@@ -1,7 +1,7 @@
 // Mistakes in the check of g and p.
 
-import { numberOf, passes, power, residueRules, steps } from '../node/modp.mjs';
-import { knob } from '../node/steps.mjs';
+import { numberOf, passes, power, residueRules, steps } from '../modp.ts';
+import { knob } from '../knob.ts';
 
 const { isPrime } = steps;
 const TELEGRAM = 'c71caeb9c6b1c9048e6c522f70f13f73980d40238e3e21c14934d037563d930f';

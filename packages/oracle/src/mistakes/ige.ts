@@ -1,8 +1,8 @@
 // Mistakes in AES-IGE.
 
 import { createCipheriv, createDecipheriv } from 'node:crypto';
-import { steps } from '../node/ige.mjs';
-import { knob } from '../node/steps.mjs';
+import { steps } from '../ige.ts';
+import { knob } from '../knob.ts';
 
 const { decryptBlocks, encryptBlocks, halves } = steps;
 const name = (key) => `aes-${key.length * 8}-cbc`;

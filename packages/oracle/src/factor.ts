@@ -1,8 +1,8 @@
 // The factors of pq.
 
 import { checkPrimeSync } from 'node:crypto';
-import { kept, numberOf } from './modp.mjs';
-import { refuse } from './refusal.mjs';
+import { kept, numberOf } from './modp.ts';
+import { reject } from './rejection.ts';
 
 const gcd = (a, b) => (b === 0n ? a : gcd(b, a % b));
 const isPrime = kept((n) => n > 1n && checkPrimeSync(n, { checks: 64 }));
@@ -45,18 +45,18 @@ export function shortest(n) {
 
 export function factorize(pq) {
   if (!steps.fits(pq)) {
-    refuse('AUTH_PQ_RANGE');
+    reject('AUTH_PQ_RANGE');
   }
   const n = steps.read(pq);
   if (n < 15n) {
-    refuse('AUTH_PQ_RANGE');
+    reject('AUTH_PQ_RANGE');
   }
   if (n % 2n === 0n || isPrime(n)) {
-    refuse('AUTH_PQ_FACTORS');
+    reject('AUTH_PQ_FACTORS');
   }
   const [p, q] = steps.inOrder(factorOf(n), n / factorOf(n));
   if (p === q || !steps.arePrimes(p, q)) {
-    refuse('AUTH_PQ_FACTORS');
+    reject('AUTH_PQ_FACTORS');
   }
   return { p: steps.written(p), q: steps.written(q) };
 }
