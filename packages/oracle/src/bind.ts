@@ -8,14 +8,24 @@ const PARAMS = 'BIND_PARAMS';
 const INNER = Buffer.from('65f7a375', 'hex');
 const PLAINTEXT = 72; // random, msg_id, seqno, length and the 40 bytes of the inner object
 
-/** What ../mistakes may replace. */
+/** What the two sides compare; longs are decimal. */
+interface Binding {
+  readonly msg_id: string;
+  readonly nonce: string;
+  readonly temp_auth_key_id: string;
+  readonly perm_auth_key_id: string;
+  readonly temp_session_id: string;
+  readonly expires_at: number;
+}
+
+/** The steps that a mistake may replace. */
 export const steps = {
   version: 1,
   seqno: 0,
-  sealingKey: (perm_auth_key) => perm_auth_key,
-  keyIdField: keyIdBytes,
-  covered: (text) => text.subarray(0, PLAINTEXT),
-  whole(encrypted_message) {
+  sealingKey: (perm_auth_key: Buffer): Buffer => perm_auth_key,
+  keyIdField: (perm_auth_key: Buffer): Buffer => keyIdBytes(perm_auth_key),
+  covered: (text: Buffer): Buffer => text.subarray(0, PLAINTEXT),
+  whole(encrypted_message: Buffer): Buffer {
     if (encrypted_message.length < 104) {
       reject('BIND_TRUNCATED');
     }
@@ -24,19 +34,34 @@ export const steps = {
     }
     return encrypted_message;
   },
-  sameKeyId: (a, b) => a.equals(b),
-  sameMsgKey: (a, b) => a.equals(b),
-  isSeqno: (seqno) => seqno === 0,
-  isLength: (length) => length === 40,
-  isInner: (number) => number.equals(INNER),
-  compared: ['msg_id', 'nonce', 'expires_at', 'perm_auth_key_id', 'temp_auth_key_id', 'temp_session_id'],
-  sameField: (a, b) => a === b,
-  expired: (expires_at, now) => expires_at <= now,
+  sameKeyId: (a: Buffer, b: Buffer): boolean => a.equals(b),
+  sameMsgKey: (a: Buffer, b: Buffer): boolean => a.equals(b),
+  isSeqno: (seqno: number): boolean => seqno === 0,
+  isLength: (length: number): boolean => length === 40,
+  isInner: (id: Buffer): boolean => id.equals(INNER),
+  compared: [
+    'msg_id',
+    'nonce',
+    'expires_at',
+    'perm_auth_key_id',
+    'temp_auth_key_id',
+    'temp_session_id',
+  ] as readonly (keyof Binding)[],
+  sameField: (a: string | number, b: string | number): boolean => a === b,
+  expired: (expires_at: number, now: number): boolean => expires_at <= now,
 };
 
-const msgKeyOf = (key, text) => msgKeyBytes(steps.version, key, 0, steps.covered(text));
+const msgKeyOf = (key: Buffer, text: Buffer): Buffer =>
+  msgKeyBytes(steps.version, key, 0, steps.covered(text));
 
-export function seal(input) {
+interface SealInput extends Omit<Binding, 'perm_auth_key_id'> {
+  readonly perm_auth_key: Buffer;
+  readonly random: Buffer;
+  readonly padding: Buffer;
+}
+
+/** encrypted_message, 104 bytes */
+export function seal(input: SealInput): Buffer {
   const { perm_auth_key, random, padding } = input;
   requireKey(perm_auth_key, PARAMS);
   if (random.length !== 16 || padding.length !== 8) {
@@ -61,20 +86,26 @@ export function seal(input) {
   return Buffer.concat([steps.keyIdField(perm_auth_key), msg_key, encrypt(aes_key, aes_iv, text)]);
 }
 
-export function open({ perm_auth_key, encrypted_message }) {
+interface OpenInput {
+  readonly perm_auth_key: Buffer;
+  readonly encrypted_message: Buffer;
+}
+
+interface Opened extends Binding {
+  readonly random: Buffer;
+  readonly padding: Buffer;
+}
+
+export function open({ perm_auth_key, encrypted_message }: OpenInput): Opened {
   requireKey(perm_auth_key, PARAMS);
   const whole = steps.whole(encrypted_message);
-  const [key_id, msg_key, data] = [
-    [0, 8],
-    [8, 24],
-    [24, 104],
-  ].map(([from, to]) => whole.subarray(from, to));
-  if (!steps.sameKeyId(key_id, steps.keyIdField(perm_auth_key))) {
+  const msg_key = whole.subarray(8, 24);
+  if (!steps.sameKeyId(whole.subarray(0, 8), steps.keyIdField(perm_auth_key))) {
     reject('BIND_KEY_ID_MISMATCH');
   }
   const key = steps.sealingKey(perm_auth_key);
   const { aes_key, aes_iv } = derive(steps.version, key, msg_key, 0);
-  const text = decrypt(aes_key, aes_iv, data);
+  const text = decrypt(aes_key, aes_iv, whole.subarray(24, 104));
   if (!steps.sameMsgKey(msgKeyOf(key, text), msg_key)) {
     reject('BIND_MSG_KEY_MISMATCH');
   }
@@ -99,9 +130,15 @@ export function open({ perm_auth_key, encrypted_message }) {
   };
 }
 
-export function verify({ perm_auth_key, request, msg_id, temp_auth_key_id, temp_session_id, now }) {
-  const opened = open({ perm_auth_key, encrypted_message: request.encrypted_message });
-  const wanted = { ...request, msg_id, temp_auth_key_id, temp_session_id };
+interface VerifyInput extends OpenInput {
+  /** What the request says, and the server knows about the connection. */
+  readonly wanted: Binding;
+  readonly now: number;
+}
+
+/** Returns if the binding is good. */
+export function verify({ wanted, now, ...input }: VerifyInput): void {
+  const opened = open(input);
   for (const field of steps.compared) {
     if (!steps.sameField(opened[field], wanted[field])) {
       reject(`BIND_${field.toUpperCase()}_MISMATCH`);
@@ -110,5 +147,4 @@ export function verify({ perm_auth_key, request, msg_id, temp_auth_key_id, temp_
   if (steps.expired(opened.expires_at, now)) {
     reject('BIND_EXPIRED');
   }
-  return { ok: true };
 }

@@ -1,21 +1,22 @@
 // The factors of pq.
 
 import { checkPrimeSync } from 'node:crypto';
-import { kept, numberOf } from './modp.ts';
+import { numberOf, shortest } from './bytes.ts';
+import { memoized } from './memoized.ts';
 import { reject } from './rejection.ts';
 
-const gcd = (a, b) => (b === 0n ? a : gcd(b, a % b));
-const isPrime = kept((n) => n > 1n && checkPrimeSync(n, { checks: 64 }));
+const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b));
+const isPrime = memoized((n: bigint) => n > 1n && checkPrimeSync(n, { checks: 64 }));
 
 // J. Pollard's rho, one step and two steps at a time (Floyd); small factors by division.
-const factorOf = kept((n) => {
+const factorOf = memoized((n: bigint): bigint => {
   for (let d = 3n; d < 300n; d += 2n) {
     if (n % d === 0n) {
       return d;
     }
   }
   for (let c = 1n; ; c++) {
-    const next = (x) => (x * x + c) % n;
+    const next = (x: bigint) => (x * x + c) % n;
     let [slow, fast, found] = [2n, 2n, 1n];
     while (found === 1n) {
       slow = next(slow);
@@ -28,22 +29,17 @@ const factorOf = kept((n) => {
   }
 });
 
-/** What ../mistakes may replace. */
+/** The steps that a mistake may replace. */
 export const steps = {
-  fits: (pq) => pq.length > 0 && pq.length <= 8 && pq[0] !== 0,
-  read: (pq) => numberOf(pq),
-  arePrimes: (...factors) => factors.every(isPrime),
-  inOrder: (a, b) => (a < b ? [a, b] : [b, a]),
-  written: shortest,
+  fits: (pq: Buffer): boolean => pq.length > 0 && pq.length <= 8 && pq[0] !== 0,
+  read: (pq: Buffer): bigint => numberOf(pq),
+  arePrimes: (...factors: readonly bigint[]): boolean => factors.every((factor) => isPrime(factor)),
+  inOrder: (a: bigint, b: bigint): [bigint, bigint] => (a < b ? [a, b] : [b, a]),
+  written: (factor: bigint): Buffer => shortest(factor),
 };
 
-/** Big-endian, as few bytes as the number needs. */
-export function shortest(n) {
-  const digits = n.toString(16);
-  return Buffer.from(digits.padStart(digits.length + (digits.length % 2), '0'), 'hex');
-}
-
-export function factorize(pq) {
+/** p < q with pq = p q, both prime. */
+export function factorize(pq: Buffer): { p: Buffer; q: Buffer } {
   if (!steps.fits(pq)) {
     reject('AUTH_PQ_RANGE');
   }

@@ -1,23 +1,22 @@
-// A knob: entries of a table of steps and what a deliberate mistake (../mistakes) puts in their place. Every area declares
-// the steps that can go wrong as a table and calls them through it.
+// Every area declares the steps that can go wrong as a table and calls them through it. A knob replaces entries of one table.
 
-/** What replaces entries of `table`. */
-export function knob(table, turned) {
-  for (const name of Object.keys(turned)) {
-    if (!Object.hasOwn(table, name)) {
-      throw new Error(`there is no step ${name}`);
-    }
-  }
-  return { table, turned };
+/** A table of steps, and the wrong steps that a mistake puts into it. */
+export interface Knob {
+  readonly steps: object;
+  readonly wrong: object;
 }
 
-/** Runs `work` while a knob is turned. */
-export function turn({ table, turned }, work) {
-  const right = { ...table };
-  Object.assign(table, turned);
+export function knob<Steps extends object>(steps: Steps, wrong: Partial<Steps>): Knob {
+  return { steps, wrong };
+}
+
+/** The result of `work`, computed with the wrong steps. */
+export function turned<Result>({ steps, wrong }: Knob, work: () => Result): Result {
+  const right = { ...steps };
+  Object.assign(steps, wrong);
   try {
     return work();
   } finally {
-    Object.assign(table, right);
+    Object.assign(steps, right);
   }
 }

@@ -1,7 +1,6 @@
-// Every deliberate mistake: one knob each on the second witness (../node). Their descriptions are in ../../mistakes.json.
+// Every known mistake. Their descriptions are in mistakes.json of @mtproof/vectors.
 
-import { run } from './operations.ts';
-import { turn } from './knob.ts';
+import { type Knob, turned } from './knob.ts';
 import { mistakes as authKey } from './mistakes/auth-key.ts';
 import { mistakes as bind } from './mistakes/bind.ts';
 import { mistakes as ige } from './mistakes/ige.ts';
@@ -13,23 +12,44 @@ import { mistakes as tlObjects } from './mistakes/tl-objects.ts';
 import { mistakes as tlStrings } from './mistakes/tl-strings.ts';
 import { mistakes as tlText } from './mistakes/tl-text.ts';
 import { mistakes as tlValues } from './mistakes/tl-values.ts';
+import { answer } from './operations.ts';
+import type { Run } from './run.ts';
+import { Schemas } from './schemas.ts';
 
-export const mistakes = {
-  ...tlStrings,
-  ...tlValues,
-  ...tlObjects,
-  ...tlText,
-  ...ige,
-  ...message,
-  ...bind,
-  ...modp,
-  ...srp,
-  ...secureSecret,
-  ...authKey,
-};
+const knobs = new Map<string, Knob>(
+  [tlStrings, tlValues, tlObjects, tlText, ige, message, bind, modp, srp, secureSecret, authKey].flatMap(
+    (area) => Object.entries(area),
+  ),
+);
 
-/** The operations as an implementation with this mistake performs them: (op, input, { strict }) => answer. */
-export function mistaken(id) {
-  const schemas = new Map();
-  return (op, input, { strict }) => turn(mistakes[id], () => run(op, input, { strict, schemas }));
+/**
+ * The ids of the known mistakes. `mistakes.json` in `@mtproof/vectors` describes each: what it is, what its users see, how often
+ * it shows, and in which operations.
+ */
+export const mistakes: readonly string[] = [...knobs.keys()];
+
+/**
+ * The oracle with one mistake: a mutant that a judge has to detect.
+ *
+ * @param id - One of {@link mistakes}.
+ * @returns A function like {@link run}. Some mistakes end in an error that is no {@link Rejection}, as a crash would.
+ * @throws {@link RangeError} There is no mistake of this id.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { mistaken, run } from '@mtproof/oracle';
+ *
+ * const wrong = mistaken('message.key-id-first-bytes');
+ * const input = { auth_key: 'ab'.repeat(256) };
+ * assert.notDeepEqual(wrong('message.authKeyId', input), run('message.authKeyId', input));
+ * ```
+ */
+export function mistaken(id: string): Run {
+  const knob = knobs.get(id);
+  if (knob === undefined) {
+    throw new RangeError(`"id" expected one of mistakes, got ${JSON.stringify(id)}`);
+  }
+  const schemas = new Schemas();
+  return (op, input, { strict = true } = {}) => turned(knob, () => answer(op, input, { strict, schemas }));
 }

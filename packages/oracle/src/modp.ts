@@ -1,31 +1,17 @@
-// The group of SRP: numbers, primality, checks of g and p.
+// The group of SRP and of the key exchange: powers, primality, checks of g and p.
 
 import { checkPrimeSync } from 'node:crypto';
+import { numberOf, withoutZeros } from './bytes.ts';
+import { memoized } from './memoized.ts';
 import { reject } from './rejection.ts';
 
 const LENGTH = 256;
 const MARGIN = 1n << 1984n;
 
-export const numberOf = (bytes) => BigInt(`0x0${bytes.toString('hex')}`);
-export const mod = (n, p) => ((n % p) + p) % p;
-
-/** Big-endian, as many bytes as asked for. */
-export const bytesOf = (n, length = LENGTH) => Buffer.from(n.toString(16).padStart(2 * length, '0'), 'hex');
-
-/** Keeps the results of a slow function by its arguments. */
-export function kept(work) {
-  const results = new Map();
-  return (...given) => {
-    const key = given.map((item) => (Buffer.isBuffer(item) ? item.toString('hex') : item)).join();
-    if (!results.has(key)) {
-      results.set(key, work(...given));
-    }
-    return results.get(key);
-  };
-}
+export const mod = (n: bigint, p: bigint): bigint => ((n % p) + p) % p;
 
 // From the top bit down: square, multiply where the bit is 1.
-function powerOf(base, exponent, p) {
+function powerOf(base: bigint, exponent: bigint, p: bigint): bigint {
   let y = 1n;
   for (const bit of exponent.toString(2)) {
     y = (y * y) % p;
@@ -36,13 +22,16 @@ function powerOf(base, exponent, p) {
   return y;
 }
 
-export const power = kept((base, exponent, p) => powerOf(mod(base, p), exponent, p));
+/** base^exponent mod p */
+export const power: (base: bigint, exponent: bigint, p: bigint) => bigint = memoized(
+  (base: bigint, exponent: bigint, p: bigint) => powerOf(mod(base, p), exponent, p),
+);
 
 /** 64 rounds of Miller–Rabin with random bases, by OpenSSL. */
-const openssl = kept((n) => checkPrimeSync(n, { checks: 64 }));
+const openssl = memoized((n: bigint) => checkPrimeSync(n, { checks: 64 }));
 
 /** n passes Miller–Rabin for each base. For mistakes. */
-export function passes(n, bases) {
+export function passes(n: bigint, bases: readonly bigint[]): boolean {
   if (n < 4n || n % 2n === 0n) {
     return n === 2n || n === 3n;
   }
@@ -68,35 +57,32 @@ export function passes(n, bases) {
   });
 }
 
-/** What ../mistakes may replace. */
+/** The steps that a mistake may replace. */
 export const steps = {
-  isLength: (bytes) => bytes.length === LENGTH && bytes[0] >= 0x80,
-  isOdd: (p) => p % 2n === 1n,
-  isGenerator: (g) => g >= 2 && g <= 7,
-  isResidue: (g, p) => residueRules[g](p),
-  isKnown: () => false,
-  isPrime: (n) => openssl(n),
-  isSafe: (p) => steps.isPrime((p - 1n) / 2n),
-  inBounds: (n, p) => n >= MARGIN && n <= p - MARGIN,
+  isLength: (bytes: Buffer): boolean => bytes.length === LENGTH && (bytes[0] ?? 0) >= 0x80,
+  isOdd: (p: bigint): boolean => p % 2n === 1n,
+  isGenerator: (g: number): boolean => g >= 2 && g <= 7,
+  isResidue: (g: number, p: bigint): boolean => isResidue(g, p),
+  isKnown: (_bytes: Buffer): boolean => false,
+  isPrime: (n: bigint): boolean => openssl(n),
+  isSafe: (p: bigint): boolean => steps.isPrime((p - 1n) / 2n),
+  inBounds: (n: bigint, p: bigint): boolean => n >= MARGIN && n <= p - MARGIN,
 };
 
-/** Whether g is a square mod p. */
-export const residueRules = {
-  2: (p) => p % 8n === 7n,
-  3: (p) => p % 3n === 2n,
-  4: () => true,
-  5: (p) => [1n, 4n].includes(p % 5n),
-  6: (p) => [19n, 23n].includes(p % 24n),
-  7: (p) => [3n, 5n, 6n].includes(p % 7n),
-};
+const residueRules = new Map<number, (p: bigint) => boolean>([
+  [2, (p) => p % 8n === 7n],
+  [3, (p) => p % 3n === 2n],
+  [4, () => true],
+  [5, (p) => [1n, 4n].includes(p % 5n)],
+  [6, (p) => [19n, 23n].includes(p % 24n)],
+  [7, (p) => [3n, 5n, 6n].includes(p % 7n)],
+]);
 
-function withoutZeros(bytes) {
-  const start = bytes.findIndex((byte) => byte !== 0);
-  return bytes.subarray(start < 0 ? bytes.length : start);
-}
+/** Whether g is a square mod p; true for a g that has no rule. */
+export const isResidue = (g: number, p: bigint): boolean => residueRules.get(g)?.(p) ?? true;
 
 /** p as a number. */
-export function checkGroup({ g, p }, strict = true) {
+export function checkGroup({ g, p }: { g: number; p: Buffer }, strict = true): bigint {
   const bytes = strict ? p : withoutZeros(p);
   const n = numberOf(bytes);
   if (!steps.isLength(bytes)) {
@@ -108,7 +94,7 @@ export function checkGroup({ g, p }, strict = true) {
   if (!steps.isGenerator(g)) {
     reject('MODP_G_UNSUPPORTED');
   }
-  if (residueRules[g] && !steps.isResidue(g, n)) {
+  if (!steps.isResidue(g, n)) {
     reject('MODP_G_NOT_RESIDUE');
   }
   if (steps.isKnown(bytes)) {
@@ -123,4 +109,4 @@ export function checkGroup({ g, p }, strict = true) {
   return n;
 }
 
-export const isPrime = (n) => steps.isPrime(numberOf(n));
+export const isPrime = (n: Buffer): boolean => steps.isPrime(numberOf(n));

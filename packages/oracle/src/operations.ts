@@ -1,154 +1,245 @@
 // Every operation as a function of its JSON input.
 
-import { readFileSync } from 'node:fs';
 import * as authKey from './auth-key.ts';
 import * as bind from './bind.ts';
-import { crc32 } from './crc32.ts';
-import { exchange } from './exchange.ts';
+import { type ExchangeInput, exchange } from './exchange.ts';
 import { factorize } from './factor.ts';
 import * as ige from './ige.ts';
+import { bytes, expandAll, integers, lists, longs, objectLists, objects, texts } from './input.ts';
+import type { Json, JsonObject } from './json.ts';
 import * as message from './message.ts';
 import * as modp from './modp.ts';
 import * as rsa from './rsa.ts';
+import type { Schemas } from './schemas.ts';
 import * as secureSecret from './secure-secret.ts';
 import * as srp from './srp.ts';
-import { Schema } from './tl-objects.ts';
-import { describe, hex8, normalize, parseSchema } from './tl-text.ts';
+import { constructorId, describe, parseSchema } from './tl-text.ts';
 
-const builtin = JSON.parse(
-  readFileSync(new URL('../../builtin-schemas.json', import.meta.url), 'utf8'),
-).schemas;
-const parsed = new Map();
+/** An answer whose bytes are not yet in hex. */
+type Answer = Readonly<Record<string, Json | Buffer>>;
 
-function schema(text, schemas) {
-  if (!schemas.has(text)) {
-    schemas.set(text, new Schema(builtin[text] ?? text));
-  }
-  return schemas.get(text);
+interface Context {
+  readonly strict: boolean;
+  readonly schemas: Schemas;
 }
 
-// {"repeat": {"hex", "count"}} stands for the hex string repeated.
-function expand(value) {
-  if (Array.isArray(value)) {
-    return value.map(expand);
-  }
-  if (typeof value !== 'object' || value === null) {
-    return value;
-  }
-  const { repeat } = value;
-  if (repeat !== undefined && Object.keys(value).length === 1) {
-    return repeat.hex.repeat(repeat.count);
-  }
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, expand(item)]));
-}
+type Operation = (input: JsonObject, context: Context) => Answer;
 
-// The named fields as bytes.
-function bytes(input, ...names) {
-  return { ...input, ...Object.fromEntries(names.map((name) => [name, Buffer.from(input[name], 'hex')])) };
-}
+const envelope = (input: JsonObject) => ({ ...integers(input, 'version', 'x'), ...bytes(input, 'auth_key') });
+const nonces = (input: JsonObject) => bytes(input, 'new_nonce', 'server_nonce');
+const salts = (input: JsonObject) => bytes(input, 'salt1', 'salt2');
+const group = (input: JsonObject) => ({ ...integers(input, 'g'), ...bytes(input, 'p') });
+const tlValue = (input: JsonObject): Json => input['value'] ?? null;
 
-// Bytes in an answer as hex.
-function answer(output) {
-  const entries = Object.entries(output);
-  return Object.fromEntries(entries.map(([key, v]) => [key, Buffer.isBuffer(v) ? v.toString('hex') : v]));
-}
-
-function igeOperation(cipher) {
-  return (input, strict) => {
-    const { key, iv, data } = bytes(input, 'key', 'iv', 'data');
-    return { data: cipher(key, iv, data, strict) };
+function bindVerifyInput(input: JsonObject): Parameters<typeof bind.verify>[0] {
+  const { request } = objects(input, 'request');
+  const wanted = {
+    ...longs(request, 'perm_auth_key_id', 'nonce'),
+    ...integers(request, 'expires_at'),
+    ...longs(input, 'msg_id', 'temp_auth_key_id', 'temp_session_id'),
+  };
+  return {
+    ...bytes(input, 'perm_auth_key'),
+    ...bytes(request, 'encrypted_message'),
+    ...integers(input, 'now'),
+    wanted,
   };
 }
 
-const NONCES = ['new_nonce', 'server_nonce'];
-const allBytes = (list) => list.map((item) => Buffer.from(item, 'hex'));
-
-function exchangeInput(input) {
+function exchangeInput(input: JsonObject): ExchangeInput {
+  const { keys } = objectLists(input, 'keys');
   return {
     ...bytes(input, 'nonce', 'new_nonce', 'rsa_padding', 'temp_key'),
-    keys: input.keys.map((key) => bytes(key, 'n', 'e')),
-    b: allBytes(input.b),
-    padding: allBytes(input.padding),
-    answers: allBytes(input.answers),
+    ...lists(input, 'b', 'padding', 'answers'),
+    ...integers(input, 'dc', 'now'),
+    expires_in: input['expires_in'] === undefined ? undefined : integers(input, 'expires_in').expires_in,
+    keys: keys.map((key) => bytes(key, 'n', 'e')),
   };
 }
 
-const SALTED = ['password', 'salt1', 'salt2'];
+const table = new Map<string, Operation>([
+  [
+    'tl.primitive.encode',
+    (input, { schemas }) => ({ bytes: schemas.of('').encode(texts(input, 'type').type, tlValue(input)) }),
+  ],
+  [
+    'tl.primitive.decode',
+    (input, { strict, schemas }) => ({
+      value: schemas.of('').decode(texts(input, 'type').type, bytes(input, 'bytes').bytes, strict),
+    }),
+  ],
+  ['tl.constructorId', (input) => constructorId(texts(input, 'declaration').declaration)],
+  ['tl.parseSchema', (input) => ({ combinators: parseSchema(texts(input, 'schema').schema).map(describe) })],
+  [
+    'tl.encode',
+    (input, { schemas }) => {
+      const { schema, type } = texts(input, 'schema', 'type');
+      return { bytes: schemas.of(schema).encode(type, tlValue(input)) };
+    },
+  ],
+  [
+    'tl.decode',
+    (input, { strict, schemas }) => {
+      const { schema, type } = texts(input, 'schema', 'type');
+      return { value: schemas.of(schema).decode(type, bytes(input, 'bytes').bytes, strict) };
+    },
+  ],
+  [
+    'ige.encrypt',
+    (input, { strict }) => {
+      const { key, iv, data } = bytes(input, 'key', 'iv', 'data');
+      return { data: ige.encrypt(key, iv, data, strict) };
+    },
+  ],
+  [
+    'ige.decrypt',
+    (input, { strict }) => {
+      const { key, iv, data } = bytes(input, 'key', 'iv', 'data');
+      return { data: ige.decrypt(key, iv, data, strict) };
+    },
+  ],
+  ['message.authKeyId', (input) => message.authKeyId(bytes(input, 'auth_key'))],
+  [
+    'message.msgKey',
+    (input) => ({ msg_key: message.msgKey({ ...envelope(input), ...bytes(input, 'plaintext') }) }),
+  ],
+  ['message.keys', (input) => ({ ...message.keys({ ...envelope(input), ...bytes(input, 'msg_key') }) })],
+  [
+    'message.encrypt',
+    (input) => ({
+      message: message.encryptMessage({
+        ...envelope(input),
+        ...longs(input, 'salt', 'session_id', 'msg_id'),
+        ...integers(input, 'seqno'),
+        ...bytes(input, 'body', 'padding'),
+      }),
+    }),
+  ],
+  [
+    'message.decrypt',
+    (input, { strict }) => {
+      const session_id =
+        input['session_id'] === undefined ? undefined : longs(input, 'session_id').session_id;
+      return {
+        ...message.decryptMessage({ ...envelope(input), ...bytes(input, 'message'), session_id }, strict),
+      };
+    },
+  ],
+  [
+    'message.encryptData',
+    (input) => ({
+      message: message.encryptData({ ...envelope(input), ...bytes(input, 'plaintext', 'padding') }),
+    }),
+  ],
+  [
+    'bind.seal',
+    (input) => ({
+      encrypted_message: bind.seal({
+        ...bytes(input, 'perm_auth_key', 'random', 'padding'),
+        ...longs(input, 'msg_id', 'nonce', 'temp_auth_key_id', 'temp_session_id'),
+        ...integers(input, 'expires_at'),
+      }),
+    }),
+  ],
+  ['bind.open', (input) => ({ ...bind.open(bytes(input, 'perm_auth_key', 'encrypted_message')) })],
+  [
+    'bind.verify',
+    (input) => {
+      bind.verify(bindVerifyInput(input));
+      return { ok: true };
+    },
+  ],
+  [
+    'modp.checkGroup',
+    (input, { strict }) => {
+      modp.checkGroup(group(input), strict);
+      return {};
+    },
+  ],
+  ['modp.isPrime', (input) => ({ prime: modp.isPrime(bytes(input, 'n').n) })],
+  [
+    'kdf.passwordHash',
+    (input) => ({ x: srp.passwordHash({ ...salts(input), ...bytes(input, 'password') }) }),
+  ],
+  ['kdf.legacy', (input) => ({ password_hash: srp.legacyHash(bytes(input, 'password', 'salt')) })],
+  [
+    'srp.client',
+    (input, { strict }) =>
+      srp.client({ ...salts(input), ...group(input), ...bytes(input, 'password', 'srp_B', 'a') }, strict),
+  ],
+  [
+    'srp.newPassword',
+    (input) => srp.newPassword({ ...salts(input), ...group(input), ...bytes(input, 'password', 'random') }),
+  ],
+  ['srp.challenge', (input) => ({ srp_B: srp.challenge({ ...group(input), ...bytes(input, 'v', 'b') }) })],
+  [
+    'srp.verify',
+    (input, { strict }) => ({
+      ok: srp.verify({ ...salts(input), ...group(input), ...bytes(input, 'v', 'b', 'A', 'M1') }, strict),
+    }),
+  ],
+  [
+    'secureSecret.encrypt',
+    (input) =>
+      secureSecret.encryptSecret({ ...texts(input, 'algo'), ...bytes(input, 'password', 'salt', 'secret') }),
+  ],
+  [
+    'secureSecret.decrypt',
+    (input) => ({
+      secret: secureSecret.decryptSecret({
+        ...texts(input, 'algo'),
+        ...bytes(input, 'password', 'salt', 'secure_secret'),
+        ...longs(input, 'secure_secret_id'),
+      }),
+    }),
+  ],
+  ['secureSecret.check', (input) => ({ valid: secureSecret.isValid(bytes(input, 'secret').secret) })],
+  ['authKey.factorize', (input) => factorize(bytes(input, 'pq').pq)],
+  ['authKey.fingerprint', (input) => ({ fingerprint: rsa.fingerprint(bytes(input, 'n', 'e')) })],
+  [
+    'authKey.rsaPad',
+    (input) => ({ encrypted_data: rsa.rsaPad(bytes(input, 'n', 'e', 'data', 'padding', 'temp_key')) }),
+  ],
+  ['authKey.tmpAes', (input) => ({ ...authKey.tmpAes(nonces(input)) })],
+  [
+    'authKey.decryptAnswer',
+    (input) => ({ answer: authKey.decryptAnswer({ ...nonces(input), ...bytes(input, 'encrypted_answer') }) }),
+  ],
+  [
+    'authKey.encryptInner',
+    (input) => ({
+      encrypted_data: authKey.encryptInner({ ...nonces(input), ...bytes(input, 'data', 'padding') }),
+    }),
+  ],
+  [
+    'authKey.newNonceHash',
+    (input) => ({
+      hash: authKey.newNonceHash({ ...bytes(input, 'new_nonce', 'auth_key'), ...integers(input, 'number') }),
+    }),
+  ],
+  ['authKey.serverSalt', (input) => ({ server_salt: authKey.serverSalt(nonces(input)) })],
+  [
+    'authKey.agree',
+    (input, { strict }) =>
+      authKey.agree({ ...bytes(input, 'dh_prime', 'g_a', 'b'), ...integers(input, 'g') }, strict),
+  ],
+  [
+    'authKey.exchange',
+    (input, { strict, schemas }) => ({ ...exchange(exchangeInput(input), schemas.of('mtproto'), strict) }),
+  ],
+]);
 
-// (input, strict, schemas) => answer
-const operations = {
-  'tl.primitive.encode': ({ type, value }, _, schemas) => ({
-    bytes: schema('', schemas).encode(type, value),
-  }),
-  'tl.primitive.decode': ({ type, bytes }, strict, schemas) => ({
-    value: schema('', schemas).decode(type, Buffer.from(bytes, 'hex'), strict),
-  }),
-  'tl.constructorId': ({ declaration }) => {
-    const normalized = normalize(declaration);
-    return { id: hex8(crc32(normalized)), normalized };
-  },
-  'tl.parseSchema': (input) => ({ combinators: parseSchema(input.schema).map(describe) }),
-  'tl.encode': ({ type, value, ...input }, _, schemas) => ({
-    bytes: schema(input.schema, schemas).encode(type, value),
-  }),
-  'tl.decode': ({ type, bytes, ...input }, strict, schemas) => ({
-    value: schema(input.schema, schemas).decode(type, Buffer.from(bytes, 'hex'), strict),
-  }),
-  'ige.encrypt': igeOperation(ige.encrypt),
-  'ige.decrypt': igeOperation(ige.decrypt),
-  'message.authKeyId': (input) => message.authKeyId(bytes(input, 'auth_key')),
-  'message.msgKey': (input) => ({ msg_key: message.msgKey(bytes(input, 'auth_key', 'plaintext')) }),
-  'message.keys': (input) => message.keys(bytes(input, 'auth_key', 'msg_key')),
-  'message.encrypt': (input) => ({
-    message: message.encryptMessage(bytes(input, 'auth_key', 'body', 'padding')),
-  }),
-  'message.decrypt': (input, strict) => message.decryptMessage(bytes(input, 'auth_key', 'message'), strict),
-  'message.encryptData': (input) => ({
-    message: message.encryptData(bytes(input, 'auth_key', 'plaintext', 'padding')),
-  }),
-  'bind.seal': (input) => ({
-    encrypted_message: bind.seal(bytes(input, 'perm_auth_key', 'random', 'padding')),
-  }),
-  'bind.open': (input) => bind.open(bytes(input, 'perm_auth_key', 'encrypted_message')),
-  'bind.verify': (input) =>
-    bind.verify({ ...bytes(input, 'perm_auth_key'), request: bytes(input.request, 'encrypted_message') }),
-  'modp.checkGroup': (input, strict) => {
-    modp.checkGroup(bytes(input, 'p'), strict);
-    return {};
-  },
-  'modp.isPrime': (input) => ({ prime: modp.isPrime(bytes(input, 'n').n) }),
-  'kdf.passwordHash': (input) => ({ x: srp.passwordHash(bytes(input, ...SALTED)) }),
-  'kdf.legacy': (input) => ({ password_hash: srp.legacyHash(bytes(input, 'password', 'salt')) }),
-  'srp.client': (input, strict) => srp.client(bytes(input, ...SALTED, 'p', 'srp_B', 'a'), strict),
-  'srp.newPassword': (input) => srp.newPassword(bytes(input, ...SALTED, 'p', 'random')),
-  'srp.challenge': (input) => ({ srp_B: srp.challenge(bytes(input, 'p', 'v', 'b')) }),
-  'srp.verify': (input, strict) => ({
-    ok: srp.verify(bytes(input, 'salt1', 'salt2', 'p', 'v', 'b', 'A', 'M1'), strict),
-  }),
-  'secureSecret.encrypt': (input) => secureSecret.encryptSecret(bytes(input, 'password', 'salt', 'secret')),
-  'secureSecret.decrypt': (input) =>
-    secureSecret.decryptSecret(bytes(input, 'password', 'salt', 'secure_secret')),
-  'secureSecret.check': (input) => ({ valid: secureSecret.isValid(bytes(input, 'secret').secret) }),
-  'authKey.factorize': (input) => factorize(bytes(input, 'pq').pq),
-  'authKey.fingerprint': (input) => rsa.fingerprint(bytes(input, 'n', 'e')),
-  'authKey.rsaPad': (input) => ({
-    encrypted_data: rsa.rsaPad(bytes(input, 'n', 'e', 'data', 'padding', 'temp_key')),
-  }),
-  'authKey.tmpAes': (input) => authKey.tmpAes(bytes(input, ...NONCES)),
-  'authKey.decryptAnswer': (input) => ({
-    answer: authKey.decryptAnswer(bytes(input, 'encrypted_answer', ...NONCES)),
-  }),
-  'authKey.encryptInner': (input) => ({
-    encrypted_data: authKey.encryptInner(bytes(input, 'data', 'padding', ...NONCES)),
-  }),
-  'authKey.newNonceHash': (input) => ({ hash: authKey.newNonceHash(bytes(input, 'new_nonce', 'auth_key')) }),
-  'authKey.serverSalt': (input) => ({ server_salt: authKey.serverSalt(bytes(input, ...NONCES)) }),
-  'authKey.agree': (input, strict) => authKey.agree(bytes(input, 'dh_prime', 'g_a', 'b'), strict),
-  'authKey.exchange': (input, strict, schemas) =>
-    exchange(exchangeInput(input), schema('mtproto', schemas), strict),
-};
+/** The names of the operations, as in the file names of the vectors. */
+export const operations: readonly string[] = [...table.keys()];
 
-/** The answer to an input; `schemas` keeps the schemas that were read, by their text. */
-export function run(op, input, { strict, schemas = parsed }) {
-  return answer(operations[op](expand(input), strict, schemas));
+/** The answer of an operation, its bytes in hex. */
+export function answer(op: string, input: JsonObject, context: Context): JsonObject {
+  const operation = table.get(op);
+  if (operation === undefined) {
+    throw new RangeError(`"op" expected one of operations, got ${JSON.stringify(op)}`);
+  }
+  const entries = Object.entries(operation(expandAll(input), context));
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, Buffer.isBuffer(value) ? value.toString('hex') : value]),
+  );
 }

@@ -1,30 +1,45 @@
-// TL values as codecs: { least, write(value) -> Buffer, read(cursor) -> value }. Values in TL-JSON.
+// TL base types and vectors as codecs. Values are TL-JSON.
 
+import { type Hex, hexOf, isHex, isObject, type Json } from './json.ts';
 import { reject } from './rejection.ts';
 
 const VECTOR_ID = 0x1cb5c415;
+const BOOL_TRUE = 0x997275b5;
+const BOOL_FALSE = 0xbc799737;
 const ZERO_LENGTH_LIMIT = 65536;
 
-/** What ../mistakes may replace, beside the entries of `bases`. */
+export interface Codec<Value extends Json = Json> {
+  /** The least number of bytes that a value takes. */
+  readonly least: number;
+  readonly write: (value: Json) => Buffer;
+  readonly read: (cursor: Cursor) => Value;
+}
+
+/** The length of a string, and the number of bytes that it is written in. */
+interface StringLength {
+  readonly length: number;
+  readonly prefix: number;
+}
+
+/** The steps that a mistake may replace, beside the entries of `bases`. */
 export const steps = {
   deepest: 128,
-  // `length` bytes from where the cursor is
-  take({ bytes, at, left }, length) {
+  // The next `length` bytes.
+  take({ bytes, at, left }: Cursor, length: number): Buffer {
     if (length > left) {
       reject('TL_TRUNCATED');
     }
     return bytes.subarray(at, at + length);
   },
-  prefix(length) {
+  prefix(length: number): Buffer {
     if (length >= 2 ** 24) {
       reject('TL_RANGE');
     }
     return length < 254 ? Buffer.of(length) : word((length * 256 + 254) >>> 0);
   },
-  padding: (prefix, length) => -(prefix + length) & 3,
-  // { length, prefix }: of the data and of what stands before it
-  readLength(cursor) {
-    const first = cursor.skip(1)[0];
+  padding: (prefix: number, length: number): number => -(prefix + length) & 3,
+  readLength(cursor: Cursor): StringLength {
+    const first = cursor.byte();
     if (first === 255) {
       reject('TL_BAD_LENGTH_PREFIX');
     }
@@ -37,18 +52,18 @@ export const steps = {
     }
     return { length, prefix: 4 };
   },
-  readData: (cursor, length) => cursor.skip(length),
-  checkPadding(bytes) {
+  readData: (cursor: Cursor, length: number): Buffer => cursor.skip(length),
+  checkPadding(bytes: Buffer): void {
     if (bytes.some((byte) => byte !== 0)) {
       reject('TL_NONZERO_PADDING');
     }
   },
-  bytesOfText: (text) => Buffer.from(text, 'utf8'),
-  textOf,
-  numbered: (boxed) => boxed,
-  isVector: (number) => number === VECTOR_ID,
-  count: (number) => number,
-  checkCount(count, least, left) {
+  bytesOfText: (text: string): Buffer => Buffer.from(text, 'utf8'),
+  textOf: (data: Buffer): string | Hex => textOf(data),
+  numbered: (boxed: boolean): boolean => boxed,
+  isVector: (id: number): boolean => id === VECTOR_ID,
+  count: (number: number): number => number,
+  checkCount(count: number, least: number, left: number): void {
     if (count > 0x7fffffff || (least === 0 && count > ZERO_LENGTH_LIMIT)) {
       reject('TL_COUNT_LIMIT');
     }
@@ -58,60 +73,66 @@ export const steps = {
   },
 };
 
+/** Reads bytes from the first to the last. */
 export class Cursor {
-  constructor(bytes, strict) {
+  readonly bytes: Buffer;
+  readonly strict: boolean;
+  at = 0;
+  #depth = 0;
+
+  constructor(bytes: Buffer, strict: boolean) {
     this.bytes = bytes;
-    this.at = 0;
     this.strict = strict;
-    this.depth = 0;
   }
 
-  get left() {
+  get left(): number {
     return this.bytes.length - this.at;
   }
 
-  skip(length) {
+  skip(length: number): Buffer {
     const bytes = steps.take(this, length);
     this.at += length;
     return bytes;
   }
 
-  word() {
+  byte(): number {
+    return this.skip(1).readUInt8();
+  }
+
+  word(): number {
     return this.skip(4).readUInt32LE();
   }
 
-  // Runs one level deeper.
-  inside(read) {
-    if (++this.depth > steps.deepest) {
+  /** Reads one level deeper. */
+  inside<Value>(read: () => Value): Value {
+    if (++this.#depth > steps.deepest) {
       reject('TL_DEPTH_LIMIT');
     }
     const value = read();
-    this.depth--;
+    this.#depth--;
     return value;
   }
 }
 
-export function word(value) {
+export function word(value: number): Buffer {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32LE(value);
   return bytes;
 }
 
-function bytesOf(value) {
-  if (typeof value !== 'object' || value === null || Object.keys(value).join() !== 'hex') {
-    reject('TL_TYPE');
+function bytesOf(value: Json): Buffer {
+  if (!isObject(value) || Object.keys(value).join() !== 'hex' || !isHex(value['hex'])) {
+    return reject('TL_TYPE');
   }
-  return Buffer.from(value.hex, 'hex');
+  return Buffer.from(value['hex'], 'hex');
 }
 
-const hexOf = (bytes) => ({ hex: bytes.toString('hex') });
-
-function writeString(data) {
+function writeString(data: Buffer): Buffer {
   const prefix = steps.prefix(data.length);
   return Buffer.concat([prefix, data, Buffer.alloc(steps.padding(prefix.length, data.length))]);
 }
 
-function readString(cursor) {
+function readString(cursor: Cursor): Buffer {
   const { length, prefix } = steps.readLength(cursor);
   const data = steps.readData(cursor, length);
   const padding = cursor.skip(steps.padding(prefix, length));
@@ -122,7 +143,7 @@ function readString(cursor) {
 }
 
 // Text, or hex where the bytes are not UTF-8.
-function textOf(data) {
+function textOf(data: Buffer): string | Hex {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(data);
   } catch {
@@ -130,14 +151,14 @@ function textOf(data) {
   }
 }
 
-function integer(least, most, code, read) {
+function integer(least: number, most: number, code: string, read: (bytes: Buffer) => number): Codec<number> {
   return {
     least: 4,
     write(value) {
       if (typeof value !== 'number') {
-        reject('TL_TYPE');
+        return reject('TL_TYPE');
       }
-      if (!(value >= least && value <= most)) {
+      if (!Number.isInteger(value) || value < least || value > most) {
         reject('TL_RANGE');
       }
       return word(value >>> 0);
@@ -152,7 +173,7 @@ function integer(least, most, code, read) {
   };
 }
 
-function raw(length) {
+function raw(length: number): Codec<Hex> {
   return {
     least: length,
     write(value) {
@@ -166,34 +187,71 @@ function raw(length) {
   };
 }
 
-export const bases = {
-  int: integer(-(2 ** 31), 2 ** 31 - 1, 'never', (bytes) => bytes.readInt32LE()),
+const long: Codec<string> = {
+  least: 8,
+  write(value) {
+    if (typeof value !== 'string' || !/^(0|-?[1-9]\d*)$/.test(value)) {
+      return reject('TL_TYPE');
+    }
+    if (BigInt.asIntN(64, BigInt(value)) !== BigInt(value)) {
+      reject('TL_RANGE');
+    }
+    const bytes = Buffer.alloc(8);
+    bytes.writeBigInt64LE(BigInt(value));
+    return bytes;
+  },
+  read: (cursor) => cursor.skip(8).readBigInt64LE().toString(),
+};
+
+/** TL-JSON of a `double`: its 8 bytes, so that every NaN is kept. */
+type Double = { readonly f64: string };
+
+const double: Codec<Double> = {
+  least: 8,
+  write(value) {
+    if (!isObject(value) || !isHex(value['f64']) || value['f64'].length !== 16) {
+      return reject('TL_TYPE');
+    }
+    return Buffer.from(value['f64'], 'hex');
+  },
+  read: (cursor) => ({ f64: cursor.skip(8).toString('hex') }),
+};
+
+const bool: Codec<boolean> = {
+  least: 4,
+  write(value) {
+    if (typeof value !== 'boolean') {
+      reject('TL_TYPE');
+    }
+    return word(value ? BOOL_TRUE : BOOL_FALSE);
+  },
+  read(cursor) {
+    const id = cursor.word();
+    if (id !== BOOL_TRUE && id !== BOOL_FALSE) {
+      reject('TL_BAD_BOOL');
+    }
+    return id === BOOL_TRUE;
+  },
+};
+
+export interface Bases {
+  readonly int: Codec<number>;
+  readonly '#': Codec<number>;
+  readonly long: Codec<string>;
+  readonly double: Codec<Double>;
+  readonly int128: Codec<Hex>;
+  readonly int256: Codec<Hex>;
+  readonly string: Codec<string | Hex>;
+  readonly bytes: Codec<Hex>;
+  readonly Bool: Codec<boolean>;
+  readonly true: Codec<boolean>;
+}
+
+export const bases: Bases = {
+  int: integer(-(2 ** 31), 2 ** 31 - 1, 'TL_RANGE', (bytes) => bytes.readInt32LE()),
   '#': integer(0, 2 ** 31 - 1, 'TL_NAT_RANGE', (bytes) => bytes.readUInt32LE()),
-  long: {
-    least: 8,
-    write(value) {
-      if (typeof value !== 'string' || !/^(0|-?[1-9]\d*)$/.test(value)) {
-        reject('TL_TYPE');
-      }
-      if (BigInt.asIntN(64, BigInt(value)) !== BigInt(value)) {
-        reject('TL_RANGE');
-      }
-      const bytes = Buffer.alloc(8);
-      bytes.writeBigInt64LE(BigInt(value));
-      return bytes;
-    },
-    read: (cursor) => cursor.skip(8).readBigInt64LE().toString(),
-  },
-  double: {
-    least: 8,
-    write(value) {
-      if (typeof value?.f64 !== 'string') {
-        reject('TL_TYPE');
-      }
-      return Buffer.from(value.f64, 'hex');
-    },
-    read: (cursor) => ({ f64: cursor.skip(8).toString('hex') }),
-  },
+  long,
+  double,
   int128: raw(16),
   int256: raw(32),
   string: {
@@ -206,22 +264,7 @@ export const bases = {
     write: (value) => writeString(bytesOf(value)),
     read: (cursor) => hexOf(readString(cursor)),
   },
-  Bool: {
-    least: 4,
-    write(value) {
-      if (typeof value !== 'boolean') {
-        reject('TL_TYPE');
-      }
-      return word(value ? 0x997275b5 : 0xbc799737);
-    },
-    read(cursor) {
-      const number = cursor.word();
-      if (number !== 0x997275b5 && number !== 0xbc799737) {
-        reject('TL_BAD_BOOL');
-      }
-      return number === 0x997275b5;
-    },
-  },
+  Bool: bool,
   true: {
     least: 0,
     write(value) {
@@ -234,8 +277,10 @@ export const bases = {
   },
 };
 
-// `element` is a function, since types may contain themselves.
-export function vector(boxed, element) {
+export const isBase = (name: string): name is keyof Bases => Object.hasOwn(bases, name);
+
+/** `element` is a function, since types may contain themselves. */
+export function vector(boxed: boolean, element: () => Codec): Codec {
   const numbered = () => steps.numbered(boxed);
   return {
     get least() {
@@ -243,10 +288,11 @@ export function vector(boxed, element) {
     },
     write(value) {
       if (!Array.isArray(value)) {
-        reject('TL_TYPE');
+        return reject('TL_TYPE');
       }
+      const items: readonly Json[] = value;
       const head = numbered() ? [word(VECTOR_ID)] : [];
-      return Buffer.concat([...head, word(value.length), ...value.map((item) => element().write(item))]);
+      return Buffer.concat([...head, word(items.length), ...items.map((item) => element().write(item))]);
     },
     read: (cursor) =>
       cursor.inside(() => {

@@ -1,9 +1,19 @@
 // The codec of any type of a schema.
 
+import { isObject, type Json, type JsonObject } from './json.ts';
 import { reject } from './rejection.ts';
-import { bases, Cursor, vector, word } from './tl-codecs.ts';
-import { parseSchema, parseType, spell } from './tl-text.ts';
+import { bases, type Codec, Cursor, isBase, vector, word } from './tl-codecs.ts';
+import {
+  type Combinator,
+  type Flag,
+  type Param,
+  parseSchema,
+  parseType,
+  spell,
+  type Type,
+} from './tl-text.ts';
 
+// Ids that are published and are not the CRC-32 of their declaration.
 const EXCEPTIONS = new Map([
   ['ipPortSecret', 0x37982646],
   ['accessPointRule', 0x4679b65f],
@@ -14,38 +24,41 @@ const EXCEPTIONS = new Map([
 const MESSAGE = 0x5bb8e511;
 const CONTAINER = 0x73f1f8dc;
 
-/** What ../mistakes may replace. */
+/** The steps that a mistake may replace. */
 export const steps = {
-  idFits: (name, id, crc) => id === crc || EXCEPTIONS.get(name) === id,
-  finish(cursor) {
+  idFits: (name: string, id: number, crc: number): boolean => id === crc || EXCEPTIONS.get(name) === id,
+  finish(cursor: Cursor): void {
     if (cursor.left > 0) {
       reject('TL_TRAILING_BYTES');
     }
   },
-  memberOf: (members, number) => members.find((d) => d.id === number),
-  memberNamed: (members, name) => members.find((d) => d.name === name),
-  isNamed: (given, name) => given === name,
-  mayMiss: () => false,
-  isBare: (bare) => bare,
-  flagsOf: (field) => field,
-  mask: (bit) => 1 << bit,
-  agree: (given, other) => given === other,
-  nameFits: (name, known) => known.has(name),
-  bodyFits: (bytes, length) => bytes === length,
-  bodyIsThere: (bytes, left) => bytes <= left,
-  mayContain: (body) => body._ !== 'msg_container',
+  memberOf: (members: readonly Combinator[], id: number): Combinator | undefined =>
+    members.find((member) => member.id === id),
+  memberNamed: (members: readonly Combinator[], name: Json | undefined): Combinator | undefined =>
+    members.find((member) => member.name === name),
+  isNamed: (given: Json | undefined, name: string): boolean => given === name,
+  mayMiss: (): boolean => false,
+  isBare: (bare: boolean): boolean => bare,
+  flagsOf: (field: string): string => field,
+  mask: (bit: number): number => 1 << bit,
+  agree: (given: boolean, other: boolean): boolean => given === other,
+  nameFits: (name: string, known: ReadonlySet<string>): boolean => known.has(name),
+  bodyFits: (bytes: number, length: number): boolean => bytes === length,
+  bodyIsThere: (bytes: number, left: number): boolean => bytes <= left,
+  mayContain: (body: Json | undefined): boolean => !(isObject(body) && body['_'] === 'msg_container'),
   mostMessages: 1024,
 };
 
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+type CodecOf = (type: Type) => Codec;
 
+/** The codecs of a schema's types. */
 export class Schema {
-  #declared;
-  #codecs = new Map();
-  #fields = new Map();
+  readonly #declared: readonly Combinator[];
+  readonly #codecs = new Map<string, Codec>();
+  readonly #records = new Map<Combinator, Codec>();
 
-  constructor(text) {
-    this.#declared = parseSchema(text).filter((d) => !d.builtin);
+  constructor(text: string) {
+    this.#declared = parseSchema(text).filter((declared) => !declared.builtin);
     for (const { name, id, crc } of this.#declared) {
       if (!steps.idFits(name, id, crc)) {
         reject('SCHEMA_ID_MISMATCH');
@@ -53,183 +66,225 @@ export class Schema {
     }
   }
 
-  encode(type, value) {
+  encode(type: string, value: Json): Buffer {
     return this.#codec(parseType(type)).write(value);
   }
 
-  decode(type, bytes, strict) {
+  decode(type: string, bytes: Buffer, strict: boolean): Json {
     const cursor = new Cursor(bytes, strict);
     const value = this.#codec(parseType(type)).read(cursor);
     steps.finish(cursor);
     return value;
   }
 
-  /** The value at the beginning; what follows it is not looked at. */
-  front(type, bytes, strict) {
+  /** The value at the beginning. Bytes after it are ignored. */
+  front(type: string, bytes: Buffer, strict: boolean): Json {
     return this.#codec(parseType(type)).read(new Cursor(bytes, strict));
   }
 
-  #codec(type) {
+  #codec(type: Type): Codec {
     const spelling = spell(type);
-    if (!this.#codecs.has(spelling)) {
-      this.#codecs.set(spelling, this.#make(type));
+    const known = this.#codecs.get(spelling);
+    if (known) {
+      return known;
     }
-    return this.#codecs.get(spelling);
+    const codec = this.#make(type);
+    this.#codecs.set(spelling, codec);
+    return codec;
   }
 
-  #make(type) {
-    if (type.nat) {
-      return bases['#'];
+  #make(type: Type): Codec {
+    switch (type.kind) {
+      case 'nat':
+        return bases['#'];
+      case 'variable':
+        return this.#boxed(this.#declared.filter(({ kind }) => kind === 'method'));
+      case 'repetition':
+        return reject('SCHEMA_UNRESOLVED_TYPE');
+      case 'named':
+        return this.#named(type.name, steps.isBare(type.bare), type.args);
     }
-    if (type.generic) {
-      return this.#boxed(this.#declared.filter((d) => d.kind === 'method'));
+  }
+
+  #named(name: string, bare: boolean, args: readonly Type[]): Codec {
+    const [element] = args;
+    if (/^vector$/i.test(name) && element && args.length === 1) {
+      return vector(name === 'Vector' && !bare, () => this.#codec(element));
     }
-    const { name, args } = type;
-    const bare = steps.isBare(type.bare);
-    if (/^vector$/i.test(name) && args.length === 1) {
-      return vector(name === 'Vector' && !bare, () => this.#codec(args[0]));
-    }
-    if (Object.hasOwn(bases, name) && !bare) {
+    if (isBase(name) && !bare) {
       return bases[name];
     }
+    const constructors = this.#declared.filter(({ kind }) => kind === 'constructor');
     if (name === 'Object') {
-      return this.#boxed(this.#declared.filter((d) => d.kind === 'constructor'));
+      return this.#boxed(constructors);
     }
-    const named = this.#declared.find((d) => d.name === name);
-    if (named?.kind === 'method') {
-      return this.#boxed([named]);
-    }
+    const named = this.#declared.find((declared) => declared.name === name);
     if (named) {
-      return this.#fieldsOf(named);
+      return named.kind === 'method' ? this.#boxed([named]) : this.#record(named);
     }
-    const members = this.#declared.filter((d) => d.kind === 'constructor' && d.result.name === name);
-    if (members.length === 0 || (bare && members.length > 1)) {
-      reject('SCHEMA_UNRESOLVED_TYPE');
+    const members = constructors.filter(({ result }) => result.name === name);
+    const [first] = members;
+    if (!first || (bare && members.length > 1)) {
+      return reject('SCHEMA_UNRESOLVED_TYPE');
     }
-    return bare ? this.#fieldsOf(members[0]) : this.#boxed(members);
+    return bare ? this.#record(first) : this.#boxed(members);
   }
 
-  #boxed(members) {
+  #boxed(members: readonly Combinator[]): Codec {
     return {
       least: 4,
       write: (value) => {
         if (!isObject(value)) {
-          reject('TL_TYPE');
+          return reject('TL_TYPE');
         }
-        const member = steps.memberNamed(members, value._) ?? reject('TL_TYPE');
-        return Buffer.concat([word(member.id), this.#fieldsOf(member).write(value)]);
+        const member = steps.memberNamed(members, value['_']) ?? reject('TL_TYPE');
+        return Buffer.concat([word(member.id), this.#record(member).write(value)]);
       },
       read: (cursor) => {
-        const number = cursor.word();
-        const member = steps.memberOf(members, number);
+        const id = cursor.word();
+        const member = steps.memberOf(members, id);
         if (member) {
-          return this.#fieldsOf(member).read(cursor);
+          return this.#record(member).read(cursor);
         }
-        const known = this.#declared.some((d) => d.id === number);
+        const known = this.#declared.some((declared) => declared.id === id);
         return reject(known ? 'TL_UNEXPECTED_CONSTRUCTOR' : 'TL_UNKNOWN_CONSTRUCTOR');
       },
     };
   }
 
-  #fieldsOf(combinator) {
-    if (!this.#fields.has(combinator)) {
-      this.#fields.set(combinator, this.#record(combinator));
+  #record(combinator: Combinator): Codec {
+    const known = this.#records.get(combinator);
+    if (known) {
+      return known;
     }
-    return this.#fields.get(combinator);
-  }
-
-  // The fields of a combinator, without its number.
-  #record({ name, params: declared, crc }) {
-    const flagWords = new Set(declared.map((p) => p.field));
-    const params = declared.map((p) => ({ ...p, field: p.field && steps.flagsOf(p.field) }));
-    const isFlags = (p) => p.type.nat && flagWords.has(p.name);
-    const visible = params.filter((p) => !isFlags(p));
-    const maskOf = (flags) =>
-      params.reduce((mask, p) => (p.field === flags ? mask | steps.mask(p.bit) : mask), 0);
-    const codec = {
-      least: 0,
-      write: (value) => {
-        if (!isObject(value) || !steps.isNamed(value._, name)) {
-          reject('TL_TYPE');
-        }
-        const allowed = new Set(['_', ...visible.map((p) => p.name)]);
-        if (!Object.keys(value).every((key) => steps.nameFits(key, allowed))) {
-          reject('TL_TYPE');
-        }
-        const has = (p) => Object.hasOwn(value, p.name);
-        const words = new Map();
-        for (const p of visible) {
-          if (p.field === undefined) {
-            if (!has(p) && !steps.mayMiss(p)) {
-              reject('TL_TYPE');
-            }
-            continue;
-          }
-          const sharing = visible.filter((q) => q.field === p.field && q.bit === p.bit);
-          if (!sharing.every((q) => steps.agree(has(q), has(p)))) {
-            reject('TL_TYPE');
-          }
-          if (has(p)) {
-            words.set(p.field, words.get(p.field) | steps.mask(p.bit));
-          }
-        }
-        const parts = params.map((p) => {
-          if (isFlags(p)) {
-            return word((words.get(p.name) ?? 0) >>> 0);
-          }
-          return has(p) ? this.#codec(p.type).write(value[p.name]) : Buffer.alloc(0);
-        });
-        return Buffer.concat(parts);
-      },
-      read: (cursor) =>
-        cursor.inside(() => {
-          const value = { _: name };
-          const words = new Map();
-          let lastLength = 0;
-          for (const p of params) {
-            if (isFlags(p)) {
-              words.set(p.name, cursor.word());
-              if (cursor.strict && words.get(p.name) & ~maskOf(p.name)) {
-                reject('TL_UNKNOWN_FLAGS');
-              }
-            } else if (p.field === undefined || words.get(p.field) & steps.mask(p.bit)) {
-              const start = cursor.at;
-              lookAhead(value, crc, p, cursor);
-              value[p.name] = this.#codec(p.type).read(cursor);
-              lastLength = cursor.at - start;
-            }
-          }
-          checkMessage(value, crc, lastLength);
-          return value;
-        }),
-    };
-    // Types that contain themselves do so behind a number or a flag, so this ends.
-    Object.defineProperty(codec, 'least', {
-      get: () =>
-        params.reduce((sum, p) => (p.field === undefined ? sum + this.#codec(p.type).least : sum), 0),
-    });
+    const codec = record(combinator, (type) => this.#codec(type));
+    this.#records.set(combinator, codec);
     return codec;
   }
 }
 
+/** A parameter of a combinator: a word of flags, which values do not show, or a field. */
+type Field = Param & { readonly isFlags: boolean };
+
+/** The fields of a combinator, without its id. */
+function record({ name, params, crc }: Combinator, codecOf: CodecOf): Codec {
+  const flagWords = new Set(params.map(({ flag }) => flag?.field));
+  const fields = params.map((param) => ({
+    ...param,
+    flag: param.flag && { ...param.flag, field: steps.flagsOf(param.flag.field) },
+    isFlags: param.type.kind === 'nat' && flagWords.has(param.name),
+  }));
+  return {
+    // Types that contain themselves do so behind an id or a flag, so this ends.
+    get least() {
+      return fields.reduce((sum, { flag, type }) => (flag ? sum : sum + codecOf(type).least), 0);
+    },
+    write(value) {
+      if (!isObject(value) || !steps.isNamed(value['_'], name)) {
+        return reject('TL_TYPE');
+      }
+      return writeFields(value, fields, codecOf);
+    },
+    read: (cursor) =>
+      cursor.inside(() => {
+        const { value, lastLength } = readFields(cursor, { name, crc, fields }, codecOf);
+        checkMessage(value, crc, lastLength);
+        return value;
+      }),
+  };
+}
+
+const sameFlag = (a: Flag, b: Flag | undefined): boolean => a.field === b?.field && a.bit === b.bit;
+
+function writeFields(value: JsonObject, fields: readonly Field[], codecOf: CodecOf): Buffer {
+  const visible = fields.filter(({ isFlags }) => !isFlags);
+  const allowed = new Set(['_', ...visible.map((field) => field.name)]);
+  if (!Object.keys(value).every((key) => steps.nameFits(key, allowed))) {
+    reject('TL_TYPE');
+  }
+  const has = ({ name }: Field): boolean => Object.hasOwn(value, name);
+  const words = new Map<string, number>();
+  for (const field of visible) {
+    const { flag } = field;
+    if (!flag) {
+      if (!has(field) && !steps.mayMiss()) {
+        reject('TL_TYPE');
+      }
+      continue;
+    }
+    const sharing = visible.filter((other) => sameFlag(flag, other.flag));
+    if (!sharing.every((other) => steps.agree(has(other), has(field)))) {
+      reject('TL_TYPE');
+    }
+    if (has(field)) {
+      words.set(flag.field, (words.get(flag.field) ?? 0) | steps.mask(flag.bit));
+    }
+  }
+  const parts = fields.map(({ name, type, isFlags }) => {
+    if (isFlags) {
+      return word((words.get(name) ?? 0) >>> 0);
+    }
+    const item = Object.hasOwn(value, name) ? value[name] : undefined;
+    return item === undefined ? Buffer.alloc(0) : codecOf(type).write(item);
+  });
+  return Buffer.concat(parts);
+}
+
+interface Layout {
+  readonly name: string;
+  readonly crc: number;
+  readonly fields: readonly Field[];
+}
+
+/** The value, and how many bytes its last field took. */
+function readFields(
+  cursor: Cursor,
+  { name, crc, fields }: Layout,
+  codecOf: CodecOf,
+): { value: JsonObject; lastLength: number } {
+  const value: Record<string, Json> = { _: name };
+  const words = new Map<string, number>();
+  let lastLength = 0;
+  for (const field of fields) {
+    const { flag } = field;
+    if (field.isFlags) {
+      const flags = cursor.word();
+      words.set(field.name, flags);
+      if (cursor.strict && flags & ~knownBits(field.name, fields)) {
+        reject('TL_UNKNOWN_FLAGS');
+      }
+    } else if (!flag || (words.get(flag.field) ?? 0) & steps.mask(flag.bit)) {
+      const start = cursor.at;
+      lookAhead(value, crc, field.name, cursor);
+      value[field.name] = codecOf(field.type).read(cursor);
+      lastLength = cursor.at - start;
+    }
+  }
+  return { value, lastLength };
+}
+
+function knownBits(name: string, fields: readonly Field[]): number {
+  return fields.reduce((bits, { flag }) => (flag?.field === name ? bits | steps.mask(flag.bit) : bits), 0);
+}
+
 // Limits that hold before a container's messages, or a message's body, are read.
-function lookAhead(value, crc, { name }, cursor) {
+function lookAhead(value: JsonObject, crc: number, name: string, cursor: Cursor): void {
   if (crc === CONTAINER && cursor.left >= 4 && cursor.bytes.readUInt32LE(cursor.at) > steps.mostMessages) {
     reject('TL_CONTAINER_LIMIT');
   }
-  if (crc === MESSAGE && name === 'body' && !steps.bodyIsThere(value.bytes, cursor.left)) {
+  if (crc === MESSAGE && name === 'body' && !steps.bodyIsThere(Number(value['bytes']), cursor.left)) {
     reject('TL_TRUNCATED');
   }
 }
 
-function checkMessage(value, crc, bodyLength) {
+function checkMessage(value: JsonObject, crc: number, bodyLength: number): void {
   if (crc !== MESSAGE) {
     return;
   }
-  if (!steps.bodyFits(value.bytes, bodyLength)) {
+  if (!steps.bodyFits(Number(value['bytes']), bodyLength)) {
     reject('TL_LENGTH_MISMATCH');
   }
-  if (!steps.mayContain(value.body)) {
+  if (!steps.mayContain(value['body'])) {
     reject('TL_CONTAINER_LIMIT');
   }
 }

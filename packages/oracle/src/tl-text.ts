@@ -1,12 +1,55 @@
 // TL schema text: a reader character by character, and the hashed form of a declaration.
 
-import { crc32 } from './crc32.ts';
+import { crc32 } from 'node:zlib';
+import type { JsonObject } from './json.ts';
 import { reject } from './rejection.ts';
 
 const SYNTAX = 'SCHEMA_SYNTAX';
 
+/** `flags.3?`: the word of flags, and the bit in it. */
+export interface Flag {
+  readonly field: string;
+  readonly bit: number;
+}
+
+export interface Param {
+  /** `''` where there is none. */
+  readonly name: string;
+  readonly type: Type;
+  readonly flag: Flag | undefined;
+}
+
+interface Named {
+  readonly kind: 'named';
+  readonly name: string;
+  /** Written `%`. */
+  readonly bare: boolean;
+  readonly args: readonly Type[];
+}
+
+/** `#`, `!X`, a name with arguments, `n*[ … ]`. */
+export type Type =
+  | Named
+  | { readonly kind: 'nat' }
+  | { readonly kind: 'variable'; readonly name: string }
+  | { readonly kind: 'repetition'; readonly count: number | undefined; readonly params: readonly Param[] };
+
+type Kind = 'constructor' | 'method';
+
+export interface Combinator {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly id: number;
+  /** CRC-32 of the normalized declaration. */
+  readonly crc: number;
+  readonly params: readonly Param[];
+  readonly result: Named;
+  /** Declared by `?`. */
+  readonly builtin: boolean;
+}
+
 // Comments become white space; line breaks in them do not matter.
-function withoutComments(text) {
+function blanked(text: string): string {
   let out = '';
   for (let i = 0; i < text.length; ) {
     if (text.startsWith('//', i)) {
@@ -26,84 +69,96 @@ function withoutComments(text) {
   return out;
 }
 
-/** What ../mistakes may replace. */
+/** The steps that a mistake may replace. */
 export const steps = {
   // How the words of a declaration become the text that is hashed.
-  withoutComments,
-  withoutEnd: (text) => text.trim().replace(/;$/, ''),
-  words: (text) => text.split(/\s+/),
-  name: (word) => word.split('#')[0],
-  isTrueFlag: (word) => /^\w+:flags\d*\.\d+\?true$/.test(word),
-  bytesAsString: (word) => word.replace(/([:?])bytes$/, '$1string'),
-  angles: (word) => word.replaceAll('<', ' ').replaceAll('>', ''),
-  braces: (word) => word.replace(/[{}]/g, ''),
-  parentheses: (word) => word.replace(/[()]/g, ''),
-  join: (words) => words.filter((word) => word !== '').join(' '),
+  withoutComments: (text: string): string => blanked(text),
+  withoutEnd: (text: string): string => text.trim().replace(/;$/, ''),
+  words: (text: string): string[] => text.split(/\s+/),
+  name: (word: string): string => word.split('#')[0] ?? '',
+  isTrueFlag: (word: string): boolean => /^\w+:flags\d*\.\d+\?true$/.test(word),
+  bytesAsString: (word: string): string => word.replace(/([:?])bytes$/, '$1string'),
+  angles: (word: string): string => word.replaceAll('<', ' ').replaceAll('>', ''),
+  braces: (word: string): string => word.replace(/[{}]/g, ''),
+  parentheses: (word: string): string => word.replace(/[()]/g, ''),
+  join: (words: readonly string[]): string => words.filter((word) => word !== '').join(' '),
 
-  hex8: (number) => number.toString(16).padStart(8, '0'),
-  described: (combinator) => combinator,
-  idOf: (written, crc) => (written === undefined ? crc : Number.parseInt(written, 16)),
-  conditionFits: (earlier, field, bit) => earlier.has(field) && bit <= 31,
-  distinct: (list) => new Set(list).size === list.length,
+  hex8: (id: number): string => id.toString(16).padStart(8, '0'),
+  described: (combinator: Combinator): Combinator => combinator,
+  idOf: (written: string | undefined, crc: number): number =>
+    written === undefined ? crc : Number.parseInt(written, 16),
+  conditionFits: (earlier: ReadonlySet<string>, { field, bit }: Flag): boolean =>
+    earlier.has(field) && bit <= 31,
+  distinct: (list: readonly (string | number)[]): boolean => new Set(list).size === list.length,
 };
 
-// The words of the declaration are rewritten one by one, then joined.
-export function normalize(declaration) {
-  const [first, ...rest] = steps.words(steps.withoutEnd(steps.withoutComments(declaration)));
+/** The text that is hashed: the words of the declaration are rewritten one by one, then joined. */
+export function normalize(declaration: string): string {
+  const [first = '', ...rest] = steps.words(steps.withoutEnd(steps.withoutComments(declaration)));
   const kept = [steps.name(first), ...rest.filter((word) => !steps.isTrueFlag(word))];
-  return steps.join(kept.map(steps.bytesAsString).map(steps.angles).map(steps.braces).map(steps.parentheses));
+  const changed = kept.map((word) =>
+    steps.parentheses(steps.braces(steps.angles(steps.bytesAsString(word)))),
+  );
+  return steps.join(changed);
 }
 
 class Scanner {
-  constructor(text) {
+  readonly text: string;
+  #at = 0;
+
+  constructor(text: string) {
     this.text = text;
-    this.at = 0;
   }
 
-  blank() {
-    while (/\s/.test(this.text[this.at] ?? '')) {
-      this.at++;
+  #blank(): void {
+    while (/\s/.test(this.text[this.#at] ?? '')) {
+      this.#at++;
     }
   }
 
-  // Whether this stands here; if so it is read.
-  read(symbol) {
-    this.blank();
-    if (!this.text.startsWith(symbol, this.at)) {
+  /** The next character, white space included. */
+  get next(): string | undefined {
+    return this.text[this.#at];
+  }
+
+  /** Whether this comes next; if so it is read. */
+  read(symbol: string): boolean {
+    if (!this.see(symbol)) {
       return false;
     }
-    this.at += symbol.length;
+    this.#at += symbol.length;
     return true;
   }
 
-  see(symbol) {
-    this.blank();
-    return this.text.startsWith(symbol, this.at);
+  see(symbol: string): boolean {
+    this.#blank();
+    return this.text.startsWith(symbol, this.#at);
   }
 
-  need(symbol) {
+  need(symbol: string): void {
     if (!this.read(symbol)) {
       reject(SYNTAX);
     }
   }
 
-  match(pattern) {
-    this.blank();
-    pattern.lastIndex = this.at;
+  /** What a sticky pattern matches here. */
+  match(pattern: RegExp): string | undefined {
+    this.#blank();
+    pattern.lastIndex = this.#at;
     const found = pattern.exec(this.text);
     if (found) {
-      this.at = pattern.lastIndex;
+      this.#at = pattern.lastIndex;
     }
     return found?.[0];
   }
 
-  word(pattern) {
+  word(pattern: RegExp): string {
     return this.match(pattern) ?? reject(SYNTAX);
   }
 
-  get end() {
-    this.blank();
-    return this.at >= this.text.length;
+  get end(): boolean {
+    this.#blank();
+    return this.#at >= this.text.length;
   }
 }
 
@@ -111,12 +166,12 @@ const NAME = /(?:[A-Za-z_]\w*\.)?[A-Za-z_]\w*/y;
 const FIELD = /[A-Za-z_]\w*(?=\s*:)/y;
 const CONDITION = /([A-Za-z_]\w*)\.(\d+)\?/y;
 
-function term(s) {
+function term(s: Scanner): Type {
   if (s.read('#')) {
-    return { nat: true };
+    return { kind: 'nat' };
   }
   if (s.read('!')) {
-    return { generic: s.word(NAME) };
+    return { kind: 'variable', name: s.word(NAME) };
   }
   if (s.read('(')) {
     const inner = application(s);
@@ -124,57 +179,59 @@ function term(s) {
     return inner;
   }
   const bare = s.read('%');
-  const type = { name: s.word(NAME), bare, args: [] };
+  const name = s.word(NAME);
+  const args: Type[] = [];
   if (s.read('<')) {
     do {
-      type.args.push(term(s));
+      args.push(term(s));
     } while (s.read(','));
     s.need('>');
   }
-  return type;
+  return { kind: 'named', name, bare, args };
 }
 
-function application(s) {
+function application(s: Scanner): Type {
   const head = term(s);
-  const args = [];
+  const args: Type[] = [];
   while (!s.end && !s.see(')') && !s.see(';')) {
     args.push(term(s));
   }
-  return args.length ? { ...head, args } : head;
+  return head.kind === 'named' && args.length ? { ...head, args } : head;
 }
 
-function param(s) {
-  const found = { name: '', type: undefined, field: undefined, bit: undefined };
+function condition(s: Scanner): Flag | undefined {
+  const [field, bit] = s.match(CONDITION)?.slice(0, -1).split('.') ?? [];
+  return field === undefined ? undefined : { field, bit: Number(bit) };
+}
+
+function param(s: Scanner): Param {
   const name = s.match(FIELD);
-  if (name !== undefined) {
-    found.name = name;
-    s.need(':');
-    const condition = s.match(CONDITION);
-    if (condition) {
-      const [field, bit] = condition.slice(0, -1).split('.');
-      Object.assign(found, { field, bit: Number(bit) });
-    }
+  if (name === undefined) {
+    return { name: '', type: paramType(s), flag: undefined };
   }
+  s.need(':');
+  const flag = condition(s);
+  return { name, type: paramType(s), flag };
+}
+
+function paramType(s: Scanner): Type {
   const count = s.match(/\d+(?=\s*\*)/y);
   if (count !== undefined) {
     s.need('*');
   }
   if (s.read('[')) {
-    const params = [];
+    const params: Param[] = [];
     while (!s.read(']')) {
       params.push(param(s));
     }
-    found.type = { count: count && Number(count), params };
-  } else if (count !== undefined) {
-    reject(SYNTAX);
-  } else {
-    found.type = term(s);
+    return { kind: 'repetition', count: count === undefined ? undefined : Number(count), params };
   }
-  return found;
+  return count === undefined ? term(s) : reject(SYNTAX);
 }
 
-function implicit(s) {
-  const names = [];
+/** The names of `{X:Type}`. */
+function implicit(s: Scanner): string[] {
+  const names: string[] = [];
   while (s.read('{')) {
     while (!s.read(':')) {
       names.push(s.word(NAME));
@@ -187,11 +244,23 @@ function implicit(s) {
   return names;
 }
 
-function declaration(text, kind) {
+function checkConditions(params: readonly Param[]): void {
+  const nats = new Set<string>();
+  for (const { name, type, flag } of params) {
+    if (flag && !steps.conditionFits(nats, flag)) {
+      reject('SCHEMA_BAD_CONDITION');
+    }
+    if (type.kind === 'nat') {
+      nats.add(name);
+    }
+  }
+}
+
+function declaration(text: string, kind: Kind): Combinator {
   const s = new Scanner(text);
   const name = s.word(/(?:[a-z]\w*\.)?[a-z]\w*/y);
-  const id = s.text[s.at] === '#' ? s.word(/#[0-9a-f]{1,8}(?=\s)/y).slice(1) : undefined;
-  const params = [];
+  const id = s.next === '#' ? s.word(/#[0-9a-f]{1,8}(?=\s)/y).slice(1) : undefined;
+  const params: Param[] = [];
   const variables = implicit(s);
   const builtin = s.read('?');
   while (!builtin && !s.see('=')) {
@@ -199,33 +268,30 @@ function declaration(text, kind) {
   }
   s.need('=');
   const result = application(s);
-  if (!s.end || result.name === undefined) {
-    reject(SYNTAX);
+  if (!s.end || result.kind !== 'named') {
+    return reject(SYNTAX);
   }
   if (!/^(?:\w+\.)?[A-Z]/.test(result.name) && !variables.includes(result.name)) {
     reject(SYNTAX);
   }
-  const nats = new Set();
-  for (const { name, type, field, bit } of params) {
-    if (field !== undefined && !steps.conditionFits(nats, field, bit)) {
-      reject('SCHEMA_BAD_CONDITION');
-    }
-    if (type.nat) {
-      nats.add(name);
-    }
-  }
+  checkConditions(params);
   const crc = crc32(normalize(text));
   return { kind, name, id: steps.idOf(id, crc), crc, params, result, builtin };
 }
 
-export function parseSchema(text) {
-  const declarations = [];
-  let kind = 'constructor';
-  let rest = withoutComments(text).trim();
+const SECTIONS = new Map<string | undefined, Kind>([
+  ['functions', 'method'],
+  ['types', 'constructor'],
+]);
+
+export function parseSchema(text: string): Combinator[] {
+  const declarations: Combinator[] = [];
+  let kind: Kind = 'constructor';
+  let rest = blanked(text).trim();
   while (rest !== '') {
     const section = /^---(\w*)---/.exec(rest);
     if (section) {
-      kind = { functions: 'method', types: 'constructor' }[section[1]] ?? reject(SYNTAX);
+      kind = SECTIONS.get(section[1]) ?? reject(SYNTAX);
       rest = rest.slice(section[0].length).trim();
       continue;
     }
@@ -236,48 +302,54 @@ export function parseSchema(text) {
     declarations.push(declaration(rest.slice(0, end), kind));
     rest = rest.slice(end + 1).trim();
   }
-  if (!steps.distinct(declarations.map((d) => d.name))) {
+  if (!steps.distinct(declarations.map(({ name }) => name))) {
     reject('SCHEMA_DUPLICATE_NAME');
   }
-  if (!steps.distinct(declarations.map((d) => d.id))) {
+  if (!steps.distinct(declarations.map(({ id }) => id))) {
     reject('SCHEMA_DUPLICATE_ID');
   }
   return declarations;
 }
 
-export function parseType(text) {
+export function parseType(text: string): Type {
   const s = new Scanner(text);
   const type = application(s);
   return s.end ? type : reject(SYNTAX);
 }
 
-export function spell(type) {
-  if (type.nat) {
-    return '#';
+export function spell(type: Type): string {
+  switch (type.kind) {
+    case 'nat':
+      return '#';
+    case 'variable':
+      return `!${type.name}`;
+    case 'repetition': {
+      const inner = type.params.map(({ name, type }) => (name === '' ? '' : `${name}:`) + spell(type));
+      return `${type.count === undefined ? '' : `${type.count}*`}[ ${inner.join(' ')} ]`;
+    }
+    case 'named': {
+      const args = type.args.length ? `<${type.args.map(spell).join(',')}>` : '';
+      return (type.bare ? '%' : '') + type.name + args;
+    }
   }
-  if (type.generic) {
-    return `!${type.generic}`;
-  }
-  if (type.params) {
-    const inner = type.params.map((p) => (p.name === '' ? '' : `${p.name}:`) + spell(p.type)).join(' ');
-    return `${type.count === undefined ? '' : `${type.count}*`}[ ${inner} ]`;
-  }
-  const args = type.args.length ? `<${type.args.map(spell).join(',')}>` : '';
-  return (type.bare ? '%' : '') + type.name + args;
 }
 
-export const hex8 = (number) => steps.hex8(number);
+/** The id and the text it is the CRC-32 of. */
+export function constructorId(declaration: string): { id: string; normalized: string } {
+  const normalized = normalize(declaration);
+  return { id: steps.hex8(crc32(normalized)), normalized };
+}
 
-export function describe(combinator) {
+export function describe(combinator: Combinator): JsonObject {
   const { kind, name, id, params, result } = steps.described(combinator);
   return {
     kind,
     name,
-    id: hex8(id),
-    params: params.map((p) => ({
-      name: p.name,
-      type: spell(p.type),
-      ...(p.field === undefined ? {} : { flag: { field: p.field, bit: p.bit } }),
+    id: steps.hex8(id),
+    params: params.map(({ name, type, flag }) => ({
+      name,
+      type: spell(type),
+      ...(flag && { flag: { field: flag.field, bit: flag.bit } }),
     })),
     type: spell(result),
   };

@@ -1,19 +1,19 @@
 // Mistakes in the binding message of auth.bindTempAuthKey.
 
 import { steps } from '../bind.ts';
+import { sameStart } from '../bytes.ts';
+import { type Knob, knob } from '../knob.ts';
 import { steps as messageSteps } from '../message.ts';
-import { knob } from '../knob.ts';
 
 const { compared, expired, whole } = steps;
 const { keyId } = messageSteps;
-const first = (count) => (a, b) => a.subarray(0, count).equals(b.subarray(0, count));
-const without = (field) => knob(steps, { compared: compared.filter((name) => name !== field) });
-const low32 = (decimal) => BigInt.asIntN(32, BigInt(decimal));
+const without = (field: string) => knob(steps, { compared: compared.filter((name) => name !== field) });
+const low32 = (decimal: string | number) => BigInt.asIntN(32, BigInt(decimal));
 
 // The temporary key of the tests of bind.*: byte n is 7 n + 3.
 const TEMP_KEY = Buffer.from(Array.from({ length: 256 }, (_, n) => (7 * n + 3) % 256));
 
-export const mistakes = {
+export const mistakes: Readonly<Record<string, Knob>> = {
   'bind.sealed-as-v2': knob(steps, { version: 2, covered: (text) => text }),
   'bind.sealed-with-temp-key': knob(steps, { sealingKey: () => TEMP_KEY }),
   'bind.names-temp-key': knob(steps, { keyIdField: () => keyId(TEMP_KEY) }),
@@ -28,8 +28,8 @@ export const mistakes = {
   'bind.msg-key-over-80': knob(steps, { covered: (text) => text }),
   'bind.msg-key-over-40': knob(steps, { covered: (text) => text.subarray(32, 72) }),
   'bind.msg-key-not-compared': knob(steps, { sameMsgKey: () => true }),
-  'bind.msg-key-half-compared': knob(steps, { sameMsgKey: first(8) }),
-  'bind.msg-key-last-byte-not-compared': knob(steps, { sameMsgKey: first(15) }),
+  'bind.msg-key-half-compared': knob(steps, { sameMsgKey: sameStart(8) }),
+  'bind.msg-key-last-byte-not-compared': knob(steps, { sameMsgKey: sameStart(15) }),
   'bind.msg-id-not-compared': without('msg_id'),
   'bind.nonce-not-compared': without('nonce'),
   'bind.expires-at-not-compared': without('expires_at'),

@@ -1,24 +1,24 @@
 // Mistakes in AES-IGE.
 
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { type Cipher, createCipheriv, createDecipheriv, type Decipher } from 'node:crypto';
 import { steps } from '../ige.ts';
-import { knob } from '../knob.ts';
+import { type Knob, knob } from '../knob.ts';
 
 const { decryptBlocks, encryptBlocks, halves } = steps;
-const name = (key) => `aes-${key.length * 8}-cbc`;
+const name = (key: Buffer) => `aes-${key.length * 8}-cbc`;
 
-function cbc(cipher, data) {
+function cbc(cipher: Cipher | Decipher, data: Buffer): Buffer {
   cipher.setAutoPadding(false);
   return Buffer.concat([cipher.update(data), cipher.final()]);
 }
 
-const cut = (data) => data.subarray(0, data.length - (data.length % 16));
-const filled = (data) => Buffer.concat([data, Buffer.alloc(-data.length & 15)]);
+const cut = (data: Buffer) => data.subarray(0, data.length - (data.length % 16));
+const filled = (data: Buffer) => Buffer.concat([data, Buffer.alloc(-data.length & 15)]);
 
 // Every 1024 bytes as a message of their own.
-function inParts(blocks) {
+function inParts(blocks: typeof encryptBlocks): typeof encryptBlocks {
   return (key, iv, data) => {
-    const parts = [];
+    const parts: Buffer[] = [];
     for (let at = 0; at < data.length; at += 1024) {
       parts.push(blocks(key, iv, data.subarray(at, at + 1024)));
     }
@@ -26,7 +26,7 @@ function inParts(blocks) {
   };
 }
 
-export const mistakes = {
+export const mistakes: Readonly<Record<string, Knob>> = {
   'ige.iv-halves-swapped': knob(steps, {
     halves(iv) {
       const { c_0, p_0 } = halves(iv);
@@ -49,7 +49,7 @@ export const mistakes = {
       const count = 16 - (data.length % 16);
       return Buffer.concat([data, Buffer.alloc(count, count)]);
     },
-    decrypted: (plain) => plain.subarray(0, Math.max(0, plain.length - plain[plain.length - 1])),
+    decrypted: (plain) => plain.subarray(0, Math.max(0, plain.length - (plain.at(-1) ?? 0))),
   }),
   'ige.misaligned-filled': knob(steps, { toEncrypt: filled, toDecrypt: filled }),
   'ige.misaligned-cut': knob(steps, { toEncrypt: cut, toDecrypt: cut }),

@@ -1,19 +1,15 @@
 // Mistakes in key ids, msg_key, key derivation and envelopes.
 
-import { sha1, steps } from '../message.ts';
-import { knob } from '../knob.ts';
+import { reversed, sameStart, withoutZeros } from '../bytes.ts';
+import { sha1 } from '../hash.ts';
+import { type Knob, knob } from '../knob.ts';
+import { steps } from '../message.ts';
 
 const { derive, keyId, msgKeyOf, paddingFits } = steps;
-const first = (count) => (a, b) => a.subarray(0, count).equals(b.subarray(0, count));
 
-function withoutZeros(auth_key) {
-  const start = auth_key.findIndex((byte) => byte !== 0);
-  return auth_key.subarray(start < 0 ? auth_key.length : start);
-}
-
-export const mistakes = {
+export const mistakes: Readonly<Record<string, Knob>> = {
   'message.key-id-first-bytes': knob(steps, { keyId: (auth_key) => sha1(auth_key).subarray(0, 8) }),
-  'message.key-id-big-endian': knob(steps, { keyId: (auth_key) => Buffer.from(keyId(auth_key)).reverse() }),
+  'message.key-id-big-endian': knob(steps, { keyId: (auth_key) => reversed(keyId(auth_key)) }),
   'message.key-id-of-number': knob(steps, { keyId: (auth_key) => keyId(withoutZeros(auth_key)) }),
   'message.version-not-checked': knob(steps, { isVersion: () => true }),
   'message.x-not-checked': knob(steps, { isX: () => true }),
@@ -37,8 +33,8 @@ export const mistakes = {
   'message.keys-v2-in-v1': knob(steps, { derive: (_, ...rest) => derive(2, ...rest) }),
   'message.key-id-not-compared': knob(steps, { sameKeyId: () => true }),
   'message.msg-key-not-compared': knob(steps, { sameMsgKey: () => true }),
-  'message.msg-key-half-compared': knob(steps, { sameMsgKey: first(8) }),
-  'message.msg-key-last-byte-not-compared': knob(steps, { sameMsgKey: first(15) }),
+  'message.msg-key-half-compared': knob(steps, { sameMsgKey: sameStart(8) }),
+  'message.msg-key-last-byte-not-compared': knob(steps, { sameMsgKey: sameStart(15) }),
   'message.surplus-bytes-ignored': knob(steps, {
     blocksOf: (data) => data.subarray(0, data.length - (data.length % 16)),
   }),

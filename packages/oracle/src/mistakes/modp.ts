@@ -1,23 +1,26 @@
 // Mistakes in the check of g and p.
 
-import { numberOf, passes, power, residueRules, steps } from '../modp.ts';
-import { knob } from '../knob.ts';
+import { numberOf } from '../bytes.ts';
+import { type Knob, knob } from '../knob.ts';
+import { isResidue, passes, power, steps } from '../modp.ts';
 
 const { isPrime } = steps;
 const TELEGRAM = 'c71caeb9c6b1c9048e6c522f70f13f73980d40238e3e21c14934d037563d930f';
 const FIXED = [2n, 3n, 5n, 7n, 11n, 13n, 17n, 19n, 23n, 29n, 31n, 37n];
 
 // The rule of one g is left out.
-const withoutRule = (left) => knob(steps, { isResidue: (g, p) => g === left || residueRules[g](p) });
+const withoutRule = (left: number) => knob(steps, { isResidue: (g, p) => g === left || isResidue(g, p) });
 
-export const mistakes = {
+export const mistakes: Readonly<Record<string, Knob>> = {
   'modp.length-not-checked': knob(steps, { isLength: (bytes) => numberOf(bytes) > 3n }),
   'modp.length-in-bytes-only': knob(steps, {
     isLength: (bytes) => bytes.length === 256 && bytes.some(Boolean),
   }),
-  'modp.length-at-least': knob(steps, { isLength: (bytes) => bytes.length >= 256 && bytes[0] >= 0x80 }),
+  'modp.length-at-least': knob(steps, {
+    isLength: (bytes) => bytes.length >= 256 && (bytes[0] ?? 0) >= 0x80,
+  }),
   'modp.known-prime-by-prefix': knob(steps, {
-    isLength: (bytes) => bytes.length >= 256 && bytes[0] >= 0x80,
+    isLength: (bytes) => bytes.length >= 256 && (bytes[0] ?? 0) >= 0x80,
     isKnown: (bytes) => bytes.subarray(0, 32).toString('hex') === TELEGRAM,
   }),
   'modp.primality-not-checked': knob(steps, { isOdd: () => true, isPrime: () => true }),

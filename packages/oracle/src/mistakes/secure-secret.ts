@@ -1,14 +1,13 @@
 // Mistakes in the secret of Telegram Passport.
 
-import { steps } from '../secure-secret.ts';
-import { pbkdf2, salted, sha256 } from '../srp.ts';
-import { knob } from '../knob.ts';
+import { pbkdf2, sha256 } from '../hash.ts';
+import { type Knob, knob } from '../knob.ts';
+import { steps, sum } from '../secure-secret.ts';
+import { salted } from '../srp.ts';
 
-const { hash } = steps;
-const sum = (bytes) => bytes.reduce((total, byte) => total + byte, 0);
-const hashed = (change) => knob(steps, { hash: { ...hash, ...change } });
+const { sha512 } = steps;
 
-export const mistakes = {
+export const mistakes: Readonly<Record<string, Knob>> = {
   'secret.checksum-mod-256': knob(steps, { checksum: (secret) => sum(secret) % 256 === 239 }),
   'secret.checksum-not-checked': knob(steps, { checksum: () => true }),
   'secret.length-not-checked': knob(steps, { isLength: () => true }),
@@ -24,12 +23,12 @@ export const mistakes = {
   'secret.iv-last-bytes': knob(steps, { iv: (bytes) => bytes.subarray(48, 64) }),
   'secret.iv-zero': knob(steps, { iv: () => Buffer.alloc(16) }),
   'secret.key-last-bytes': knob(steps, { key: (bytes) => bytes.subarray(32, 64) }),
-  'secret.pbkdf2-sha256': hashed({ pbkdf2: (pw, salt) => pbkdf2(pw, salt, 100000, 64, 'sha256') }),
-  'secret.sha512-for-pbkdf2': hashed({ pbkdf2: hash.sha512 }),
-  'secret.sha512-salt-once': hashed({
-    sha512: (password, salt) => hash.sha512(Buffer.concat([salt, password]), Buffer.alloc(0)),
+  'secret.pbkdf2-sha256': knob(steps, { pbkdf2: (pw, salt) => pbkdf2(pw, salt, 100000, 64, 'sha256') }),
+  'secret.sha512-for-pbkdf2': knob(steps, { pbkdf2: sha512 }),
+  'secret.sha512-salt-once': knob(steps, {
+    sha512: (password, salt) => sha512(Buffer.concat([salt, password]), Buffer.alloc(0)),
   }),
-  'secret.hash-of-account': hashed({
+  'secret.hash-of-account': knob(steps, {
     sha512: (password, salt) => Buffer.concat([salted(password, salt), salted(password, salt)]),
   }),
   'secret.unknown-algo-as-sha512': knob(steps, { isAlgo: () => true }),

@@ -1,29 +1,28 @@
 // Mistakes in the hash of a password and in the proof that it is known.
 
+import { shortest } from '../bytes.ts';
+import { pbkdf2, sha256 } from '../hash.ts';
+import { type Knob, knob } from '../knob.ts';
 import { steps as group, mod } from '../modp.ts';
-import { pbkdf2, salted, sha256, steps } from '../srp.ts';
-import { knob } from '../knob.ts';
+import { salted, steps } from '../srp.ts';
 
 const { BFits, extended } = steps;
 const ITERATIONS = 100000;
 
-// A number in as few bytes as it needs.
-function bare(n) {
-  const digits = n.toString(16);
-  return Buffer.from(digits.padStart(digits.length + (digits.length % 2), '0'), 'hex');
-}
-const raw = (_, bytes) => bytes;
-const text = (password) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(password);
-const asText = (change) => knob(steps, { passwordBytes: (password) => Buffer.from(change(text(password))) });
-const slow = (work) => knob(steps, { slow: work });
-const without = (index) => knob(steps, { proofParts: (parts) => parts.filter((_, i) => i !== index) });
+const raw = (_: bigint, bytes: Buffer) => bytes;
+const text = (password: Buffer) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(password);
+const asText = (change: (password: string) => string) =>
+  knob(steps, { passwordBytes: (password) => Buffer.from(change(text(password))) });
+const slow = (work: typeof steps.slow) => knob(steps, { slow: work });
+const without = (index: number) =>
+  knob(steps, { proofParts: (parts) => parts.filter((_, i) => i !== index) });
 
-function cutAtNul(password) {
+function cutAtNul(password: Buffer): Buffer {
   const end = password.indexOf(0);
   return end < 0 ? password : password.subarray(0, end);
 }
 
-export const mistakes = {
+export const mistakes: Readonly<Record<string, Knob>> = {
   'kdf.password-trimmed': asText((password) => password.trim()),
   'kdf.password-nfc': asText((password) => password.normalize('NFC')),
   'kdf.password-nfd': asText((password) => password.normalize('NFD')),
@@ -61,19 +60,19 @@ export const mistakes = {
     legacy: (password, salt) => sha256(Buffer.from(text(salt) + text(password) + text(salt))),
   }),
 
-  'srp.A-unpadded-when-sent': knob(steps, { sentA: bare }),
-  'srp.A-unpadded-in-u': knob(steps, { AInU: bare }),
-  'srp.A-unpadded-in-m1': knob(steps, { AInM1: bare }),
-  'srp.B-unpadded-in-u': knob(steps, { BInU: bare }),
-  'srp.B-unpadded-in-m1': knob(steps, { BInM1: bare }),
+  'srp.A-unpadded-when-sent': knob(steps, { sentA: shortest }),
+  'srp.A-unpadded-in-u': knob(steps, { AInU: shortest }),
+  'srp.A-unpadded-in-m1': knob(steps, { AInM1: shortest }),
+  'srp.B-unpadded-in-u': knob(steps, { BInU: shortest }),
+  'srp.B-unpadded-in-m1': knob(steps, { BInM1: shortest }),
   'srp.B-as-sent-in-u': knob(steps, { BInU: raw }),
   'srp.B-as-sent-in-m1': knob(steps, { BInM1: raw }),
-  'srp.S-unpadded': knob(steps, { SInK: bare }),
-  'srp.g-unpadded-in-k': knob(steps, { gInK: bare }),
-  'srp.g-unpadded-in-m1': knob(steps, { gInM1: bare }),
+  'srp.S-unpadded': knob(steps, { SInK: shortest }),
+  'srp.g-unpadded-in-k': knob(steps, { gInK: shortest }),
+  'srp.g-unpadded-in-m1': knob(steps, { gInM1: shortest }),
   'srp.k-is-3': knob(steps, { multiplier: () => 3n }),
   'srp.k-is-1': knob(steps, { multiplier: () => 1n }),
-  'srp.k-of-g-and-p': knob(steps, { groupInK: ([p, g]) => [g, p] }),
+  'srp.k-of-g-and-p': knob(steps, { groupInK: (p, g) => [g, p] }),
   'srp.u-of-B-and-A': knob(steps, { order: (A, B) => [B, A] }),
   'srp.difference-without-sign': knob(steps, { difference: (B, kv) => (B > kv ? B - kv : kv - B) }),
   'srp.difference-in-2-to-2048': knob(steps, {
@@ -130,5 +129,5 @@ export const mistakes = {
   }),
   'srp.salt1-old-one-sent': knob(steps, { sentSalt: (_, { salt1 }) => salt1 }),
   'srp.salt1-short-accepted': knob(steps, { saltFits: () => true }),
-  'srp.v-unpadded': knob(steps, { sentV: bare }),
+  'srp.v-unpadded': knob(steps, { sentV: shortest }),
 };

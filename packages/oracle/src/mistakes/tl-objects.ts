@@ -1,13 +1,17 @@
 // Mistakes in constructors, flags and containers.
 
-import { knob } from '../knob.ts';
-import { bases, word } from '../tl-codecs.ts';
+import { type Knob, knob } from '../knob.ts';
+import { bases, type Codec, word } from '../tl-codecs.ts';
 import { steps } from '../tl-objects.ts';
 
 const { memberNamed, memberOf } = steps;
-const boxedTrue = { ...bases.true, write: () => word(0x3fedd339), read: (cursor) => cursor.word() !== 0 };
+const boxedTrue: Codec<boolean> = {
+  ...bases.true,
+  write: () => word(0x3fedd339),
+  read: (cursor) => cursor.word() !== 0,
+};
 
-export const mistakes = {
+export const mistakes: Readonly<Record<string, Knob>> = {
   'tl.trailing-bytes-ignored': knob(steps, { finish() {} }),
   'tl.number-not-checked': knob(steps, {
     memberOf: (members, number) => (members.length === 1 ? members[0] : memberOf(members, number)),

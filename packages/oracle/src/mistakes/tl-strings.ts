@@ -1,17 +1,18 @@
 // Mistakes in TL strings and bytes.
 
-import { knob } from '../knob.ts';
-import { bases, steps, word } from '../tl-codecs.ts';
+import { type Knob, knob } from '../knob.ts';
+import { bases, type Cursor, steps, word } from '../tl-codecs.ts';
 
 const { prefix, readLength, textOf } = steps;
-const shortForm = (length) => Buffer.of(length & 255);
-const longForm = (length) => word((length * 256 + 254) >>> 0);
-const decode = (data, options) => new TextDecoder('utf-8', options).decode(data);
+const shortForm = (length: number) => Buffer.of(length & 255);
+const longForm = (length: number) => word((length * 256 + 254) >>> 0);
+const decode = (data: Buffer, options: { ignoreBOM: boolean }) =>
+  new TextDecoder('utf-8', options).decode(data);
 
-const peek = (cursor) => cursor.bytes[cursor.at];
+const peek = (cursor: Cursor) => cursor.bytes[cursor.at];
 
 // Strings that begin with this byte are read in the form of 3 bytes of length.
-const readAsLongForm = (first) =>
+const readAsLongForm = (first: number) =>
   knob(steps, {
     readLength(cursor) {
       if (peek(cursor) !== first) {
@@ -22,7 +23,7 @@ const readAsLongForm = (first) =>
     },
   });
 
-export const mistakes = {
+export const mistakes: Readonly<Record<string, Knob>> = {
   'tl.string-253-long': knob(steps, { prefix: (n) => (n === 253 ? longForm(n) : prefix(n)) }),
   'tl.string-254-short': knob(steps, { prefix: (n) => (n === 254 ? shortForm(n) : prefix(n)) }),
   'tl.string-253-not-read': readAsLongForm(253),
@@ -33,7 +34,7 @@ export const mistakes = {
   'tl.string-padding-not-checked': knob(steps, { checkPadding() {} }),
   'tl.string-ff-as-length': knob(steps, {
     readLength: (cursor) =>
-      peek(cursor) === 255 ? { length: cursor.skip(1)[0], prefix: 1 } : readLength(cursor),
+      peek(cursor) === 255 ? { length: cursor.byte(), prefix: 1 } : readLength(cursor),
   }),
   'tl.string-ff-as-long-form': readAsLongForm(255),
   'tl.string-long-form-of-short': readAsLongForm(254),

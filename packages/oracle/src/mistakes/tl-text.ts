@@ -1,13 +1,13 @@
 // Mistakes in reading schema text and in the text that is hashed.
 
-import { knob } from '../knob.ts';
+import { type Knob, knob } from '../knob.ts';
 import { steps } from '../tl-text.ts';
 
 const { bytesAsString, isTrueFlag, name } = steps;
-const same = (text) => text;
-const withoutNamespace = (name) => name.split('.').at(-1);
+const same = (text: string) => text;
+const withoutNamespace = (name: string) => name.slice(name.lastIndexOf('.') + 1);
 
-export const mistakes = {
+export const mistakes: Readonly<Record<string, Knob>> = {
   'tl.crc-number-kept': knob(steps, { name: same }),
   'tl.crc-true-flags-kept': knob(steps, { isTrueFlag: () => false }),
   'tl.crc-flags2-true-kept': knob(steps, {

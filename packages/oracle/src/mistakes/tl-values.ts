@@ -1,22 +1,26 @@
 // Mistakes in the other base types and in vectors.
 
-import { knob } from '../knob.ts';
-import { bases, steps, word } from '../tl-codecs.ts';
+import { reversed } from '../bytes.ts';
+import { type Hex, isHex, isObject } from '../json.ts';
+import { type Knob, knob } from '../knob.ts';
+import { type Bases, bases, type Codec, steps, word } from '../tl-codecs.ts';
 
 const { int, long, double, int128, int256 } = bases;
 const BOOL_TRUE = 0x997275b5;
 
-const change = (name, parts) => knob(bases, { [name]: { ...bases[name], ...parts } });
+/** Codecs of base types with another function to write or read. */
+function change<Name extends keyof Bases>(name: Name, parts: Partial<Bases[Name]>): Knob {
+  return knob(bases, { [name]: { ...bases[name], ...parts } });
+}
 
 // int128 and int256 with other functions to write and read them.
-const changeRaw = (parts) =>
+const changeRaw = (parts: (codec: Codec<Hex>) => Partial<Codec<Hex>>) =>
   knob(bases, { int128: { ...int128, ...parts(int128) }, int256: { ...int256, ...parts(int256) } });
 
-const reversed = (bytes) => Buffer.from(bytes).reverse();
-const reversedHex = (hex) => reversed(Buffer.from(hex, 'hex')).toString('hex');
-const withoutZeros = (hex) => hex.replace(/^(00)+/, '');
+const reversedHex = (hex: string) => reversed(Buffer.from(hex, 'hex')).toString('hex');
+const withoutZeros = (hex: string) => hex.replace(/^(00)+/, '');
 
-export const mistakes = {
+export const mistakes: Readonly<Record<string, Knob>> = {
   'tl.end-reads-as-zeros': knob(steps, {
     take({ bytes, at }, length) {
       const there = bytes.subarray(at, at + length);
@@ -24,7 +28,7 @@ export const mistakes = {
     },
   }),
   'tl.int-unsigned': change('int', { read: (cursor) => cursor.word() }),
-  'tl.int-wraps': change('int', { write: (value) => word(value >>> 0) }),
+  'tl.int-wraps': change('int', { write: (value) => word(Number(value) >>> 0) }),
   'tl.nat-as-int': knob(bases, { '#': int }),
   'tl.long-unsigned': change('long', { read: (cursor) => cursor.skip(8).readBigUInt64LE().toString() }),
   'tl.long-as-double': change('long', { read: (cursor) => BigInt(Number(long.read(cursor))).toString() }),
@@ -49,7 +53,8 @@ export const mistakes = {
     read: (cursor) => ({ hex: withoutZeros(read(cursor).hex) }),
   })),
   'tl.int128-any-length': changeRaw(({ write }) => ({
-    write: (value) => (value?.hex === undefined ? write(value) : Buffer.from(value.hex, 'hex')),
+    write: (value) =>
+      isObject(value) && isHex(value['hex']) ? Buffer.from(value['hex'], 'hex') : write(value),
   })),
   'tl.bool-as-int': change('Bool', {
     write: (value) => word(value ? 1 : 0),
