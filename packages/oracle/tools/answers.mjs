@@ -9,7 +9,6 @@ const vectors = new URL('../../../vectors/', import.meta.url);
 
 /** The files of the vectors that the tools read and write. */
 export const files = {
-  index: new URL('index.json', vectors),
   mistakes: new URL('mistakes.json', vectors),
   flags: new URL('flags.json', vectors),
   kills: new URL('kills.json', vectors),
