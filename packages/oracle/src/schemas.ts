@@ -6,6 +6,8 @@ import { Schema } from './tl-objects.ts';
 
 const BUILTIN_SCHEMAS = '@mtproof/vectors/builtin-schemas.json';
 
+const MOST_SCHEMAS = 256;
+
 const { schemas } = createRequire(import.meta.url)(BUILTIN_SCHEMAS) as { schemas: Record<string, string> };
 const builtin = new Map(Object.entries(schemas));
 
@@ -19,7 +21,7 @@ export class Schemas {
       return known;
     }
     const schema = new Schema(builtin.get(text) ?? text);
-    keep(this.#read, text, schema);
+    keep(this.#read, text, schema, MOST_SCHEMAS);
     return schema;
   }
 }

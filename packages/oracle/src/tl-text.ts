@@ -93,7 +93,7 @@ export const steps = {
 };
 
 /** The text that is hashed: the words of the declaration are rewritten one by one, then joined. */
-export function normalize(declaration: string): string {
+function normalize(declaration: string): string {
   const [first = '', ...rest] = steps.words(steps.withoutEnd(steps.withoutComments(declaration)));
   const kept = [steps.name(first), ...rest.filter((word) => !steps.isTrueFlag(word))];
   const changed = kept.map((word) =>
