@@ -10,7 +10,7 @@ const shell = (name, ...args) => [`node_modules/.bin/${name}`, args];
 // Coverage is that of the protocol packages by their own tests. Twenty runs of a property reach every branch; `npm test` has
 // made a hundred.
 const covered = readdirSync('packages')
-  .filter((name) => !['conformance', 'reference-adapter'].includes(name))
+  .filter((name) => !['conformance', 'oracle', 'reference-adapter'].includes(name))
   .map((name) => `packages/${name}/`);
 const fewerRuns = { env: { ...process.env, FC_RUNS: '20' } };
 
@@ -25,8 +25,8 @@ const gates = {
   'generator-tests': node('vectors/tools/generator-tests.mjs'),
   'vectors-lint': node('vectors/tools/lint.mjs'),
   'vectors-regenerate': node('vectors/tools/regenerate.mjs', '--check'),
-  'vectors-witness': node('scripts/vectors-witness.mjs', '--check'),
-  'vectors-mistakes': node('scripts/vectors-mistakes.mjs'),
+  'vectors-witness': node('packages/oracle/tools/witness.mjs'),
+  'vectors-mistakes': node('packages/oracle/tools/mistakes.mjs'),
   conformance: node(
     'packages/conformance/dist/cli.js',
     'run',

@@ -104,8 +104,18 @@ describe.each(code)('$folder', ({ folder, manifest, workspace, sources }) => {
 
 describe('the house', () => {
   it('keeps the judge apart from the judged', () => {
-    const judge = code.find(({ manifest }) => manifest.name === '@mtproof/conformance');
-    expect(Object.keys(judge?.manifest.dependencies ?? {})).toEqual(['@mtproof/vectors']);
+    const [judge, oracle] = ['@mtproof/conformance', '@mtproof/oracle'].map((name) =>
+      code.find(({ manifest }) => manifest.name === name),
+    );
+    for (const name of Object.keys(judge?.manifest.dependencies ?? {})) {
+      expect(['@mtproof/vectors', '@mtproof/oracle']).toContain(name);
+    }
+    expect(Object.keys(oracle?.manifest.dependencies ?? {})).toEqual(['@mtproof/vectors']);
+    for (const path of oracle?.sources ?? []) {
+      for (const [, name] of withoutComments(path).matchAll(/\bfrom '([^']+)'|\bimport\('([^']+)'\)/g)) {
+        expect(name, path).toMatch(/^(?:node:|\.\.?\/)/);
+      }
+    }
   });
 
   it('touches the unsafe functions of noble in one file', () => {
@@ -133,7 +143,7 @@ describe('the house', () => {
     const theirs = new Set([...texts].map(([, name]) => name));
     const thrown = new Set<string>();
     for (const path of code.filter(({ manifest }) => !manifest.private).flatMap(({ sources }) => sources)) {
-      if (path.includes('/conformance/') || path.includes('/generated/')) {
+      if (/\/(?:conformance|oracle)\//.test(path) || path.includes('/generated/')) {
         continue;
       }
       const names = withoutComments(path).matchAll(

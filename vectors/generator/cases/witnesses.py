@@ -2,10 +2,9 @@
 
 from generator.cases.files import recorded
 
-# These texts are in the files of v1/, which never change: the folders have moved since (vectors/README.md).
 WITNESSES = {
-    "generator": "vectors/generate (Python standard library)",
-    "node": "vectors/witnesses/node (JavaScript over node:crypto), answers pinned in vectors/witnesses/node.json",
+    "generator": "vectors/generator (Python standard library)",
+    "node": "@mtproof/oracle (TypeScript over node:crypto), answers pinned in vectors/generated/witnesses/node.json",
     "openssl": "https://github.com/openssl/openssl test/igetest.c",
     "telegram": "the documents and samples of https://core.telegram.org/mtproto",
     "telegram-schema": "ids printed in https://core.telegram.org/schema and https://core.telegram.org/schema/mtproto",
@@ -14,8 +13,8 @@ WITNESSES = {
     "gotd": "test data of https://github.com/gotd/td crypto (kdf_v1, temp_keys, rsa_pad) and crypto/srp",
     "gramjs": "test data of https://github.com/gram-js/gramjs __tests__/crypto/AES.spec.ts",
     "tdlib": "test data of https://github.com/tdlib/td tdutils/test/crypto.cpp (CRC-32 of the ciphertext)",
-    "run:gramjs": "recorded answers of telegram (GramJS) 2.26.22, vectors/witnesses/gramjs.json",
-    "run:mtcute": "recorded answers of @mtcute, vectors/witnesses/mtcute.json",
+    "run:gramjs": "recorded answers of telegram (GramJS) 2.26.22, vectors/generated/witnesses/gramjs.json",
+    "run:mtcute": "recorded answers of @mtcute, vectors/generated/witnesses/mtcute.json",
 }
 
 # {witness: {id of a test: SHA-256 of the canonical answer}}

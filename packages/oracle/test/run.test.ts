@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { Rejection, run } from '@mtproof/oracle';
+import { describe, expect, it } from 'vitest';
+import { errorCodes } from './vectors.ts';
+
+const auth_key = 'ab'.repeat(256);
+
+describe('run', () => {
+  it('rejects an invalid input with a code', () => {
+    const rejection = new Rejection('MESSAGE_PARAMS');
+    expect(rejection.name).toBe('Rejection');
+    expect(() => run('message.authKeyId', { auth_key: 'ab' })).toThrow(rejection);
+  });
+
+  it('writes repetitions out', () => {
+    const input = { auth_key: { repeat: { hex: 'ab', count: 256 } } };
+    expect(run('message.authKeyId', input)).toEqual(run('message.authKeyId', { auth_key }));
+  });
+
+  it('accepts what the documents leave open if it is not strict', () => {
+    const input = { type: 'bytes', bytes: 'fe010000ff000000' };
+    expect(() => run('tl.primitive.decode', input)).toThrow(new Rejection('TL_NON_MINIMAL_LENGTH'));
+    expect(run('tl.primitive.decode', input, { strict: false })).toEqual({ value: { hex: 'ff' } });
+  });
+
+  it('names an operation that it does not know', () => {
+    expect(() => run('constructor', {})).toThrow(
+      new RangeError('"op" expected one of operations, got "constructor"'),
+    );
+  });
+
+  it.each([
+    [{}, '"auth_key" expected pairs of lower-case hex digits, got type=undefined'],
+    [{ auth_key: 7 }, '"auth_key" expected pairs of lower-case hex digits, got type=number'],
+    [{ auth_key: null }, '"auth_key" expected pairs of lower-case hex digits, got type=null'],
+    [{ auth_key: 'AB' }, '"auth_key" expected pairs of lower-case hex digits, got another string'],
+    [{ auth_key: 'abc' }, '"auth_key" expected pairs of lower-case hex digits, got another string'],
+  ])('does not take a field of the wrong form for an invalid one: %j', (input, message) => {
+    expect(() => run('message.authKeyId', input)).toThrow(new TypeError(message));
+  });
+
+  it.each([
+    [['ab', 7], 'array of pairs of lower-case hex digits'],
+    ['ab', 'array of pairs of lower-case hex digits'],
+  ])('checks the items of a list: %j', (b, what) => {
+    const exchange = { nonce: '', new_nonce: '', rsa_padding: '', temp_key: '', padding: [], answers: [] };
+    expect(() => run('authKey.exchange', { ...exchange, keys: [], dc: 2, now: 0, b })).toThrow(
+      `"b" expected ${what}`,
+    );
+  });
+
+  it('encodes whole numbers only', () => {
+    expect(() => run('tl.primitive.encode', { type: 'int', value: 1.5 })).toThrow(new Rejection('TL_RANGE'));
+    expect(() => run('tl.primitive.encode', { type: 'bytes', value: { hex: 'zz' } })).toThrow(
+      new Rejection('TL_TYPE'),
+    );
+  });
+});
+
+describe('codes', () => {
+  const folder = new URL('../src/', import.meta.url);
+  const listed = errorCodes.map(({ code }) => code);
+  it.each(readdirSync(folder).filter((name) => name.endsWith('.ts')))(
+    '%s rejects with listed codes',
+    (name) => {
+      const text = readFileSync(new URL(name, folder), 'utf8');
+      const codes = text.matchAll(/'((?:TL|SCHEMA|IGE|MODP|SRP|SECRET|MESSAGE|BIND|AUTH)_[A-Z_]+)'/g);
+      for (const [, code] of codes) {
+        expect(listed).toContain(code);
+      }
+    },
+  );
+});
