@@ -2,12 +2,12 @@
 
 import { type DecodeOptions, decode, Reader } from '@mtproof/tl-wire';
 import { parseType } from '../language/index.ts';
+import { catalogOf } from '../language/meaning/catalog.ts';
+import { checkedSchema } from '../language/meaning/checked-schema.ts';
+import { checkedLong, type LongForm, type SchemaOptions } from '../language/meaning/long-form.ts';
 import { type Api, apiOf } from './api.ts';
-import { catalogOf } from './catalog.ts';
 import { compiler } from './compile.ts';
-import type { ModelOf, TypeName, Value } from './infer/values.ts';
-import type { LongForm } from './scalar.ts';
-import { checkedLong, checkedSchema, type SchemaOptions } from './schema.ts';
+import type { ModelOf, TypeName, Value } from './infer-values.ts';
 
 /** Schema texts by the number of their layer. */
 export type Texts = Readonly<Record<number, string>>;

@@ -2,7 +2,7 @@
 
 import { kindOf } from '@mtproof/contract';
 import type { TypeExpr } from '../language/index.ts';
-import type { Catalog } from './catalog.ts';
+import type { Catalog } from '../language/meaning/catalog.ts';
 
 /**
  * The result type of a call, or of any call of the method that a name is of.

@@ -2,9 +2,9 @@
 
 import { isBytes } from '@mtproof/contract';
 import { double, encode, type TlDouble } from '@mtproof/tl-wire';
+import type { Scalar } from '../language/builtin.ts';
 import { bytesOf, hexOf } from './hex.ts';
 import type { Json } from './json.ts';
-import type { Scalar } from './scalar.ts';
 
 /** How the values of a scalar stand in JSON. */
 interface ScalarForm {
