@@ -15,7 +15,7 @@ import { gunzip } from '@mtproof/session';
 import { crc32 } from '@mtproof/tl-wire';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, failureOf } from '../../tl-wire/test/codec-laws.ts';
+import { codeOf, failureOf } from '../../../tests/codec-laws.ts';
 
 const words = 'account password tmp_password valid_until srp_B srp_id flags vector '.repeat(2000);
 const inputs: [string, Uint8Array][] = [

@@ -2,7 +2,7 @@ import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { gunzip } from '@mtproof/session';
 import { crc32 } from '@mtproof/tl-wire';
 import { describe, expect, it } from 'vitest';
-import { codeOf, failureOf } from '../../tl-wire/test/codec-laws.ts';
+import { codeOf, failureOf } from '../../../tests/codec-laws.ts';
 
 const hello = Buffer.from('hello, hello, hello');
 

@@ -1,6 +1,6 @@
 // What a schema can do: `encode`, `decode` and the rest, by type expressions.
 
-import type { Bytes } from '@mtproof/contract';
+import { type Bytes, expected } from '@mtproof/contract';
 import { type Codec, type DecodeOptions, decode, encode } from '@mtproof/tl-wire';
 import { parseType, type Schema } from '../language/index.ts';
 import { catalogOf } from '../language/meaning/catalog.ts';
@@ -114,7 +114,7 @@ export function apiOf<M extends AnyModel>(schema: Schema, long: LongForm): Api<M
       if (found !== undefined) {
         return found.id;
       }
-      throw new RangeError(`"name" expected a declared name, got ${JSON.stringify(name)}`);
+      throw new RangeError(expected('name', 'declared name', JSON.stringify(name)));
     },
     resultCodec: (call: unknown) => compile(resultType(catalog, call)),
     toJson(type: string, value: unknown) {

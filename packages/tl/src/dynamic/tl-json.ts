@@ -1,6 +1,6 @@
 // TL-JSON: values as JSON without loss. The type of a value, not its look, says how it is read.
 
-import { kindOf } from '@mtproof/contract';
+import { expected, kindOf, wrongType } from '@mtproof/contract';
 import type { TlObject } from '@mtproof/tl-wire';
 import { MAX_DEPTH, pathText } from '@mtproof/tl-wire';
 import type { Combinator, TypeExpr } from '../language/index.ts';
@@ -46,21 +46,21 @@ export function valueToJson(catalog: Catalog, type: TypeExpr, value: unknown): J
  */
 export function valueFromJson(catalog: Catalog, type: TypeExpr, json: Json, path: Path = []): unknown {
   if (path.length > MAX_DEPTH) {
-    throw new RangeError(message(path, `values nested no deeper than ${MAX_DEPTH}`, 'a deeper one'));
+    throw new RangeError(expected(nameOf(path), `at most ${MAX_DEPTH} levels of nesting`, 'more'));
   }
   const shape = shapeOf(catalog, type);
   switch (shape.kind) {
     case 'scalar': {
-      const { expected, from } = scalarForms[shape.name];
+      const { form, from } = scalarForms[shape.name];
       const value = from(json);
       if (value === undefined) {
-        throw new TypeError(message(path, expected, kindOf(json)));
+        throw wrongType(nameOf(path), form, json);
       }
       return value;
     }
     case 'vector':
       if (!Array.isArray(json)) {
-        throw new TypeError(message(path, 'an array', kindOf(json)));
+        throw wrongType(nameOf(path), 'array', json);
       }
       return json.map((element, i) => valueFromJson(catalog, shape.of, element, [...path, i]));
     case 'bare':
@@ -85,13 +85,14 @@ function objectToJson(catalog: Catalog, combinator: Combinator, value: object): 
 function objectFromJson(catalog: Catalog, shape: ObjectShape, json: Json, path: Path): object {
   const name = shape.kind === 'bare' ? shape.of.name : shape.type;
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    throw new TypeError(message(path, `an object of ${name}`, kindOf(json)));
+    throw wrongType(nameOf(path), `object of ${name}`, json);
   }
   const { _, ...rest } = json as Readonly<Record<string, Json>>;
   const combinator = memberOf(shape, _);
   if (combinator === undefined) {
-    const got = typeof _ === 'string' ? JSON.stringify(_) : kindOf(_);
-    throw new TypeError(message([...path, '_'], `the name of ${name}`, got));
+    const what = shape.kind === 'bare' ? JSON.stringify(name) : `constructor of ${name}`;
+    const got = typeof _ === 'string' ? JSON.stringify(_) : `type=${kindOf(_)}`;
+    throw new TypeError(expected(nameOf([...path, '_']), what, got));
   }
   const value: Record<string, unknown> = { _: combinator.name };
   const visible = fieldsOf(combinator).filter(({ isFlags }) => !isFlags);
@@ -99,7 +100,7 @@ function objectFromJson(catalog: Catalog, shape: ObjectShape, json: Json, path: 
   for (const [key, field] of Object.entries(rest)) {
     const type = types.get(key);
     if (type === undefined) {
-      throw new TypeError(message(path, `only the fields of ${combinator.name}`, JSON.stringify(key)));
+      throw new TypeError(expected(nameOf(path), `only fields of ${combinator.name}`, JSON.stringify(key)));
     }
     value[key] = valueFromJson(catalog, type, field, [...path, key]);
   }
@@ -113,6 +114,6 @@ function memberOf(shape: ObjectShape, name: Json | undefined): Combinator | unde
   return members.find((member) => member.name === name);
 }
 
-function message(path: Path, expected: string, got: string): string {
-  return `"${pathText(path) || 'value'}" expected ${expected}, got ${got}`;
+function nameOf(path: Path): string {
+  return pathText(path) || 'value';
 }
