@@ -6,10 +6,12 @@ const source = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 
 // Every branch of the protocol packages is run: floors 0 to 5.
 const protocolPackages = [
+  'tl-wire',
   'tl',
   'aes-ige',
   'modp',
   'schema',
+  'session',
   'srp',
   'message',
   'temp-key',

@@ -93,7 +93,7 @@ describe('both codecs refuse', () => {
         const bytes = (message.bytes + by) | 0;
         expect(writeFailure([...before, { ...message, bytes }])).toStrictEqual(
           new RangeError(
-            `"messages[${before.length}].body" expected ${bytes} bytes, as "bytes" says, got ${message.bytes}`,
+            `"messages[${before.length}].body" expected ${bytes} bytes, as "bytes" says, got length=${message.bytes}`,
           ),
         );
       }),
@@ -143,7 +143,7 @@ describe('both codecs refuse', () => {
     fc.assert(
       fc.property(counts, messages, (count, message) => {
         expect(writeFailure(new Array<unknown>(count).fill(message))).toStrictEqual(
-          new RangeError(`"messages" expected at most 1024 messages, got ${count}`),
+          new RangeError(`"messages" expected at most 1024 messages, got length=${count}`),
         );
       }),
       { numRuns: 20 },

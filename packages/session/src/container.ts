@@ -1,6 +1,9 @@
 // Containers, packed and opened without a schema. Bodies stay bytes.
+//
+//   msg_container#73f1f8dc messages:vector<message> = MessageContainer;
+//   message#5bb8e511 msg_id:long seqno:int bytes:int body:Object = Message;
 
-import type { Bytes } from '@mtproof/contract';
+import { type Bytes, expected, isBytes, wrongType } from '@mtproof/contract';
 import { msg_container } from '@mtproof/schema/mtproto';
 import {
   type Boxed,
@@ -28,7 +31,7 @@ export interface Message {
 /**
  * The messages of a serialized `msg_container`. Their bodies stay bytes: how an `rpc_result` is read depends on its call.
  *
- * @param bytes - The whole of it, its number included.
+ * @param bytes - All of it, its constructor number included. Copied once; bodies are views of that copy.
  * @param options - As of `decode`.
  * @throws {@link TlError} `TL_CONTAINER_LIMIT`: more than 1024 messages, or a container among them; `TL_LENGTH_MISMATCH`:
  *   a length that is negative or not a multiple of 4; `TL_TRUNCATED`, `TL_TRAILING_BYTES`; `TL_UNKNOWN_CONSTRUCTOR`:
@@ -45,7 +48,7 @@ export interface Message {
  * ```
  */
 export function openContainer(bytes: Uint8Array, options?: DecodeOptions): readonly Message[] {
-  const { messages } = decode(raw_msg_container, bytes, options);
+  const { messages } = decode(rawContainer, bytes, options);
   return messages.map(({ msg_id, seqno, body }) => ({ msg_id, seqno, body }));
 }
 
@@ -53,7 +56,7 @@ export function openContainer(bytes: Uint8Array, options?: DecodeOptions): reado
  * A serialized `msg_container`.
  *
  * @param messages - At most 1024.
- * @throws {@link TypeError} A field is missing or of another type.
+ * @throws {@link TypeError} A field is missing, unknown or of the wrong type.
  * @throws {@link RangeError} There are more than 1024 messages, a body is a container or its length is not a multiple of
  *   4, or a number is out of range.
  * @see https://core.telegram.org/mtproto/service_messages#containers
@@ -67,23 +70,17 @@ export function openContainer(bytes: Uint8Array, options?: DecodeOptions): reado
  * ```
  */
 export function packContainer(messages: readonly Message[]): Bytes {
-  const rows = messages.map(({ msg_id, seqno, body }) => ({
-    _: 'message' as const,
-    msg_id,
-    seqno,
-    bytes: body.length,
-    body,
-  }));
-  return encode(raw_msg_container, { _: 'msg_container', messages: rows });
+  const rows = messages.map((message) => ({ ...message, _: 'message' as const }));
+  return encode(rawContainer, { _: 'msg_container', messages: rows });
 }
 
 interface RawContainer {
   readonly _: 'msg_container';
-  readonly messages: readonly (Message & { readonly _: 'message'; readonly bytes: number })[];
+  readonly messages: readonly (Message & { readonly _: 'message' })[];
 }
 
-// `bytes:int body:Object`, the body left as it is: `bytes` was checked before it is read.
-const rawBody: Codec<Uint8Array> = {
+// As many bytes as the `bytes:int` before them says, which messageBody has checked.
+const rawBody: Codec<Uint8Array> = /* @__PURE__ */ messageBody({
   type: 'Object',
   minLength: 0,
   read(reader) {
@@ -92,20 +89,34 @@ const rawBody: Codec<Uint8Array> = {
   write(writer, body) {
     writer.raw(body);
   },
+});
+
+/** `bytes:int body:Object`, the body left as it is. */
+const framedBody: Codec<Uint8Array> = {
+  type: 'Object',
+  minLength: 4,
+  read(reader) {
+    reader.take(4);
+    return rawBody.read(reader);
+  },
+  write(writer, body) {
+    const what = 'Uint8Array whose length is a multiple of 4';
+    if (!isBytes(body)) {
+      throw wrongType(writer.name(), what, body);
+    }
+    if (body.length % 4 !== 0) {
+      throw new RangeError(expected(writer.name(), what, `length=${body.length}`));
+    }
+    writer.word(body.length);
+    rawBody.write(writer, body);
+  },
 };
 
-const raw_msg_container: Boxed<RawContainer> = /* @__PURE__ */ boxed(
+const rawContainer: Boxed<RawContainer> = /* @__PURE__ */ boxed(
   msg_container.id,
   /* @__PURE__ */ bare('msg_container', {
     messages: /* @__PURE__ */ containerMessages(
-      /* @__PURE__ */ vector(
-        /* @__PURE__ */ bare('message', {
-          msg_id: long,
-          seqno: int,
-          bytes: int,
-          body: /* @__PURE__ */ messageBody(rawBody),
-        }),
-      ),
+      /* @__PURE__ */ vector(/* @__PURE__ */ bare('message', { msg_id: long, seqno: int, body: framedBody })),
     ),
   }),
 );

@@ -2,4 +2,5 @@
 
 export { type Message, openContainer, packContainer } from './container.ts';
 export { type GunzipOptions, gunzip } from './gzip/gunzip.ts';
-export { answer, decodeResult, decodeRpcResult, type ResultOptions, type RpcResult } from './rpc-result.ts';
+export { maybePacked, type PackedOptions } from './gzip-packed.ts';
+export { answer, decodeResult, decodeRpcResult, type RpcResult } from './rpc-result.ts';

@@ -2,20 +2,11 @@
 //
 //   rpc_result#f35c6d01 req_msg_id:long result:Object = RpcResult;
 //   rpc_error#2144ca19 error_code:int error_message:string = RpcError;
-//   gzip_packed#3072cfa1 packed_data:string = Object;
 
 import { isRpcError } from '@mtproof/schema';
-import { gzip_packed, rpc_error, rpc_result } from '@mtproof/schema/mtproto';
-import {
-  type Codec,
-  constructorIdText,
-  type DecodeOptions,
-  decode,
-  long,
-  Reader,
-  stringBytes,
-} from '@mtproof/tl-wire';
-import { type GunzipOptions, gunzip } from './gzip/gunzip.ts';
+import { rpc_error, rpc_result } from '@mtproof/schema/mtproto';
+import { type Codec, constructorIdText, decode, long, Reader } from '@mtproof/tl-wire';
+import { maybePacked, type PackedOptions } from './gzip-packed.ts';
 
 /** An answer, and what it answers. */
 export interface RpcResult<T> {
@@ -25,11 +16,8 @@ export interface RpcResult<T> {
   readonly result: T | rpc_error | undefined;
 }
 
-/** How an answer is read. */
-export interface ResultOptions extends DecodeOptions, GunzipOptions {}
-
 /**
- * What follows `req_msg_id` in an `rpc_result`: a result, or the error instead of it; a packed one is unpacked.
+ * What follows `req_msg_id` in an `rpc_result`: a result, or the error instead of it. A packed one is unpacked.
  *
  * @param codec - The result type of the call.
  * @param bytes - All of it. Copied once; values may be views of that copy.
@@ -49,7 +37,7 @@ export interface ResultOptions extends DecodeOptions, GunzipOptions {}
 export function decodeResult<T>(
   codec: Codec<T>,
   bytes: Uint8Array,
-  options: ResultOptions = {},
+  options: PackedOptions = {},
 ): T | rpc_error {
   return decode(answer(codec, options), bytes, options);
 }
@@ -65,19 +53,18 @@ export function decodeResult<T>(
  * @example
  * ```ts
  * import assert from 'node:assert/strict';
- * import { rpc_result } from '@mtproof/schema/mtproto';
  * import { decodeRpcResult } from '@mtproof/session';
- * import { Bool, encode } from '@mtproof/tl-wire';
+ * import { Bool } from '@mtproof/tl-wire';
  *
- * const sent = new Map([[7333335051074295416n, Bool]]);
- * const bytes = Uint8Array.of(0x01, 0x6d, 0x5c, 0xf3, 0x78, 0x22, 0x71, 0xa0, 0xb9, 0x53, 0xc5, 0x65, 0xb5, 0x75, 0x72, 0x99);
+ * const sent = new Map([[7n, Bool]]);
+ * const bytes = Uint8Array.of(0x01, 0x6d, 0x5c, 0xf3, 7, 0, 0, 0, 0, 0, 0, 0, 0xb5, 0x75, 0x72, 0x99);
  * assert.equal(decodeRpcResult(bytes, (req_msg_id) => sent.get(req_msg_id)).result, true);
  * ```
  */
 export function decodeRpcResult<T>(
   bytes: Uint8Array,
   codecFor: (req_msg_id: bigint) => Codec<T> | undefined,
-  options: ResultOptions = {},
+  options: PackedOptions = {},
 ): RpcResult<T> {
   const reader = new Reader(bytes, options);
   const id = reader.word();
@@ -95,7 +82,8 @@ export function decodeRpcResult<T>(
 }
 
 /**
- * The codec behind {@link decodeResult}: a result of type `codec`, or an error instead of it. It writes neither packed.
+ * The codec behind {@link decodeResult}: a result of type `codec`, or an error instead of it. It reads either packed too,
+ * and writes neither packed.
  *
  * @param codec - The result type of the call.
  * @param options - As of `gunzip`, and for what is unpacked as of `decode`.
@@ -110,17 +98,16 @@ export function decodeRpcResult<T>(
  * assert.deepEqual(decode(answer(Bool), encode(answer(Bool), error)), error);
  * ```
  */
-export function answer<T>(codec: Codec<T>, options: ResultOptions = {}): Codec<T | rpc_error> {
+export function answer<T>(codec: Codec<T>, options: PackedOptions = {}): Codec<T | rpc_error> {
+  return maybePacked(resultOrError(codec), options);
+}
+
+function resultOrError<T>(codec: Codec<T>): Codec<T | rpc_error> {
   return {
     type: codec.type,
     minLength: Math.min(codec.minLength, rpc_error.minLength),
     read(reader) {
-      const id = nextWord(reader);
-      if (id !== gzip_packed.id) {
-        return (id === rpc_error.id ? rpc_error : codec).read(reader);
-      }
-      const { packed_data } = gzip_packed.read(reader);
-      return decode(unpacked(codec), gunzip(stringBytes(packed_data), options), options);
+      return (reader.peek() === rpc_error.id ? rpc_error : codec).read(reader);
     },
     write(writer, value) {
       if (isRpcError(value)) {
@@ -130,22 +117,4 @@ export function answer<T>(codec: Codec<T>, options: ResultOptions = {}): Codec<T
       }
     },
   };
-}
-
-// What a gzip_packed holds is not packed again.
-function unpacked<T>(codec: Codec<T>): Codec<T | rpc_error> {
-  const inner = answer(codec);
-  return {
-    ...inner,
-    read(reader) {
-      if (nextWord(reader) !== gzip_packed.id) {
-        return inner.read(reader);
-      }
-      throw reader.error('TL_UNEXPECTED_CONSTRUCTOR', 'gzip_packed within gzip_packed');
-    },
-  };
-}
-
-function nextWord({ view, offset, remaining }: Reader): number | undefined {
-  return remaining < 4 ? undefined : view.getUint32(offset, true);
 }

@@ -3,7 +3,7 @@
 import { constants, deflateRawSync, deflateSync, gzipSync, type ZlibOptions } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { failureOf } from '../../tl-wire/test/codec-laws.ts';
+import { failureOf } from '../../../tests/codec-laws.ts';
 import { gunzips } from './engines.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

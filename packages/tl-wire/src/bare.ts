@@ -1,9 +1,9 @@
 // Records: the fields of one constructor, in the order of their declaration, without its number.
 
-import { kindOf } from '@mtproof/contract';
+import { expected, wrongType } from '@mtproof/contract';
 import { True } from './bool.ts';
 import type { Codec } from './codec.ts';
-import { type Fields, type RecordOf, type Step, stepsOf, type TlObject } from './fields.ts';
+import { type Fields, type RecordOf, type Step, stepsOf, type TlObject, wrongConstructor } from './fields.ts';
 import type { Writer } from './writer.ts';
 
 /** Codec of a constructor's fields without its number. */
@@ -99,9 +99,8 @@ function flagsOf(steps: readonly Step[], value: object): number[] {
 function writeConditional(writer: Writer, step: Step, value: object): void {
   const field = own(value, step.key);
   if (!isPresent(step, field)) {
-    throw new TypeError(
-      writer.message(`"${step.key}", since another field of the same flag is there`, 'none'),
-    );
+    const what = 'value, since another field of the same flag has one';
+    throw wrongType(writer.name(step.key), what, field);
   }
   writer.at(step.key, step.codec, field);
 }
@@ -112,15 +111,15 @@ function isPresent(step: Step, field: unknown): boolean {
 
 function checkObject(writer: Writer, name: string, keys: ReadonlySet<string>, value: unknown): void {
   if (typeof value !== 'object' || value === null) {
-    throw new TypeError(writer.message(`an object of ${name}`, kindOf(value)));
+    throw wrongType(writer.name(), `object of ${name}`, value);
   }
   const _ = own(value, '_');
   if (_ !== name) {
-    throw new TypeError(writer.message(`"_" to be "${name}"`, typeof _ === 'string' ? `"${_}"` : kindOf(_)));
+    throw wrongConstructor(writer, JSON.stringify(name), _);
   }
   for (const key of Object.keys(value)) {
     if (!keys.has(key)) {
-      throw new TypeError(writer.message(`only the fields of ${name}`, `"${key}"`));
+      throw new TypeError(expected(writer.name(), `only fields of ${name}`, JSON.stringify(key)));
     }
   }
 }

@@ -1,6 +1,6 @@
 // The truth values: Bool, which is a word, and true, which is nothing.
 
-import { kindOf } from '@mtproof/contract';
+import { wrongType } from '@mtproof/contract';
 import type { Codec } from './codec.ts';
 import { constructorIdText } from './id.ts';
 
@@ -35,7 +35,7 @@ export const Bool: Codec<boolean> = {
   },
   write(writer, value) {
     if (typeof value !== 'boolean') {
-      throw new TypeError(writer.message('a boolean', kindOf(value)));
+      throw wrongType(writer.name(), 'boolean', value);
     }
     writer.word(value ? BOOL_TRUE : BOOL_FALSE);
   },
@@ -61,7 +61,7 @@ export const True: Codec<true> = {
   },
   write(writer, value) {
     if (value !== true) {
-      throw new TypeError(writer.message('true', kindOf(value)));
+      throw wrongType(writer.name(), 'true', value);
     }
   },
 };

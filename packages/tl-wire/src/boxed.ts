@@ -1,5 +1,6 @@
 // A constructor's number, then its fields.
 
+import { checkInteger } from '@mtproof/contract';
 import type { Bare } from './bare.ts';
 import type { Codec } from './codec.ts';
 import type { TlObject } from './fields.ts';
@@ -20,6 +21,7 @@ export interface Boxed<T extends TlObject> extends Codec<T> {
  *
  * @param id - Unsigned, 0 … 2^32 − 1.
  * @param fields - The codec made by {@link bare}.
+ * @throws {@link TypeError} `id` is not a number.
  * @throws {@link RangeError} `id` is not an integer in 0 … 2^32 − 1.
  * @see https://core.telegram.org/mtproto/serialize#boxed-and-bare-types
  * @example
@@ -32,9 +34,7 @@ export interface Boxed<T extends TlObject> extends Codec<T> {
  * ```
  */
 export function boxed<T extends TlObject>(id: number, fields: Bare<T>): Boxed<T> {
-  if (!Number.isInteger(id) || id < 0 || id > 0xffffffff) {
-    throw new RangeError(`"id" expected an integer in 0 … 2^32 - 1, got ${id}`);
-  }
+  checkInteger(id, 'id', 0, 0xffffffff);
   return {
     type: fields.name,
     minLength: 4 + fields.minLength,

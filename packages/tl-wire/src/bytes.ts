@@ -3,8 +3,7 @@
 //   L <= 253:  L                           content  padding
 //   L >= 254:  fe  L (3 bytes, low first)  content  padding
 
-import type { Bytes } from '@mtproof/contract';
-import { isBytes, kindOf } from '@mtproof/contract';
+import { type Bytes, expected, isBytes, wrongType } from '@mtproof/contract';
 import type { Codec } from './codec.ts';
 import type { Reader } from './reader.ts';
 import { decodeUtf8, encodeUtf8 } from './utf8.ts';
@@ -35,7 +34,7 @@ export const bytes: Codec<Uint8Array> = {
   read: readBytes,
   write(writer, value) {
     if (!isBytes(value)) {
-      throw new TypeError(writer.message('a Uint8Array', kindOf(value)));
+      throw wrongType(writer.name(), 'Uint8Array', value);
     }
     writeBytes(writer, value);
   },
@@ -67,7 +66,7 @@ export const string: Codec<TlString> = {
     } else if (isBytes(value)) {
       writeBytes(writer, value);
     } else {
-      throw new TypeError(writer.message('a string or Uint8Array', kindOf(value)));
+      throw wrongType(writer.name(), 'string or Uint8Array', value);
     }
   },
 };
@@ -93,11 +92,11 @@ export const string: Codec<TlString> = {
  */
 export function stringBytes(value: TlString): Bytes {
   if (typeof value !== 'string' && !isBytes(value)) {
-    throw new TypeError(`"value" expected a string or Uint8Array, got ${kindOf(value)}`);
+    throw wrongType('value', 'string or Uint8Array', value);
   }
   const content = typeof value === 'string' ? encodeUtf8(value) : value;
   if (content === undefined) {
-    throw new RangeError('"value" expected well-formed text, got a lone surrogate');
+    throw loneSurrogate('value');
   }
   return new Uint8Array(content);
 }
@@ -150,11 +149,15 @@ function utf8(writer: Writer, text: string): Uint8Array {
   }
   const encoded = encodeUtf8(text);
   if (encoded === undefined) {
-    throw new RangeError(writer.message('well-formed text', 'a lone surrogate'));
+    throw loneSurrogate(writer.name());
   }
   return encoded;
 }
 
 function tooLong(writer: Writer, length: number): RangeError {
-  return new RangeError(writer.message('fewer than 2^24 bytes', String(length)));
+  return new RangeError(expected(writer.name(), 'fewer than 2^24 bytes', `length=${length}`));
+}
+
+function loneSurrogate(name: string): RangeError {
+  return new RangeError(expected(name, 'well-formed text', 'a lone surrogate'));
 }

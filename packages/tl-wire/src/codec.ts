@@ -46,7 +46,7 @@ export function encode<T>(codec: Codec<T>, value: T): Bytes {
  *
  * @param bytes - Copied once. `Uint8Array`s in the result are views of that copy, never of `bytes`.
  * @throws {@link TlError} `bytes` is not the binary form of a value of this type; `TL_TRAILING_BYTES`: it is longer.
- * @throws {@link TypeError} `bytes` is not a Uint8Array.
+ * @throws {@link TypeError} `bytes` is not a Uint8Array, or `maxDepth` is not a number.
  * @throws {@link RangeError} `maxDepth` is not an integer in 0 … 512.
  * @see https://core.telegram.org/mtproto/serialize
  * @example

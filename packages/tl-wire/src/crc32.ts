@@ -1,5 +1,7 @@
 // CRC-32 of IEEE 802.3, the one of zlib.
 
+import { checkBytes } from '@mtproof/contract';
+
 /** x^32 + x^26 + x^23 + … + 1, lowest power in the highest bit. */
 const POLYNOMIAL = 0xedb88320;
 
@@ -22,15 +24,13 @@ const TABLE: Uint32Array = /* @__PURE__ */ Uint32Array.from({ length: 256 }, (_,
  * @example
  * ```ts
  * import assert from 'node:assert/strict';
- * import { crc32 } from '@mtproof/tl/language';
+ * import { crc32 } from '@mtproof/tl-wire';
  *
  * assert.equal(crc32(new TextEncoder().encode('boolTrue = Bool')), 0x997275b5);
  * ```
  */
 export function crc32(bytes: Uint8Array): number {
-  if (!(bytes instanceof Uint8Array)) {
-    throw new TypeError(`"bytes" expected Uint8Array, got ${typeof bytes}`);
-  }
+  checkBytes(bytes, 'bytes');
   let crc = 0xffffffff;
   for (const byte of bytes) {
     crc = (crc >>> 8) ^ (TABLE[(crc ^ byte) & 0xff] as number);

@@ -38,7 +38,7 @@ export const double: Codec<TlDouble> = {
   },
   write(writer, value) {
     if (typeof value !== 'number') {
-      writeFixed(writer, value, 8, 'a number, or 8 bytes');
+      writeFixed(writer, value, 8, 'number or Uint8Array of length 8');
     } else if (Number.isNaN(value)) {
       // setFloat64 may write any NaN.
       writer.word(0);

@@ -1,5 +1,7 @@
 // What went wrong with bytes that came from a peer.
 
+import { CodedError } from '@mtproof/contract';
+
 /** Why bytes are not the TL value they should be. */
 export type TlErrorCode =
   /** The bytes end before the value does. */
@@ -49,18 +51,28 @@ export type TlErrorCode =
  * );
  * ```
  */
-export class TlError extends Error {
+export class TlError extends CodedError<TlErrorCode> {
   override readonly name: 'TlError' = 'TlError';
-  /** Compare this, not the message or the class. */
-  readonly code: TlErrorCode;
   /** Where the fault begins, in bytes from the start of the input. */
   readonly offset: number;
   /** The field at fault: `current_algo.salt1`, `users[3].first_name`; empty for the outermost value. */
   readonly path: string;
 
-  constructor(code: TlErrorCode, detail: string, offset: number, path = '') {
-    super(`${code}: ${detail} (offset ${offset}${path === '' ? '' : `, ${path}`})`);
-    this.code = code;
+  /**
+   * @param code - The first check that failed.
+   * @param detail - For people: what was found.
+   * @param offset - Where the fault begins, in bytes from the start of the input.
+   * @param path - The field at fault, as {@link pathText} gives it.
+   * @param options - `cause`: the error that led to this one.
+   */
+  constructor(
+    code: TlErrorCode,
+    detail: string,
+    offset: number,
+    path = '',
+    options?: { readonly cause?: unknown },
+  ) {
+    super(code, `${code}: ${detail} (offset ${offset}${path === '' ? '' : `, ${path}`})`, options);
     this.offset = offset;
     this.path = path;
   }

@@ -1,11 +1,19 @@
 // The fields of a constructor: how they are declared, what value they make, and what to do about each in turn.
 
+import { expected, kindOf } from '@mtproof/contract';
 import type { Codec, ValueOf } from './codec.ts';
 import { type Conditional, type FlagsWord, flagsWord } from './flags.ts';
+import type { Writer } from './writer.ts';
 
 /** What every TL object is: a plain object that says which constructor made it. */
 export interface TlObject {
   readonly _: string;
+}
+
+/** The object being written has another constructor than `what`. */
+export function wrongConstructor(writer: Writer, what: string, _: unknown): TypeError {
+  const got = typeof _ === 'string' ? JSON.stringify(_) : `type=${kindOf(_)}`;
+  return new TypeError(expected(writer.name('_'), what, got));
 }
 
 /** The fields of a constructor in the order of their declaration. */
@@ -54,7 +62,7 @@ export function stepsOf(name: string, fields: Fields): readonly Step[] {
     }
     const word = words.indexOf(field.flags);
     if (word < 0) {
-      throw new TypeError(`"${name}.${key}" expected an earlier flags word, got "${field.flags}"`);
+      throw new TypeError(expected(`${name}.${key}`, 'earlier flags word', JSON.stringify(field.flags)));
     }
     return { kind: 'when', key, codec: field.codec, word, mask: 1 << field.bit };
   });
@@ -63,7 +71,7 @@ export function stepsOf(name: string, fields: Fields): readonly Step[] {
 // A name of digits would not keep its place among the keys; `_` and `__proto__` mean something else in an object.
 function checkName(name: string, key: string): void {
   if (!/^[A-Za-z_]\w*$/.test(key) || key === '_' || key === '__proto__') {
-    throw new TypeError(`"${name}" expected field names that are identifiers, got "${key}"`);
+    throw new TypeError(expected(name, 'field names that are identifiers', JSON.stringify(key)));
   }
 }
 

@@ -1,6 +1,6 @@
 // Values of fixed length that are bytes to JavaScript.
 
-import { isBytes, kindOf } from '@mtproof/contract';
+import { expected, isBytes, wrongType } from '@mtproof/contract';
 import type { Codec } from './codec.ts';
 import type { Writer } from './writer.ts';
 
@@ -54,18 +54,18 @@ function fixedBytes(type: string, length: number): Codec<Uint8Array> {
       return reader.raw(length);
     },
     write(writer, value) {
-      writeFixed(writer, value, length, `a Uint8Array of length ${length}`);
+      writeFixed(writer, value, length, `Uint8Array of length ${length}`);
     },
   };
 }
 
-/** Writes `value`, which must be `length` bytes: what is `expected` says so in messages. */
-export function writeFixed(writer: Writer, value: unknown, length: number, expected: string): void {
+/** Writes `value`, which must be `length` bytes; errors call that `what`. */
+export function writeFixed(writer: Writer, value: unknown, length: number, what: string): void {
   if (!isBytes(value)) {
-    throw new TypeError(writer.message(expected, kindOf(value)));
+    throw wrongType(writer.name(), what, value);
   }
   if (value.length !== length) {
-    throw new RangeError(writer.message(expected, `length ${value.length}`));
+    throw new RangeError(expected(writer.name(), what, `length=${value.length}`));
   }
   writer.raw(value);
 }

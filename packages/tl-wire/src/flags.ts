@@ -1,6 +1,6 @@
 // Flags words and the fields that depend on their bits.
 
-import { kindOf } from '@mtproof/contract';
+import { checkInteger, wrongType } from '@mtproof/contract';
 import { True } from './bool.ts';
 import type { Codec } from './codec.ts';
 
@@ -40,7 +40,7 @@ export const flags: FlagsWord = { kind: 'flags' };
  *
  * @param word - The name of an earlier {@link flags} field: `'flags'`, `'flags2'`.
  * @param bit - 0 … 31.
- * @throws {@link TypeError} `word` is not a string.
+ * @throws {@link TypeError} `word` is not a string, or `bit` is not a number.
  * @throws {@link RangeError} `bit` is not an integer in 0 … 31.
  * @see https://core.telegram.org/mtproto/TL-combinators#conditional-fields
  * @example
@@ -60,7 +60,7 @@ export function when(word: string, bit: number): Conditional<true>;
  * @param word - The name of an earlier {@link flags} field: `'flags'`, `'flags2'`.
  * @param bit - 0 … 31.
  * @param codec - The type of the field.
- * @throws {@link TypeError} `word` is not a string.
+ * @throws {@link TypeError} `word` is not a string, or `bit` is not a number.
  * @throws {@link RangeError} `bit` is not an integer in 0 … 31.
  * @see https://core.telegram.org/mtproto/TL-combinators#conditional-fields
  * @example
@@ -75,11 +75,9 @@ export function when(word: string, bit: number): Conditional<true>;
 export function when<T>(word: string, bit: number, codec: Codec<T>): Conditional<T>;
 export function when(word: string, bit: number, codec: Codec<unknown> = True): Conditional<unknown> {
   if (typeof word !== 'string') {
-    throw new TypeError(`"word" expected a field name, got ${kindOf(word)}`);
+    throw wrongType('word', 'name of a flags word', word);
   }
-  if (!Number.isInteger(bit) || bit < 0 || bit > 31) {
-    throw new RangeError(`"bit" expected an integer in 0 … 31, got ${bit}`);
-  }
+  checkInteger(bit, 'bit', 0, 31);
   return { kind: 'when', flags: word, bit, codec };
 }
 

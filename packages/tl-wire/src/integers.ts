@@ -1,6 +1,6 @@
 // The integers that are numbers to JavaScript: int, # and long, lowest byte first.
 
-import { kindOf } from '@mtproof/contract';
+import { checkInteger, checkLong } from '@mtproof/contract';
 import type { Codec } from './codec.ts';
 import type { Writer } from './writer.ts';
 
@@ -78,23 +78,18 @@ export const long: Codec<bigint> = {
     return reader.view.getBigInt64(reader.take(8), true);
   },
   write(writer, value) {
-    if (typeof value !== 'bigint') {
-      throw new TypeError(writer.message('a bigint', kindOf(value)));
-    }
-    if (BigInt.asIntN(64, value) !== value) {
-      throw new RangeError(writer.message('a bigint in -2^63 … 2^63 - 1', 'one outside'));
+    if (typeof value !== 'bigint' || BigInt.asIntN(64, value) !== value) {
+      checkLong(value, writer.name());
     }
     const start = writer.take(8);
     writer.view.setBigInt64(start, value, true);
   },
 };
 
-function writeInteger(writer: Writer, value: unknown, min: number, max: number): void {
-  if (typeof value !== 'number') {
-    throw new TypeError(writer.message('a number', kindOf(value)));
-  }
+// The name of a value is made for its error only: it costs more than the check.
+function writeInteger(writer: Writer, value: number, min: number, max: number): void {
   if (!Number.isInteger(value) || value < min || value > max) {
-    throw new RangeError(writer.message(`an integer in ${min} … ${max}`, String(value)));
+    checkInteger(value, writer.name(), min, max);
   }
   writer.word(value);
 }

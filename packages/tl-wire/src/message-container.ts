@@ -3,11 +3,23 @@
 //   msg_container#73f1f8dc messages:vector<message> = MessageContainer;
 //   message#5bb8e511 msg_id:long seqno:int bytes:int body:Object = Message;
 
+import { expected } from '@mtproof/contract';
 import type { Codec } from './codec.ts';
 import type { Reader } from './reader.ts';
 import type { Writer } from './writer.ts';
 
-/** The number of `msg_container`. */
+/**
+ * The number of `msg_container`, unsigned.
+ *
+ * @see https://core.telegram.org/mtproto/service_messages#containers
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { constructorIdText, MSG_CONTAINER } from '@mtproof/tl-wire';
+ *
+ * assert.equal(constructorIdText(MSG_CONTAINER), '73f1f8dc');
+ * ```
+ */
 export const MSG_CONTAINER = 0x73f1f8dc;
 const MAX_MESSAGES = 1024;
 
@@ -76,8 +88,8 @@ export function containerMessages<T>(of: Codec<readonly T[]>): Codec<readonly T[
     type: of.type,
     minLength: of.minLength,
     read(reader) {
-      const { offset, remaining, view } = reader;
-      if (remaining >= 4 && view.getUint32(offset, true) > MAX_MESSAGES) {
+      const count = reader.peek() ?? 0;
+      if (count > MAX_MESSAGES) {
         throw reader.error('TL_CONTAINER_LIMIT', `more than ${MAX_MESSAGES} messages`);
       }
       return of.read(reader);
@@ -85,7 +97,9 @@ export function containerMessages<T>(of: Codec<readonly T[]>): Codec<readonly T[
     write(writer, messages) {
       // What is no array is for `of` to refuse.
       if (Array.isArray(messages) && messages.length > MAX_MESSAGES) {
-        throw new RangeError(writer.message(`at most ${MAX_MESSAGES} messages`, `${messages.length}`));
+        throw new RangeError(
+          expected(writer.name(), `at most ${MAX_MESSAGES} messages`, `length=${messages.length}`),
+        );
       }
       of.write(writer, messages);
     },
@@ -102,7 +116,7 @@ function bodyLength(reader: Reader): number {
   if (length > remaining) {
     throw reader.error('TL_TRUNCATED', `a body of ${length} bytes, ${remaining} left`);
   }
-  if (length >= 4 && view.getUint32(offset, true) === MSG_CONTAINER) {
+  if (length >= 4 && reader.peek() === MSG_CONTAINER) {
     throw reader.error('TL_CONTAINER_LIMIT', 'a container within a container');
   }
   return length;
@@ -117,9 +131,9 @@ function checkWritten(writer: Writer, start: number): void {
   const length = writer.take(0) - start;
   const declared = writer.view.getInt32(start - 4, true);
   if (declared !== length) {
-    throw new RangeError(writer.message(`${declared} bytes, as "bytes" says`, `${length}`));
+    throw new RangeError(expected(writer.name(), `${declared} bytes, as "bytes" says`, `length=${length}`));
   }
   if (length >= 4 && writer.view.getUint32(start, true) === MSG_CONTAINER) {
-    throw new RangeError(writer.message('no container within a container', 'one'));
+    throw new RangeError(expected(writer.name(), 'no container within a container', 'one'));
   }
 }

@@ -17,6 +17,7 @@ export interface Method<T extends TlObject, R> extends Boxed<T> {
  * @param id - Unsigned, 0 … 2^32 − 1.
  * @param fields - The arguments: the codec made by {@link bare}.
  * @param result - The result type.
+ * @throws {@link TypeError} `id` is not a number.
  * @throws {@link RangeError} `id` is not an integer in 0 … 2^32 − 1.
  * @see https://core.telegram.org/mtproto/TL
  * @example

@@ -1,7 +1,6 @@
 // A position in bytes that came from a peer. Every read is checked against the end before anything else happens.
 
-import type { Bytes } from '@mtproof/contract';
-import { isBytes, kindOf } from '@mtproof/contract';
+import { type Bytes, checkBytes, checkInteger } from '@mtproof/contract';
 import type { Codec } from './codec.ts';
 import { TlError, type TlErrorCode } from './error.ts';
 import { MAX_DEPTH, pathText } from './path.ts';
@@ -71,17 +70,13 @@ export class Reader {
 
   /**
    * @param bytes - Any length. Copied.
-   * @throws {@link TypeError} `bytes` is not a Uint8Array.
+   * @throws {@link TypeError} `bytes` is not a Uint8Array, or `maxDepth` is not a number.
    * @throws {@link RangeError} `maxDepth` is not an integer in 0 … 512.
    */
   constructor(bytes: Uint8Array, options: DecodeOptions = {}) {
-    if (!isBytes(bytes)) {
-      throw new TypeError(`"bytes" expected a Uint8Array, got ${kindOf(bytes)}`);
-    }
+    checkBytes(bytes, 'bytes');
     const { strict = true, maxDepth = MAX_DEPTH, trace } = options;
-    if (!Number.isInteger(maxDepth) || maxDepth < 0 || maxDepth > LARGEST_MAX_DEPTH) {
-      throw new RangeError(`"maxDepth" expected an integer in 0 … ${LARGEST_MAX_DEPTH}, got ${maxDepth}`);
-    }
+    checkInteger(maxDepth, 'maxDepth', 0, LARGEST_MAX_DEPTH);
     this.bytes = new Uint8Array(bytes);
     this.view = new DataView(this.bytes.buffer);
     this.strict = strict;
@@ -112,6 +107,11 @@ export class Reader {
   /** The next 4 bytes, unsigned, little-endian. */
   word(): number {
     return this.view.getUint32(this.take(4), true);
+  }
+
+  /** The word that {@link Reader.word} reads next, without moving past it; `undefined` when fewer than 4 bytes are left. */
+  peek(): number | undefined {
+    return this.remaining < 4 ? undefined : this.view.getUint32(this.offset, true);
   }
 
   /** The next `length` bytes, as a view of the private copy. */

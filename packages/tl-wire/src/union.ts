@@ -1,9 +1,9 @@
 // Boxed types: the number says which constructor follows.
 
-import { kindOf } from '@mtproof/contract';
+import { wrongType } from '@mtproof/contract';
 import type { Boxed } from './boxed.ts';
 import type { Codec, ValueOf } from './codec.ts';
-import type { TlObject } from './fields.ts';
+import { type TlObject, wrongConstructor } from './fields.ts';
 import { constructorIdText } from './id.ts';
 
 interface Table {
@@ -62,13 +62,12 @@ export function union<const M extends readonly Boxed<TlObject>[]>(
     write(writer, value) {
       table ??= tableOf(members());
       if (typeof value !== 'object' || value === null) {
-        throw new TypeError(writer.message(`an object of ${type}`, kindOf(value)));
+        throw wrongType(writer.name(), `object of ${type}`, value);
       }
       const { _ } = value;
       const member = table.byName.get(_);
       if (member === undefined) {
-        const got = typeof _ === 'string' ? `"${_}"` : kindOf(_);
-        throw new TypeError(writer.message(`"_" to be a constructor of ${type}`, got));
+        throw wrongConstructor(writer, `constructor of ${type}`, _);
       }
       member.write(writer, value);
     },

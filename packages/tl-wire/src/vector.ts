@@ -1,6 +1,6 @@
 // vector and Vector: a count, then that many elements.
 
-import { kindOf } from '@mtproof/contract';
+import { expected, wrongType } from '@mtproof/contract';
 import type { Codec } from './codec.ts';
 import { constructorIdText } from './id.ts';
 import type { Reader } from './reader.ts';
@@ -41,13 +41,13 @@ export function vector<T>(of: Codec<T>): Codec<readonly T[]> {
     },
     write(writer, elements) {
       if (!Array.isArray(elements)) {
-        throw new TypeError(writer.message('an array', kindOf(elements)));
+        throw wrongType(writer.name(), 'array', elements);
       }
       if (of.minLength === 0) {
         writer.emptyElements += elements.length;
         if (writer.emptyElements > MAX_EMPTY_ELEMENTS) {
           throw new RangeError(
-            writer.message(`at most ${MAX_EMPTY_ELEMENTS} elements without bytes`, 'more'),
+            expected(writer.name(), `at most ${MAX_EMPTY_ELEMENTS} elements without bytes`, 'more'),
           );
         }
       }

@@ -1,6 +1,6 @@
 // A growing buffer, and where in the value being written it stands.
 
-import type { Bytes } from '@mtproof/contract';
+import { type Bytes, expected } from '@mtproof/contract';
 import type { Codec } from './codec.ts';
 import { MAX_DEPTH, pathText } from './path.ts';
 
@@ -67,15 +67,18 @@ export class Writer {
    */
   at<T>(key: string | number, codec: Codec<T>, value: T): void {
     if (this.path.push(key) > MAX_DEPTH) {
-      throw new RangeError(this.message(`values nested no deeper than ${MAX_DEPTH}`, 'a deeper one'));
+      throw new RangeError(expected(this.name(), `at most ${MAX_DEPTH} levels of nesting`, 'more'));
     }
     codec.write(this, value);
     this.path.pop();
   }
 
-  /** The text of a TypeError or RangeError about the value being written. */
-  message(expected: string, got: string): string {
-    return `"${pathText(this.path) || 'value'}" expected ${expected}, got ${got}`;
+  /**
+   * What a TypeError or RangeError calls the value being written, or its field `key`: `users[3].first_name`; the outermost
+   * value is `value`.
+   */
+  name(key?: string): string {
+    return pathText(key === undefined ? this.path : [...this.path, key]) || 'value';
   }
 
   /** A fresh copy of what was written; the writer's own, which may hold secrets, is wiped. */

@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { bare, bytes, decode, encode, int, string } from '@mtproof/tl-wire';
 import { describe, expect, it } from 'vitest';
-import { codeOf, failureOf } from './codec-laws.ts';
+import { codeOf, failureOf } from '../../../tests/codec-laws.ts';
 
 const hex = (data: Uint8Array): string => Buffer.from(data).toString('hex');
 const unhex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'hex'));
@@ -54,7 +54,7 @@ describe('the binary form', () => {
   });
 
   it('of 2^24 bytes does not exist', () => {
-    const message = '"value" expected fewer than 2^24 bytes, got 16777216';
+    const message = '"value" expected fewer than 2^24 bytes, got length=16777216';
     expect(() => encode(bytes, new Uint8Array(2 ** 24))).toThrow(new RangeError(message));
     expect(() => encode(string, new Uint8Array(2 ** 24))).toThrow(new RangeError(message));
     expect(() => encode(string, 'a'.repeat(2 ** 24))).toThrow(new RangeError(message));
@@ -118,13 +118,13 @@ describe('writing', () => {
 
   it('refuses other types', () => {
     expect(() => encode(bytes, 'ab' as never)).toThrow(
-      new TypeError('"value" expected a Uint8Array, got string'),
+      new TypeError('"value" expected Uint8Array, got type=string'),
     );
     expect(() => encode(bytes, new Uint16Array(2) as never)).toThrow(
-      new TypeError('"value" expected a Uint8Array, got Uint16Array'),
+      new TypeError('"value" expected Uint8Array, got type=Uint16Array'),
     );
     expect(() => encode(string, 7 as never)).toThrow(
-      new TypeError('"value" expected a string or Uint8Array, got number'),
+      new TypeError('"value" expected string or Uint8Array, got type=number'),
     );
   });
 

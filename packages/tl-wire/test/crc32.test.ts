@@ -20,6 +20,8 @@ describe('crc32', () => {
   });
 
   test('takes bytes only', () => {
-    expect(() => crc32('text' as never)).toThrow(new TypeError('"bytes" expected Uint8Array, got string'));
+    expect(() => crc32('text' as never)).toThrow(
+      new TypeError('"bytes" expected Uint8Array, got type=string'),
+    );
   });
 });

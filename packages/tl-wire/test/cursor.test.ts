@@ -20,7 +20,7 @@ import {
   when,
 } from '@mtproof/tl-wire';
 import { describe, expect, it } from 'vitest';
-import { codeOf, failureOf } from './codec-laws.ts';
+import { codeOf, failureOf } from '../../../tests/codec-laws.ts';
 
 const unhex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'hex'));
 
@@ -56,7 +56,7 @@ describe('decode', () => {
       [undefined, 'undefined'],
     ]) {
       expect(() => decode(int, input as never)).toThrow(
-        new TypeError(`"bytes" expected a Uint8Array, got ${kind}`),
+        new TypeError(`"bytes" expected Uint8Array, got type=${kind}`),
       );
     }
   });
@@ -104,9 +104,15 @@ describe('depth', () => {
     expect(codeOf(() => decode(Nest, nestBytes(1_000_001), options))).toBe('TL_DEPTH_LIMIT');
   });
 
-  it.each([-1, 513, 1.5, Number.NaN, Number.POSITIVE_INFINITY, '8'])('of %s is refused', (maxDepth) => {
-    expect(() => decode(int, new Uint8Array(4), { maxDepth: maxDepth as number })).toThrow(
-      new RangeError(`"maxDepth" expected an integer in 0 … 512, got ${maxDepth}`),
+  it.each([-1, 513, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('of %s is refused', (maxDepth) => {
+    expect(() => decode(int, new Uint8Array(4), { maxDepth })).toThrow(
+      new RangeError(`"maxDepth" expected integer 0 … 512, got ${maxDepth}`),
+    );
+  });
+
+  it('is a number', () => {
+    expect(() => decode(int, new Uint8Array(4), { maxDepth: '8' as never })).toThrow(
+      new TypeError('"maxDepth" expected integer 0 … 512, got type=string'),
     );
   });
 
@@ -115,9 +121,7 @@ describe('depth', () => {
     expect(() => encode(Nest, nestOf(129))).toThrow(RangeError);
     const cycle: { _: 'nest'; of: Nest[] } = { _: 'nest', of: [] };
     cycle.of.push(cycle);
-    expect(() => encode(Nest, cycle)).toThrow(
-      'of" expected values nested no deeper than 128, got a deeper one',
-    );
+    expect(() => encode(Nest, cycle)).toThrow('of" expected at most 128 levels of nesting, got more');
   });
 });
 
@@ -217,4 +221,38 @@ it('TlError says what, where and in which field', () => {
   expect(error).toMatchObject({ name: 'TlError', code: 'TL_GZIP_DATA', offset: 12, path: '' });
   expect(String(error)).toBe('TlError: TL_GZIP_DATA: CRC32 (offset 12)');
   expect(new TlError('TL_NAT_RANGE', 'x', 4, 'a[1]').message).toBe('TL_NAT_RANGE: x (offset 4, a[1])');
+});
+
+it('TlError keeps the error that led to it', () => {
+  const cause = new Error('incorrect header check');
+  expect(new TlError('TL_GZIP_DATA', 'header', 0, '', { cause }).cause).toBe(cause);
+  expect(new TlError('TL_GZIP_DATA', 'header', 0)).not.toHaveProperty('cause');
+});
+
+describe('a cursor', () => {
+  it('shows the next word without moving past it', () => {
+    const reader = new Reader(Uint8Array.of(1, 0, 0, 0x80, 2));
+    expect(reader.peek()).toBe(0x80000001);
+    expect(reader.offset).toBe(0);
+    expect(reader.word()).toBe(0x80000001);
+    expect(reader.peek()).toBeUndefined();
+  });
+
+  it('names the value being written, and its fields', () => {
+    const names: string[] = [];
+    const named: Codec<null> = {
+      type: 'named',
+      minLength: 0,
+      read: () => null,
+      write(writer) {
+        names.push(writer.name(), writer.name('id'));
+      },
+    };
+    encode(named, null);
+    encode(bare('chat', { users: vector(bare('user', { first: named })) }), {
+      _: 'chat',
+      users: [{ _: 'user', first: null }],
+    });
+    expect(names).toStrictEqual(['value', 'id', 'users[0].first', 'users[0].first.id']);
+  });
 });

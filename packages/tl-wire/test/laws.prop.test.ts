@@ -25,7 +25,7 @@ import {
 } from '@mtproof/tl-wire';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { codecLaws } from './codec-laws.ts';
+import { codecLaws } from '../../../tests/codec-laws.ts';
 
 const content = fc.oneof(
   { weight: 9, arbitrary: fc.uint8Array({ maxLength: 12 }) },

@@ -12,7 +12,7 @@ import {
   vector,
 } from '@mtproof/tl-wire';
 import { describe, expect, it } from 'vitest';
-import { failureOf } from './codec-laws.ts';
+import { failureOf } from '../../../tests/codec-laws.ts';
 
 const unhex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'));
 
@@ -54,7 +54,7 @@ describe('messageBody', () => {
     const inner = union('Inner', () => [boxed(0x73f1f8dc, bare('inner', {}))]);
     const outer = bare('outer', { bytes: int, body: messageBody(inner) });
     expect(() => encode(message, { _: 'message', bytes: 4, body: unhex('5a300d4b') })).toThrow(
-      new RangeError('"body" expected 4 bytes, as "bytes" says, got 8'),
+      new RangeError('"body" expected 4 bytes, as "bytes" says, got length=8'),
     );
     expect(() => encode(outer, { _: 'outer', bytes: 4, body: { _: 'inner' } })).toThrow(
       new RangeError('"body" expected no container within a container, got one'),
@@ -73,7 +73,7 @@ describe('containerMessages', () => {
     }
     expect(messages).toMatchObject({ type: 'vector<%message>', minLength: 4 });
     expect(() => encode(messages, new Array(1025).fill(empty))).toThrow(
-      new RangeError('"value" expected at most 1024 messages, got 1025'),
+      new RangeError('"value" expected at most 1024 messages, got length=1025'),
     );
   });
 
@@ -93,7 +93,7 @@ describe('containerMessages', () => {
       [{ length: 2000 }, 'Object'],
     ] as const) {
       expect(() => encode(container, { _: 'container', messages: value as never })).toThrow(
-        new TypeError(`"messages" expected an array, got ${kind}`),
+        new TypeError(`"messages" expected array, got type=${kind}`),
       );
     }
   });

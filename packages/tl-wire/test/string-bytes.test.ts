@@ -55,7 +55,7 @@ describe('stringBytes', () => {
     [new String('a'), 'String'],
   ])('refuses %s', (value, kind) => {
     expect(() => stringBytes(value as never)).toThrow(
-      new TypeError(`"value" expected a string or Uint8Array, got ${kind}`),
+      new TypeError(`"value" expected string or Uint8Array, got type=${kind}`),
     );
   });
 });

@@ -5,6 +5,8 @@ import {
   boxed,
   bytes,
   type Codec,
+  constructorIdText,
+  crc32,
   decode,
   encode,
   flags,
@@ -24,6 +26,11 @@ interface TmpPassword {
   readonly tmp_password: Uint8Array;
   readonly valid_until: number;
 }
+
+test('what constructor numbers are computed and written with', () => {
+  expectTypeOf(crc32).toEqualTypeOf<(bytes: Uint8Array) => number>();
+  expectTypeOf(constructorIdText).toEqualTypeOf<(id: number) => string>();
+});
 
 test('a record is inferred from its fields', () => {
   const codec = bare('x', { flags, a: int, b: when('flags', 2, bytes), c: when('flags', 0) });

@@ -12,7 +12,7 @@ import {
   vector,
 } from '@mtproof/tl-wire';
 import { describe, expect, it } from 'vitest';
-import { codeOf, failureOf } from './codec-laws.ts';
+import { codeOf, failureOf } from '../../../tests/codec-laws.ts';
 
 const hex = (data: Uint8Array): string => Buffer.from(data).toString('hex');
 const unhex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'hex'));
@@ -110,18 +110,20 @@ describe('reading', () => {
 
 describe('writing', () => {
   it.each([
-    [new Uint8Array(2), '"value" expected an array, got Uint8Array'],
-    [{ length: 1, 0: 1 }, '"value" expected an array, got Object'],
-    [new Set([1]), '"value" expected an array, got Set'],
-    ['12', '"value" expected an array, got string'],
+    [new Uint8Array(2), '"value" expected array, got type=Uint8Array'],
+    [{ length: 1, 0: 1 }, '"value" expected array, got type=Object'],
+    [new Set([1]), '"value" expected array, got type=Set'],
+    ['12', '"value" expected array, got type=string'],
   ])('%o fails', (value, message) => {
     expect(() => encode(Vector(int), value as never)).toThrow(new TypeError(message));
   });
 
   it('names the element at fault', () => {
-    expect(() => encode(Vector(int), [1, 2.5])).toThrow('"[1]" expected an integer');
+    expect(() => encode(Vector(int), [1, 2.5])).toThrow('"[1]" expected integer');
     // biome-ignore lint/suspicious/noSparseArray: a hole is not an element
-    expect(() => encode(vector(int), [1, , 3] as never)).toThrow('"[1]" expected a number, got undefined');
+    expect(() => encode(vector(int), [1, , 3] as never)).toThrow(
+      '"[1]" expected integer -2147483648 … 2147483647, got type=undefined',
+    );
   });
 
   it('refuses more elements without bytes than it reads', () => {

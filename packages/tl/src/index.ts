@@ -1,7 +1,7 @@
 // `@mtproof/tl`: a schema text as an API.
 
 export type { Api } from './dynamic/api.ts';
-export type { Declaration, Declarations } from './dynamic/infer/declarations.ts';
+export type { Declaration, Declarations } from './dynamic/infer-declarations.ts';
 export type {
   AnyModel,
   Call,
@@ -14,8 +14,8 @@ export type {
   TlValue,
   TypeName,
   Value,
-} from './dynamic/infer/values.ts';
+} from './dynamic/infer-values.ts';
 export type { Json } from './dynamic/json.ts';
 export { type Layers, layers, type Texts } from './dynamic/layers.ts';
-export type { LongForm } from './dynamic/scalar.ts';
-export { type SchemaOptions, schema } from './dynamic/schema.ts';
+export { schema } from './dynamic/schema.ts';
+export type { LongForm, SchemaOptions } from './language/meaning/long-form.ts';

@@ -15,7 +15,7 @@ import type { gunzip as Gunzip } from '@mtproof/session';
 import { crc32 } from '@mtproof/tl-wire';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { codeOf, failureOf } from '../../../tl-wire/test/codec-laws.ts';
+import { codeOf, failureOf } from '../../../../tests/codec-laws.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

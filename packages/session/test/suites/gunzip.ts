@@ -4,7 +4,7 @@ import { constants, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import type { gunzip as Gunzip } from '@mtproof/session';
 import { crc32 } from '@mtproof/tl-wire';
 import { describe, expect, it } from 'vitest';
-import { codeOf, failureOf } from '../../../tl-wire/test/codec-laws.ts';
+import { codeOf, failureOf } from '../../../../tests/codec-laws.ts';
 import {
   deflate,
   dynamicHead,

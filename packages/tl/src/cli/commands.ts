@@ -1,11 +1,11 @@
 // The commands by name, and the choice among them.
 
-import { check } from './check.ts';
+import { check } from './check-command.ts';
 import { type Command, type Io, UsageError } from './command.ts';
-import { decode } from './decode.ts';
-import { diff } from './diff.ts';
-import { generate } from './generate.ts';
-import { ids } from './ids.ts';
+import { decode } from './decode-command.ts';
+import { diff } from './diff-command.ts';
+import { generate } from './generate-command.ts';
+import { ids } from './ids-command.ts';
 
 /** In the order of `tl --help`. */
 export const COMMANDS: Readonly<Record<string, Command>> = { ids, check, diff, generate, decode };

@@ -1,9 +1,10 @@
 // A type expression as TypeScript: the type of its values, and the expression for its codec.
 
-import type { Catalog } from '../dynamic/catalog.ts';
-import type { LongForm, Scalar } from '../dynamic/scalar.ts';
-import { type Shape, shapeOf } from '../dynamic/shape.ts';
+import type { Scalar } from '../language/builtin.ts';
 import { type Combinator, type TypeExpr, typeText } from '../language/index.ts';
+import type { Catalog } from '../language/meaning/catalog.ts';
+import type { LongForm } from '../language/meaning/long-form.ts';
+import { type Shape, shapeOf } from '../language/meaning/shape.ts';
 import type { Identifiers } from './identifiers.ts';
 import { call, object } from './layout.ts';
 

@@ -1,8 +1,8 @@
 // A schema text to the text of a TypeScript module.
 
-import { catalogOf } from '../dynamic/catalog.ts';
-import type { LongForm } from '../dynamic/scalar.ts';
-import { checkedLong, checkedSchema, type SchemaOptions } from '../dynamic/schema.ts';
+import { catalogOf } from '../language/meaning/catalog.ts';
+import { checkedSchema } from '../language/meaning/checked-schema.ts';
+import { checkedLong, type LongForm, type SchemaOptions } from '../language/meaning/long-form.ts';
 import { boxedTypeText } from './boxed-type.ts';
 import { constructorText, methodText } from './combinator.ts';
 import type { Source } from './expression.ts';

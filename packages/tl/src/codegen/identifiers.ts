@@ -1,8 +1,8 @@
 // TL names to TypeScript identifiers: `account.password` to `account_password`. The same schema always gives the same.
 
-import type { Catalog } from '../dynamic/catalog.ts';
-import { isScalar } from '../dynamic/scalar.ts';
+import { isScalar } from '../language/builtin.ts';
 import type { Combinator } from '../language/index.ts';
+import type { Catalog } from '../language/meaning/catalog.ts';
 
 /** What the declarations of one schema are called in the generated file. */
 export interface Identifiers {

@@ -1,9 +1,9 @@
 // The order of constructors in the generated file: what is used bare stands above what uses it.
 
-import type { Catalog } from '../dynamic/catalog.ts';
-import { fieldsOf } from '../dynamic/fields.ts';
-import { shapeOf } from '../dynamic/shape.ts';
 import type { Combinator, TypeExpr } from '../language/index.ts';
+import type { Catalog } from '../language/meaning/catalog.ts';
+import { fieldsOf } from '../language/meaning/fields.ts';
+import { shapeOf } from '../language/meaning/shape.ts';
 
 /** The constructors, as in the schema where nothing stands against it, and those of them that are used bare. */
 export function constructorOrder(catalog: Catalog): {

@@ -1,8 +1,8 @@
 // The fields of one declaration: as an interface, and as a codec.
 
-import { type Field, fieldsOf } from '../dynamic/fields.ts';
-import { refinementOf } from '../dynamic/refinement.ts';
 import { type Combinator, typeText } from '../language/index.ts';
+import { type Field, fieldsOf } from '../language/meaning/fields.ts';
+import { refinementOf } from '../language/meaning/refinement.ts';
 import { expressionOf, type Source } from './expression.ts';
 import { call, object } from './layout.ts';
 
@@ -42,7 +42,7 @@ function fieldOf(
   const { condition, type } = param;
   const { value, codec: unrefined } = expressionOf(source, type);
   const refinement = refinementOf(combinator, key);
-  const codec = refinement ? call(refinement.name, [unrefined]) : unrefined;
+  const codec = refinement ? call(refinement, [unrefined]) : unrefined;
   if (condition === undefined) {
     return { value: `${key}: ${value}`, codec };
   }

@@ -1,14 +1,15 @@
 // What a schema can do: `encode`, `decode` and the rest, by type expressions.
 
-import type { Bytes } from '@mtproof/contract';
+import { type Bytes, expected } from '@mtproof/contract';
 import { type Codec, type DecodeOptions, decode, encode } from '@mtproof/tl-wire';
 import { parseType, type Schema } from '../language/index.ts';
-import { catalogOf } from './catalog.ts';
+import { catalogOf } from '../language/meaning/catalog.ts';
+import type { LongForm } from '../language/meaning/long-form.ts';
 import { compiler } from './compile.ts';
-import type { AnyModel, Call, PlainMethod, ResultOf, TypeName, Value } from './infer/values.ts';
-import { type Json, valueFromJson, valueToJson } from './json.ts';
+import type { AnyModel, Call, PlainMethod, ResultOf, TypeName, Value } from './infer-values.ts';
+import type { Json } from './json.ts';
 import { resultType } from './result-type.ts';
-import type { LongForm } from './scalar.ts';
+import { valueFromJson, valueToJson } from './tl-json.ts';
 
 /**
  * The values of one schema. A `type` is
@@ -113,7 +114,7 @@ export function apiOf<M extends AnyModel>(schema: Schema, long: LongForm): Api<M
       if (found !== undefined) {
         return found.id;
       }
-      throw new RangeError(`"name" expected a declared name, got ${JSON.stringify(name)}`);
+      throw new RangeError(expected('name', 'declared name', JSON.stringify(name)));
     },
     resultCodec: (call: unknown) => compile(resultType(catalog, call)),
     toJson(type: string, value: unknown) {

@@ -7,8 +7,10 @@ import {
   bare,
   boxed,
   type Codec,
+  containerMessages,
   type Fields,
   flags,
+  messageBody,
   type TlObject,
   union,
   Vector,
@@ -16,11 +18,12 @@ import {
   when,
 } from '@mtproof/tl-wire';
 import { type Combinator, type Position, SchemaError, type TypeExpr, typeText } from '../language/index.ts';
-import type { Catalog } from './catalog.ts';
-import { fieldsOf } from './fields.ts';
-import { refinementOf } from './refinement.ts';
-import { type LongForm, scalarCodec } from './scalar.ts';
-import { shapeOf, unresolvedReason } from './shape.ts';
+import type { Catalog } from '../language/meaning/catalog.ts';
+import { fieldsOf } from '../language/meaning/fields.ts';
+import type { LongForm } from '../language/meaning/long-form.ts';
+import { type Refinement, refinementOf } from '../language/meaning/refinement.ts';
+import { shapeOf, unresolvedReason } from '../language/meaning/shape.ts';
+import { scalarCodec } from './scalar-codec.ts';
 
 const START: Position = { line: 1, column: 1 };
 
@@ -67,8 +70,7 @@ export function compiler(catalogs: readonly [Catalog, ...Catalog[]], long: LongF
     const fields: Record<string, Fields[string]> = {};
     for (const { key, param, isFlags } of fieldsOf(combinator)) {
       const { condition, type } = param;
-      const unrefined = codecOf(catalog, type, combinator.position);
-      const codec = refinementOf(combinator, key)?.refine(unrefined) ?? unrefined;
+      const codec = refined(codecOf(catalog, type, combinator.position), refinementOf(combinator, key));
       if (isFlags) {
         fields[key] = flags;
       } else {
@@ -132,6 +134,17 @@ export function compiler(catalogs: readonly [Catalog, ...Catalog[]], long: LongF
     }
     return codecOf(catalog, type, START);
   };
+}
+
+function refined(codec: Codec<unknown>, refinement: Refinement | undefined): Codec<unknown> {
+  switch (refinement) {
+    case 'messageBody':
+      return messageBody(codec);
+    case 'containerMessages':
+      return containerMessages(codec as Codec<readonly unknown[]>);
+    case undefined:
+      return codec;
+  }
 }
 
 function unresolvedCodec(type: TypeExpr, reason: string, position: Position): Codec<never> {

@@ -1,13 +1,14 @@
 // Several layers of one schema, read at once.
 
+import { expected } from '@mtproof/contract';
 import { type DecodeOptions, decode, Reader } from '@mtproof/tl-wire';
 import { parseType } from '../language/index.ts';
+import { catalogOf } from '../language/meaning/catalog.ts';
+import { checkedSchema } from '../language/meaning/checked-schema.ts';
+import { checkedLong, type LongForm, type SchemaOptions } from '../language/meaning/long-form.ts';
 import { type Api, apiOf } from './api.ts';
-import { catalogOf } from './catalog.ts';
 import { compiler } from './compile.ts';
-import type { ModelOf, TypeName, Value } from './infer/values.ts';
-import type { LongForm } from './scalar.ts';
-import { checkedLong, checkedSchema, type SchemaOptions } from './schema.ts';
+import type { ModelOf, TypeName, Value } from './infer-values.ts';
 
 /** Schema texts by the number of their layer. */
 export type Texts = Readonly<Record<number, string>>;
@@ -75,14 +76,14 @@ export function layers<const T extends Texts, Long extends LongForm = 'bigint'>(
   const catalogs = schemas.map(catalogOf);
   const [newest, ...older] = catalogs;
   if (newest === undefined) {
-    throw new RangeError('"texts" expected at least one layer, got none');
+    throw new RangeError(expected('texts', 'at least one layer', 'none'));
   }
   const compile = compiler([newest, ...older], long);
   const many = {
     layer(number: number) {
       const schema = schemas[newestFirst.indexOf(number)];
       if (schema === undefined) {
-        throw new RangeError(`"number" expected one of ${newestFirst}, got ${number}`);
+        throw new RangeError(expected('number', `one of ${newestFirst}`, String(number)));
       }
       return apiOf(schema, long);
     },

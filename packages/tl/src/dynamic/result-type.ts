@@ -1,8 +1,8 @@
 // What answers a call.
 
-import { kindOf } from '@mtproof/contract';
+import { expected, wrongType } from '@mtproof/contract';
 import type { TypeExpr } from '../language/index.ts';
-import type { Catalog } from './catalog.ts';
+import type { Catalog } from '../language/meaning/catalog.ts';
 
 /**
  * The result type of a call, or of any call of the method that a name is of.
@@ -16,7 +16,7 @@ export function resultType(catalog: Catalog, call: unknown): TypeExpr {
   const name = typeof call === 'string' ? call : nameOf(call);
   const method = catalog.methods.get(name);
   if (method === undefined) {
-    throw new RangeError(`"call" expected a method of the schema, got ${JSON.stringify(name)}`);
+    throw new RangeError(expected('call', 'method of the schema', JSON.stringify(name)));
   }
   const { params, result } = method;
   const query = params.find(
@@ -27,7 +27,11 @@ export function resultType(catalog: Catalog, call: unknown): TypeExpr {
   }
   if (typeof call === 'string') {
     throw new TypeError(
-      `"call" expected the whole call, since ${name} answers as its "${query.name}" does, got a name`,
+      expected(
+        'call',
+        `whole call, since ${name} answers as its "${query.name}" does`,
+        'the name of a method',
+      ),
     );
   }
   return resultType(catalog, (call as Readonly<Record<string, unknown>>)[query.name]);
@@ -36,7 +40,7 @@ export function resultType(catalog: Catalog, call: unknown): TypeExpr {
 function nameOf(call: unknown): string {
   const name = typeof call === 'object' && call !== null && '_' in call ? call._ : undefined;
   if (typeof name !== 'string') {
-    throw new TypeError(`"call" expected a call or the name of a method, got ${kindOf(call)}`);
+    throw wrongType('call', 'call or name of a method', call);
   }
   return name;
 }

@@ -1,17 +1,9 @@
 // Schema text to API.
 
-import { constructorIdText } from '@mtproof/tl-wire';
-import { idMismatches, parseSchema, type Schema, SchemaError } from '../language/index.ts';
+import { checkedSchema } from '../language/meaning/checked-schema.ts';
+import { checkedLong, type LongForm, type SchemaOptions } from '../language/meaning/long-form.ts';
 import { type Api, apiOf } from './api.ts';
-import { checkFields } from './fields.ts';
-import type { ModelOf } from './infer/values.ts';
-import type { LongForm } from './scalar.ts';
-
-/** How {@link schema} gives values. */
-export interface SchemaOptions<Long extends LongForm> {
-  /** `'bigint'`, the default, or `'bytes'`: 8 of them, least significant first, for engines without BigInt. */
-  readonly long?: Long;
-}
+import type { ModelOf } from './infer-values.ts';
 
 /**
  * The values that a schema text describes.
@@ -38,27 +30,4 @@ export function schema<const S extends string, Long extends LongForm = 'bigint'>
   options: SchemaOptions<Long> = {},
 ): Api<ModelOf<S, Long>> {
   return apiOf(checkedSchema(text), checkedLong(options));
-}
-
-/** The declarations of a text whose ids are right and whose fields values can have. */
-export function checkedSchema(text: string): Schema {
-  const schema = parseSchema(text);
-  const mismatch = idMismatches(schema).find(({ exception }) => !exception);
-  if (mismatch !== undefined) {
-    const { combinator, computed } = mismatch;
-    const reason = `"${combinator.name}" has the id ${constructorIdText(combinator.id)}, its CRC-32 is ${constructorIdText(computed)}`;
-    throw new SchemaError('SCHEMA_ID_MISMATCH', reason, combinator.position);
-  }
-  for (const combinator of schema.combinators) {
-    checkFields(combinator);
-  }
-  return schema;
-}
-
-/** The form of longs that `options` ask for. */
-export function checkedLong({ long = 'bigint' }: SchemaOptions<LongForm>): LongForm {
-  if (long !== 'bigint' && long !== 'bytes') {
-    throw new TypeError(`"long" expected "bigint" or "bytes", got ${JSON.stringify(long)}`);
-  }
-  return long;
 }

@@ -1,7 +1,8 @@
-// The names that every schema has without declaring them: those with a wire form of their own.
+// The types that need no declaration, because they have a wire form of their own.
 
-/** @see https://core.telegram.org/mtproto/serialize (Base Types; Built-in composite types) */
-const BUILTIN: ReadonlySet<string> = /* @__PURE__ */ new Set([
+/** All of them but vectors and `Object`: what every value is made of in the end. */
+const SCALARS = [
+  '#',
   'int',
   'long',
   'double',
@@ -9,19 +10,26 @@ const BUILTIN: ReadonlySet<string> = /* @__PURE__ */ new Set([
   'bytes',
   'int128',
   'int256',
-  'true',
-  'vector',
-  'Vector',
   'Bool',
-  'Object',
-]);
+  'true',
+] as const;
+
+/** A built-in type whose values have no parts. */
+export type Scalar = (typeof SCALARS)[number];
+
+const SCALAR_NAMES: ReadonlySet<string> = /* @__PURE__ */ new Set(SCALARS);
+
+/** Whether `name` is the name of a scalar. */
+export function isScalar(name: string): name is Scalar {
+  return SCALAR_NAMES.has(name);
+}
 
 /**
  * Whether a type name needs no declaration: `int long double string bytes int128 int256 true vector Vector Bool Object`.
  * (`#` is not a name. `Type` only says what `{X:Type}` stands for.)
  *
  * @param name - A type's name as the schema spells it.
- * @see https://core.telegram.org/mtproto/serialize
+ * @see https://core.telegram.org/mtproto/serialize (Base Types; Built-in composite types)
  * @example
  * ```ts
  * import assert from 'node:assert/strict';
@@ -32,5 +40,5 @@ const BUILTIN: ReadonlySet<string> = /* @__PURE__ */ new Set([
  * ```
  */
 export function isBuiltinType(name: string): boolean {
-  return BUILTIN.has(name);
+  return (isScalar(name) && name !== '#') || name === 'vector' || name === 'Vector' || name === 'Object';
 }

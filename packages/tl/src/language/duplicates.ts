@@ -1,5 +1,6 @@
 // No two declarations of one name, and none of one id.
 
+import { constructorIdText } from '@mtproof/tl-wire';
 import type { Combinator } from './ast.ts';
 import { SchemaError } from './error.ts';
 
@@ -17,8 +18,7 @@ export function refuseDuplicates(combinators: readonly Combinator[]): void {
     }
     const twin = ids.get(id);
     if (twin) {
-      const number = id.toString(16).padStart(8, '0');
-      const reason = `"${name}" has the id ${number} of "${twin.name}" in line ${twin.position.line}`;
+      const reason = `"${name}" has the id ${constructorIdText(id)} of "${twin.name}" in line ${twin.position.line}`;
       throw new SchemaError('SCHEMA_DUPLICATE_ID', reason, position);
     }
     names.set(`${kind} ${name}`, combinator);

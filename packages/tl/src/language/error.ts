@@ -1,5 +1,6 @@
 // The one error of schema texts.
 
+import { CodedError } from '@mtproof/contract';
 import type { Position } from './ast.ts';
 
 /** What can be wrong with a schema text. */
@@ -28,9 +29,8 @@ export type SchemaErrorCode =
  * }
  * ```
  */
-export class SchemaError extends Error {
+export class SchemaError extends CodedError<SchemaErrorCode> {
   override readonly name = 'SchemaError';
-  readonly code: SchemaErrorCode;
   /** The message without the place. */
   readonly reason: string;
   /** Counted from 1. */
@@ -44,8 +44,7 @@ export class SchemaError extends Error {
    * @param position - Where.
    */
   constructor(code: SchemaErrorCode, reason: string, position: Position) {
-    super(`${position.line}:${position.column}: ${reason}`);
-    this.code = code;
+    super(code, `${position.line}:${position.column}: ${reason}`);
     this.reason = reason;
     this.line = position.line;
     this.column = position.column;

@@ -1,6 +1,5 @@
 // `@mtproof/tl/language`: schema text to declarations, and the numbers that declarations hash to.
 
-export { crc32 } from '@mtproof/tl-wire';
 export type {
   Combinator,
   Condition,

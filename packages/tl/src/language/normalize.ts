@@ -1,5 +1,6 @@
 // The text of a declaration that its id is the hash of.
 
+import { wrongType } from '@mtproof/contract';
 import { collapseBlanks } from './blank.ts';
 
 /** One rewriting of the text. */
@@ -67,7 +68,7 @@ export function normalizeWithout(declaration: string, omitted: readonly string[]
  */
 export function normalize(declaration: string): string {
   if (typeof declaration !== 'string') {
-    throw new TypeError(`"declaration" expected string, got ${typeof declaration}`);
+    throw wrongType('declaration', 'string', declaration);
   }
   return normalizeWithout(declaration, []);
 }

@@ -1,5 +1,6 @@
 // Schema text to declarations.
 
+import { wrongType } from '@mtproof/contract';
 import type { Combinator, Implicit, NamedType, Param, Schema, TypeExpr } from './ast.ts';
 import { collapseBlanks } from './blank.ts';
 import { constructorId } from './constructor-id.ts';
@@ -45,7 +46,7 @@ const ID = /^#[0-9a-f]{1,8}$/;
  */
 export function parseSchema(text: string): Schema {
   if (typeof text !== 'string') {
-    throw new TypeError(`"text" expected string, got ${typeof text}`);
+    throw wrongType('text', 'string', text);
   }
   const lexer = new Lexer(text);
   const combinators: Combinator[] = [];
@@ -83,7 +84,7 @@ export function parseSchema(text: string): Schema {
  */
 export function parseType(text: string): TypeExpr {
   if (typeof text !== 'string') {
-    throw new TypeError(`"text" expected string, got ${typeof text}`);
+    throw wrongType('text', 'string', text);
   }
   const lexer = new Lexer(text);
   const named = lexer.token.kind === 'name' || lexer.at('%') || lexer.at('(');

@@ -1,5 +1,6 @@
 // Declarations and types to text, in one spelling.
 
+import { constructorIdText } from '@mtproof/tl-wire';
 import type { Combinator, Condition, Param, TypeExpr } from './ast.ts';
 
 /**
@@ -61,7 +62,7 @@ function paramText(param: Param): string {
 export function declarationText(combinator: Combinator): string {
   const { name, id, explicitId, implicit, params, builtin, result } = combinator;
   return [
-    explicitId ? `${name}#${id.toString(16).padStart(8, '0')}` : name,
+    explicitId ? `${name}#${constructorIdText(id)}` : name,
     ...implicit.map((variable) => `{${variable.name}:${variable.type}}`),
     ...(builtin ? ['?'] : params.map(paramText)),
     '=',

@@ -34,7 +34,7 @@ const tl = (args: string[], input = '') => {
 test('the process reads standard input and files, writes to both outputs, and exits with the code', () => {
   expect(tl(['ids', '-'], 'true = True;')).toEqual({ status: 0, stdout: '3fedd339 true\n', stderr: '' });
   expect(tl(['check', '-'], 'true#1 = True;').status).toBe(1);
-  const fixture = fileURLToPath(new URL('../schema/fixtures/layer62.tl', import.meta.url));
+  const fixture = fileURLToPath(new URL('../language/fixtures/layer62.tl', import.meta.url));
   expect(tl(['check', fixture])).toEqual({ status: 0, stdout: 'declarations: 53, faults: 0\n', stderr: '' });
   expect(tl([])).toEqual({ status: 2, stdout: '', stderr: 'tl: expected a command (see tl --help)\n' });
 });

@@ -6,7 +6,6 @@ import {
   type LooseModel,
   type LooseObject,
   layers,
-  type RpcError,
   schema,
   type TlValue,
 } from '@mtproof/tl';
@@ -189,11 +188,9 @@ describe('calls', () => {
       readonly now: number;
       readonly salts: readonly FutureSalt[];
     };
-    expectTypeOf(api.decodeResult('get_future_salts', bytes)).toEqualTypeOf<Salts | RpcError>();
-    expectTypeOf(api.decodeResult({ _: 'get_future_salts', num: 3 }, bytes)).toEqualTypeOf<
-      Salts | RpcError
-    >();
-    expectTypeOf(api.decodeResult('users.ids', bytes)).toEqualTypeOf<readonly bigint[] | RpcError>();
+    expectTypeOf(api.resultCodec('get_future_salts')).toEqualTypeOf<Codec<Salts>>();
+    expectTypeOf(api.resultCodec({ _: 'get_future_salts', num: 3 })).toEqualTypeOf<Codec<Salts>>();
+    expectTypeOf(api.resultCodec('users.ids')).toEqualTypeOf<Codec<readonly bigint[]>>();
   });
 
   it('around another are answered as that one is', () => {
@@ -203,15 +200,9 @@ describe('calls', () => {
       layer: 228,
       query: { _: 'invokeWithoutUpdates', query: salts },
     } as const;
-    expectTypeOf(api.decodeResult(call, bytes)).toEqualTypeOf(api.decodeResult('get_future_salts', bytes));
+    expectTypeOf(api.resultCodec(call)).toEqualTypeOf(api.resultCodec('get_future_salts'));
     // @ts-expect-error the name does not say what answers
-    api.decodeResult('invokeWithLayer', bytes);
-  });
-
-  it('are found by the id of their message', () => {
-    const { req_msg_id, result } = api.decodeRpcResult(bytes, () => 'users.ids');
-    expectTypeOf(req_msg_id).toEqualTypeOf<bigint>();
-    expectTypeOf(result).toEqualTypeOf<readonly bigint[] | RpcError | undefined>();
+    api.resultCodec('invokeWithLayer');
   });
 });
 
@@ -231,7 +222,7 @@ describe('other forms', () => {
     expectTypeOf(loose.decode('account.Password', bytes)).toEqualTypeOf<TlValue>();
     expectTypeOf(loose.decode('vector<int>', bytes)).toEqualTypeOf<readonly number[]>();
     expectTypeOf(loose.decode('!X', bytes)).toEqualTypeOf<LooseObject>();
-    expectTypeOf(loose.decodeResult('account.getPassword', bytes)).toExtend<TlValue | RpcError>();
+    expectTypeOf(loose.resultCodec('account.getPassword')).toExtend<Codec<TlValue>>();
     loose.encode('Anything', { _: 'anything', x: 1, y: [2n, { _: 'other' }], z: bytes });
   });
 

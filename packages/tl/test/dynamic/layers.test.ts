@@ -2,8 +2,8 @@ import { layers } from '@mtproof/tl';
 import { SchemaError } from '@mtproof/tl/language';
 import { TlError } from '@mtproof/tl-wire';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from '../../../tl-wire/test/codec-laws.ts';
-import { hex } from './hex.ts';
+import { codeOf } from '../../../../tests/codec-laws.ts';
+import { hex } from '../../../../tests/hex.ts';
 import { LAYER_62, LAYER_228 } from './texts.ts';
 
 const both = layers({ 62: LAYER_62, 228: LAYER_228 });

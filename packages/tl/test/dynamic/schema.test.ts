@@ -1,9 +1,9 @@
 import { schema } from '@mtproof/tl';
 import { constructorId, SchemaError } from '@mtproof/tl/language';
-import { TlError } from '@mtproof/tl-wire';
+import { decode, TlError } from '@mtproof/tl-wire';
 import { describe, expect, it } from 'vitest';
-import { codeOf, failureOf } from '../../../tl-wire/test/codec-laws.ts';
-import { hex } from './hex.ts';
+import { codeOf, failureOf } from '../../../../tests/codec-laws.ts';
+import { hex } from '../../../../tests/hex.ts';
 import { LAYER_228, MTPROTO, TOY } from './texts.ts';
 
 const toy = schema(TOY);
@@ -31,7 +31,7 @@ describe('published bytes', () => {
     const answer = hex(
       '15c4b51c 03000000 a3813cd2 02000000 0550657465720000 065061726b657200 d19975c6 03000000 a3813cd2 04000000 044a6f686e000000 03446f65',
     );
-    expect(toy.decodeResult('getUsers', answer)).toStrictEqual([
+    expect(decode(toy.resultCodec('getUsers'), answer)).toStrictEqual([
       { _: 'user', id: 2, first_name: 'Peter', last_name: 'Parker' },
       { _: 'no_user', id: 3 },
       { _: 'user', id: 4, first_name: 'John', last_name: 'Doe' },
@@ -222,7 +222,7 @@ describe('constructor numbers', () => {
     expect(api.constructorId('securePasswordKdfAlgoUnknown')).toBe(0x004a8537);
     expect(schema('vector {t:Type} # [ t ] = Vector t;').constructorId('vector')).toBe(0x1cb5c415);
     expect(() => api.constructorId('account.nope')).toThrow(
-      new RangeError('"name" expected a declared name, got "account.nope"'),
+      new RangeError('"name" expected declared name, got "account.nope"'),
     );
   });
 

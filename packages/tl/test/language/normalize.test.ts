@@ -47,6 +47,8 @@ describe('normalize', () => {
   });
 
   test('takes a string only', () => {
-    expect(() => normalize(1 as never)).toThrow(new TypeError('"declaration" expected string, got number'));
+    expect(() => normalize(1 as never)).toThrow(
+      new TypeError('"declaration" expected string, got type=number'),
+    );
   });
 });

@@ -204,7 +204,7 @@ describe('parseSchema', () => {
 
   test('takes a string only', () => {
     expect(() => parseSchema(Buffer.from('a = A;') as never)).toThrow(
-      new TypeError('"text" expected string, got object'),
+      new TypeError('"text" expected string, got type=Uint8Array'),
     );
   });
 });

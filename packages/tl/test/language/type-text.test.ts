@@ -30,7 +30,7 @@ describe('parseType and typeText', () => {
 
   test('takes a string only', () => {
     expect(() => parseType(undefined as never)).toThrow(
-      new TypeError('"text" expected string, got undefined'),
+      new TypeError('"text" expected string, got type=undefined'),
     );
   });
 });

@@ -1,8 +1,8 @@
 // The TypeScript type of every value that a literal schema text describes.
 
 import type { TlDouble, TlString } from '@mtproof/tl-wire';
-import type { LongForm } from '../scalar.ts';
-import type { Declaration, Declarations, Fields } from './declarations.ts';
+import type { LongForm } from '../language/meaning/long-form.ts';
+import type { Declaration, Declarations, Fields } from './infer-declarations.ts';
 
 /** The value types that no declaration is needed for. */
 interface Scalars {

@@ -2,7 +2,7 @@ import { type Json, schema, type TlValue } from '@mtproof/tl';
 import { parseType } from '@mtproof/tl/language';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { typesOf, valuesOf } from './arbitrary.ts';
+import { typesOf, valuesOf } from './arbitrary-values.ts';
 import { LAYER_228 } from './texts.ts';
 
 const text: string = LAYER_228;

@@ -1,7 +1,6 @@
 import {
   type Combinator,
   constructorId,
-  crc32,
   type FieldChange,
   type Param,
   parseSchema,
@@ -12,7 +11,6 @@ import {
 import { expectTypeOf, test } from 'vitest';
 
 test('what goes in and comes out', () => {
-  expectTypeOf(crc32).toEqualTypeOf<(bytes: Uint8Array) => number>();
   expectTypeOf(constructorId).toEqualTypeOf<(declaration: string) => number>();
   expectTypeOf(parseSchema).returns.toHaveProperty('combinators');
   expectTypeOf(parseType).returns.toEqualTypeOf<TypeExpr>();

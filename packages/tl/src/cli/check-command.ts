@@ -1,9 +1,10 @@
 // `tl check`: everything that is wrong with a schema file.
 
+import { constructorIdText } from '@mtproof/tl-wire';
 import { idMismatches, type Schema, type SchemaErrorCode, unresolved } from '../language/index.ts';
 import { fileArguments } from './arguments.ts';
 import type { Command } from './command.ts';
-import { hexId } from './hex-id.ts';
+
 import { faultText, readSchema } from './schema-file.ts';
 
 /** A fault, or a known exception. */
@@ -53,7 +54,7 @@ function report(declarations: number, findings: readonly Finding[]): string {
 
 function mismatches(schema: Schema): Finding[] {
   return idMismatches(schema).map(({ combinator, computed, exception, remark }) => {
-    const ids = `${combinator.name} has the id ${hexId(combinator.id)}, its CRC-32 is ${hexId(computed)}`;
+    const ids = `${combinator.name} has the id ${constructorIdText(combinator.id)}, its CRC-32 is ${constructorIdText(computed)}`;
     const message = remark === undefined ? ids : `${ids}: ${remark}`;
     return { code: 'SCHEMA_ID_MISMATCH', ...combinator.position, message, exception };
   });

@@ -1,8 +1,9 @@
 // What a type expression stands for: the one place where its spelling is looked at.
 
-import { type Combinator, type NamedType, type TypeExpr, typeText } from '../language/index.ts';
+import type { Combinator, NamedType, TypeExpr } from '../ast.ts';
+import { isScalar, type Scalar } from '../builtin.ts';
+import { typeText } from '../type-text.ts';
 import type { Catalog } from './catalog.ts';
-import { isScalar, type Scalar } from './scalar.ts';
 
 /** How the values of a type are made up. */
 export type Shape =

@@ -1,8 +1,8 @@
 // What holds for every codec. A test calls codecLaws with the codec and the values it is for.
 
-import { type Codec, decode, encode, TlError, type TlErrorCode } from '@mtproof/tl-wire';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Codec, decode, encode, TlError, type TlErrorCode } from '../packages/tl-wire/src/index.ts';
 
 const CODES: Record<TlErrorCode, true> = {
   TL_TRUNCATED: true,

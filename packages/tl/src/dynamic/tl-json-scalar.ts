@@ -2,14 +2,14 @@
 
 import { isBytes } from '@mtproof/contract';
 import { double, encode, type TlDouble } from '@mtproof/tl-wire';
+import type { Scalar } from '../language/builtin.ts';
 import { bytesOf, hexOf } from './hex.ts';
 import type { Json } from './json.ts';
-import type { Scalar } from './scalar.ts';
 
 /** How the values of a scalar stand in JSON. */
 interface ScalarForm {
-  /** For messages. */
-  readonly expected: string;
+  /** For errors. */
+  readonly form: string;
   /** Of a value that `decode` gave. */
   to(value: unknown): Json;
   /** A value, whose range is for `encode` to check; `undefined` when `json` is of another form. */
@@ -17,13 +17,13 @@ interface ScalarForm {
 }
 
 const numberForm: ScalarForm = {
-  expected: 'a number',
+  form: 'number',
   to: (value) => value as number,
   from: (json) => (typeof json === 'number' ? json : undefined),
 };
 
 const bytesForm: ScalarForm = {
-  expected: '{"hex": lower-case digits}',
+  form: '{"hex": lower-case digits}',
   to: (value) => ({ hex: hexOf(value as Uint8Array) }),
   from: (json) => digitsIn(json, 'hex'),
 };
@@ -33,19 +33,19 @@ export const scalarForms: Readonly<Record<Scalar, ScalarForm>> = {
   '#': numberForm,
   int: numberForm,
   long: {
-    expected: 'a decimal string',
+    form: 'decimal string',
     to: String,
     // A sign and 20 digits are out of range, whatever follows them.
     from: (json) =>
       typeof json === 'string' && /^(0|-?[1-9][0-9]*)$/.test(json) ? BigInt(json.slice(0, 21)) : undefined,
   },
   double: {
-    expected: '{"f64": 16 lower-case digits}',
+    form: '{"f64": 16 lower-case digits}',
     to: (value) => ({ f64: hexOf(encode(double, value as TlDouble)) }),
     from: (json) => digitsIn(json, 'f64'),
   },
   string: {
-    expected: 'a string or {"hex": lower-case digits}',
+    form: 'string or {"hex": lower-case digits}',
     to: (value) => (isBytes(value) ? bytesForm.to(value) : (value as string)),
     from: (json) => (typeof json === 'string' ? json : bytesForm.from(json)),
   },
@@ -53,12 +53,12 @@ export const scalarForms: Readonly<Record<Scalar, ScalarForm>> = {
   int128: bytesForm,
   int256: bytesForm,
   Bool: {
-    expected: 'true or false',
+    form: 'true or false',
     to: (value) => value as boolean,
     from: (json) => (typeof json === 'boolean' ? json : undefined),
   },
   true: {
-    expected: 'true',
+    form: 'true',
     to: () => true,
     from: (json) => (json === true ? json : undefined),
   },

@@ -1,9 +1,10 @@
 // `tl ids`: what every declaration hashes to.
 
+import { constructorIdText } from '@mtproof/tl-wire';
 import { constructorId } from '../language/index.ts';
 import { fileArguments } from './arguments.ts';
 import type { Command } from './command.ts';
-import { hexId } from './hex-id.ts';
+
 import { schemaOrReport } from './schema-file.ts';
 
 export const ids: Command = {
@@ -16,7 +17,7 @@ export const ids: Command = {
       return 1;
     }
     const rows = schema.combinators.map(({ kind, name, text }) => ({
-      id: hexId(constructorId(text)),
+      id: constructorIdText(constructorId(text)),
       kind,
       name,
     }));

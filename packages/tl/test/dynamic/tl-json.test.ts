@@ -1,7 +1,7 @@
 import { type Json, schema, type TlValue } from '@mtproof/tl';
 import { SchemaError } from '@mtproof/tl/language';
 import { describe, expect, it } from 'vitest';
-import { hex } from './hex.ts';
+import { hex } from '../../../../tests/hex.ts';
 import { LAYER_228 } from './texts.ts';
 
 const api = schema(LAYER_228);
@@ -63,7 +63,7 @@ describe('toJson', () => {
   it('takes what encode takes', () => {
     const value = { _: 'nearestDc', country: 'NL', this_dc: 2 ** 31, nearest_dc: 1 } as const;
     expect(() => api.toJson('NearestDc', value)).toThrow(
-      new RangeError('"this_dc" expected an integer in -2147483648 … 2147483647, got 2147483648'),
+      new RangeError('"this_dc" expected integer -2147483648 … 2147483647, got 2147483648'),
     );
   });
 });
@@ -75,48 +75,48 @@ describe('fromJson', () => {
   });
 
   it.each<[string, Json, string]>([
-    ['int', '5', '"value" expected a number, got string'],
-    ['int', null, '"value" expected a number, got Null'],
-    ['long', 5, '"value" expected a decimal string, got number'],
-    ['long', '05', '"value" expected a decimal string, got string'],
-    ['long', '-0', '"value" expected a decimal string, got string'],
-    ['long', '1n', '"value" expected a decimal string, got string'],
-    ['double', 1, '"value" expected {"f64": 16 lower-case digits}, got number'],
-    ['double', { hex: '000000000000f03f' }, '"value" expected {"f64": 16 lower-case digits}, got Object'],
-    ['string', 5, '"value" expected a string or {"hex": lower-case digits}, got number'],
-    ['bytes', 'abc', '"value" expected {"hex": lower-case digits}, got string'],
-    ['bytes', null, '"value" expected {"hex": lower-case digits}, got Null'],
-    ['bytes', {}, '"value" expected {"hex": lower-case digits}, got Object'],
-    ['bytes', { hex: 5 }, '"value" expected {"hex": lower-case digits}, got Object'],
-    ['bytes', { hex: 'FF' }, '"value" expected {"hex": lower-case digits}, got Object'],
-    ['bytes', { hex: 'f' }, '"value" expected {"hex": lower-case digits}, got Object'],
-    ['bytes', { hex: 'ff', more: 1 }, '"value" expected {"hex": lower-case digits}, got Object'],
-    ['Bool', 1, '"value" expected true or false, got number'],
-    ['true', false, '"value" expected true, got boolean'],
-    ['vector<int>', {}, '"value" expected an array, got Object'],
-    ['vector<int>', [1, '2'], '"[1]" expected a number, got string'],
-    ['User', 5, '"value" expected an object of User, got number'],
-    ['User', null, '"value" expected an object of User, got Null'],
-    ['User', [], '"value" expected an object of User, got Array'],
-    ['User', {}, '"_" expected the name of User, got undefined'],
-    ['User', { _: 'nearestDc' }, '"_" expected the name of User, got "nearestDc"'],
-    ['%userEmpty', { _: 'user', id: '1' }, '"_" expected the name of userEmpty, got "user"'],
-    ['User', { _: 'userEmpty', id: 1 }, '"id" expected a decimal string, got number'],
-    ['User', { _: 'userEmpty' }, '"id" expected a bigint, got undefined'],
+    ['int', '5', '"value" expected number, got type=string'],
+    ['int', null, '"value" expected number, got type=Null'],
+    ['long', 5, '"value" expected decimal string, got type=number'],
+    ['long', '05', '"value" expected decimal string, got type=string'],
+    ['long', '-0', '"value" expected decimal string, got type=string'],
+    ['long', '1n', '"value" expected decimal string, got type=string'],
+    ['double', 1, '"value" expected {"f64": 16 lower-case digits}, got type=number'],
     [
-      'User',
-      { _: 'userEmpty', id: '1', name: '' },
-      '"value" expected only the fields of userEmpty, got "name"',
+      'double',
+      { hex: '000000000000f03f' },
+      '"value" expected {"f64": 16 lower-case digits}, got type=Object',
     ],
+    ['string', 5, '"value" expected string or {"hex": lower-case digits}, got type=number'],
+    ['bytes', 'abc', '"value" expected {"hex": lower-case digits}, got type=string'],
+    ['bytes', null, '"value" expected {"hex": lower-case digits}, got type=Null'],
+    ['bytes', {}, '"value" expected {"hex": lower-case digits}, got type=Object'],
+    ['bytes', { hex: 5 }, '"value" expected {"hex": lower-case digits}, got type=Object'],
+    ['bytes', { hex: 'FF' }, '"value" expected {"hex": lower-case digits}, got type=Object'],
+    ['bytes', { hex: 'f' }, '"value" expected {"hex": lower-case digits}, got type=Object'],
+    ['bytes', { hex: 'ff', more: 1 }, '"value" expected {"hex": lower-case digits}, got type=Object'],
+    ['Bool', 1, '"value" expected true or false, got type=number'],
+    ['true', false, '"value" expected true, got type=boolean'],
+    ['vector<int>', {}, '"value" expected array, got type=Object'],
+    ['vector<int>', [1, '2'], '"[1]" expected number, got type=string'],
+    ['User', 5, '"value" expected object of User, got type=number'],
+    ['User', null, '"value" expected object of User, got type=Null'],
+    ['User', [], '"value" expected object of User, got type=Array'],
+    ['User', {}, '"_" expected constructor of User, got type=undefined'],
+    ['User', { _: 'nearestDc' }, '"_" expected constructor of User, got "nearestDc"'],
+    ['%userEmpty', { _: 'user', id: '1' }, '"_" expected "userEmpty", got "user"'],
+    ['User', { _: 'userEmpty', id: 1 }, '"id" expected decimal string, got type=number'],
+    ['User', { _: 'userEmpty' }, '"id" expected bigint -2^63 … 2^63-1, got type=undefined'],
+    ['User', { _: 'userEmpty', id: '1', name: '' }, '"value" expected only fields of userEmpty, got "name"'],
     [
       'JSONValue',
       { _: 'jsonArray', value: [{ _: 'jsonBool', value: 1 }] },
-      '"value[0].value" expected true or false, got number',
+      '"value[0].value" expected true or false, got type=number',
     ],
     [
       'initConnection',
       { _: 'initConnection', flags: '0' },
-      '"value" expected only the fields of initConnection, got "flags"',
+      '"value" expected only fields of initConnection, got "flags"',
     ],
   ])('%s from %j: TypeError', (type, json, message) => {
     expect(() => loose.fromJson(type, json)).toThrow(new TypeError(message));
@@ -148,7 +148,7 @@ describe('fromJson', () => {
       json = { _: 'jsonArray', value: [json] };
     }
     expect(() => api.fromJson('JSONValue', json)).toThrow(
-      /^"value\[0\].*" expected values nested no deeper than 128/,
+      /^"value\[0\].*" expected at most 128 levels of nesting, got more$/,
     );
   });
 

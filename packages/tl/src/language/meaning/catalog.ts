@@ -1,7 +1,8 @@
 // What the names of a schema text stand for.
 
-import { type Combinator, type Schema, typeText } from '../language/index.ts';
-import { isScalar } from './scalar.ts';
+import type { Combinator, Schema } from '../ast.ts';
+import { isScalar } from '../builtin.ts';
+import { typeText } from '../type-text.ts';
 
 /** The declarations of one schema text, by the names that type expressions use. */
 export interface Catalog {

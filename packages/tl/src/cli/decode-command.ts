@@ -1,13 +1,13 @@
 // `tl decode`: what bytes say under a schema.
 
 import { parseArgs } from 'node:util';
-import { type Span, TlError } from '@mtproof/tl-wire';
+import { constructorIdText, type Span, TlError } from '@mtproof/tl-wire';
 import { bytesOf } from '../dynamic/hex.ts';
 import { type Api, type LooseModel, schema } from '../index.ts';
 import { SchemaError } from '../language/index.ts';
 import { usage } from './arguments.ts';
 import { type Command, type Io, UsageError } from './command.ts';
-import { hexId } from './hex-id.ts';
+
 import { faultText, readText } from './schema-file.ts';
 import { treeText } from './tree.ts';
 
@@ -40,7 +40,7 @@ type AnyApi = Api<LooseModel<'bigint'>>;
 function printTree(api: AnyApi, type: string, bytes: Uint8Array, io: Io): number {
   const spans: Span[] = [];
   const fault = decodeFault(() => api.decode(type, bytes, { trace: (span) => spans.push(span) }));
-  io.out(treeText(spans, (name) => hexId(api.constructorId(name))));
+  io.out(treeText(spans, (name) => constructorIdText(api.constructorId(name))));
   return report(fault, io);
 }
 

@@ -1,9 +1,10 @@
 // `tl diff`: what changed from one schema file to another.
 
+import { constructorIdText } from '@mtproof/tl-wire';
 import { type Change, type Combinator, diff as compare, type FieldChange } from '../language/index.ts';
 import { fileArguments } from './arguments.ts';
 import type { Command } from './command.ts';
-import { hexId } from './hex-id.ts';
+
 import { schemaOrReport } from './schema-file.ts';
 
 export const diff: Command = {
@@ -35,20 +36,20 @@ export const diff: Command = {
 };
 
 function entry({ kind, name, id }: Combinator) {
-  return { kind, name, id: hexId(id) };
+  return { kind, name, id: constructorIdText(id) };
 }
 
 function change({ before, after, fields }: Change) {
   const { kind, name } = after;
-  return { kind, name, before: hexId(before.id), after: hexId(after.id), fields };
+  return { kind, name, before: constructorIdText(before.id), after: constructorIdText(after.id), fields };
 }
 
 function title({ kind, name, id }: Combinator): string {
-  return `${kind} ${name}#${hexId(id)}`;
+  return `${kind} ${name}#${constructorIdText(id)}`;
 }
 
 function changeText({ before, after, fields }: Change): string {
-  const id = before.id === after.id ? '' : ` -> #${hexId(after.id)}`;
+  const id = before.id === after.id ? '' : ` -> #${constructorIdText(after.id)}`;
   const lines = fields.map((field) => `    ${fieldText(field)}\n`);
   return `~ ${title(before)}${id}\n${lines.join('')}`;
 }

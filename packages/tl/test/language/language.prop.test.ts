@@ -13,7 +13,7 @@ import {
 } from '@mtproof/tl/language';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { schemaArbitrary } from './arbitrary.ts';
+import { schemaArbitrary } from './arbitrary-schema.ts';
 
 const withoutPositions = ({ combinators }: Schema) => combinators.map(({ position: _, ...rest }) => rest);
 const holds = (property: fc.IProperty<[Schema]>) => fc.assert(property);

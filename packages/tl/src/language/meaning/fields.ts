@@ -1,6 +1,7 @@
 // The fields of a declaration as its values have them.
 
-import { type Combinator, type Param, SchemaError } from '../language/index.ts';
+import type { Combinator, Param } from '../ast.ts';
+import { SchemaError } from '../error.ts';
 
 /** One field. */
 export interface Field {
