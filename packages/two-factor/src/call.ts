@@ -1,10 +1,9 @@
 // One request and its answer, which is checked: what a flow goes on with is of the method's type.
 
 import { decode, encode, type Method, type TlObject } from '@mtproof/tl-wire';
-import type { ErrorType } from './error-types.ts';
+import type { ErrorType, MethodName } from './error-types.ts';
 import { FlowError } from './flow-error.ts';
 import type { Invoke, Layer62Invoke } from './invoke.ts';
-import type { MethodName } from './method-errors.ts';
 import type { CallOptions } from './options.ts';
 import type { Outcome } from './outcome.ts';
 import { type RpcError, readRpcError, writeRpcError } from './rpc-error.ts';
