@@ -1,6 +1,8 @@
 // What the documents list, copied by hand from the pages named here and never from src/: a row of the table that is
 // changed, missing or added differs from this.
 
+import { schemaText } from '@mtproof/schema';
+import { parseSchema, typeText } from '@mtproof/tl/language';
 import type { ErrorType, MethodName } from '@mtproof/two-factor';
 
 const PAGES = 'https://core.telegram.org/method';
@@ -54,7 +56,7 @@ const pages: Readonly<Record<MethodName, readonly Line[]>> = {
 };
 
 /** https://core.telegram.org/api/errors, of every method. */
-const everywhere: readonly Line[] = [
+export const everywhere: readonly Line[] = [
   '420 FLOOD_WAIT_%d',
   '401 AUTH_KEY_UNREGISTERED',
   '401 AUTH_KEY_PERM_EMPTY',
@@ -89,10 +91,16 @@ const ofProofs: readonly Line[] = [
  */
 export const elsewhere: readonly Line[] = ['400 TMP_PASSWORD_INVALID', '400 INPUT_METHOD_INVALID'];
 
-/** What a method gives; `takesProof`: it has a field of the type InputCheckPasswordSRP. */
-export function expectedOf(method: MethodName, takesProof: boolean): readonly Expected[] {
+const takingProofs = new Set(
+  parseSchema(schemaText['two-factor'])
+    .combinators.filter(({ params }) => params.some(({ type }) => typeText(type) === 'InputCheckPasswordSRP'))
+    .map(({ name }) => name),
+);
+
+/** What a method gives: its own errors, then those of every method. */
+export function expectedOf(method: MethodName): readonly Expected[] {
   const page = `${PAGES}/${method} Possible errors`;
-  const unlisted = [...(takesProof ? ofProofs : []), ...(beyond[method] ?? [])];
+  const unlisted = [...(takingProofs.has(method) ? ofProofs : []), ...(beyond[method] ?? [])];
   return [
     ...pages[method].map((line): Expected => ({ method, line, documented: true, source: page })),
     ...unlisted
