@@ -1,59 +1,84 @@
 // One row per method and object, one test per cell, and docs/coverage.md made of them: `npx vitest run -u tests/coverage.test.ts`
 // writes the page anew.
 
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { operations } from '../packages/reference-adapter/src/operations/index.ts';
 import type { TlObject } from '../packages/tl-wire/src/index.ts';
 import {
   type ErrorType,
-  errorTypes,
   layer62,
   type MethodName,
-  methodErrors,
   methodNames,
   setPassword,
+  writeRpcError,
 } from '../packages/two-factor/src/index.ts';
-import { answered, signIn, succeeded, utf8 } from './coverage-page/account-server.ts';
-import { beforeSrp, runBeforeSrp } from './coverage-page/before-srp.ts';
-import { refusedCalls } from './coverage-page/calls.ts';
+import { everywhere, expectedOf, type Line } from '../packages/two-factor/test/errors-of-documents.ts';
+import { answered, signIn, succeeded } from './coverage-page/account-server.ts';
+import { runBeforeSrp } from './coverage-page/before-srp.ts';
 import type { Crossings } from './coverage-page/crossings.ts';
-import { flowOf, layer62FlowOf, pbkdf2 } from './coverage-page/errors.ts';
+import { flowOf, layer62FlowOf, proof } from './coverage-page/errors.ts';
 import { runExchange } from './coverage-page/exchange.ts';
 import { names, type SchemaName } from './coverage-page/names.ts';
-import { page } from './coverage-page/page.ts';
-import { runToday, today } from './coverage-page/today.ts';
-import { envelopesOf, refusals, vectorsOf } from './coverage-page/vectors.ts';
+import { type ErrorCell, page } from './coverage-page/page.ts';
+import { modelOf, refusals, refuse } from './coverage-page/refusals.ts';
+import { runToday } from './coverage-page/today.ts';
+import { codes, envelopesOf, passed, refusalCounts, testOf, vectorsOf } from './coverage-page/vectors.ts';
 
 const schemas = Object.keys(names) as SchemaName[];
-const new_password = utf8('one');
 
-const seen: Crossings = new Map();
+/** What crosses the wire in each file. */
+const runs = [
+  { file: 'today.ts', run: runToday, seen: new Map() as Crossings },
+  { file: 'before-srp.ts', run: runBeforeSrp, seen: new Map() as Crossings },
+  { file: 'exchange.ts', run: runExchange, seen: new Map() as Crossings },
+];
 beforeAll(async () => {
-  await runToday(seen);
-  await runBeforeSrp(seen);
-  runExchange(seen);
+  for (const { run, seen } of runs) {
+    await run(seen);
+  }
 });
 
-const refusedOf = (name: string) => refusedCalls[name as MethodName] ?? {};
-
-/** Errors that a method has in a layer: before SRP there is nothing to be wrong with it. */
-function errorsOf(schema: SchemaName, name: string): ReturnType<typeof methodErrors> {
-  if (schema === 'mtproto' || !methodNames.includes(name as MethodName)) {
-    return [];
-  }
-  const rows = methodErrors(name as MethodName).filter(
-    ({ type }) => name in flowOf || type in refusedOf(name),
-  );
-  return schema === 'layer62' ? rows.filter(({ type }) => !type.startsWith('SRP_')) : rows;
+function functionsOf(schema: SchemaName, name: string): [string, string[]][] {
+  return runs
+    .map(({ file, seen }): [string, string[]] => [file, [...(seen.get(`${schema} ${name}`) ?? [])].sort()])
+    .filter(([, functions]) => functions.length > 0);
 }
 
+/** Code and text of an error, `%d` being 6. */
+function rpcErrorOf(line: Line): { code: number; type: ErrorType; rpc_error: TlObject } {
+  const [code, type] = line.split(' ') as [string, ErrorType];
+  const error_message = type.replace('%d', '6');
+  return {
+    code: Number(code),
+    type,
+    rpc_error: { _: 'rpc_error', error_code: Number(code), error_message } as TlObject,
+  };
+}
+
+const typeOf = (line: Line): ErrorType => rpcErrorOf(line).type;
+const isMethod = (schema: SchemaName, name: string): name is MethodName =>
+  schema !== 'mtproto' && methodNames.includes(name as MethodName);
+
+/** Errors that a method has in a layer, by the documents: before SRP nothing can be wrong with it. */
+function linesOf(schema: SchemaName, name: string): Line[] {
+  const lines = isMethod(schema, name) ? expectedOf(name).map(({ line }) => line) : [];
+  return schema === 'layer62' ? lines.filter((line) => !typeOf(line).startsWith('SRP_')) : lines;
+}
+
+const refusalsOf = (schema: SchemaName, name: string) =>
+  (schema === 'mtproto' ? undefined : refusals[schema][name as MethodName]) ?? {};
+
+const errorCell = (schema: SchemaName, name: string, line: Line): ErrorCell => ({
+  type: typeOf(line),
+  account: typeOf(line) in refusalsOf(schema, name),
+  flow: name in flowOf,
+});
+
 /** An `invoke` to an account with a password, except that one method fails. */
-async function failing(schema: SchemaName, rpc_error: object, method: string) {
-  const isOld = schema === 'layer62';
-  const invoke = (isOld ? beforeSrp(new Map()) : today(new Map())).as('');
+async function failing(schema: 'two-factor' | 'layer62', rpc_error: TlObject, method: string) {
+  const invoke = modelOf(schema).as('');
   answered(await invoke(signIn()));
-  const set = isOld ? layer62.setPassword : setPassword;
+  const { password: new_password, pbkdf2 } = proof;
+  const set = schema === 'layer62' ? layer62.setPassword : setPassword;
   succeeded(await set(invoke, { new_password, pbkdf2 }));
   return async (request: TlObject): Promise<never> =>
     request._ === method ? (rpc_error as never) : invoke(request);
@@ -64,61 +89,69 @@ describe.each(schemas)('%s', (schema) => {
     it.each(['tl.encode', 'tl.decode'] as const)('%s: has vectors, and passes them', async (op) => {
       const tests = vectorsOf(op, schema, name);
       expect(tests.length).toBeGreaterThan(0);
-      for (const { id, input, expect: expected } of tests) {
-        expect(await operations[op]?.(input, () => undefined), id).toEqual(expected);
-      }
+      expect(await passed(op, tests)).toEqual(tests.map(({ id }) => id));
     });
 
     it('crosses the wire in a flow or a model', () => {
-      expect(seen.get(`${schema} ${name}`)?.size ?? 0).toBeGreaterThan(0);
+      expect(functionsOf(schema, name)).not.toEqual([]);
     });
 
-    const called = schema === 'mtproto' ? {} : refusedOf(name);
-    it.each(Object.keys(called))('%s: the model gives it', async (type) => {
-      const model = schema === 'layer62' ? beforeSrp(new Map()) : today(new Map());
-      const request = await called[type]?.(model);
-      const answer: unknown = await model.as('')(request as TlObject);
-      const { code } = errorTypes[type as ErrorType];
-      expect(answer).toEqual({ _: 'rpc_error', error_code: code, error_message: type });
-    });
-
-    it.each(name in flowOf ? errorsOf(schema, name) : [])(
-      '$type comes out of the flow, typed',
-      async ({ type, code }) => {
-        const flow = (schema === 'layer62' ? layer62FlowOf : flowOf)[name as MethodName];
-        const rpc_error = { _: 'rpc_error', error_code: code, error_message: type.replace('%d', '6') };
-        const outcome = await flow?.(await failing(schema, rpc_error, name));
-        if (type.startsWith('EMAIL_UNCONFIRMED')) {
-          const email_unconfirmed = type.endsWith('%d') ? { code_length: 6 } : {};
-          expect(outcome).toEqual({ ok: true, value: { email_unconfirmed } });
-        } else {
-          const value = type.endsWith('%d') ? { value: 6 } : {};
-          expect(outcome).toMatchObject({ ok: false, error: { method: name, type, code, ...value } });
-        }
+    const lines = linesOf(schema, name);
+    it.each(lines.filter((line) => typeOf(line) in refusalsOf(schema, name)))(
+      '%s: the account answers it',
+      async (line) => {
+        const { code, type } = rpcErrorOf(line);
+        const refusal = refusalsOf(schema, name)[type];
+        expect(await refuse(schema as 'two-factor', refusal as never)).toEqual({
+          _: 'rpc_error',
+          error_code: code,
+          error_message: type.endsWith('%d')
+            ? expect.stringMatching(new RegExp(`^${type.replace('%d', '[1-9][0-9]*')}$`))
+            : type,
+        });
       },
     );
+
+    it.each(name in flowOf ? lines : [])('%s: the flow returns it, typed', async (line) => {
+      const { code, type, rpc_error } = rpcErrorOf(line);
+      const value = type.endsWith('%d') ? { value: 6 } : {};
+      expect(writeRpcError(type, value.value)).toEqual(rpc_error);
+      const flow = (schema === 'layer62' ? layer62FlowOf : flowOf)[name as MethodName];
+      const outcome = await flow?.(await failing(schema as 'two-factor', rpc_error, name));
+      if (type.startsWith('EMAIL_UNCONFIRMED')) {
+        const email_unconfirmed = type.endsWith('%d') ? { code_length: 6 } : {};
+        expect(outcome).toEqual({ ok: true, value: { email_unconfirmed } });
+      } else {
+        expect(outcome).toMatchObject({ ok: false, error: { method: name, type, code, ...value } });
+      }
+    });
   });
 });
 
-const envelopes = ([1, 2] as const).map((version) => ({
-  version,
-  encrypt: envelopesOf('message.encrypt', version),
-  decrypt: envelopesOf('message.decrypt', version),
-}));
-
-describe.each(envelopes)('MTProto $version.0 message', ({ encrypt, decrypt }) => {
-  it.each([
-    { op: 'message.encrypt', tests: encrypt },
-    { op: 'message.decrypt', tests: decrypt },
-  ])('$op: has vectors, and passes them', async ({ op, tests }) => {
-    expect(tests.length).toBeGreaterThan(0);
-    for (const { id, input, expect: expected } of tests) {
-      expect(await operations[op]?.(input, () => undefined), id).toEqual(expected);
+it('every refusal of the account is one that the documents have', () => {
+  for (const [schema, methods] of Object.entries(refusals)) {
+    for (const [name, byType] of Object.entries(methods)) {
+      const types = linesOf(schema as SchemaName, name).map(typeOf);
+      const beyond = Object.keys(byType).filter((type) => !types.includes(type as ErrorType));
+      expect(beyond.filter((type) => schema === 'two-factor' || !type.startsWith('SRP_'))).toEqual([]);
     }
-  });
+  }
 });
 
-/** Codes that no input of an operation leads to; tests of the packages hold them. */
+const envelopes = ([1, 2] as const).flatMap((version) =>
+  (['message.encrypt', 'message.decrypt'] as const).map((op) => ({
+    version,
+    op,
+    tests: envelopesOf(op, version),
+  })),
+);
+
+it.each(envelopes)('MTProto $version.0 message: $op has vectors, and passes them', async ({ op, tests }) => {
+  expect(tests.length).toBeGreaterThan(0);
+  expect(await passed(op, tests)).toEqual(tests.map(({ id }) => id));
+});
+
+/** Codes that no input of an operation leads to; tests of the packages do. */
 const WITHOUT_VECTOR = new Set(
   `TL_GZIP_DATA TL_GZIP_LIMIT
   MESSAGE_MSG_ID_TOO_OLD MESSAGE_MSG_ID_TOO_NEW MESSAGE_MSG_ID_REPLAY
@@ -127,28 +160,46 @@ const WITHOUT_VECTOR = new Set(
   AUTH_G_A_RANGE AUTH_RSA_HASH AUTH_P_Q_MISMATCH AUTH_DC_MISMATCH AUTH_EXPIRES_IN AUTH_RETRY_ID_MISMATCH
   AUTH_UNEXPECTED_MESSAGE FLOW_ANSWER`.split(/\s+/),
 );
+const counts = refusalCounts();
 
-describe('every error code', () => {
-  const { codes } = JSON.parse(
-    readFileSync(new URL('../vectors/tables/error-codes.json', import.meta.url), 'utf8'),
-  ) as { codes: { code: string; package: string }[] };
-  const counts = refusals();
+it.each(codes)('$code has a vector, or a test where no vector leads', (code) => {
+  expect(counts.has(code.code)).toBe(!WITHOUT_VECTOR.has(code.code));
+  expect(counts.has(code.code) || testOf(code) !== undefined).toBe(true);
+});
 
-  it.each(codes)('$code has a vector, or is excused', ({ code }) => {
-    expect(counts.has(code)).toBe(!WITHOUT_VECTOR.has(code));
-  });
-
-  it('stands in docs/coverage.md, like the rows', async () => {
-    const rows = schemas.flatMap((schema) =>
-      names[schema].map((name) => ({
-        schema,
-        name,
-        encode: vectorsOf('tl.encode', schema, name).length,
-        decode: vectorsOf('tl.decode', schema, name).length,
-        functions: [...(seen.get(`${schema} ${name}`) ?? [])].sort(),
-        errors: errorsOf(schema, name),
+it('docs/coverage.md shows what was found', async () => {
+  const rows = schemas.flatMap((schema) =>
+    names[schema].map(async (name) => ({
+      schema,
+      name,
+      encode: await passed('tl.encode', vectorsOf('tl.encode', schema, name)),
+      decode: await passed('tl.decode', vectorsOf('tl.decode', schema, name)),
+      functions: functionsOf(schema, name),
+      errors: linesOf(schema, name)
+        .filter((line) => !everywhere.includes(line))
+        .map((line) => errorCell(schema, name, line)),
+    })),
+  );
+  const envelope = (version: 1 | 2, op: 'message.encrypt' | 'message.decrypt') =>
+    passed(op, envelopesOf(op, version));
+  const text = page({
+    rows: await Promise.all(rows),
+    general: everywhere.map((line) => ({
+      ...errorCell('two-factor', 'account.getPassword', line),
+      ...(typeOf(line) in refusalsOf('two-factor', 'auth.checkPassword') && { account: true }),
+    })),
+    envelopes: await Promise.all(
+      ([1, 2] as const).map(async (version) => ({
+        version,
+        encrypt: await envelope(version, 'message.encrypt'),
+        decrypt: await envelope(version, 'message.decrypt'),
       })),
-    );
-    await expect(page(rows, envelopes, { codes, counts })).toMatchFileSnapshot('../docs/coverage.md');
+    ),
+    codes: codes.map((code) => ({
+      ...code,
+      counts: counts.get(code.code) ?? new Map<string, number>(),
+      test: testOf(code),
+    })),
   });
+  await expect(text).toMatchFileSnapshot('../docs/coverage.md');
 });

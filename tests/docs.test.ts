@@ -42,7 +42,7 @@ describe.each(pages)('%s', (page) => {
 
   it('links to what there is', () => {
     const prose = text.replace(/^```[\s\S]*?^```/gm, '');
-    for (const [, target = ''] of prose.matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)) {
+    for (const [, target = ''] of prose.matchAll(/\]\(([^)#\s]+)(?:#[^)\s]*)?(?: "[^"]*")?\)/g)) {
       if (!/^https?:/.test(target)) {
         expect(existsSync(join(root, dirname(page), target)), target).toBe(true);
       }

@@ -11,7 +11,7 @@ import { pbkdf2 } from './errors.ts';
 import { bindingOf, permanentKey, temporaryKey } from './keys.ts';
 import type { today } from './today.ts';
 
-type Model = ReturnType<typeof today> | ReturnType<typeof beforeSrp>;
+export type Model = ReturnType<typeof today> | ReturnType<typeof beforeSrp>;
 
 const otherKey = new Uint8Array(256).fill(3);
 
@@ -24,7 +24,7 @@ function binding(
   return bindingOf({ ...message, ...change });
 }
 
-function changed({ server }: Model, change: Partial<account.SharedSlices>): void {
+export function changed({ server }: Model, change: Partial<account.SharedSlices>): void {
   Object.assign(server, { state: { ...server.state, ...change } });
 }
 
@@ -56,5 +56,4 @@ export const refusedCalls: Readonly<
       return request;
     },
   },
-  'auth.dropTempAuthKeys': {},
 };

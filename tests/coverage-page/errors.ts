@@ -14,7 +14,7 @@ const code = '123456';
 /** In place of PBKDF2: these tests are about what comes after it. */
 export const pbkdf2: NonNullable<flows.ProofOptions['pbkdf2']> = ({ password: key, salt, length }) =>
   Uint8Array.from(createHmac('sha512', key).update(salt).digest().subarray(0, length));
-const proof = { password, pbkdf2 };
+export const proof = { password, pbkdf2 };
 
 type Run<I> = (invoke: I) => Promise<Outcome<unknown>>;
 

@@ -1,30 +1,49 @@
 // docs/coverage.md, from what the tests found.
 
-import { type MethodError, methodErrors } from '../../packages/two-factor/src/index.ts';
 import type { SchemaName } from './names.ts';
+
+/** An error of a method: who is seen to deal with it. */
+export interface ErrorCell {
+  readonly type: string;
+  /** The account model answers it. */
+  readonly account: boolean;
+  /** The flow of the method gives it back as a typed result. */
+  readonly flow: boolean;
+}
 
 export interface Row {
   readonly schema: SchemaName;
   readonly name: string;
-  /** Numbers of vectors. */
-  readonly encode: number;
-  readonly decode: number;
-  /** In which it crosses the wire. */
-  readonly functions: readonly string[];
-  readonly errors: readonly MethodError[];
+  /** Ids of the vectors that passed. */
+  readonly encode: readonly string[];
+  readonly decode: readonly string[];
+  /** The functions in which it crosses the wire, by the file that runs them. */
+  readonly functions: readonly (readonly [file: string, names: readonly string[]])[];
+  readonly errors: readonly ErrorCell[];
 }
 
-/** The vectors of one version of the message envelope. */
+/** The vectors of one version of the message envelope that passed. */
 export interface Envelope {
   readonly version: number;
-  readonly encrypt: readonly unknown[];
-  readonly decrypt: readonly unknown[];
+  readonly encrypt: readonly string[];
+  readonly decrypt: readonly string[];
 }
 
-export interface Codes {
-  readonly codes: readonly { readonly code: string; readonly package: string }[];
-  /** How many vectors refuse by a code. */
+export interface Code {
+  readonly code: string;
+  readonly package: string;
+  /** How many vectors refuse by it, by operation. */
   readonly counts: ReadonlyMap<string, number>;
+  /** Where no vector does: the test that does. */
+  readonly test: string | undefined;
+}
+
+export interface Findings {
+  readonly rows: readonly Row[];
+  /** The errors that every method has. */
+  readonly general: readonly ErrorCell[];
+  readonly envelopes: readonly Envelope[];
+  readonly codes: readonly Code[];
 }
 
 const titles: Readonly<Record<SchemaName, string>> = {
@@ -33,58 +52,92 @@ const titles: Readonly<Record<SchemaName, string>> = {
   mtproto: 'The key exchange and the binding',
 };
 
-/** The errors that every method has. */
-const general = methodErrors('account.getPassword').map(({ type }) => type);
+const orNone = (items: readonly string[]): string => items.join(' ') || '–';
 
-const list = (items: readonly string[]): string => items.map((item) => `\`${item}\``).join(' ') || '–';
-
-function table(rows: readonly Row[]): string {
-  const hasErrors = rows.some(({ errors }) => errors.length > 0);
-  const cells = rows.map(({ name, encode, decode, functions, errors }) => {
-    const own = errors.map(({ type }) => type).filter((type) => !general.includes(type));
-    return [`\`${name}\``, encode, decode, list(functions), ...(hasErrors ? [list(own)] : [])];
-  });
-  const head = ['name', 'encode', 'decode', 'crosses the wire in', ...(hasErrors ? ['errors'] : [])];
-  return [head, head.map(() => '---'), ...cells].map((line) => `| ${line.join(' | ')} |`).join('\n');
+/** A number of vectors, with their file and their ids. */
+function vectors(op: string, ids: readonly string[]): string {
+  const names = ids.map((id) => id.slice(op.length + 1)).join(' ');
+  return `[${ids.length}](../vectors/v1/${op}.json "${names}")`;
 }
 
-function codeTable({ codes, counts }: Codes): string {
+function error({ type, account, flow }: ErrorCell): string {
+  return [`\`${type}\``, ...(account ? ['[a]'] : []), ...(flow ? ['[f]'] : [])].join(' ');
+}
+
+function functionsOf([file, names]: Row['functions'][number]): string {
+  return `[${names.map((name) => `\`${name}\``).join(' ')}](../tests/coverage-page/${file})`;
+}
+
+const table = (lines: readonly (readonly string[])[]): string =>
+  lines.map((line) => `| ${line.join(' | ')} |`).join('\n');
+
+function schemaTable(rows: readonly Row[]): string {
+  const hasErrors = rows.some(({ errors }) => errors.length > 0);
+  const cells = rows.map(({ name, encode, decode, functions, errors }) => [
+    `\`${name}\``,
+    vectors('tl.encode', encode),
+    vectors('tl.decode', decode),
+    orNone(functions.map(functionsOf)),
+    ...(hasErrors ? [orNone(errors.map(error))] : []),
+  ]);
+  const head = ['name', 'encode', 'decode', 'crosses the wire in', ...(hasErrors ? ['errors'] : [])];
+  return table([head, head.map(() => '---'), ...cells]);
+}
+
+function codeCell({ code, counts, test }: Code): string {
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  return `\`${code}\` ${total > 0 ? total : `[T](../${test})`}`;
+}
+
+function codeTable(codes: readonly Code[]): string {
   const packages = [...new Set(codes.map((code) => code.package))];
-  return packages
-    .map((name) => {
-      const of = codes
-        .filter((code) => code.package === name)
-        .map(({ code }) => `\`${code}\` ${counts.get(code) ?? 'T'}`);
-      return `| \`${name}\` | ${of.join(', ')} |`;
-    })
-    .join('\n');
+  const lines = packages.map((name) => {
+    const own = codes.filter((code) => code.package === name);
+    const ops = [...new Set(own.flatMap(({ counts }) => [...counts.keys()]))].sort();
+    const files = ops.map((op) => `[${op}](../vectors/v1/${op}.json)`);
+    return [`\`${name}\``, own.map(codeCell).join(', '), orNone(files)];
+  });
+  return table([['package', 'codes', 'vectors'], ['---', '---', '---'], ...lines]);
 }
 
 /** The whole page. */
-export function page(rows: readonly Row[], envelopes: readonly Envelope[], codes: Codes): string {
+export function page({ rows, general, envelopes, codes }: Findings): string {
   const sections = Object.entries(titles).map(
-    ([schema, title]) => `## ${title}\n\n${table(rows.filter((row) => row.schema === schema))}\n`,
+    ([schema, title]) => `## ${title}\n\n${schemaTable(rows.filter((row) => row.schema === schema))}\n`,
   );
+  const messages = envelopes.map(({ version, encrypt, decrypt }) => [
+    `MTProto ${version}.0 message`,
+    vectors('message.encrypt', encrypt),
+    vectors('message.decrypt', decrypt),
+  ]);
   return `# Coverage
 
-Written by \`tests/coverage.test.ts\`, which has a test for each cell. *encode* and *decode* count the vectors in which the object stands,
-alone or inside another. *Crosses the wire in* names the functions in which it was seen, written to bytes and read again. An error
-of a method is answered to its flow, which gives it back as a typed result; where no flow makes the call, the account model gives the
-error. Each method has these besides: ${list(general)}.
+This page shows which vectors and which tests stand behind each method, object and error. [tests/coverage.test.ts](../tests/coverage.test.ts)
+writes it and has a test for each cell.
+
+- *encode*, *decode*: how many vectors the generated codecs of \`@mtproof/schema\` pass in which the object occurs, alone or inside
+  another. The link leads to the vectors and names them.
+- *crosses the wire in*: the functions in which the object was written to bytes and read again. The link leads to the file that
+  runs them.
+- *errors*: [a] the account model answers the method with this error; the link leads to the requests. [f] the flow of the
+  method returns this error as a typed result; the link leads to the flows. The expected types and codes are those of
+  [errors-of-documents.ts](../packages/two-factor/test/errors-of-documents.ts).
+
+Each method also has these errors: ${general.map(error).join(', ')}.
+
+[a]: ../tests/coverage-page/refusals.ts
+[f]: ../tests/coverage-page/errors.ts
 
 ${sections.join('\n')}
 ## The message envelopes
 
-| name | encrypt | decrypt |
-| --- | --- | --- |
-${envelopes.map(({ version, encrypt, decrypt }) => `| MTProto ${version}.0 message | ${encrypt.length} | ${decrypt.length} |`).join('\n')}
+${table([['name', 'encrypt', 'decrypt'], ['---', '---', '---'], ...messages])}
 
 ## Refusals
 
-How many vectors refuse by each code. T: no input of an operation leads there, tests of the package do.
+How many vectors refuse by each code; [vectors.test.ts](../packages/reference-adapter/test/vectors.test.ts) runs them all. T: no
+input of an operation leads there; the link leads to the test that does.
 
-| package | codes |
-|---|---|
 ${codeTable(codes)}
 `;
 }

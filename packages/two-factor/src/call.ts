@@ -3,10 +3,9 @@
 import { isRpcError } from '@mtproof/schema';
 import type { rpc_error } from '@mtproof/schema/mtproto';
 import { decode, encode, type Method, type TlObject } from '@mtproof/tl-wire';
-import type { ErrorType } from './error-types.ts';
+import type { ErrorType, MethodName } from './error-types.ts';
 import { FlowError } from './flow-error.ts';
 import type { Invoke, Layer62Invoke } from './invoke.ts';
-import type { MethodName } from './method-errors.ts';
 import type { CallOptions } from './options.ts';
 import type { Outcome } from './outcome.ts';
 import { type RpcError, readRpcError, writeRpcError } from './rpc-error.ts';

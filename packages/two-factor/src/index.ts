@@ -1,4 +1,12 @@
-export { type ErrorMeaning, type ErrorType, errorTypes } from './error-types.ts';
+export {
+  type ErrorDescription,
+  type ErrorEntry,
+  type ErrorSource,
+  type ErrorType,
+  errorTypes,
+  type MethodName,
+  methodNames,
+} from './error-types.ts';
 export { FlowError, type FlowErrorCode } from './flow-error.ts';
 export { type ChangePasswordInput, changePassword } from './flows/change-password.ts';
 export { checkPassword } from './flows/check-password.ts';
@@ -27,7 +35,7 @@ export { type SetPasswordInput, setPassword } from './flows/set-password.ts';
 export { getTmpPassword, type TmpPasswordInput } from './flows/tmp-password.ts';
 export type { Invoke, Layer62Invoke, Layer62MethodName, RequestOf, ResponseOf } from './invoke.ts';
 export * as layer62 from './layer62/index.ts';
-export { type MethodError, type MethodName, methodErrors, methodNames } from './method-errors.ts';
+export { type MethodError, methodErrors } from './method-errors.ts';
 export type { CallOptions, PasswordInput, ProofOptions, Random, RandomOptions } from './options.ts';
 export type { Outcome } from './outcome.ts';
 export {

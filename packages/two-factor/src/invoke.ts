@@ -1,7 +1,7 @@
 // The one thing a client library has to give: a function that sends a request and comes back with its answer.
 
 import type { layer62, twoFactor } from '@mtproof/schema';
-import type { MethodName } from './method-errors.ts';
+import type { MethodName } from './error-types.ts';
 import type { RpcError } from './rpc-error.ts';
 
 type Named<All, Name extends PropertyKey> = Name extends keyof All ? All[Name] : never;

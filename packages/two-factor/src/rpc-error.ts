@@ -1,30 +1,30 @@
-// An rpc_error of the server, read.
+// An rpc_error of the server, read and written by the table of errors.
 
 import type { rpc_error } from '@mtproof/schema/mtproto';
-import { type ErrorType, errorTypes } from './error-types.ts';
-import { type MethodError, type MethodName, methodErrors } from './method-errors.ts';
+import { type ErrorType, errorTypes, type MethodName } from './error-types.ts';
+import { type MethodError, methodErrors } from './method-errors.ts';
 
 /** `rpc_error` of `@mtproof/schema`, with a message that is UTF-8: every error text of Telegram's servers is. */
 export interface RpcError extends rpc_error {
   readonly error_message: string;
 }
 
-/** An error that is in the tables: what it means, and the number in its text. */
+/** An error of the table, and the number in its text. */
 export interface KnownError extends MethodError {
-  /** What stands for `%d`: seconds of a wait, length of a code. */
+  /** The number in place of `%d`: seconds of a wait, length of a code. */
   readonly value?: number;
 }
 
-/** An error that is in no table; the server may have learned it since. */
+/** An error that the table does not have for the method. */
 export interface UnknownError {
   readonly method: string;
   readonly type: 'UNKNOWN';
   readonly code: number;
-  /** The server's words. */
+  /** As the server sent it. */
   readonly error_message: string;
 }
 
-/** What a server refuses with. */
+/** What a server refuses with, read. */
 export type CallError = KnownError | UnknownError;
 
 /**
@@ -32,7 +32,7 @@ export type CallError = KnownError | UnknownError;
  *
  * @param method - The method called.
  * @param error - Its answer.
- * @returns The row of the tables, with the number of the text; or `type: 'UNKNOWN'`.
+ * @returns The row of {@link methodErrors}, with the number in the text and the code that came; or `type: 'UNKNOWN'`.
  * @see https://core.telegram.org/api/errors
  * @example
  * ```ts
@@ -46,17 +46,37 @@ export type CallError = KnownError | UnknownError;
  * ```
  */
 export function readRpcError(method: MethodName, { error_code, error_message }: RpcError): CallError {
-  const number = /_(\d{1,10})$/.exec(error_message)?.[1];
-  const type = number === undefined ? error_message : error_message.replace(/\d+$/, '%d');
-  const known = methodErrors(method).find((row) => row.type === type);
+  const digits = /_(\d{1,10})$/.exec(error_message)?.[1];
+  const type = digits === undefined ? error_message : `${error_message.slice(0, -digits.length)}%d`;
+  const known = methodErrors(method).find(
+    (row) => row.type === type && row.type.includes('%d') === (digits !== undefined),
+  );
   if (known === undefined) {
     return { method, type: 'UNKNOWN', code: error_code, error_message };
   }
-  return { ...known, code: error_code, ...(number !== undefined && { value: Number(number) }) };
+  return { ...known, code: error_code, ...(digits !== undefined && { value: Number(digits) }) };
 }
 
-/** The `rpc_error` of an error text; `value` stands for `%d`. */
+/**
+ * The `rpc_error` by which a server refuses.
+ *
+ * @param type - The error text.
+ * @param value - The number in place of `%d`; only for a text that has one.
+ * @throws {@link TypeError} `value` is missing, or the text has no place for it.
+ * @see https://core.telegram.org/api/errors
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { writeRpcError } from '@mtproof/two-factor';
+ *
+ * assert.equal(writeRpcError('FLOOD_WAIT_%d', 30).error_message, 'FLOOD_WAIT_30');
+ * ```
+ */
 export function writeRpcError(type: ErrorType, value?: number): RpcError {
+  if (type.includes('%d') !== (value !== undefined)) {
+    const expected = type.includes('%d') ? 'a number' : 'undefined';
+    throw new TypeError(`"value" expected ${expected} for ${type}, got ${value}`);
+  }
   const { code } = errorTypes[type];
   return { _: 'rpc_error', error_code: code, error_message: type.replace('%d', String(value)) };
 }

@@ -1,33 +1,41 @@
-import { schemaText } from '@mtproof/schema';
-import { type Json, schema } from '@mtproof/tl';
+import { type SchemaName, schemaText } from '@mtproof/schema';
+import { type Json, schema, type TlValue } from '@mtproof/tl';
 import { type Combinator, constructorId, normalize, parseSchema, typeText } from '@mtproof/tl/language';
+import { type Codec, decode as decodeValue, encode as encodeValue } from '@mtproof/tl-wire';
 import type { Operation } from '../operation.ts';
 import { bytes, hex, type Input, text } from '../values.ts';
+import { shippedCodec } from './shipped-codec.ts';
 
 const id = (value: number): string => value.toString(16).padStart(8, '0');
 
-/** The built-in names are read once; any other text is a schema of its own. */
+const isBuiltIn = (schemaOf: string): schemaOf is SchemaName => Object.hasOwn(schemaText, schemaOf);
+
+/** The built-in texts are read once; any other text is a schema of its own. */
 const builtIn = new Map<string, ReturnType<typeof schema<string>>>();
 
-function api(text: string): ReturnType<typeof schema<string>> {
-  if (!(text in schemaText)) {
-    return schema(text);
+function api(schemaOf: string): ReturnType<typeof schema<string>> {
+  if (!isBuiltIn(schemaOf)) {
+    return schema(schemaOf);
   }
-  const known = builtIn.get(text) ?? schema(schemaText[text as keyof typeof schemaText] as string);
-  builtIn.set(text, known);
+  const known = builtIn.get(schemaOf) ?? schema<string>(schemaText[schemaOf]);
+  builtIn.set(schemaOf, known);
   return known;
 }
 
+/** A built-in schema is answered by the codecs that are shipped; a text by `schema()`, which also reads and writes TL-JSON. */
+const codecOf = (schemaOf: string, type: string): Codec<unknown> =>
+  isBuiltIn(schemaOf) ? shippedCodec(schemaOf, type) : api(schemaOf).codec(type);
+
 function encode(schemaOf: string, input: Input): object {
   const type = text(input, 'type');
-  const tl = api(schemaOf);
-  return { bytes: hex(tl.encode(type, tl.fromJson(type, input['value'] as Json))) };
+  const value = api(schemaOf).fromJson(type, input['value'] as Json);
+  return { bytes: hex(encodeValue(codecOf(schemaOf, type), value)) };
 }
 
 function decode(schemaOf: string, input: Input): object {
   const type = text(input, 'type');
-  const tl = api(schemaOf);
-  return { value: tl.toJson(type, tl.decode(type, bytes(input, 'bytes'))) };
+  const value = decodeValue(codecOf(schemaOf, type), bytes(input, 'bytes'));
+  return { value: api(schemaOf).toJson(type, value as TlValue) };
 }
 
 const described = ({ kind, name, id: number, params, result }: Combinator): object => ({
