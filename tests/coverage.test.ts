@@ -32,7 +32,7 @@ const seen: Crossings = new Map();
 beforeAll(async () => {
   await runToday(seen);
   await runBeforeSrp(seen);
-  runExchange(seen);
+  await runExchange(seen);
 });
 
 const refusedOf = (name: string) => refusedCalls[name as MethodName] ?? {};
