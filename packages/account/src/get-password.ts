@@ -1,7 +1,11 @@
 // account.getPassword: what the account has, and what a new password is to be made with.
 
-import type { account_getPassword, account_password } from '@mtproof/schema/two-factor';
-import type { CheckedAlgo, PasswordKdfAlgoModPow } from '@mtproof/srp';
+import type {
+  account_getPassword,
+  account_password,
+  passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow,
+} from '@mtproof/schema/two-factor';
+import type { CheckedAlgo } from '@mtproof/srp';
 import { issue } from './challenges.ts';
 import { emailPattern } from './email-address.ts';
 import { alive } from './mailed-code.ts';
@@ -55,7 +59,11 @@ function currentFields(
   return { state: after, current };
 }
 
-function kdfAlgo({ salt1, salt2, group }: CheckedAlgo): PasswordKdfAlgoModPow {
+function kdfAlgo({
+  salt1,
+  salt2,
+  group,
+}: CheckedAlgo): passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow {
   const { g, p } = group;
   return { _: 'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow', salt1, salt2, g, p };
 }

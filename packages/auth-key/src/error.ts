@@ -1,3 +1,5 @@
+import { CodedError } from '@mtproof/contract';
+
 /** What `AuthKeyError.code` says. Codes name the first check that failed. */
 export type AuthKeyErrorCode =
   | 'AUTH_PQ_RANGE'
@@ -49,17 +51,6 @@ export type AuthKeyErrorCode =
  *
  * @see https://core.telegram.org/mtproto/auth_key, https://core.telegram.org/mtproto/security_guidelines
  */
-export class AuthKeyError extends Error {
+export class AuthKeyError extends CodedError<AuthKeyErrorCode> {
   override readonly name = 'AuthKeyError';
-  /** Stable and exhaustive; compare this, not the message. */
-  readonly code: AuthKeyErrorCode;
-
-  /**
-   * @param code - Which check failed.
-   * @param message - For people; holds no secret.
-   */
-  constructor(code: AuthKeyErrorCode, message: string) {
-    super(message);
-    this.code = code;
-  }
 }

@@ -1,6 +1,6 @@
-import type { Bytes } from '@mtproof/message';
+import { type Bytes, checkBytes } from '@mtproof/contract';
 import { sha1 } from '@noble/hashes/legacy.js';
-import { abytes, concatBytes } from '@noble/hashes/utils.js';
+import { concatBytes } from '@noble/hashes/utils.js';
 
 /** What both sides draw for one handshake. */
 export interface Nonces {
@@ -20,8 +20,8 @@ export interface TmpAes {
 
 /** @throws {@link TypeError} or {@link RangeError} A nonce has another type or length. */
 export function checkNonceLengths({ new_nonce, server_nonce }: Nonces): void {
-  abytes(new_nonce, 32, 'new_nonce');
-  abytes(server_nonce, 16, 'server_nonce');
+  checkBytes(new_nonce, 'new_nonce', 32);
+  checkBytes(server_nonce, 'server_nonce', 16);
 }
 
 /**

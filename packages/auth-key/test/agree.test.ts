@@ -1,7 +1,7 @@
 import { agree, server } from '@mtproof/auth-key';
 import { telegramPrime } from '@mtproof/modp';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../../tests/code-of.ts';
 import { filler, group, number } from './handshake.ts';
 import { hex, sample, toHex } from './published.ts';
 

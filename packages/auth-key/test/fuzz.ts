@@ -15,7 +15,7 @@ import {
 } from '@mtproof/schema/mtproto';
 import { decode, encode, stringBytes } from '@mtproof/tl-wire';
 import { equalBytes } from '@noble/ciphers/utils.js';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../../tests/code-of.ts';
 import { drawn, filler, handshake, number } from './handshake.ts';
 import { toHex } from './published.ts';
 import { transparent } from './rsa.ts';

@@ -16,7 +16,7 @@ import { authKeyId } from '@mtproof/message';
 import { telegramPrime } from '@mtproof/modp';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../../tests/code-of.ts';
 import { type Drawn, drawn, handshake, number, scripted, setup } from './handshake.ts';
 import { toHex } from './published.ts';
 import { rsa, transparent } from './rsa.ts';

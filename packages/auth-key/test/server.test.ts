@@ -16,7 +16,7 @@ import {
 } from '@mtproof/schema/mtproto';
 import { decode, encode, stringBytes } from '@mtproof/tl-wire';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../../tests/code-of.ts';
 import { drawn, filler, group, handshake, number, setup } from './handshake.ts';
 import { toHex } from './published.ts';
 import { rsa, transparent } from './rsa.ts';
@@ -344,7 +344,7 @@ describe('arguments', () => {
 
   it('of step', () => {
     expect(() => step(start, '' as never)).toThrow('"body" expected Uint8Array');
-    expect(() => step(start, first, -1)).toThrow('"now" expected seconds');
+    expect(() => step(start, first, -1)).toThrow('"now" expected unix time in seconds');
     expect(() => step(start, first, '0' as never)).toThrow(TypeError);
   });
 

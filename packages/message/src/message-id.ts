@@ -1,7 +1,8 @@
 // msg_id is about unix time · 2^32 and says by its two lowest bits who sent it. Ids are compared and turned to time as
 // unsigned, so that those from 2038 on, negative as longs, stay in order.
 
-import { checkDirection, checkInteger, checkLong, checkTime, type Direction } from './argument.ts';
+import { checkInteger, checkLong } from '@mtproof/contract';
+import { checkDirection, checkMsgIdTime, type Direction } from './argument.ts';
 import { MessageError } from './error.ts';
 
 const SECOND = 2 ** 32;
@@ -55,8 +56,8 @@ export function msgIdTime(msg_id: bigint): number {
  * ```
  */
 export function nextMsgId({ now, last, random }: { now: number; last?: bigint; random: number }): bigint {
-  checkTime(now, 'now');
-  checkInteger(random, 0, 2 ** 22 - 1, 'random');
+  checkMsgIdTime(now, 'now');
+  checkInteger(random, 'random', 0, 2 ** 22 - 1);
   const fresh = (BigInt(Math.floor(now * SECOND)) ^ BigInt(random)) & ~3n;
   if (last === undefined) {
     return BigInt.asIntN(64, fresh);
@@ -88,7 +89,7 @@ export function nextMsgId({ now, last, random }: { now: number; last?: bigint; r
  */
 export function checkMsgId({ msg_id, x, now }: { msg_id: bigint; x: Direction; now: number }): void {
   checkDirection(x);
-  checkTime(now, 'now');
+  checkMsgIdTime(now, 'now');
   const age = now - msgIdTime(msg_id);
   const parity = Number(BigInt.asUintN(2, msg_id));
   if (x === 0 ? parity !== 0 : parity % 2 === 0) {

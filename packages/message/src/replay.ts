@@ -1,6 +1,6 @@
 // A receiver remembers the last msg_ids of a session, so that no message is taken twice.
 
-import { checkInteger, checkLong } from './argument.ts';
+import { checkInteger, checkLong } from '@mtproof/contract';
 import { MessageError } from './error.ts';
 
 /**
@@ -37,7 +37,7 @@ export function rememberMsgId({
   capacity: number;
 }): readonly bigint[] {
   checkLong(msg_id, 'msg_id');
-  checkInteger(capacity, 1, Number.MAX_SAFE_INTEGER, 'capacity');
+  checkInteger(capacity, 'capacity', 1, Number.MAX_SAFE_INTEGER);
   // As unsigned, like all order among msg_ids.
   const id = BigInt.asUintN(64, msg_id);
   const lower = remembered.filter((other) => BigInt.asUintN(64, other) < id);

@@ -1,9 +1,8 @@
+import type { Bytes, Trace } from '@mtproof/contract';
 import { clean } from '@noble/ciphers/utils.js';
-import type { Bytes } from './argument.ts';
 import { sealData } from './data.ts';
 import type { Keyed } from './envelope.ts';
 import { type Message, writeMessage } from './header.ts';
-import type { Trace } from './trace.ts';
 
 /** What {@link seal} encrypts. */
 export interface Seal extends Keyed, Message {

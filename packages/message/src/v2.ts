@@ -1,10 +1,10 @@
 // MTProto 2.0: SHA-256.
 
-import { abytes, clean, concatBytes } from '@noble/ciphers/utils.js';
+import { type Bytes, checkBytes, report, type Trace } from '@mtproof/contract';
+import { clean, concatBytes } from '@noble/ciphers/utils.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { type Bytes, checkAuthKey, checkDirection, checkMsgKey, type Direction } from './argument.ts';
+import { checkAuthKey, checkDirection, checkMsgKey, type Direction } from './argument.ts';
 import { substr } from './substr.ts';
-import { report, type Trace } from './trace.ts';
 
 /**
  * The msg_key of a 2.0 message.
@@ -37,7 +37,7 @@ export function msgKey(
 ): Bytes {
   checkAuthKey(auth_key);
   checkDirection(x);
-  abytes(plaintext, undefined, 'plaintext');
+  checkBytes(plaintext, 'plaintext');
   const msg_key_large = sha256
     .create()
     .update(substr(auth_key, 88 + x, 32))

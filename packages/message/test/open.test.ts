@@ -2,7 +2,7 @@ import { ige } from '@mtproof/aes-ige';
 import { type Direction, open, seal, sealData, type Version, v1 } from '@mtproof/message';
 import { bytesToHex, hexToBytes } from '@noble/ciphers/utils.js';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../../tests/code-of.ts';
 import { decryptV2 } from './published.ts';
 
 const auth_key = Uint8Array.from({ length: 256 }, (_, i) => i);
@@ -287,10 +287,12 @@ describe('arguments of open', () => {
     );
     expect(() => open({ ...valid, session_id: 2n ** 63n })).toThrow(RangeError);
     expect(() => open({ ...valid, now: '0' as unknown as number })).toThrow(
-      new TypeError('"now" expected number, got type=string'),
+      new TypeError('"now" expected unix time in seconds, 0 … 2^32-1, got type=string'),
     );
     for (const now of [-1, 2 ** 32, Number.NaN]) {
-      expect(() => open({ ...valid, now })).toThrow(`"now" expected seconds 0 … 2^32, got ${now}`);
+      expect(() => open({ ...valid, now })).toThrow(
+        `"now" expected unix time in seconds, 0 … 2^32-1, got ${now}`,
+      );
     }
   });
 });

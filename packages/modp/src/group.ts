@@ -1,5 +1,5 @@
+import { type Bytes, checkBytes, checkInt } from '@mtproof/contract';
 import { fromBytes, isOdd } from '#integers';
-import { type Bytes, checkBytes, checkInt } from './argument.ts';
 import { ModpError } from './error.ts';
 import { obeys, residueRules } from './generator.ts';
 import type { Integer } from './integer.ts';

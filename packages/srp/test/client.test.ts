@@ -1,7 +1,7 @@
 import type { Group, ProfileName } from '@mtproof/modp';
 import { type CheckedAlgo, checkedAlgo, type ProveClient, proveClient } from '@mtproof/srp';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../../tests/code-of.ts';
 import { fromHex, model, p, pad, toHex, toInt } from './model.ts';
 import { checks, constants, toy } from './published.ts';
 import { a, algo, algoOf, ints, tl, x } from './session.ts';

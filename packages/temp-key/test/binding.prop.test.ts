@@ -2,7 +2,7 @@ import { authKeyId } from '@mtproof/message';
 import { checkBinding, openBinding, sealBinding } from '@mtproof/temp-key';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../../tests/code-of.ts';
 import { computed } from './computed.ts';
 
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });

@@ -1,8 +1,9 @@
 import { authKeyId, sealData } from '@mtproof/message';
-import { BindingError, bind_auth_key_inner, openBinding, sealBinding } from '@mtproof/temp-key';
+import { bind_auth_key_inner } from '@mtproof/schema/mtproto';
+import { BindingError, openBinding, sealBinding } from '@mtproof/temp-key';
 import { decode, encode } from '@mtproof/tl-wire';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../../tests/code-of.ts';
 import { computed, gotd } from './computed.ts';
 
 const bytes = (hex: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(hex, 'hex'));

@@ -1,6 +1,6 @@
 // Checks of arguments, made before anything is sent. They return copies: a caller may go on to use its buffers.
 
-import type { Bytes } from '@mtproof/srp';
+import type { Bytes } from '@mtproof/contract';
 import { string, type TlString, Writer } from '@mtproof/tl-wire';
 import { abytes } from '@noble/hashes/utils.js';
 

@@ -1,8 +1,8 @@
+import { checkUnixTime } from '@mtproof/contract';
 import { checkElement, checkGroup } from '@mtproof/modp';
 import type { server_DH_params_fail } from '@mtproof/schema/mtproto';
 import { decode, stringBytes } from '@mtproof/tl-wire';
 import { equalBytes } from '@noble/ciphers/utils.js';
-import { checkTime } from '../argument.ts';
 import { AuthKeyError } from '../error.ts';
 import { decryptAnswer } from '../inner-data.ts';
 import { lower128 } from '../new-nonce-hash.ts';
@@ -73,7 +73,7 @@ function dhParamsFail({ new_nonce }: DhRequested, { new_nonce_hash }: server_DH_
  */
 export function onServerDhParams(state: DhRequested, input: OnServerDhParams): DhReceived {
   const { body, now, random, proved } = input;
-  checkTime(now, 'now');
+  checkUnixTime(now, 'now');
   const { request: _, ...known } = state;
 
   const answer = readObject(ServerDhParams, body);

@@ -26,12 +26,10 @@
 //
 // Here is what holds for every query; react.ts has what each means.
 
-import type { Bytes } from '@mtproof/message';
+import { type Bytes, checkBytes, checkUnixTime } from '@mtproof/contract';
 import { ModpError } from '@mtproof/modp';
 import { TlError } from '@mtproof/tl-wire';
 import { equalBytes } from '@noble/ciphers/utils.js';
-import { abytes } from '@noble/hashes/utils.js';
-import { checkTime } from '../argument.ts';
 import { AuthKeyError } from '../error.ts';
 import { type Event, react } from './react.ts';
 import type { Key } from './reaction.ts';
@@ -127,8 +125,8 @@ function refuse(reason: Refused['reason']): Refused {
  */
 export function step(state: State, event: Event): Step {
   const { body, now } = event;
-  abytes(body, undefined, 'body');
-  checkTime(now, 'now');
+  checkBytes(body, 'body');
+  checkUnixTime(now, 'now');
 
   const isForgotten = state.begun !== null && now - state.begun > LIFETIME;
   if (state.place.at === 'failed' || isForgotten) {

@@ -5,6 +5,7 @@
 // 3. SRP_ID_INVALID: fetch account.password again and repeat, once, with the same x.
 // 4. If it then shows other salts or another group, or no password, the password has changed: SRP_PASSWORD_CHANGED.
 
+import type { Bytes } from '@mtproof/contract';
 import { GROUP_RANDOM_LENGTH } from '@mtproof/modp';
 import {
   type account_password,
@@ -12,7 +13,6 @@ import {
   PasswordKdfAlgo,
 } from '@mtproof/schema/two-factor';
 import {
-  type Bytes,
   type CheckedAlgo,
   type ClientProof,
   checkedAlgo,

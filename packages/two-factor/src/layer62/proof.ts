@@ -1,7 +1,8 @@
 // The proof before SRP: the salted hash of the password itself.
 
+import type { Bytes } from '@mtproof/contract';
 import { account_getPassword, type account_Password, type account_password } from '@mtproof/schema/layer62';
-import { type Bytes, legacyPasswordHash } from '@mtproof/srp';
+import { legacyPasswordHash } from '@mtproof/srp';
 import type { Method } from '@mtproof/tl-wire';
 import { clean } from '@noble/hashes/utils.js';
 import { copyBytes } from '../argument.ts';
