@@ -84,7 +84,7 @@ describe('sealBinding', () => {
     {
       change: { perm_auth_key: '' as unknown as Uint8Array },
       error: TypeError,
-      message: '"perm_auth_key" expected Uint8Array, got type=string',
+      message: '"perm_auth_key" expected Uint8Array of length 256, got type=string',
     },
     {
       change: { padding: random },
@@ -242,7 +242,7 @@ describe('openBinding', () => {
   it('takes bytes', () => {
     const text = 'text' as unknown as Uint8Array;
     expect(() => openBinding({ perm_auth_key: text, encrypted_message })).toThrow(
-      new TypeError('"perm_auth_key" expected Uint8Array, got type=string'),
+      new TypeError('"perm_auth_key" expected Uint8Array of length 256, got type=string'),
     );
     expect(() => openBinding({ perm_auth_key: random, encrypted_message })).toThrow(RangeError);
     expect(() => openBinding({ perm_auth_key, encrypted_message: text })).toThrow(

@@ -120,7 +120,7 @@ export function groupSuite(): void {
         new TypeError('"random" expected Uint8Array of length 16896, got type=number'),
       );
       expect(wrong({ proved: [telegram, null] })).toThrow(
-        new TypeError('"proved" expected Uint8Array, got type=object'),
+        new TypeError('"proved" expected Uint8Array, got type=Null'),
       );
       for (const profile of ['android', 'toString', '', null]) {
         expect(wrong({ profile })).toThrow(

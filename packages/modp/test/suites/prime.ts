@@ -86,7 +86,7 @@ export function primeSuite(): void {
         new TypeError('"n" expected Uint8Array, got type=string'),
       );
       expect(() => isProbablePrime({ n, random: 4 as unknown as Uint8Array })).toThrow(
-        new TypeError('"random" expected Uint8Array, got type=number'),
+        new TypeError('"random" expected Uint8Array of length 704, got type=number'),
       );
     });
   });
