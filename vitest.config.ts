@@ -7,6 +7,7 @@ const source = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 // Every branch of the protocol packages is run: floors 0 to 3.
 const protocolPackages = [
   'tl',
+  'contract',
   'aes-ige',
   'modp',
   'schema',
