@@ -1,7 +1,7 @@
 // Miller–Rabin with fixed bases, which decide every number of 64 bits: no randomness is needed, no error remains.
 
 import { checkBytes, expected } from '@mtproof/contract';
-import { fromBytes, fromNumber } from '#integers';
+import { bitLength, fromBytes, fromNumber, isOdd } from '#integers';
 import { passesMillerRabin } from './miller-rabin.ts';
 import { primeByTrialDivision } from './trial-division.ts';
 
@@ -10,7 +10,7 @@ import { primeByTrialDivision } from './trial-division.ts';
 const BASES = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37];
 
 /**
- * Whether n < 2^64 is prime: trial division by 2 … 255, then Miller–Rabin with the bases 2, 3, 5, 7 … 37.
+ * Whether n < 2^64 is prime: below 2^16 by trial division, above by Miller–Rabin with the bases 2, 3, 5, 7 … 37.
  *
  * @param n - At most 8 big-endian bytes.
  * @returns Whether n is prime, without error.
@@ -32,5 +32,8 @@ export function isPrime64(n: Uint8Array): boolean {
     throw new RangeError(expected('n', 'Uint8Array of at most 8 bytes', `length=${n.length}`));
   }
   const N = fromBytes(n);
-  return primeByTrialDivision(N) ?? passesMillerRabin(N, BASES.map(fromNumber));
+  if (bitLength(N) <= 16) {
+    return primeByTrialDivision(N) === true;
+  }
+  return isOdd(N) && passesMillerRabin(N, BASES.map(fromNumber));
 }

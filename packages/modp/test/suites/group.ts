@@ -7,7 +7,8 @@ import {
   telegramPrime,
 } from '@mtproof/modp';
 import { describe, expect, it } from 'vitest';
-import { codeOf, fromHex, randomBytes, toBigInt, toHex } from '../bytes.ts';
+import { codeOf } from '../../../../tests/code-of.ts';
+import { fromHex, randomBytes, toBigInt, toHex } from '../bytes.ts';
 import {
   COMPOSITE_HALF_PRIME,
   PRIME_HALF_DIVISIBLE,
