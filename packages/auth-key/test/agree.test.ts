@@ -57,6 +57,17 @@ describe('agree', () => {
     expect(codeOf(() => agree({ group, g_a, b: number(n) }))).toBe('AUTH_G_B_RANGE');
   });
 
+  it('names the check of modp as the cause, and nothing else as one', () => {
+    const fails = expect.objectContaining({
+      code: 'AUTH_G_B_RANGE',
+      cause: expect.objectContaining({ code: 'MODP_ELEMENT_RANGE' }),
+    });
+    expect(() => agree({ group, g_a, b: number(0n) })).toThrow(fails);
+    // a group of no known profile is the caller's mistake, not an unlucky b
+    const forged = { ...group, profile: 'none' as never };
+    expect(() => server.dhSecret({ group: forged, a: number(1281n) })).toThrow(TypeError);
+  });
+
   it('takes a b of 256 bytes only', () => {
     expect(() => agree({ group, g_a, b: filler(255, 1) })).toThrow('"b" expected Uint8Array of length 256');
     expect(() => agree({ group, g_a: 3 as never, b })).toThrow(TypeError);

@@ -131,6 +131,21 @@ describe('openBinding', () => {
     });
   });
 
+  it('has the error of the envelope as its cause, and translates no other', () => {
+    const other = { perm_auth_key: new Uint8Array(256), encrypted_message };
+    expect(() => openBinding(other)).toThrow(
+      expect.objectContaining({
+        code: 'BIND_KEY_ID_MISMATCH',
+        cause: expect.objectContaining({ code: 'MESSAGE_KEY_ID_MISMATCH' }),
+      }),
+    );
+    const full = new Error('disk full');
+    const trace = () => {
+      throw full;
+    };
+    expect(() => openBinding({ perm_auth_key, encrypted_message }, trace)).toThrow(full);
+  });
+
   it('reports the steps', () => {
     const names: string[] = [];
     openBinding({ perm_auth_key, encrypted_message }, (name) => names.push(name));
