@@ -4,7 +4,7 @@ import { AuthKeyError, type AuthKeyErrorCode } from './error.ts';
 
 /** What {@link agree} takes. */
 export interface Agree {
-  /** Of modp's `checkGroup`. */
+  /** Returned by `checkGroup` of modp. */
   readonly group: Group;
   /** The server's number, untrusted: at most 256 bytes. */
   readonly g_a: Uint8Array;

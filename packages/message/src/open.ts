@@ -63,7 +63,7 @@ function checkLength2(plaintext: Bytes, message_data_length: number): void {
  * seen ({@link rememberMsgId}).
  *
  * @param input - Version, `auth_key` (256 bytes, secret), direction `x` of the message, the message, and what to require.
- * @param trace - Receives every intermediate value.
+ * @param trace - Receives those of `keys`, `plaintext` (with padding), `sha1` (1.0) or `msg_key_large` (2.0), `msg_key`. Secret.
  * @returns The fields of the message. Secret.
  * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or value.
  * @throws {@link MessageError} In this order: `MESSAGE_TRUNCATED`, `MESSAGE_ALIGNMENT`, `MESSAGE_KEY_ID_MISMATCH`,

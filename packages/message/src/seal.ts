@@ -17,7 +17,7 @@ export interface Seal extends Keyed, Message {
  *     message   = auth_key_id | msg_key | AES-256-IGE(plaintext | padding)
  *
  * @param input - Version, `auth_key` (256 bytes, secret), direction `x`, the fields of the message (secret) and padding.
- * @param trace - Receives every intermediate value.
+ * @param trace - Receives `plaintext` (without padding), `sha1` (1.0) or `msg_key_large` (2.0), `msg_key`, then those of `keys`. Secret.
  * @returns 56 bytes more than body and padding.
  * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or value.
  * @see https://core.telegram.org/mtproto/description (Encrypted Message), https://core.telegram.org/mtproto/description_v1

@@ -7,7 +7,7 @@ import { ownElement } from '../agree.ts';
  * it away.
  */
 export interface DhSecret {
-  /** Of modp's `checkGroup`. */
+  /** Returned by `checkGroup` of modp. */
   readonly group: Group;
   /** `g^a mod dh_prime`, 256 bytes. Public. */
   readonly g_a: Uint8Array;
