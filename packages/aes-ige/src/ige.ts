@@ -113,7 +113,7 @@ const cipher = /* @__PURE__ */ wrapCipher(
  * @param iv - 32 bytes: c_0, then p_0. Secret in MTProto, where it comes from the same derivation as the key.
  * @returns A cipher over whole blocks; there is no padding in the mode.
  * @throws {@link TypeError} An argument is not a Uint8Array.
- * @throws {@link RangeError} `key` or `iv` has another length.
+ * @throws {@link RangeError} `key` or `iv` has the wrong length.
  * @see https://core.telegram.org/mtproto/description (AES-256-IGE); OpenSSL test/igetest.c for the order of the halves
  * @example
  * ```ts

@@ -121,7 +121,7 @@ describe('arguments', () => {
     );
   });
 
-  it('of another type are a TypeError that names them', () => {
+  it('of the wrong type are a TypeError that names them', () => {
     const text = '00'.repeat(32) as unknown as Uint8Array;
     expect(() => ige(text, IV)).toThrow(new TypeError('"key" expected Uint8Array, got type=string'));
     expect(() => ige(KEY, text)).toThrow(

@@ -30,7 +30,7 @@ export type AuthKeyErrorCode =
  * |---|---|
  * | `AUTH_PQ_RANGE` | pq is not a number of 15 … 2^64 - 1 in its shortest form |
  * | `AUTH_PQ_FACTORS` | pq is not the product of two different odd primes |
- * | `AUTH_FINGERPRINT_UNKNOWN` | client: none of the server's keys is known; server: the key is none of its own |
+ * | `AUTH_FINGERPRINT_UNKNOWN` | client: none of the server's keys is known; server: the key is not one of its own |
  * | `AUTH_NONCE_MISMATCH`, `AUTH_SERVER_NONCE_MISMATCH` | a nonce, of the outer or the inner object, is not this handshake's |
  * | `AUTH_ANSWER_LENGTH` | the encrypted part is not 32, 48, 64 … bytes |
  * | `AUTH_ANSWER_HASH` | its SHA-1 is right for no length of padding |

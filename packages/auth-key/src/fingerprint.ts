@@ -11,7 +11,7 @@ import { checkNatural, type RsaKey } from './rsa-key.ts';
  *
  * @param key - n and e, big-endian without zeros in front. Public.
  * @returns A signed long, as in `server_public_key_fingerprints`.
- * @throws {@link TypeError} or {@link RangeError} A number has another type or form.
+ * @throws {@link TypeError} or {@link RangeError} A number has the wrong type or form.
  * @see https://core.telegram.org/mtproto/auth_key (resPQ: server_public_key_fingerprints)
  * @example
  * ```ts

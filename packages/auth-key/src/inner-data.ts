@@ -46,7 +46,7 @@ function innerPaddingLength(length: number): number {
  * @param input - Data, padding and the two nonces.
  * @param trace - Receives `tmp_aes_key`, `tmp_aes_iv`, `data_with_hash`. Secret.
  * @returns A multiple of 16 bytes.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or length.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or length.
  * @see https://core.telegram.org/mtproto/auth_key (encrypted_data)
  * @example
  * ```ts
@@ -72,13 +72,13 @@ export function encryptInner({ data, padding, ...nonces }: EncryptInner, trace?:
 /**
  * Decrypts inner data: `encrypted_answer` of `server_DH_params_ok`, and a client's `encrypted_data`.
  *
- * How long the data are stands nowhere but in them, and before the hash is right they are not looked at: of the 16
- * possible lengths the one is taken whose SHA-1 stands in front.
+ * The length of the data is told only by the data themselves, which are not interpreted before the hash is right. So all 16
+ * possible lengths are tried; the one whose SHA-1 matches is taken.
  *
  * @param input - `encrypted_answer` and the two nonces.
  * @param trace - Receives `tmp_aes_key`, `tmp_aes_iv`, `answer_with_hash`. Secret.
  * @returns The data, fresh: exactly the bytes that the SHA-1 is of. Not parsed.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or length.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or length.
  * @throws {@link AuthKeyError} `AUTH_ANSWER_LENGTH`: not a multiple of 16 bytes, or less than 32. `AUTH_ANSWER_HASH`.
  * @see https://core.telegram.org/mtproto/auth_key (encrypted_answer), https://core.telegram.org/mtproto/security_guidelines
  * @example

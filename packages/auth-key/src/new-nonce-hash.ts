@@ -25,7 +25,7 @@ export function lower128(bytes: Uint8Array): Bytes {
  *
  * @param input - `new_nonce`, `auth_key`, and N: one byte.
  * @returns 16 bytes. Public, once the server has sent it.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or value.
  * @see https://core.telegram.org/mtproto/auth_key (new_nonce_hash1)
  * @example
  * ```ts

@@ -50,7 +50,7 @@ export function checkRsaKey({ n, e }: RsaKey): void {
  *
  * @param key - `n`: 256 bytes. `e`. `d`: at most 256 bytes, big-endian. Secret.
  * @returns The key, holding a copy of each.
- * @throws {@link TypeError} or {@link RangeError} A number has another type, length or form.
+ * @throws {@link TypeError} or {@link RangeError} A number has the wrong type, length or form.
  * @see https://core.telegram.org/mtproto/auth_key (RSA_PAD)
  * @example
  * ```ts

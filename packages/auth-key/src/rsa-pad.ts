@@ -69,7 +69,7 @@ function checkInput({ key, data, padding, temp_key }: RsaPad): void {
  * @param input - Key, data and randomness.
  * @param trace - Receives `data_with_hash`, `aes_encrypted`, `temp_key_xor`, `key_aes_encrypted`. Secret.
  * @returns 256 bytes, zeros in front kept.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or form.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or form.
  * @throws {@link AuthKeyError} `AUTH_RSA_RETRY`: key_aes_encrypted is not below n. Call again with another temp_key; with
  * the known keys that is so in 9 to 32 of 100 calls.
  * @see https://core.telegram.org/mtproto/auth_key (RSA_PAD)
@@ -120,7 +120,7 @@ export function rsaPad(input: RsaPad, trace?: Trace): Bytes {
  *
  * @param input - `key`; `encrypted_data` of `req_DH_params`.
  * @returns data | padding, 192 bytes: how long the data are, they say themselves. Secret.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or form; `key.power` does not give 256 bytes.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or form; `key.power` does not give 256 bytes.
  * @throws {@link AuthKeyError} `AUTH_RSA_HASH`: not 256 bytes, not below n, or not made by RSA_PAD for this key. A client is
  * not to learn which.
  * @see https://core.telegram.org/mtproto/auth_key (RSA_PAD)

@@ -11,7 +11,7 @@ const first64 = (bytes: Uint8Array): bigint => createView(bytes).getBigInt64(0, 
  *
  * @param nonces - `new_nonce`: 32 bytes, secret. `server_nonce`: 16 bytes.
  * @returns A signed long, for the first messages under the key.
- * @throws {@link TypeError} or {@link RangeError} A nonce has another type or length.
+ * @throws {@link TypeError} or {@link RangeError} A nonce has the wrong type or length.
  * @see https://core.telegram.org/mtproto/auth_key (server_salt)
  * @example
  * ```ts

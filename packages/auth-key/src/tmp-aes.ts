@@ -18,7 +18,7 @@ export interface TmpAes {
   readonly tmp_aes_iv: Bytes;
 }
 
-/** @throws {@link TypeError} or {@link RangeError} A nonce has another type or length. */
+/** @throws {@link TypeError} or {@link RangeError} A nonce has the wrong type or length. */
 export function checkNonceLengths({ new_nonce, server_nonce }: Nonces): void {
   checkBytes(new_nonce, 'new_nonce', 32);
   checkBytes(server_nonce, 'server_nonce', 16);
@@ -32,7 +32,7 @@ export function checkNonceLengths({ new_nonce, server_nonce }: Nonces): void {
  *
  * @param nonces - `new_nonce`: 32 bytes, secret. `server_nonce`: 16 bytes. Zeros in front belong to them.
  * @returns Key and iv of AES-256-IGE, 32 bytes each. Secret.
- * @throws {@link TypeError} or {@link RangeError} A nonce has another type or length.
+ * @throws {@link TypeError} or {@link RangeError} A nonce has the wrong type or length.
  * @see https://core.telegram.org/mtproto/auth_key (tmp_aes_key)
  * @example
  * ```ts

@@ -41,7 +41,7 @@ function checkPadding(version: Version, plaintext: number, padding: number): voi
  * @param input - Version, `auth_key` (256 bytes, secret), direction `x`, plaintext and padding.
  * @param trace - Receives `plaintext` (without padding), `sha1` (1.0) or `msg_key_large` (2.0), `msg_key`, then those of `keys`. Secret.
  * @returns 24 bytes more than plaintext and padding.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or value.
  * @see https://core.telegram.org/mtproto/description (Encrypted Message), https://core.telegram.org/mtproto/description_v1
  * @example
  * ```ts
@@ -73,7 +73,7 @@ export function sealData({ version, auth_key, x, plaintext, padding }: SealData,
  * @param input - Version, `auth_key` (256 bytes, secret), direction `x` of the message, and the message.
  * @param trace - Receives those of `keys`, `plaintext` (with padding), `sha1` (1.0) or `msg_key_large` (2.0), `msg_key`. Secret.
  * @returns The whole plaintext, padding included. Secret.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or value.
  * @throws {@link MessageError} In this order: `MESSAGE_TRUNCATED`, `MESSAGE_ALIGNMENT`, `MESSAGE_KEY_ID_MISMATCH`,
  * `MESSAGE_INTEGRITY`.
  * @see https://core.telegram.org/mtproto/security_guidelines (Checking SHA256 Hash Value of msg_key)

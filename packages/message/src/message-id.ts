@@ -43,7 +43,7 @@ export function msgIdTime(msg_id: bigint): number {
  * @param input - `now`: the server's time in unix seconds, as exact as known. `last`: the msg_id sent last in the
  * session, absent before the first. `random`: an integer 0 … 2^22 − 1.
  * @returns A signed long.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or value.
  * @see https://core.telegram.org/mtproto/description (Message Identifier); TDLib td/mtproto/AuthData.cpp
  * @example
  * ```ts
@@ -71,7 +71,7 @@ export function nextMsgId({ now, last, random }: { now: number; last?: bigint; r
  * The receiver's check of one msg_id: its sender's parity and its age.
  *
  * @param input - `msg_id`: signed long. `x`: the message's direction. `now`: the receiver's time in unix seconds.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or value.
  * @throws {@link MessageError} In this order: `MESSAGE_MSG_ID_PARITY` (x = 0: not divisible by 4; x = 8: even),
  * `MESSAGE_MSG_ID_TOO_OLD` (more than 300 s before `now`), `MESSAGE_MSG_ID_TOO_NEW` (more than 30 s after).
  * @see https://core.telegram.org/mtproto/security_guidelines (Checking msg_id)

@@ -65,7 +65,7 @@ function checkLength2(plaintext: Bytes, message_data_length: number): void {
  * @param input - Version, `auth_key` (256 bytes, secret), direction `x` of the message, the message, and what to require.
  * @param trace - Receives those of `keys`, `plaintext` (with padding), `sha1` (1.0) or `msg_key_large` (2.0), `msg_key`. Secret.
  * @returns The fields of the message. Secret.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or value.
  * @throws {@link MessageError} In this order: `MESSAGE_TRUNCATED`, `MESSAGE_ALIGNMENT`, `MESSAGE_KEY_ID_MISMATCH`,
  * `MESSAGE_INTEGRITY`, `MESSAGE_LENGTH`, `MESSAGE_PADDING` (both 2.0), `MESSAGE_SESSION_MISMATCH` (with `session_id`),
  * `MESSAGE_MSG_ID_PARITY`, `MESSAGE_MSG_ID_TOO_OLD`, `MESSAGE_MSG_ID_TOO_NEW` (with `now`).

@@ -30,7 +30,7 @@ export interface OpenedPlain extends PlainMessage {
  *
  * @param message - `msg_id` and `body`.
  * @returns 20 bytes more than the body.
- * @throws {@link TypeError} or {@link RangeError} A field has another type, length or value.
+ * @throws {@link TypeError} or {@link RangeError} A field has the wrong type, length or value.
  * @see https://core.telegram.org/mtproto/description (Unencrypted Message)
  * @example
  * ```ts

@@ -9,7 +9,7 @@ import { MessageError } from './error.ts';
  * @param input - `remembered`: what the last call returned, at first `[]`. `msg_id`: signed long, of a message already
  * authenticated. `capacity`: how many to keep; TDLib keeps 1000.
  * @returns The ids to remember from now on, ascending.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or value.
  * @throws {@link MessageError} `MESSAGE_MSG_ID_REPLAY`: the id is among the remembered, or lower than all when they are
  * `capacity` already.
  * @see https://core.telegram.org/mtproto/security_guidelines (Checking msg_id); TDLib td/mtproto/AuthData.h

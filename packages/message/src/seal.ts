@@ -19,7 +19,7 @@ export interface Seal extends Keyed, Message {
  * @param input - Version, `auth_key` (256 bytes, secret), direction `x`, the fields of the message (secret) and padding.
  * @param trace - Receives `plaintext` (without padding), `sha1` (1.0) or `msg_key_large` (2.0), `msg_key`, then those of `keys`. Secret.
  * @returns 56 bytes more than body and padding.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or value.
  * @see https://core.telegram.org/mtproto/description (Encrypted Message), https://core.telegram.org/mtproto/description_v1
  * @example
  * ```ts

@@ -45,7 +45,7 @@ export function msgKey(plaintext: Uint8Array, trace?: Trace): Bytes {
  * @param input - `auth_key`: 256 bytes, secret. `msg_key`: 16 bytes, public. `x`: 0 client to server, 8 server to client.
  * @param trace - Receives `sha1_a` … `sha1_d`, `aes_key`, `aes_iv`.
  * @returns 32 bytes each. Secret; the caller may wipe them.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or value.
  * @see https://core.telegram.org/mtproto/description_v1 (Defining AES Key and Initialization Vector)
  * @example
  * ```ts

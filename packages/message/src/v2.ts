@@ -16,7 +16,7 @@ import { substr } from './substr.ts';
  * **and** padding, secret.
  * @param trace - Receives `msg_key_large`.
  * @returns 16 bytes; public.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or value.
  * @see https://core.telegram.org/mtproto/description (Message Key)
  * @example
  * ```ts
@@ -58,7 +58,7 @@ export function msgKey(
  * @param input - `auth_key`: 256 bytes, secret. `msg_key`: 16 bytes, public. `x`: 0 client to server, 8 server to client.
  * @param trace - Receives `sha256_a`, `sha256_b`, `aes_key`, `aes_iv`.
  * @returns 32 bytes each. Secret; the caller may wipe them.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or value.
  * @see https://core.telegram.org/mtproto/description (Defining AES Key and Initialization Vector)
  * @example
  * ```ts

@@ -23,7 +23,7 @@ export type CheckedAlgoOptions = Pick<CheckGroup, 'random' | 'proved' | 'profile
  * @param options - `random`: needed to prove a p that is neither Telegram's nor in `proved`. `profile`: whose checks to
  * make, here and in the proof; `strict` by default.
  * @returns Copies of the salts, and the group.
- * @throws {@link TypeError} or {@link RangeError} A field or an option has another type, length or value.
+ * @throws {@link TypeError} or {@link RangeError} A field or an option has the wrong type, length or value.
  * @throws {@link SrpError} `SRP_NO_PASSWORD`: ask for none; `SRP_UNSUPPORTED_ALGO`: ask the user to update the client.
  * @throws `ModpError` of `@mtproof/modp`: the group must not be used.
  * @see https://core.telegram.org/api/srp (Checking the password with SRP)

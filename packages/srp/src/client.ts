@@ -67,7 +67,7 @@ function checkB(group: Group, srp_B: Uint8Array): Bytes {
  * @param input - Algorithm, `srp_B`, `x` and `a`. The profile of the algorithm decides on the bounds; here those of `strict`.
  * @param trace - Receives `x`, `v`, `k`, `k_v`, `u`, `t`, `S`, `K`. Secret.
  * @returns A, 256 bytes, and M1, 32 bytes.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or length.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or length.
  * @throws {@link SrpError} In this order: `SRP_B_LENGTH` (248 … 256 bytes), `SRP_B_RANGE`; `SRP_A_RANGE` and `SRP_U_ZERO`:
  * draw another a; `SRP_T_RANGE`. All bounds are 2^1984 … p - 2^1984.
  * @see https://core.telegram.org/api/srp (Checking the password with SRP)

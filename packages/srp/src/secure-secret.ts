@@ -20,7 +20,7 @@ function cipher(hash: Uint8Array): ReturnType<typeof cbc> {
  *
  * @param input - `hash`: 64 bytes of {@link deriveSecretHash}, secret. `secret`: a valid secret, 32 bytes.
  * @returns 32 bytes. Not authenticated: the checksum and the id tell on decryption.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or length; `secret` fails {@link isValidSecret}.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or length; `secret` fails {@link isValidSecret}.
  * @see https://core.telegram.org/passport/encryption (Passport secret)
  * @example
  * ```ts
@@ -56,7 +56,7 @@ export interface DecryptSecret {
  *
  * @param input - The hash, `secure_secret` and `secure_secret_id`.
  * @returns 32 bytes. Secret.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or length.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or length.
  * @throws {@link SrpError} In this order: `SECRET_LENGTH`, `SECRET_CHECKSUM`, `SECRET_ID_MISMATCH`.
  * @see https://core.telegram.org/passport/encryption (Decryption)
  * @example
@@ -109,7 +109,7 @@ export function decryptSecret({ hash, secure_secret, secure_secret_id }: Decrypt
  * @param input - `secure_algo`: of {@link newSecureAlgo}. `hash`: 64 bytes of {@link deriveSecretHash} by that
  * algorithm, secret. `secret`: 32 bytes.
  * @returns `secureSecretSettings`; the object holds `secure_algo` itself.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or length; `secret` fails {@link isValidSecret}.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or length; `secret` fails {@link isValidSecret}.
  * @see https://core.telegram.org/passport/encryption (Generating a passport secret)
  * @example
  * ```ts

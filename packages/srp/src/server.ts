@@ -141,7 +141,7 @@ function checkA(A: Uint8Array, group: Group): void {
  * @param input - `algo`, `v` and `b` of the {@link challenge}; `A` and `M1` of the client, untrusted.
  * @param trace - Receives `k`, `k_v`, `u`, `S`, `K`. Secret.
  * @returns Whether M1 is right, compared in constant time.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type; `v` or `b` has another length or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type; `v` or `b` has the wrong length or value.
  * @throws {@link SrpError} In this order: `SRP_M1_LENGTH`, `SRP_A_LENGTH`, `SRP_A_RANGE` (A is 0, 1, p - 1, p or more),
  * `SRP_B_RANGE` (of the challenge), `SRP_U_ZERO`.
  * @see https://core.telegram.org/api/srp (Checking the password with SRP), http://srp.stanford.edu/design.html

@@ -21,7 +21,7 @@ export interface ReqDhParams {
  * @param state - Of {@link onResPQ}.
  * @param random - Randomness.
  * @returns The stage that waits for server_DH_params_ok, with the `request` to send.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or length.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or length.
  * @throws {@link AuthKeyError} `AUTH_RSA_RETRY`: call again with another `temp_key`.
  * @see https://core.telegram.org/mtproto/auth_key (4)
  * @example

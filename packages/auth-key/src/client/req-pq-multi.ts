@@ -22,7 +22,7 @@ export interface ReqPqMulti {
  *
  * @param input - What is wanted, and `nonce`.
  * @returns The stage that waits for resPQ, with the `request` to send.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or value.
  * @see https://core.telegram.org/mtproto/auth_key (1)
  * @example
  * ```ts

@@ -102,7 +102,7 @@ function multiply(p: Uint8Array, q: Uint8Array): Bytes {
  *
  * @param setup - Keys, DC, and all randomness.
  * @returns The state before req_pq_multi.
- * @throws {@link TypeError} or {@link RangeError} A part of `setup` has another type, length or value.
+ * @throws {@link TypeError} or {@link RangeError} A part of `setup` has the wrong type, length or value.
  * @see https://core.telegram.org/mtproto/auth_key
  * @example
  * ```ts
@@ -114,7 +114,7 @@ function multiply(p: Uint8Array, q: Uint8Array): Bytes {
  * const group = checkGroup({ g: 3, p: telegramPrime() });
  * const state = server.initialState({
  *   server_nonce: random(16),
- *   p: Uint8Array.of(101), // to show the form; 31 bits each, and random, in earnest
+ *   p: Uint8Array.of(101), // short for the example; real ones are random and have 31 bits each
  *   q: Uint8Array.of(103),
  *   keys: [privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) })], // no key
  *   dh: server.dhSecret({ group, a: random(256) }),

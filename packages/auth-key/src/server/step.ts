@@ -87,7 +87,7 @@ function refuse(reason: Refused['reason']): Refused {
  * @param state - Of {@link initialState}, or of an earlier step.
  * @param event - The query, the time, and the keys there are.
  * @returns The state after it, and what the client gets: an answer, or a transport error.
- * @throws {@link TypeError} or {@link RangeError} A field of `event` has another type or value; a private key or secret does
+ * @throws {@link TypeError} or {@link RangeError} A field of `event` has the wrong type or value; a private key or secret does
  * not do what it should.
  * @see https://core.telegram.org/mtproto/auth_key
  * @example

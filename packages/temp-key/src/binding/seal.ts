@@ -33,7 +33,7 @@ export interface SealBinding {
  * @param trace - Receives `bind_auth_key_inner`, `plaintext` (72 bytes), `sha1`, `msg_key`, `sha1_a` … `sha1_d`,
  * `aes_key`, `aes_iv`. Secret.
  * @returns 104 bytes.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or value; also
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or value; also
  * `inner.perm_auth_key_id` that is not the key's.
  * @see https://core.telegram.org/method/auth.bindTempAuthKey (Encrypting the binding message)
  * @example
