@@ -36,7 +36,7 @@ export interface Exchange {
   readonly proved?: readonly Uint8Array[] | undefined;
 }
 
-// key_aes_encrypted is not below n in at most half of the draws, as n has 2048 bits: 2^-128 that no draw of 128 is.
+// With an n of 2048 bits, key_aes_encrypted is not below n in at most half of the draws: 128 draws all fail with 2^-128.
 const DRAWS = 128;
 
 /** Makes a stage again, with other randomness, while `code` asks for it. */

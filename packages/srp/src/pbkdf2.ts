@@ -19,7 +19,7 @@ export interface Pbkdf2Options {
 }
 
 /** The platform's engine where there is one, about eight times as fast; else the portable one. */
-export function chooseEngine(): Pbkdf2 {
+function chooseEngine(): Pbkdf2 {
   return webcrypto() ?? portable;
 }
 
