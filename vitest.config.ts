@@ -8,6 +8,7 @@ const source = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 const protocolPackages = [
   'tl-wire',
   'tl',
+  'contract',
   'aes-ige',
   'modp',
   'schema',

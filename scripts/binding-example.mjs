@@ -1,14 +1,8 @@
 // One temporary-key binding field by field, every byte computed by the packages from the inputs of a vector.
 import { readFileSync } from 'node:fs';
 import { styleText } from 'node:util';
-import { twoFactor } from '../packages/schema/dist/index.js';
-import {
-  BindingError,
-  bind_auth_key_inner,
-  checkBinding,
-  openBinding,
-  sealBinding,
-} from '../packages/temp-key/dist/index.js';
+import { mtproto, twoFactor } from '../packages/schema/dist/index.js';
+import { BindingError, checkBinding, openBinding, sealBinding } from '../packages/temp-key/dist/index.js';
 import { decode, encode } from '../packages/tl/dist/wire/index.js';
 
 const VECTOR = 'bind.seal/sample';
@@ -80,7 +74,11 @@ export function bindingExample() {
   );
 
   chapter('1  The inner object: which key, for which session, until when', 'offset len bytes');
-  const object = encode(bind_auth_key_inner, { _: 'bind_auth_key_inner', perm_auth_key_id, ...inner });
+  const object = encode(mtproto.bind_auth_key_inner, {
+    _: 'bind_auth_key_inner',
+    perm_auth_key_id,
+    ...inner,
+  });
   rows(object, [
     [4, 'bind_auth_key_inner#75a3f765, low byte first'],
     [8, `nonce ${inner.nonce}, random; the request repeats it`],

@@ -1,76 +1,68 @@
 // Handshakes of both kinds and with every answer, client against server; what is inside the encrypted parts is marked too.
 
-import { client, decryptAnswer, privateKey, rsaUnpad, server } from '../../packages/auth-key/src/index.ts';
-import { checkGroup, GROUP_RANDOM_LENGTH, telegramPrime } from '../../packages/modp/src/index.ts';
+import assert from 'node:assert/strict';
+import { decryptAnswer, exchange, privateKey, rsaUnpad, server } from '../../packages/auth-key/src/index.ts';
+import { checkGroup, telegramPrime } from '../../packages/modp/src/index.ts';
 import * as mtproto from '../../packages/schema/src/generated/mtproto.ts';
 import { openBinding, sealBinding } from '../../packages/temp-key/src/index.ts';
-import { type Codec, decode, Reader } from '../../packages/tl-wire/src/index.ts';
+import {
+  type Codec,
+  decode,
+  Reader,
+  stringBytes,
+  type TlObject,
+  type TlString,
+} from '../../packages/tl-wire/src/index.ts';
 import { type Crossings, carried, mark } from './crossings.ts';
 import { permanentKey } from './keys.ts';
 
 const random = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(length));
 const [p, q] = [Uint8Array.of(0x49, 0x4c, 0x55, 0x3b), Uint8Array.of(0x53, 0x91, 0x10, 0x73)];
-const now = 1_700_000_000;
+const now = () => 1_700_000_000;
 // x^1 mod 2^2048 - 1: what is "encrypted" by it can be read again.
 const rsa = privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) });
 
-/** One handshake; `taken` keys make the server say dh_gen_retry, in the end dh_gen_fail. Returns how it ended. */
+/** One handshake; `taken` keys make the server say dh_gen_retry, in the end dh_gen_fail. */
 function handshake(
   seen: Crossings,
   { expires_in, taken = 0 }: { expires_in?: number; taken?: number },
-): unknown {
+): Promise<unknown> {
   const group = checkGroup({ g: 3, p: telegramPrime() });
   const dh = server.dhSecret({ group, a: random(256) });
   const setup = { server_nonce: random(16), p, q, keys: [rsa], dh, padding: random(8), dc: 2 };
-  let state = server.initialState(setup);
   let refusals = taken;
-  const ask = (codec: Codec<unknown> & { result: Codec<unknown> }, body: Uint8Array): Uint8Array => {
-    mark(seen, 'mtproto', decode(codec, body), 'auth-key client');
-    const step = server.step(state, { body, now, taken: { has: () => refusals-- > 0 } });
-    if (step.outcome === 'refused') {
-      throw step.reason;
-    }
-    state = step.state;
-    mark(seen, 'mtproto', decode(codec.result, step.answer), 'auth-key server');
-    return step.answer;
-  };
+  const peer = server.serve(server.initialState(setup), { now, taken: { has: () => refusals-- > 0 } });
+  const nonces = { server_nonce: setup.server_nonce, new_nonce: new Uint8Array() };
 
-  const lifetime = expires_in === undefined ? {} : { expires_in };
-  const asked = client.reqPqMulti({ nonce: random(16), keys: [rsa], dc: 2, ...lifetime });
-  const factored = client.onResPQ(asked, ask(mtproto.req_pq_multi, asked.request));
-  const padding = random(factored.padding_length);
-  const new_nonce = random(32);
-  const temp_key = Uint8Array.of(0, ...random(31)); // in all likelihood below n
-  const requested = client.reqDhParams(factored, { new_nonce, padding, temp_key });
-  markInner(seen, requested.request);
-  const body = ask(mtproto.req_DH_params, requested.request);
-  const secret = { new_nonce, server_nonce: setup.server_nonce };
-  const { encrypted_answer } = decode(mtproto.server_DH_params_ok, body);
-  const answer = decryptAnswer({ encrypted_answer: encrypted_answer as Uint8Array, ...secret });
-  mark(seen, 'mtproto', decode(mtproto.Server_DH_inner_data, answer), 'auth-key server');
-
-  const checks = { now, random: random(GROUP_RANDOM_LENGTH) };
-  let received = client.onServerDhParams(requested, { body, ...checks });
-  for (;;) {
-    const sent = client.setClientDhParams(received, {
-      b: random(256),
-      padding: random(received.padding_length),
-    });
-    const { encrypted_data } = decode(mtproto.set_client_DH_params, sent.request);
-    const inner = decryptAnswer({ encrypted_answer: encrypted_data as Uint8Array, ...secret });
-    mark(seen, 'mtproto', decode(mtproto.Client_DH_Inner_Data, inner), 'auth-key client');
-    const end = client.onDhGen(sent, ask(mtproto.set_client_DH_params, sent.request));
-    if (end.at === 'Ok') {
-      return end;
-    }
-    received = end;
+  function markInner<T>(inner: Codec<T>, encrypted: TlString, side: string): void {
+    const data = decryptAnswer({ encrypted_answer: stringBytes(encrypted), ...nonces });
+    mark(seen, 'mtproto', decode(inner, data), side);
   }
-}
 
-function markInner(seen: Crossings, request: Uint8Array): void {
-  const { encrypted_data } = decode(mtproto.req_DH_params, request);
-  const data = rsaUnpad({ key: rsa, encrypted_data: encrypted_data as Uint8Array });
-  mark(seen, 'mtproto', mtproto.P_Q_inner_data.read(new Reader(data, {})), 'auth-key client');
+  function send(body: Uint8Array): Uint8Array {
+    const query = decode(mtproto.AnyMethod, body);
+    mark(seen, 'mtproto', query, 'auth-key client');
+    if (query._ === 'req_DH_params') {
+      const data = rsaUnpad({ key: rsa, encrypted_data: stringBytes(query.encrypted_data) });
+      const inner = mtproto.P_Q_inner_data.read(new Reader(data, {}));
+      mark(seen, 'mtproto', inner, 'auth-key client');
+      nonces.new_nonce = Uint8Array.from(inner.new_nonce);
+    }
+    if (query._ === 'set_client_DH_params') {
+      markInner(mtproto.Client_DH_Inner_Data, query.encrypted_data, 'auth-key client');
+    }
+
+    const answer = peer.answer(body);
+    const { result } = mtproto.methods[query._] as { readonly result: Codec<TlObject> };
+    mark(seen, 'mtproto', decode(result, answer), 'auth-key server');
+    if (query._ === 'req_DH_params') {
+      const { encrypted_answer } = decode(mtproto.server_DH_params_ok, answer);
+      markInner(mtproto.Server_DH_inner_data, encrypted_answer, 'auth-key server');
+    }
+    return answer;
+  }
+
+  return exchange({ send, keys: [rsa], dc: 2, expires_in, now });
 }
 
 /** The obsolete refusal, which no server of today sends. */
@@ -81,14 +73,10 @@ function refused(seen: Crossings): void {
 }
 
 /** Every answer of the exchange, and the inner object of the binding. */
-export function runExchange(seen: Crossings): void {
-  handshake(seen, {});
-  handshake(seen, { expires_in: 86400, taken: 1 });
-  try {
-    handshake(seen, { taken: Number.POSITIVE_INFINITY });
-  } catch {
-    // dh_gen_fail
-  }
+export async function runExchange(seen: Crossings): Promise<void> {
+  await handshake(seen, {});
+  await handshake(seen, { expires_in: 86400, taken: 1 });
+  await assert.rejects(handshake(seen, { taken: Number.POSITIVE_INFINITY }), { code: 'AUTH_DH_GEN_FAIL' });
   refused(seen);
 
   const inner = { nonce: 1n, temp_auth_key_id: 2n, temp_session_id: 3n, expires_at: 4 };

@@ -1,7 +1,11 @@
 // account.getPassword: what is set, and what a new password is made with.
 
-import type { account_getPassword, account_password } from '@mtproof/schema/two-factor';
-import type { CheckedAlgo, PasswordKdfAlgoModPow } from '@mtproof/srp';
+import type {
+  account_getPassword,
+  account_password,
+  passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow,
+} from '@mtproof/schema/two-factor';
+import type { CheckedAlgo } from '@mtproof/srp';
 import { type ChallengesSlice, issue } from './challenges.ts';
 import type { PendingSlice } from './change.ts';
 import { type EmailSlice, emailPattern } from './email-address.ts';
@@ -66,7 +70,11 @@ function currentFields<S extends ChallengesSlice & SrpPasswordSlice>(
   return { state: after, current };
 }
 
-function kdfAlgo({ salt1, salt2, group }: CheckedAlgo): PasswordKdfAlgoModPow {
+function kdfAlgo({
+  salt1,
+  salt2,
+  group,
+}: CheckedAlgo): passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow {
   const { g, p } = group;
   return { _: 'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow', salt1, salt2, g, p };
 }

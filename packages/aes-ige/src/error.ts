@@ -1,3 +1,5 @@
+import { CodedError } from '@mtproof/contract';
+
 /** What `IgeError.code` says. */
 export type IgeErrorCode = 'IGE_BLOCK_ALIGNMENT';
 
@@ -6,17 +8,6 @@ export type IgeErrorCode = 'IGE_BLOCK_ALIGNMENT';
  *
  * `IGE_BLOCK_ALIGNMENT`: the length is not a positive multiple of 16 bytes. The mode has no padding of its own.
  */
-export class IgeError extends Error {
+export class IgeError extends CodedError<IgeErrorCode> {
   override readonly name = 'IgeError';
-  /** Stable; compare this, not the message. */
-  readonly code: IgeErrorCode;
-
-  /**
-   * @param code - Which rule the data breaks.
-   * @param message - For people; holds lengths only.
-   */
-  constructor(code: IgeErrorCode, message: string) {
-    super(message);
-    this.code = code;
-  }
 }

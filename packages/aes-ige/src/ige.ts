@@ -1,6 +1,7 @@
 // Infinite Garble Extension over AES, in noble's shape of a cipher.
 
-import { abytes, type Cipher, clean, createView, wrapCipher } from '@noble/ciphers/utils.js';
+import { checkBytes, expected } from '@mtproof/contract';
+import { type Cipher, clean, createView, wrapCipher } from '@noble/ciphers/utils.js';
 import {
   BLOCK_LENGTH,
   type Block,
@@ -64,9 +65,9 @@ function chain(F: BlockFunction, keys: RoundKeys, data: Uint8Array, x_0: Block, 
 }
 
 function checkKey(key: Uint8Array): void {
-  abytes(key, undefined, 'key');
+  checkBytes(key, 'key');
   if (![16, 24, 32].includes(key.length)) {
-    throw new RangeError(`"key" expected Uint8Array of length 16, 24 or 32, got length=${key.length}`);
+    throw new RangeError(expected('key', 'Uint8Array of length 16, 24 or 32', `length=${key.length}`));
   }
 }
 
@@ -112,7 +113,7 @@ const cipher = /* @__PURE__ */ wrapCipher(
  * @param iv - 32 bytes: c_0, then p_0. Secret in MTProto, where it comes from the same derivation as the key.
  * @returns A cipher over whole blocks; there is no padding in the mode.
  * @throws {@link TypeError} An argument is not a Uint8Array.
- * @throws {@link RangeError} `key` or `iv` has another length.
+ * @throws {@link RangeError} `key` or `iv` has the wrong length.
  * @see https://core.telegram.org/mtproto/description (AES-256-IGE); OpenSSL test/igetest.c for the order of the halves
  * @example
  * ```ts
@@ -128,7 +129,7 @@ const cipher = /* @__PURE__ */ wrapCipher(
 export const ige: Ige = /* @__PURE__ */ Object.assign(
   (key: Uint8Array, iv: Uint8Array): IgeCipher => {
     checkKey(key);
-    abytes(iv, IV_LENGTH, 'iv');
+    checkBytes(iv, 'iv', IV_LENGTH);
     return cipher(key, iv);
   },
   { blockSize: BLOCK_LENGTH, nonceLength: IV_LENGTH } as const,

@@ -1,6 +1,7 @@
 import { IgeError, ige } from '@mtproof/aes-ige';
 import { bytesToHex, hexToBytes } from '@noble/ciphers/utils.js';
 import { describe, expect, it } from 'vitest';
+import { codeOf } from '../../../tests/code-of.ts';
 import { tdlib, vectors } from './published.ts';
 
 const KEY = Uint8Array.from({ length: 32 }, (_, i) => i);
@@ -9,19 +10,6 @@ const pattern = (length: number): Uint8Array<ArrayBuffer> => Uint8Array.from({ l
 
 function concat(...parts: Uint8Array[]): Uint8Array {
   return Uint8Array.from(parts.flatMap((part) => [...part]));
-}
-
-/** The code with which `f` fails. */
-function codeOf(f: () => unknown): string {
-  try {
-    f();
-  } catch (error) {
-    if (error instanceof IgeError) {
-      return error.code;
-    }
-    throw error;
-  }
-  return 'none';
 }
 
 describe.each(vectors)('$name', (vector) => {
@@ -133,7 +121,7 @@ describe('arguments', () => {
     );
   });
 
-  it('of another type are a TypeError that names them', () => {
+  it('of the wrong type are a TypeError that names them', () => {
     const text = '00'.repeat(32) as unknown as Uint8Array;
     expect(() => ige(text, IV)).toThrow(new TypeError('"key" expected Uint8Array, got type=string'));
     expect(() => ige(KEY, text)).toThrow(

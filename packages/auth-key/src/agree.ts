@@ -1,11 +1,10 @@
-import type { Bytes } from '@mtproof/message';
-import { checkElement, type Group, type ModpError, pad, powMod } from '@mtproof/modp';
-import { abytes } from '@noble/hashes/utils.js';
+import { type Bytes, checkBytes } from '@mtproof/contract';
+import { checkElement, type Group, ModpError, pad, powMod } from '@mtproof/modp';
 import { AuthKeyError, type AuthKeyErrorCode } from './error.ts';
 
 /** What {@link agree} takes. */
 export interface Agree {
-  /** Of modp's `checkGroup`. */
+  /** Returned by `checkGroup` of modp. */
   readonly group: Group;
   /** The server's number, untrusted: at most 256 bytes. */
   readonly g_a: Uint8Array;
@@ -34,9 +33,11 @@ export function ownElement({ group, exponent, name, code }: OwnElement): Bytes {
   const element = powMod({ base: pad(group.g), exponent, modulus: group.p });
   try {
     return checkElement(group, element, { name });
-  } catch (error) {
-    // The element is bytes and the name one of modp's, so only the bounds can fail.
-    throw new AuthKeyError(code, `${(error as ModpError).message}: draw another exponent`);
+  } catch (cause) {
+    if (cause instanceof ModpError && cause.code === 'MODP_ELEMENT_RANGE') {
+      throw new AuthKeyError(code, `${cause.message}: draw another exponent`, { cause });
+    }
+    throw cause;
   }
 }
 
@@ -66,7 +67,7 @@ export function ownElement({ group, exponent, name, code }: OwnElement): Bytes {
  * ```
  */
 export function agree({ group, g_a, b }: Agree): Agreed {
-  abytes(b, 256, 'b');
+  checkBytes(b, 'b', 256);
   const base = checkElement(group, g_a, { name: 'g_a' });
   const g_b = ownElement({ group, exponent: b, name: 'g_b', code: 'AUTH_G_B_RANGE' });
   return { g_b, auth_key: powMod({ base, exponent: b, modulus: group.p }) };

@@ -1,3 +1,5 @@
+import { CodedError } from '@mtproof/contract';
+
 /** What `AuthKeyError.code` says. Codes name the first check that failed. */
 export type AuthKeyErrorCode =
   | 'AUTH_PQ_RANGE'
@@ -28,7 +30,7 @@ export type AuthKeyErrorCode =
  * |---|---|
  * | `AUTH_PQ_RANGE` | pq is not a number of 15 … 2^64 - 1 in its shortest form |
  * | `AUTH_PQ_FACTORS` | pq is not the product of two different odd primes |
- * | `AUTH_FINGERPRINT_UNKNOWN` | client: none of the server's keys is known; server: the key is none of its own |
+ * | `AUTH_FINGERPRINT_UNKNOWN` | client: none of the server's keys is known; server: the key is not one of its own |
  * | `AUTH_NONCE_MISMATCH`, `AUTH_SERVER_NONCE_MISMATCH` | a nonce, of the outer or the inner object, is not this handshake's |
  * | `AUTH_ANSWER_LENGTH` | the encrypted part is not 32, 48, 64 … bytes |
  * | `AUTH_ANSWER_HASH` | its SHA-1 is right for no length of padding |
@@ -49,17 +51,6 @@ export type AuthKeyErrorCode =
  *
  * @see https://core.telegram.org/mtproto/auth_key, https://core.telegram.org/mtproto/security_guidelines
  */
-export class AuthKeyError extends Error {
+export class AuthKeyError extends CodedError<AuthKeyErrorCode> {
   override readonly name = 'AuthKeyError';
-  /** Stable and exhaustive; compare this, not the message. */
-  readonly code: AuthKeyErrorCode;
-
-  /**
-   * @param code - Which check failed.
-   * @param message - For people; holds no secret.
-   */
-  constructor(code: AuthKeyErrorCode, message: string) {
-    super(message);
-    this.code = code;
-  }
 }

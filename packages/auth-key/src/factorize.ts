@@ -1,9 +1,8 @@
-import type { Bytes } from '@mtproof/message';
-import { abytes } from '@noble/hashes/utils.js';
+import { type Bytes, checkBytes } from '@mtproof/contract';
+import { isPrime64 } from '@mtproof/modp';
+import { bytesToNumberBE, numberToBytesBE } from '@noble/ciphers/utils.js';
 import { AuthKeyError } from './error.ts';
-import { fromBytes, toBytes } from './natural.ts';
 import { findDivisor } from './pollard-brent.ts';
-import { isPrime } from './prime.ts';
 
 /** Two primes, p < q, in their shortest form. */
 export interface Factors {
@@ -14,15 +13,20 @@ export interface Factors {
 // 3 · 5
 const SMALLEST = 15n;
 
+/** Big-endian, without zeros in front. */
+function toBytes(n: bigint): Bytes {
+  return numberToBytesBE(n, Math.ceil(n.toString(16).length / 2));
+}
+
 function checkRange(pq: Uint8Array): bigint {
-  abytes(pq, undefined, 'pq');
+  checkBytes(pq, 'pq');
   if (pq.length > 8) {
     throw new AuthKeyError('AUTH_PQ_RANGE', `pq of ${pq.length} bytes, not 1 … 8`);
   }
   if (pq.length === 0 || pq[0] === 0) {
     throw new AuthKeyError('AUTH_PQ_RANGE', 'pq is empty or begins with 0');
   }
-  const n = fromBytes(pq);
+  const n = bytesToNumberBE(pq);
   if (n < SMALLEST) {
     throw new AuthKeyError('AUTH_PQ_RANGE', `pq is ${n}, below ${SMALLEST}`);
   }
@@ -54,13 +58,13 @@ function checkRange(pq: Uint8Array): bigint {
  */
 export function factorize(pq: Uint8Array): Factors {
   const n = checkRange(pq);
-  if (n % 2n === 0n || isPrime(n)) {
+  if (n % 2n === 0n || isPrime64(pq)) {
     throw new AuthKeyError('AUTH_PQ_FACTORS', 'pq is even or prime');
   }
 
   const divisor = findDivisor(n);
   const [p, q] = divisor * divisor < n ? [divisor, n / divisor] : [n / divisor, divisor];
-  if (p === q || !isPrime(p) || !isPrime(q)) {
+  if (p === q || !isPrime64(toBytes(p)) || !isPrime64(toBytes(q))) {
     throw new AuthKeyError('AUTH_PQ_FACTORS', 'pq is not the product of two different primes');
   }
   return { p: toBytes(p), q: toBytes(q) };

@@ -2,8 +2,7 @@ import { rsa_public_key } from '@mtproof/schema/mtproto';
 import { encode } from '@mtproof/tl-wire';
 import { createView } from '@noble/ciphers/utils.js';
 import { sha1 } from '@noble/hashes/legacy.js';
-import { checkNatural } from './argument.ts';
-import type { RsaKey } from './rsa-key.ts';
+import { checkNatural, type RsaKey } from './rsa-key.ts';
 
 /**
  * The name of a server's RSA key: the last 8 bytes of a SHA-1, as a long.
@@ -12,7 +11,7 @@ import type { RsaKey } from './rsa-key.ts';
  *
  * @param key - n and e, big-endian without zeros in front. Public.
  * @returns A signed long, as in `server_public_key_fingerprints`.
- * @throws {@link TypeError} or {@link RangeError} A number has another type or form.
+ * @throws {@link TypeError} or {@link RangeError} A number has the wrong type or form.
  * @see https://core.telegram.org/mtproto/auth_key (resPQ: server_public_key_fingerprints)
  * @example
  * ```ts

@@ -3,10 +3,10 @@
 //     data_with_hash = SHA1(data) | data | 0 … 15 random bytes, up to a multiple of 16
 
 import { ige } from '@mtproof/aes-ige';
-import type { Bytes, Trace } from '@mtproof/message';
+import { type Bytes, checkBytes, report, type Trace } from '@mtproof/contract';
 import { equalBytes } from '@noble/ciphers/utils.js';
 import { sha1 } from '@noble/hashes/legacy.js';
-import { abytes, concatBytes } from '@noble/hashes/utils.js';
+import { concatBytes } from '@noble/hashes/utils.js';
 import { AuthKeyError } from './error.ts';
 import { type Nonces, type TmpAes, tmpAes } from './tmp-aes.ts';
 
@@ -29,8 +29,7 @@ const BLOCK_LENGTH = 16;
 
 function tracedTmpAes(nonces: Nonces, trace: Trace | undefined): TmpAes {
   const { tmp_aes_key, tmp_aes_iv } = tmpAes(nonces);
-  trace?.('tmp_aes_key', tmp_aes_key.slice());
-  trace?.('tmp_aes_iv', tmp_aes_iv.slice());
+  report(trace, { tmp_aes_key, tmp_aes_iv });
   return { tmp_aes_key, tmp_aes_iv };
 }
 
@@ -47,7 +46,7 @@ function innerPaddingLength(length: number): number {
  * @param input - Data, padding and the two nonces.
  * @param trace - Receives `tmp_aes_key`, `tmp_aes_iv`, `data_with_hash`. Secret.
  * @returns A multiple of 16 bytes.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or length.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or length.
  * @see https://core.telegram.org/mtproto/auth_key (encrypted_data)
  * @example
  * ```ts
@@ -62,24 +61,24 @@ function innerPaddingLength(length: number): number {
  * ```
  */
 export function encryptInner({ data, padding, ...nonces }: EncryptInner, trace?: Trace): Bytes {
-  abytes(data, undefined, 'data');
-  abytes(padding, innerPaddingLength(data.length), 'padding');
+  checkBytes(data, 'data');
+  checkBytes(padding, 'padding', innerPaddingLength(data.length));
   const { tmp_aes_key, tmp_aes_iv } = tracedTmpAes(nonces, trace);
   const data_with_hash = concatBytes(sha1(data), data, padding);
-  trace?.('data_with_hash', data_with_hash.slice());
+  report(trace, { data_with_hash });
   return ige(tmp_aes_key, tmp_aes_iv).encrypt(data_with_hash);
 }
 
 /**
  * Decrypts inner data: `encrypted_answer` of `server_DH_params_ok`, and a client's `encrypted_data`.
  *
- * How long the data are stands nowhere but in them, and before the hash is right they are not looked at: of the 16
- * possible lengths the one is taken whose SHA-1 stands in front.
+ * The length of the data is told only by the data themselves, which are not interpreted before the hash is right. So all 16
+ * possible lengths are tried; the one whose SHA-1 matches is taken.
  *
  * @param input - `encrypted_answer` and the two nonces.
  * @param trace - Receives `tmp_aes_key`, `tmp_aes_iv`, `answer_with_hash`. Secret.
  * @returns The data, fresh: exactly the bytes that the SHA-1 is of. Not parsed.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or length.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or length.
  * @throws {@link AuthKeyError} `AUTH_ANSWER_LENGTH`: not a multiple of 16 bytes, or less than 32. `AUTH_ANSWER_HASH`.
  * @see https://core.telegram.org/mtproto/auth_key (encrypted_answer), https://core.telegram.org/mtproto/security_guidelines
  * @example
@@ -95,7 +94,7 @@ export function encryptInner({ data, padding, ...nonces }: EncryptInner, trace?:
  * ```
  */
 export function decryptAnswer({ encrypted_answer, ...nonces }: DecryptAnswer, trace?: Trace): Bytes {
-  abytes(encrypted_answer, undefined, 'encrypted_answer');
+  checkBytes(encrypted_answer, 'encrypted_answer');
   const { tmp_aes_key, tmp_aes_iv } = tracedTmpAes(nonces, trace);
   const { length } = encrypted_answer;
   if (length % BLOCK_LENGTH !== 0 || length < 2 * BLOCK_LENGTH) {
@@ -103,7 +102,7 @@ export function decryptAnswer({ encrypted_answer, ...nonces }: DecryptAnswer, tr
   }
 
   const answer_with_hash = ige(tmp_aes_key, tmp_aes_iv).decrypt(encrypted_answer);
-  trace?.('answer_with_hash', answer_with_hash.slice());
+  report(trace, { answer_with_hash });
   const hash = answer_with_hash.subarray(0, HASH_LENGTH);
   const shortest = Math.max(HASH_LENGTH, length - (BLOCK_LENGTH - 1));
   for (let end = length; end >= shortest; end--) {

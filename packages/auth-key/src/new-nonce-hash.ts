@@ -1,6 +1,6 @@
-import type { Bytes } from '@mtproof/message';
+import { type Bytes, checkBytes, expected } from '@mtproof/contract';
 import { sha1 } from '@noble/hashes/legacy.js';
-import { abytes, concatBytes } from '@noble/hashes/utils.js';
+import { concatBytes } from '@noble/hashes/utils.js';
 
 /** What {@link newNonceHash} takes. */
 export interface NewNonceHash {
@@ -25,7 +25,7 @@ export function lower128(bytes: Uint8Array): Bytes {
  *
  * @param input - `new_nonce`, `auth_key`, and N: one byte.
  * @returns 16 bytes. Public, once the server has sent it.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or value.
  * @see https://core.telegram.org/mtproto/auth_key (new_nonce_hash1)
  * @example
  * ```ts
@@ -37,10 +37,10 @@ export function lower128(bytes: Uint8Array): Bytes {
  * ```
  */
 export function newNonceHash({ new_nonce, auth_key, number }: NewNonceHash): Bytes {
-  abytes(new_nonce, 32, 'new_nonce');
-  abytes(auth_key, 256, 'auth_key');
+  checkBytes(new_nonce, 'new_nonce', 32);
+  checkBytes(auth_key, 'auth_key', 256);
   if (number !== 1 && number !== 2 && number !== 3) {
-    throw new RangeError(`"number" expected 1, 2 or 3, got ${number}`);
+    throw new RangeError(expected('number', '1, 2 or 3', String(number)));
   }
   const auth_key_aux_hash = sha1(auth_key).subarray(0, 8);
   return lower128(concatBytes(new_nonce, Uint8Array.of(number), auth_key_aux_hash));

@@ -1,4 +1,4 @@
-import type { Bytes } from '@mtproof/message';
+import type { Bytes } from '@mtproof/contract';
 import type { p_q_inner_data_dc } from '@mtproof/schema/mtproto';
 import { encode } from '@mtproof/tl-wire';
 import { PQInnerData } from './types.ts';

@@ -1,7 +1,5 @@
-import type { Bytes } from '@mtproof/message';
+import { type Bytes, checkBytes, expected } from '@mtproof/contract';
 import { powMod } from '@mtproof/modp';
-import { abytes } from '@noble/hashes/utils.js';
-import { checkNatural } from './argument.ts';
 
 /** A server's RSA key: big-endian numbers without zeros in front. */
 export interface RsaKey {
@@ -25,13 +23,22 @@ export interface RsaPrivateKey extends RsaKey {
   readonly power: (c: Uint8Array) => Uint8Array;
 }
 
+/** Big-endian, without zeros in front, so not 0. */
+export function checkNatural(bytes: Uint8Array, name: string): void {
+  checkBytes(bytes, name);
+  if (bytes.length === 0 || bytes[0] === 0) {
+    const what = 'positive big-endian number without zeros in front';
+    throw new RangeError(expected(name, what, bytes.length === 0 ? 'length=0' : 'a zero in front'));
+  }
+}
+
 /** The length of n. */
 export const RSA_LENGTH = 256;
 
 export function checkRsaKey({ n, e }: RsaKey): void {
   checkNatural(n, 'n');
   checkNatural(e, 'e');
-  abytes(n, RSA_LENGTH, 'n');
+  checkBytes(n, 'n', RSA_LENGTH);
 }
 
 /**
@@ -43,7 +50,7 @@ export function checkRsaKey({ n, e }: RsaKey): void {
  *
  * @param key - `n`: 256 bytes. `e`. `d`: at most 256 bytes, big-endian. Secret.
  * @returns The key, holding a copy of each.
- * @throws {@link TypeError} or {@link RangeError} A number has another type, length or form.
+ * @throws {@link TypeError} or {@link RangeError} A number has the wrong type, length or form.
  * @see https://core.telegram.org/mtproto/auth_key (RSA_PAD)
  * @example
  * ```ts

@@ -2,14 +2,13 @@
 // random key, hidden by a hash of the ciphertext, makes every bit of the number depend on every bit of the data.
 
 import { ige } from '@mtproof/aes-ige';
-import type { Bytes, Trace } from '@mtproof/message';
+import { type Bytes, checkBytes, expected, report, type Trace } from '@mtproof/contract';
 import { integers, powMod } from '@mtproof/modp';
 import { equalBytes } from '@noble/ciphers/utils.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { abytes, clean, concatBytes } from '@noble/hashes/utils.js';
+import { clean, concatBytes } from '@noble/hashes/utils.js';
 import { AuthKeyError } from './error.ts';
 import { checkRsaKey, RSA_LENGTH, type RsaKey, type RsaPrivateKey } from './rsa-key.ts';
-import { xor } from './xor.ts';
 
 /** What {@link rsaPad} takes. */
 export interface RsaPad {
@@ -36,6 +35,8 @@ export const PADDED_LENGTH = 192;
 const TEMP_KEY_LENGTH = 32;
 const zeroIv = (): Bytes => new Uint8Array(32);
 
+const xor = (a: Uint8Array, b: Uint8Array): Bytes => Uint8Array.from(a, (byte, i) => byte ^ (b[i] as number));
+
 const isBelow = (a: Uint8Array, b: Uint8Array): boolean =>
   integers.compare(integers.fromBytes(a), integers.fromBytes(b)) < 0;
 
@@ -45,12 +46,14 @@ const hashOf = (temp_key: Uint8Array, data_with_padding: Uint8Array): Bytes =>
 
 function checkInput({ key, data, padding, temp_key }: RsaPad): void {
   checkRsaKey(key);
-  abytes(data, undefined, 'data');
+  checkBytes(data, 'data');
   if (data.length > MAX_DATA_LENGTH) {
-    throw new RangeError(`"data" expected at most ${MAX_DATA_LENGTH} bytes, got length=${data.length}`);
+    throw new RangeError(
+      expected('data', `Uint8Array of at most ${MAX_DATA_LENGTH} bytes`, `length=${data.length}`),
+    );
   }
-  abytes(padding, PADDED_LENGTH - data.length, 'padding');
-  abytes(temp_key, TEMP_KEY_LENGTH, 'temp_key');
+  checkBytes(padding, 'padding', PADDED_LENGTH - data.length);
+  checkBytes(temp_key, 'temp_key', TEMP_KEY_LENGTH);
 }
 
 /**
@@ -66,7 +69,7 @@ function checkInput({ key, data, padding, temp_key }: RsaPad): void {
  * @param input - Key, data and randomness.
  * @param trace - Receives `data_with_hash`, `aes_encrypted`, `temp_key_xor`, `key_aes_encrypted`. Secret.
  * @returns 256 bytes, zeros in front kept.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or form.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or form.
  * @throws {@link AuthKeyError} `AUTH_RSA_RETRY`: key_aes_encrypted is not below n. Call again with another temp_key; with
  * the known keys that is so in 9 to 32 of 100 calls.
  * @see https://core.telegram.org/mtproto/auth_key (RSA_PAD)
@@ -91,16 +94,16 @@ export function rsaPad(input: RsaPad, trace?: Trace): Bytes {
   const data_with_padding = concatBytes(data, padding);
   const hash = hashOf(temp_key, data_with_padding);
   const data_with_hash = concatBytes(data_with_padding.reverse(), hash);
-  trace?.('data_with_hash', data_with_hash.slice());
+  report(trace, { data_with_hash });
 
   const aes_encrypted = ige(temp_key, zeroIv()).encrypt(data_with_hash);
-  trace?.('aes_encrypted', aes_encrypted.slice());
+  report(trace, { aes_encrypted });
 
   const temp_key_xor = xor(temp_key, sha256(aes_encrypted));
-  trace?.('temp_key_xor', temp_key_xor.slice());
+  report(trace, { temp_key_xor });
 
   const key_aes_encrypted = concatBytes(temp_key_xor, aes_encrypted);
-  trace?.('key_aes_encrypted', key_aes_encrypted.slice());
+  report(trace, { key_aes_encrypted });
   clean(data_with_padding, data_with_hash);
   if (!isBelow(key_aes_encrypted, key.n)) {
     throw new AuthKeyError('AUTH_RSA_RETRY', 'key_aes_encrypted is not below n: draw another temp_key');
@@ -117,7 +120,7 @@ export function rsaPad(input: RsaPad, trace?: Trace): Bytes {
  *
  * @param input - `key`; `encrypted_data` of `req_DH_params`.
  * @returns data | padding, 192 bytes: how long the data are, they say themselves. Secret.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or form; `key.power` does not give 256 bytes.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or form; `key.power` does not give 256 bytes.
  * @throws {@link AuthKeyError} `AUTH_RSA_HASH`: not 256 bytes, not below n, or not made by RSA_PAD for this key. A client is
  * not to learn which.
  * @see https://core.telegram.org/mtproto/auth_key (RSA_PAD)
@@ -135,14 +138,14 @@ export function rsaPad(input: RsaPad, trace?: Trace): Bytes {
  */
 export function rsaUnpad({ key, encrypted_data }: RsaUnpad): Bytes {
   checkRsaKey(key);
-  abytes(encrypted_data, undefined, 'encrypted_data');
+  checkBytes(encrypted_data, 'encrypted_data');
   if (encrypted_data.length !== RSA_LENGTH || !isBelow(encrypted_data, key.n)) {
     throw new AuthKeyError('AUTH_RSA_HASH', 'encrypted_data is not 256 bytes below n');
   }
 
   // key_aes_encrypted = encrypted_data^d mod n = temp_key_xor | aes_encrypted
   const key_aes_encrypted = key.power(encrypted_data);
-  abytes(key_aes_encrypted, RSA_LENGTH, 'key.power(encrypted_data)');
+  checkBytes(key_aes_encrypted, 'key.power(encrypted_data)', RSA_LENGTH);
   const aes_encrypted = key_aes_encrypted.subarray(TEMP_KEY_LENGTH);
   const temp_key = xor(key_aes_encrypted.subarray(0, TEMP_KEY_LENGTH), sha256(aes_encrypted));
 

@@ -1,6 +1,8 @@
 import { createView } from '@noble/ciphers/utils.js';
 import { checkNonceLengths, type Nonces } from './tmp-aes.ts';
-import { xor } from './xor.ts';
+
+// substr(bytes, 0, 8) as a signed long: xor of longs is xor of their bytes.
+const first64 = (bytes: Uint8Array): bigint => createView(bytes).getBigInt64(0, true);
 
 /**
  * The first salt of a new key.
@@ -9,7 +11,7 @@ import { xor } from './xor.ts';
  *
  * @param nonces - `new_nonce`: 32 bytes, secret. `server_nonce`: 16 bytes.
  * @returns A signed long, for the first messages under the key.
- * @throws {@link TypeError} or {@link RangeError} A nonce has another type or length.
+ * @throws {@link TypeError} or {@link RangeError} A nonce has the wrong type or length.
  * @see https://core.telegram.org/mtproto/auth_key (server_salt)
  * @example
  * ```ts
@@ -23,5 +25,5 @@ import { xor } from './xor.ts';
 export function serverSalt(nonces: Nonces): bigint {
   checkNonceLengths(nonces);
   const { new_nonce, server_nonce } = nonces;
-  return createView(xor(new_nonce.subarray(0, 8), server_nonce.subarray(0, 8))).getBigInt64(0, true);
+  return first64(new_nonce) ^ first64(server_nonce);
 }

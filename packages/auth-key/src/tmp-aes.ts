@@ -1,6 +1,6 @@
-import type { Bytes } from '@mtproof/message';
+import { type Bytes, checkBytes } from '@mtproof/contract';
 import { sha1 } from '@noble/hashes/legacy.js';
-import { abytes, concatBytes } from '@noble/hashes/utils.js';
+import { concatBytes } from '@noble/hashes/utils.js';
 
 /** What both sides draw for one handshake. */
 export interface Nonces {
@@ -18,10 +18,10 @@ export interface TmpAes {
   readonly tmp_aes_iv: Bytes;
 }
 
-/** @throws {@link TypeError} or {@link RangeError} A nonce has another type or length. */
+/** @throws {@link TypeError} or {@link RangeError} A nonce has the wrong type or length. */
 export function checkNonceLengths({ new_nonce, server_nonce }: Nonces): void {
-  abytes(new_nonce, 32, 'new_nonce');
-  abytes(server_nonce, 16, 'server_nonce');
+  checkBytes(new_nonce, 'new_nonce', 32);
+  checkBytes(server_nonce, 'server_nonce', 16);
 }
 
 /**
@@ -32,7 +32,7 @@ export function checkNonceLengths({ new_nonce, server_nonce }: Nonces): void {
  *
  * @param nonces - `new_nonce`: 32 bytes, secret. `server_nonce`: 16 bytes. Zeros in front belong to them.
  * @returns Key and iv of AES-256-IGE, 32 bytes each. Secret.
- * @throws {@link TypeError} or {@link RangeError} A nonce has another type or length.
+ * @throws {@link TypeError} or {@link RangeError} A nonce has the wrong type or length.
  * @see https://core.telegram.org/mtproto/auth_key (tmp_aes_key)
  * @example
  * ```ts

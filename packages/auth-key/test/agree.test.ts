@@ -1,7 +1,7 @@
 import { agree, server } from '@mtproof/auth-key';
 import { telegramPrime } from '@mtproof/modp';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../../tests/code-of.ts';
 import { filler, group, number } from './handshake.ts';
 import { hex, sample, toHex } from './published.ts';
 
@@ -55,6 +55,17 @@ describe('agree', () => {
 
   it.each([0n, 1n, 2n, 1251n, (p - 1n) / 2n, p - 1n])('asks for another b than %i', (n) => {
     expect(codeOf(() => agree({ group, g_a, b: number(n) }))).toBe('AUTH_G_B_RANGE');
+  });
+
+  it('names the check of modp as the cause, and nothing else as one', () => {
+    const fails = expect.objectContaining({
+      code: 'AUTH_G_B_RANGE',
+      cause: expect.objectContaining({ code: 'MODP_ELEMENT_RANGE' }),
+    });
+    expect(() => agree({ group, g_a, b: number(0n) })).toThrow(fails);
+    // a group of no known profile is the caller's mistake, not an unlucky b
+    const forged = { ...group, profile: 'none' as never };
+    expect(() => server.dhSecret({ group: forged, a: number(1281n) })).toThrow(TypeError);
   });
 
   it('takes a b of 256 bytes only', () => {

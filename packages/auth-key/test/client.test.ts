@@ -14,7 +14,7 @@ import {
 import { encode, string } from '@mtproof/tl-wire';
 import { sha1 } from '@noble/hashes/legacy.js';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../../tests/code-of.ts';
 import { drawn, filler, handshake, number } from './handshake.ts';
 import { hex, rsaKey, toHex } from './published.ts';
 import { answerOf, change, changeAnswer, dhParamsOf, flip } from './tamper.ts';
@@ -212,7 +212,7 @@ describe('server_DH_params', () => {
     for (const time of [-1, Number.NaN, 2 ** 31]) {
       expect(() =>
         client.onServerDhParams(dhRequested, { body: answers.dhParams, now: time, random }),
-      ).toThrow('"now" expected seconds');
+      ).toThrow('"now" expected unix time in seconds');
     }
     const text = { body: answers.dhParams, now: '0' as never, random };
     expect(() => client.onServerDhParams(dhRequested, text)).toThrow(TypeError);

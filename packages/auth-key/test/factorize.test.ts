@@ -1,6 +1,6 @@
 import { factorize } from '@mtproof/auth-key';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../../tests/code-of.ts';
 import { hex, sample, toHex } from './published.ts';
 
 const bytes = (n: bigint): Uint8Array => {

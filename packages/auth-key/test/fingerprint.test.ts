@@ -16,8 +16,8 @@ describe('fingerprint', () => {
     const { n, e } = rsaKey('production');
     for (const wrong of ['', '00', '0001']) {
       expect(() => fingerprint({ n: hex(wrong), e })).toThrow(RangeError);
-      expect(() => fingerprint({ n: hex(wrong), e })).toThrow('"n" expected a positive big-endian number');
-      expect(() => fingerprint({ n, e: hex(wrong) })).toThrow('"e" expected a positive big-endian number');
+      expect(() => fingerprint({ n: hex(wrong), e })).toThrow('"n" expected positive big-endian number');
+      expect(() => fingerprint({ n, e: hex(wrong) })).toThrow('"e" expected positive big-endian number');
     }
     expect(() => fingerprint({ n: 'ff' as never, e })).toThrow('"n" expected Uint8Array');
     expect(() => fingerprint({ n, e: 65537 as never })).toThrow(TypeError);
@@ -40,8 +40,8 @@ describe('privateKey', () => {
   it('needs an n of 256 bytes, and shortest forms', () => {
     const d = Uint8Array.of(1);
     expect(() => privateKey({ n: n.subarray(1), e, d })).toThrow('"n" expected Uint8Array of length 256');
-    expect(() => privateKey({ n: new Uint8Array(256), e, d })).toThrow('"n" expected a positive');
-    expect(() => privateKey({ n, e: hex(''), d })).toThrow('"e" expected a positive');
-    expect(() => privateKey({ n, e, d: hex('00') })).toThrow('"d" expected a positive');
+    expect(() => privateKey({ n: new Uint8Array(256), e, d })).toThrow('"n" expected positive');
+    expect(() => privateKey({ n, e: hex(''), d })).toThrow('"e" expected positive');
+    expect(() => privateKey({ n, e, d: hex('00') })).toThrow('"d" expected positive');
   });
 });

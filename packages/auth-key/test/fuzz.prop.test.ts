@@ -14,7 +14,7 @@ function expectReached({ tally, slowest }: ReturnType<typeof fuzz>, codes: reado
 }
 
 it(
-  'a client never takes a wrong key from a lying server, nor an error without a code',
+  'a client never takes a wrong key from a malicious server, nor an error without a code',
   () => {
     const fuzzed = fuzz('client', { count: 700 * numRuns, seed });
     expectReached(fuzzed, [

@@ -1,4 +1,4 @@
-// A peer that lies: answers and queries of an honest handshake with something changed in them, by an outsider who changes
+// A malicious peer: answers and queries of an honest handshake with something changed in them, by an outsider who changes
 // bytes, and by an insider who knows all keys and encrypts what was changed, so that the checks behind the hashes are
 // reached. The exponents are small, and so is pq: nearly all the time goes to what is fuzzed.
 
@@ -15,7 +15,7 @@ import {
 } from '@mtproof/schema/mtproto';
 import { decode, encode, stringBytes } from '@mtproof/tl-wire';
 import { equalBytes } from '@noble/ciphers/utils.js';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../../tests/code-of.ts';
 import { drawn, filler, handshake, number } from './handshake.ts';
 import { toHex } from './published.ts';
 import { transparent } from './rsa.ts';
@@ -212,26 +212,26 @@ function clientMeets(random: Random): string {
     }
     case 1: {
       const inside = below(2) === 0;
-      const lie = inside
+      const forged = inside
         ? insideAnswer(base.answers.dhParams, random)
         : { body: mutate(base.answers.dhParams, random), a };
       const dhReceived = client.onServerDhParams(base.dhRequested, {
-        body: lie.body,
+        body: forged.body,
         now,
         random: drawn.random,
       });
       const dhSent = client.setClientDhParams(dhReceived, { b, padding });
-      // the liar answers as one who has g_b^a, and as the honest server
+      // the malicious server answers with g_b^a, and as the honest server
       const { g, p } = dhReceived.group;
       const g_b = powMod({ base: Uint8Array.of(g), exponent: b, modulus: p });
-      const key = powMod({ base: g_b, exponent: lie.a ?? a, modulus: p });
+      const key = powMod({ base: g_b, exponent: forged.a ?? a, modulus: p });
       const keys = [key, base.ok.auth_key];
       const body = insideDhGen(pick(keys), random);
       return expectKey(client.onDhGen(dhSent, body), keys);
     }
     default: {
-      const lie = pick([base.ok.auth_key, foreign.ok.auth_key, random.bytes(256)]);
-      const body = below(3) === 0 ? insideDhGen(lie, random) : mutate(base.answers.dhGen, random);
+      const claimed = pick([base.ok.auth_key, foreign.ok.auth_key, random.bytes(256)]);
+      const body = below(3) === 0 ? insideDhGen(claimed, random) : mutate(base.answers.dhGen, random);
       return expectKey(client.onDhGen(base.dhSent, body), [base.ok.auth_key]);
     }
   }

@@ -47,42 +47,30 @@ export function setup({ server_nonce, p, q, keys, a, answer_padding, dc }: Drawn
   };
 }
 
-const none: server.Taken = { has: () => false };
-
-/** A server that answers, or fails the test. */
-export function answering(state: server.State, { taken = none, now = drawn.now } = {}) {
-  const self = {
-    state,
-    key: undefined as server.Key | undefined,
-    ask(body: Uint8Array): Uint8Array<ArrayBuffer> {
-      const step = server.step(self.state, { body, now, taken });
-      self.state = step.state;
-      if (step.outcome === 'refused') {
-        throw step.reason;
-      }
-      if (step.outcome === 'ok') {
-        self.key = step.key;
-      }
-      return step.answer;
-    },
+/** A random source of these values, each in its turn among those of its length; any bytes when they are used up. */
+export function scripted(values: readonly Uint8Array[]): (length: number) => Uint8Array {
+  const rest = [...values];
+  let seed = 100;
+  return (length) => {
+    const at = rest.findIndex((value) => value.length === length);
+    return rest.splice(at, at < 0 ? 0 : 1)[0] ?? filler(length, seed++);
   };
-  return self;
 }
 
 /** All stages and answers of a handshake without retries. */
 export function handshake(change: Partial<Drawn> = {}) {
   const known: Drawn = { ...drawn, ...change };
-  const peer = answering(server.initialState(setup(known)), { now: known.now });
+  const peer = server.serve(server.initialState(setup(known)), { now: () => known.now });
   const pqRequested = client.reqPqMulti(known);
-  const resPQ = peer.ask(pqRequested.request);
+  const resPQ = peer.answer(pqRequested.request);
   const pqFactored = client.onResPQ(pqRequested, resPQ);
   const { new_nonce, temp_key, random, now, b } = known;
   const rsa_padding = filler(pqFactored.padding_length, 8);
   const dhRequested = client.reqDhParams(pqFactored, { new_nonce, temp_key, padding: rsa_padding });
-  const dhParams = peer.ask(dhRequested.request);
+  const dhParams = peer.answer(dhRequested.request);
   const dhReceived = client.onServerDhParams(dhRequested, { body: dhParams, now, random });
   const dhSent = client.setClientDhParams(dhReceived, { b, padding: known.padding });
-  const dhGen = peer.ask(dhSent.request);
+  const dhGen = peer.answer(dhSent.request);
   const ok = client.onDhGen(dhSent, dhGen);
   if (ok.at !== 'Ok') {
     throw new AuthKeyError('AUTH_UNEXPECTED_MESSAGE', 'a retry');

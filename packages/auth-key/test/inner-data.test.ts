@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { ige } from '@mtproof/aes-ige';
 import { decryptAnswer, encryptInner, newNonceHash, serverSalt, tmpAes } from '@mtproof/auth-key';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../../tests/code-of.ts';
 import { filler } from './handshake.ts';
 import { hex, sample, tmpAesSamples, toHex } from './published.ts';
 

@@ -2,7 +2,7 @@ import { createDecipheriv, createHash } from 'node:crypto';
 import { type RsaPrivateKey, rsaPad, rsaUnpad } from '@mtproof/auth-key';
 import { powMod } from '@mtproof/modp';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../../tests/code-of.ts';
 import { filler } from './handshake.ts';
 import { gotdRsaPad, hex, rsaKey, toHex } from './published.ts';
 import { rsa, transparent } from './rsa.ts';
@@ -83,7 +83,7 @@ describe('rsaPad', () => {
     expect(of(0)()).toHaveLength(256);
     expect(of(144)()).toHaveLength(256);
     expect(of(145)).toThrow(RangeError);
-    expect(of(145)).toThrow('"data" expected at most 144 bytes, got length=145');
+    expect(of(145)).toThrow('"data" expected Uint8Array of at most 144 bytes, got length=145');
     expect(of(100, 91)).toThrow('"padding" expected Uint8Array of length 92, got length=91');
     expect(of(100, 93)).toThrow(RangeError);
   });

@@ -8,7 +8,7 @@ import { authKeyAuxHash, authKeyId, openPlain, sealPlain } from '@mtproof/messag
 import { req_DH_params } from '@mtproof/schema/mtproto';
 import { decode, encode } from '@mtproof/tl-wire';
 import { describe, expect, it } from 'vitest';
-import { answering, filler, group } from './handshake.ts';
+import { filler, group } from './handshake.ts';
 import { hex, rsaKey, sample, toHex } from './published.ts';
 
 const dc = sample.dc;
@@ -132,10 +132,10 @@ describe('the server', () => {
   });
 
   it('answers every query of the page', () => {
-    const peer = answering(state, { now: now + 0.75 });
-    expect(toHex(peer.ask(hex(sample.req_pq_multi)))).toBe(sample.resPQ);
-    expect(toHex(peer.ask(hex(sample.req_DH_params)))).toBe(sample.server_DH_params_ok);
-    expect(toHex(peer.ask(hex(sample.set_client_DH_params)))).toBe(sample.dh_gen_ok);
+    const peer = server.serve(state, { now: () => now + 0.75 });
+    expect(toHex(peer.answer(hex(sample.req_pq_multi)))).toBe(sample.resPQ);
+    expect(toHex(peer.answer(hex(sample.req_DH_params)))).toBe(sample.server_DH_params_ok);
+    expect(toHex(peer.answer(hex(sample.set_client_DH_params)))).toBe(sample.dh_gen_ok);
     expect(peer.key).toEqual({
       auth_key: hex(sample.auth_key),
       auth_key_id: authKeyId(hex(sample.auth_key)),
@@ -145,11 +145,11 @@ describe('the server', () => {
   });
 
   it('would answer with new_nonce_hash2 if the key were taken', () => {
-    const peer = answering(state, { now, taken: new Set([sample.auth_key_id]) });
-    peer.ask(hex(sample.req_pq_multi));
-    peer.ask(hex(sample.req_DH_params));
+    const peer = server.serve(state, { now: () => now, taken: new Set([sample.auth_key_id]) });
+    peer.answer(hex(sample.req_pq_multi));
+    peer.answer(hex(sample.req_DH_params));
     const expected = `b91fdc46${sample.dh_gen_ok.slice(8, 72)}${sample.new_nonce_hash2}`;
-    expect(toHex(peer.ask(hex(sample.set_client_DH_params)))).toBe(expected);
+    expect(toHex(peer.answer(hex(sample.set_client_DH_params)))).toBe(expected);
   });
 });
 

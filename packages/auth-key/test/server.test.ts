@@ -16,8 +16,8 @@ import {
 } from '@mtproof/schema/mtproto';
 import { decode, encode, stringBytes } from '@mtproof/tl-wire';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from './code-of.ts';
-import { answering, drawn, filler, group, handshake, number, setup } from './handshake.ts';
+import { codeOf } from '../../../tests/code-of.ts';
+import { drawn, filler, group, handshake, number, setup } from './handshake.ts';
 import { toHex } from './published.ts';
 import { rsa, transparent } from './rsa.ts';
 import { change, changeClientData, clientDataOf, clientDhParamsOf, flip } from './tamper.ts';
@@ -31,9 +31,9 @@ const none: server.Taken = new Set();
 
 /** The state after some queries. */
 function after(...queries: Uint8Array[]): server.State {
-  const peer = answering(start);
+  const peer = server.serve(start, { now: () => now });
   for (const query of queries) {
-    peer.ask(query);
+    peer.answer(query);
   }
   return peer.state;
 }
@@ -344,16 +344,16 @@ describe('arguments', () => {
 
   it('of step', () => {
     expect(() => step(start, '' as never)).toThrow('"body" expected Uint8Array');
-    expect(() => step(start, first, -1)).toThrow('"now" expected seconds');
+    expect(() => step(start, first, -1)).toThrow('"now" expected unix time in seconds');
     expect(() => step(start, first, '0' as never)).toThrow(TypeError);
   });
 
   it('that misbehave are the caller’s', () => {
     const dh = { ...server.dhSecret({ group, a: drawn.a }), power: () => new Uint8Array(255) };
-    const peer = answering(server.initialState({ ...setup(drawn), dh }));
-    peer.ask(first);
-    peer.ask(second);
-    expect(() => peer.ask(third)).toThrow('"dh.power(g_b)" expected Uint8Array of length 256');
+    const peer = server.serve(server.initialState({ ...setup(drawn), dh }), { now: () => now });
+    peer.answer(first);
+    peer.answer(second);
+    expect(() => peer.answer(third)).toThrow('"dh.power(g_b)" expected Uint8Array of length 256');
     const taken = {
       has() {
         throw new Error('no database');

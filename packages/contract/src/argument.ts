@@ -1,30 +1,86 @@
-// What callers may pass. A mistake is a TypeError or RangeError in noble's grammar:
+// What callers may pass. A mistake is a TypeError or a RangeError in noble's grammar:
 //
 //   "x" expected Uint8Array of length 32, got length=16
+//   "x" expected Uint8Array of length 32, got type=string
 //   "x" expected integer 0 … 86400, got 1.5
+//
+// Engines without BigInt load this file, too: no BigInt literal here.
 
 import { isBytes } from './bytes.ts';
 
-/** `number`, `bigint`, `undefined`, … of a primitive; `Null`, `Array`, `Uint8Array`, `Object`, … of anything else. */
+/**
+ * Names the type of a value for an error text.
+ *
+ * @param value - Any value.
+ * @returns `number`, `bigint`, `undefined`, … for a primitive or a function; `Null`, `Array`, `Uint8Array`, `Object`, … otherwise.
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { kindOf } from '@mtproof/contract';
+ *
+ * assert.deepEqual([1, null, []].map(kindOf), ['number', 'Null', 'Array']);
+ * ```
+ */
 export function kindOf(value: unknown): string {
   return typeof value === 'object' ? Object.prototype.toString.call(value).slice(8, -1) : typeof value;
 }
 
-/** The text of every error about an argument: `got` is a value, `type=…` or `length=…`. */
+/**
+ * Makes the text of an error about an argument.
+ *
+ * @param name - The argument, or the path to its field.
+ * @param what - What it should be.
+ * @param got - What it is: a value, `type=…` or `length=…`. No secret.
+ * @returns `"name" expected what, got got`.
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { expected } from '@mtproof/contract';
+ *
+ * assert.equal(expected('x', '0 or 8', '4'), '"x" expected 0 or 8, got 4');
+ * ```
+ */
 export function expected(name: string, what: string, got: string): string {
   return `"${name}" expected ${what}, got ${got}`;
 }
 
-/** A value of the wrong type. */
+/**
+ * Makes the error about an argument of the wrong type.
+ *
+ * @param name - The argument, or the path to its field.
+ * @param what - What it should be.
+ * @param value - What it is; only its type is told.
+ * @returns The error, to be thrown.
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { wrongType } from '@mtproof/contract';
+ *
+ * assert.equal(wrongType('g', 'number', '3').message, '"g" expected number, got type=string');
+ * ```
+ */
 export function wrongType(name: string, what: string, value: unknown): TypeError {
   return new TypeError(expected(name, what, `type=${kindOf(value)}`));
 }
 
 /**
- * Bytes, of one length if it is given.
+ * Checks that an argument is bytes, of one length if it is given.
  *
+ * @param value - The argument.
+ * @param name - Its name.
+ * @param length - In bytes. Absent: any.
  * @throws {@link TypeError} `value` is not a Uint8Array.
  * @throws {@link RangeError} Its length is wrong.
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { checkBytes } from '@mtproof/contract';
+ *
+ * checkBytes(new Uint8Array(32), 'x', 32);
+ * assert.throws(() => checkBytes(new Uint8Array(16), 'x', 32), {
+ *   message: '"x" expected Uint8Array of length 32, got length=16',
+ * });
+ * ```
  */
 export function checkBytes(value: Uint8Array, name: string, length?: number): void {
   const what = length === undefined ? 'Uint8Array' : `Uint8Array of length ${length}`;
@@ -37,10 +93,23 @@ export function checkBytes(value: Uint8Array, name: string, length?: number): vo
 }
 
 /**
- * An integer in `min` … `max`.
+ * Checks that an argument is an integer in `min` … `max`.
  *
+ * @param value - The argument.
+ * @param name - Its name.
+ * @param min - The least value allowed.
+ * @param max - The greatest value allowed.
  * @throws {@link TypeError} `value` is not a number.
  * @throws {@link RangeError} It is not an integer, or out of range.
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { checkInteger } from '@mtproof/contract';
+ *
+ * assert.throws(() => checkInteger(1.5, 'period', 60, 86400), {
+ *   message: '"period" expected integer 60 … 86400, got 1.5',
+ * });
+ * ```
  */
 export function checkInteger(value: number, name: string, min: number, max: number): void {
   const what = `integer ${min} … ${max}`;
@@ -52,16 +121,41 @@ export function checkInteger(value: number, name: string, min: number, max: numb
   }
 }
 
-/** TL `int`: a signed 32-bit number. Throws as {@link checkInteger}. */
+/**
+ * Checks that an argument is a TL `int`: a number that is an integer of 32 bits, signed.
+ *
+ * @param value - The argument.
+ * @param name - Its name.
+ * @throws {@link TypeError} or {@link RangeError} As {@link checkInteger}.
+ * @see https://core.telegram.org/mtproto/serialize (int)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { checkInt } from '@mtproof/contract';
+ *
+ * assert.throws(() => checkInt(2 ** 31, 'seqno'), RangeError);
+ * ```
+ */
 export function checkInt(value: number, name: string): void {
   checkInteger(value, name, -(2 ** 31), 2 ** 31 - 1);
 }
 
 /**
- * TL `long`: a signed 64-bit bigint.
+ * Checks that an argument is a TL `long`: a bigint of 64 bits, signed.
  *
+ * @param value - The argument.
+ * @param name - Its name.
  * @throws {@link TypeError} `value` is not a bigint.
  * @throws {@link RangeError} It is out of range.
+ * @see https://core.telegram.org/mtproto/serialize (long)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { checkLong } from '@mtproof/contract';
+ *
+ * checkLong(-(2n ** 63n), 'msg_id');
+ * assert.throws(() => checkLong(2n ** 63n, 'msg_id'), RangeError);
+ * ```
  */
 export function checkLong(value: bigint, name: string): void {
   const what = 'bigint -2^63 … 2^63-1';
@@ -74,10 +168,21 @@ export function checkLong(value: bigint, name: string): void {
 }
 
 /**
- * Unix time in seconds, with or without a fraction, that fits a TL `int`: 0 … 2^31-1.
+ * Checks that an argument is a unix time in seconds that fits a TL `int`, with or without a fraction: 0 … 2^31-1.
  *
+ * @param value - The argument.
+ * @param name - Its name.
  * @throws {@link TypeError} `value` is not a number.
- * @throws {@link RangeError} It is out of range.
+ * @throws {@link RangeError} It is out of range, or NaN.
+ * @see https://core.telegram.org/mtproto/auth_key (server_time)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { checkUnixTime } from '@mtproof/contract';
+ *
+ * checkUnixTime(1707425105.75, 'now');
+ * assert.throws(() => checkUnixTime(Date.now(), 'now'), RangeError); // milliseconds
+ * ```
  */
 export function checkUnixTime(value: number, name: string): void {
   const what = 'unix time in seconds, 0 … 2^31-1';

@@ -1,7 +1,20 @@
 /** Bytes that a function returns: fresh, never a view of an argument. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Whether `value` is a `Uint8Array`; a Node `Buffer` is one. Holds across realms, where `instanceof` does not. */
+/**
+ * Whether a value is a `Uint8Array`. A Node `Buffer` is one, and so is a `Uint8Array` of another realm (an iframe, a Node
+ * `vm` context), for which `instanceof` says no.
+ *
+ * @param value - Any value.
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { isBytes } from '@mtproof/contract';
+ *
+ * assert.equal(isBytes(Buffer.of(1)), true);
+ * assert.equal(isBytes([1]), false);
+ * ```
+ */
 export function isBytes(value: unknown): value is Uint8Array {
   return value instanceof Uint8Array || Object.prototype.toString.call(value) === '[object Uint8Array]';
 }

@@ -1,5 +1,6 @@
 /**
  * The base of every error about bytes or answers from a peer. A caller's mistake is a `TypeError` or `RangeError` instead.
+ * All errors of one package are one subclass, with a `code` for each check.
  *
  * @example A package declares its own class and codes.
  * ```ts
@@ -9,7 +10,7 @@
  * class IgeError extends CodedError<'IGE_BLOCK_ALIGNMENT'> {
  *   override readonly name = 'IgeError';
  * }
- * assert.equal(new IgeError('IGE_BLOCK_ALIGNMENT', 'got length=15').code, 'IGE_BLOCK_ALIGNMENT');
+ * assert.equal(new IgeError('IGE_BLOCK_ALIGNMENT', '15 bytes').code, 'IGE_BLOCK_ALIGNMENT');
  * ```
  */
 export abstract class CodedError<Code extends string> extends Error {

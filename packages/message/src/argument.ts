@@ -1,9 +1,6 @@
-// What callers may pass. Failures are the caller's mistakes: TypeError or RangeError, naming the argument.
+// What callers may pass, beyond what the argument checks of every package say.
 
-import { abytes } from '@noble/ciphers/utils.js';
-
-/** Bytes that this package returns: fresh, never a view of an argument. */
-export type Bytes = Uint8Array<ArrayBuffer>;
+import { checkBytes, expected, wrongType } from '@mtproof/contract';
 
 /** The specification's x, an offset into auth_key: 0 from client to server, 8 from server to client. */
 export type Direction = 0 | 8;
@@ -12,64 +9,43 @@ export type Direction = 0 | 8;
 export type Version = 1 | 2;
 
 export function checkAuthKey(auth_key: Uint8Array): void {
-  abytes(auth_key, 256, 'auth_key');
+  checkBytes(auth_key, 'auth_key', 256);
 }
 
 export function checkMsgKey(msg_key: Uint8Array): void {
-  abytes(msg_key, 16, 'msg_key');
+  checkBytes(msg_key, 'msg_key', 16);
 }
 
 export function checkDirection(x: Direction): void {
   if (x !== 0 && x !== 8) {
-    throw new RangeError(`"x" expected 0 or 8, got ${x}`);
+    throw new RangeError(expected('x', '0 or 8', String(x)));
   }
 }
 
 export function checkVersion(version: Version): void {
   if (version !== 1 && version !== 2) {
-    throw new RangeError(`"version" expected 1 or 2, got ${version}`);
+    throw new RangeError(expected('version', '1 or 2', String(version)));
   }
 }
 
-/** TL `long`: a signed 64-bit bigint. */
-export function checkLong(value: bigint, name: string): void {
-  if (typeof value !== 'bigint') {
-    throw new TypeError(`"${name}" expected bigint, got type=${typeof value}`);
-  }
-  if (value !== BigInt.asIntN(64, value)) {
-    throw new RangeError(`"${name}" expected -2^63 … 2^63-1, got ${value}`);
-  }
-}
-
-/** An integer of a range. */
-export function checkInteger(value: number, min: number, max: number, name: string): void {
+/**
+ * Unix time in seconds, with or without a fraction, as a msg_id can hold it: 32 bits, until 2106. A TL `int` ends in 2038
+ * (`checkUnixTime`).
+ */
+export function checkMsgIdTime(value: number, name: string): void {
+  const what = 'unix time in seconds, 0 … 2^32-1';
   if (typeof value !== 'number') {
-    throw new TypeError(`"${name}" expected number, got type=${typeof value}`);
-  }
-  if (!Number.isInteger(value) || value < min || value > max) {
-    throw new RangeError(`"${name}" expected integer ${min} … ${max}, got ${value}`);
-  }
-}
-
-/** TL `int`: a signed 32-bit number. */
-export function checkInt(value: number, name: string): void {
-  checkInteger(value, -(2 ** 31), 2 ** 31 - 1, name);
-}
-
-/** Unix time in seconds, with or without a fraction. */
-export function checkTime(value: number, name: string): void {
-  if (typeof value !== 'number') {
-    throw new TypeError(`"${name}" expected number, got type=${typeof value}`);
+    throw wrongType(name, what, value);
   }
   if (!(value >= 0 && value < 2 ** 32)) {
-    throw new RangeError(`"${name}" expected seconds 0 … 2^32, got ${value}`);
+    throw new RangeError(expected(name, what, String(value)));
   }
 }
 
 /** TL objects are whole words. */
 export function checkBody(body: Uint8Array): void {
-  abytes(body, undefined, 'body');
+  checkBytes(body, 'body');
   if (body.length % 4 !== 0) {
-    throw new RangeError(`"body" expected a multiple of 4 bytes, got length=${body.length}`);
+    throw new RangeError(expected('body', 'a multiple of 4 bytes', `length=${body.length}`));
   }
 }

@@ -1,10 +1,10 @@
 // An envelope around any plaintext: no header is written or looked for.
 
-import { abytes, clean, concatBytes, equalBytes } from '@noble/ciphers/utils.js';
-import { type Bytes, checkInteger, type Version } from './argument.ts';
+import { type Bytes, checkBytes, checkInteger, expected, type Trace } from '@mtproof/contract';
+import { clean, concatBytes, equalBytes } from '@noble/ciphers/utils.js';
+import type { Version } from './argument.ts';
 import { checkKeyed, type Keyed, msgKey, unwrap, wrap } from './envelope.ts';
 import { MessageError } from './error.ts';
-import type { Trace } from './trace.ts';
 
 /** What {@link sealData} encrypts. */
 export interface SealData extends Keyed {
@@ -28,9 +28,8 @@ function checkPadding(version: Version, plaintext: number, padding: number): voi
   const { min, max } = PADDING[version];
   const length = plaintext + padding;
   if (padding < min || padding > max || length === 0 || length % 16 !== 0) {
-    throw new RangeError(
-      `"padding" expected ${min} … ${max} bytes that fill ${plaintext} up to a multiple of 16, got length=${padding}`,
-    );
+    const what = `${min} … ${max} bytes that fill ${plaintext} up to a multiple of 16`;
+    throw new RangeError(expected('padding', what, `length=${padding}`));
   }
 }
 
@@ -40,9 +39,9 @@ function checkPadding(version: Version, plaintext: number, padding: number): voi
  *     message = auth_key_id | msg_key | AES-256-IGE(plaintext | padding)
  *
  * @param input - Version, `auth_key` (256 bytes, secret), direction `x`, plaintext and padding.
- * @param trace - Receives every intermediate value.
+ * @param trace - Receives `plaintext` (without padding), `sha1` (1.0) or `msg_key_large` (2.0), `msg_key`, then those of `keys`. Secret.
  * @returns 24 bytes more than plaintext and padding.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or value.
  * @see https://core.telegram.org/mtproto/description (Encrypted Message), https://core.telegram.org/mtproto/description_v1
  * @example
  * ```ts
@@ -59,8 +58,8 @@ function checkPadding(version: Version, plaintext: number, padding: number): voi
 export function sealData({ version, auth_key, x, plaintext, padding }: SealData, trace?: Trace): Bytes {
   const keyed = { version, auth_key, x };
   checkKeyed(keyed);
-  abytes(plaintext, undefined, 'plaintext');
-  abytes(padding, undefined, 'padding');
+  checkBytes(plaintext, 'plaintext');
+  checkBytes(padding, 'padding');
   checkPadding(version, plaintext.length, padding.length);
   const padded = concatBytes(plaintext, padding);
   const message = wrap(keyed, { plaintext: padded, padding: padding.length }, trace);
@@ -72,9 +71,9 @@ export function sealData({ version, auth_key, x, plaintext, padding }: SealData,
  * Decrypts a message without interpreting its plaintext.
  *
  * @param input - Version, `auth_key` (256 bytes, secret), direction `x` of the message, and the message.
- * @param trace - Receives every intermediate value.
+ * @param trace - Receives those of `keys`, `plaintext` (with padding), `sha1` (1.0) or `msg_key_large` (2.0), `msg_key`. Secret.
  * @returns The whole plaintext, padding included. Secret.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or value.
  * @throws {@link MessageError} In this order: `MESSAGE_TRUNCATED`, `MESSAGE_ALIGNMENT`, `MESSAGE_KEY_ID_MISMATCH`,
  * `MESSAGE_INTEGRITY`.
  * @see https://core.telegram.org/mtproto/security_guidelines (Checking SHA256 Hash Value of msg_key)
@@ -94,17 +93,16 @@ export function sealData({ version, auth_key, x, plaintext, padding }: SealData,
 export function openData({ version, auth_key, x, message, length }: OpenData, trace?: Trace): Bytes {
   const keyed = { version, auth_key, x };
   checkKeyed(keyed);
-  abytes(message, undefined, 'message');
+  checkBytes(message, 'message');
   if (length !== undefined) {
     if (version === 2) {
       throw new TypeError('"length" expected only with version 1, 2.0 authenticates the padding too');
     }
-    checkInteger(length, 0, Number.MAX_SAFE_INTEGER, 'length');
+    checkInteger(length, 'length', 0, Number.MAX_SAFE_INTEGER);
   }
   const { msg_key, plaintext } = unwrap(keyed, { message, minimum: Math.max(16, length ?? 0) }, trace);
   const padding = length === undefined ? 0 : plaintext.length - length;
-  const expected = msgKey(keyed, { plaintext, padding }, trace);
-  if (!equalBytes(msg_key, expected)) {
+  if (!equalBytes(msg_key, msgKey(keyed, { plaintext, padding }, trace))) {
     clean(plaintext);
     throw new MessageError('MESSAGE_INTEGRITY', 'msg_key does not match');
   }

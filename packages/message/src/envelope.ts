@@ -5,19 +5,12 @@
 //            24   …  AES-256-IGE(plaintext | padding)
 
 import { ige } from '@mtproof/aes-ige';
+import { type Bytes, report, type Trace } from '@mtproof/contract';
 import { clean, concatBytes, createView } from '@noble/ciphers/utils.js';
-import {
-  type Bytes,
-  checkAuthKey,
-  checkDirection,
-  checkVersion,
-  type Direction,
-  type Version,
-} from './argument.ts';
+import { checkAuthKey, checkDirection, checkVersion, type Direction, type Version } from './argument.ts';
 import { authKeyId } from './auth-key-id.ts';
 import { MessageError } from './error.ts';
 import { substr } from './substr.ts';
-import { report, type Trace } from './trace.ts';
 import * as v1 from './v1.ts';
 import * as v2 from './v2.ts';
 

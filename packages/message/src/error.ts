@@ -1,3 +1,5 @@
+import { CodedError } from '@mtproof/contract';
+
 /** What `MessageError.code` says. Codes name the first check that failed. */
 export type MessageErrorCode =
   | 'MESSAGE_TRUNCATED'
@@ -30,17 +32,6 @@ export type MessageErrorCode =
  *
  * @see https://core.telegram.org/mtproto/security_guidelines
  */
-export class MessageError extends Error {
+export class MessageError extends CodedError<MessageErrorCode> {
   override readonly name = 'MessageError';
-  /** Stable and exhaustive; compare this, not the message. */
-  readonly code: MessageErrorCode;
-
-  /**
-   * @param code - Which check failed.
-   * @param message - For people; holds no secret.
-   */
-  constructor(code: MessageErrorCode, message: string) {
-    super(message);
-    this.code = code;
-  }
 }

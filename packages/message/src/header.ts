@@ -7,8 +7,9 @@
 //            28   4  message_data_length
 //            32   …  body (message_data), then padding
 
+import { type Bytes, checkInt, checkLong } from '@mtproof/contract';
 import { createView } from '@noble/ciphers/utils.js';
-import { type Bytes, checkBody, checkInt, checkLong } from './argument.ts';
+import { checkBody } from './argument.ts';
 
 /** Length of all that stands before the body. */
 export const HEADER_LENGTH = 32;

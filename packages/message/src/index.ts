@@ -1,4 +1,4 @@
-export type { Bytes, Direction, Version } from './argument.ts';
+export type { Direction, Version } from './argument.ts';
 export { authKeyAuxHash, authKeyId } from './auth-key-id.ts';
 export type { OpenData, SealData } from './data.ts';
 export { openData, sealData } from './data.ts';
@@ -15,6 +15,5 @@ export { rememberMsgId } from './replay.ts';
 export type { Seal } from './seal.ts';
 export { seal } from './seal.ts';
 export { isContentRelated, nextSeqno } from './seqno.ts';
-export type { Trace } from './trace.ts';
 export * as v1 from './v1.ts';
 export * as v2 from './v2.ts';

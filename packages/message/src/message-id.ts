@@ -1,7 +1,8 @@
 // msg_id is about unix time · 2^32 and says by its two lowest bits who sent it. Ids are compared and turned to time as
 // unsigned, so that those from 2038 on, negative as longs, stay in order.
 
-import { checkDirection, checkInteger, checkLong, checkTime, type Direction } from './argument.ts';
+import { checkInteger, checkLong } from '@mtproof/contract';
+import { checkDirection, checkMsgIdTime, type Direction } from './argument.ts';
 import { MessageError } from './error.ts';
 
 const SECOND = 2 ** 32;
@@ -42,7 +43,7 @@ export function msgIdTime(msg_id: bigint): number {
  * @param input - `now`: the server's time in unix seconds, as exact as known. `last`: the msg_id sent last in the
  * session, absent before the first. `random`: an integer 0 … 2^22 − 1.
  * @returns A signed long.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or value.
  * @see https://core.telegram.org/mtproto/description (Message Identifier); TDLib td/mtproto/AuthData.cpp
  * @example
  * ```ts
@@ -55,8 +56,8 @@ export function msgIdTime(msg_id: bigint): number {
  * ```
  */
 export function nextMsgId({ now, last, random }: { now: number; last?: bigint; random: number }): bigint {
-  checkTime(now, 'now');
-  checkInteger(random, 0, 2 ** 22 - 1, 'random');
+  checkMsgIdTime(now, 'now');
+  checkInteger(random, 'random', 0, 2 ** 22 - 1);
   const fresh = (BigInt(Math.floor(now * SECOND)) ^ BigInt(random)) & ~3n;
   if (last === undefined) {
     return BigInt.asIntN(64, fresh);
@@ -70,7 +71,7 @@ export function nextMsgId({ now, last, random }: { now: number; last?: bigint; r
  * The receiver's check of one msg_id: its sender's parity and its age.
  *
  * @param input - `msg_id`: signed long. `x`: the message's direction. `now`: the receiver's time in unix seconds.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or value.
  * @throws {@link MessageError} In this order: `MESSAGE_MSG_ID_PARITY` (x = 0: not divisible by 4; x = 8: even),
  * `MESSAGE_MSG_ID_TOO_OLD` (more than 300 s before `now`), `MESSAGE_MSG_ID_TOO_NEW` (more than 30 s after).
  * @see https://core.telegram.org/mtproto/security_guidelines (Checking msg_id)
@@ -88,7 +89,7 @@ export function nextMsgId({ now, last, random }: { now: number; last?: bigint; r
  */
 export function checkMsgId({ msg_id, x, now }: { msg_id: bigint; x: Direction; now: number }): void {
   checkDirection(x);
-  checkTime(now, 'now');
+  checkMsgIdTime(now, 'now');
   const age = now - msgIdTime(msg_id);
   const parity = Number(BigInt.asUintN(2, msg_id));
   if (x === 0 ? parity !== 0 : parity % 2 === 0) {

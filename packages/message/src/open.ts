@@ -1,10 +1,10 @@
-import { abytes, clean, equalBytes } from '@noble/ciphers/utils.js';
-import { type Bytes, checkLong, checkTime } from './argument.ts';
+import { type Bytes, checkBytes, checkLong, type Trace } from '@mtproof/contract';
+import { clean, equalBytes } from '@noble/ciphers/utils.js';
+import { checkMsgIdTime } from './argument.ts';
 import { checkKeyed, type Keyed, msgKey, unwrap } from './envelope.ts';
 import { MessageError } from './error.ts';
 import { HEADER_LENGTH, type Message, readHeader } from './header.ts';
 import { checkMsgId } from './message-id.ts';
-import type { Trace } from './trace.ts';
 
 /** What {@link open} decrypts, and what its receiver requires. */
 export interface Open extends Keyed {
@@ -32,8 +32,8 @@ function isAuthentic1(keyed: Keyed, msg_key: Uint8Array, plaintext: Bytes, trace
   const { message_data_length } = readHeader(plaintext);
   const padding = plaintext.length - HEADER_LENGTH - message_data_length;
   const possible = message_data_length >= 0 && message_data_length % 4 === 0 && padding >= 0 && padding <= 15;
-  const expected = msgKey(keyed, { plaintext, padding: possible ? padding : 0 }, trace);
-  return equalBytes(msg_key, expected) && possible;
+  const own = msgKey(keyed, { plaintext, padding: possible ? padding : 0 }, trace);
+  return equalBytes(msg_key, own) && possible;
 }
 
 /** 2.0: msg_key covers everything. */
@@ -63,9 +63,9 @@ function checkLength2(plaintext: Bytes, message_data_length: number): void {
  * seen ({@link rememberMsgId}).
  *
  * @param input - Version, `auth_key` (256 bytes, secret), direction `x` of the message, the message, and what to require.
- * @param trace - Receives every intermediate value.
+ * @param trace - Receives those of `keys`, `plaintext` (with padding), `sha1` (1.0) or `msg_key_large` (2.0), `msg_key`. Secret.
  * @returns The fields of the message. Secret.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or value.
  * @throws {@link MessageError} In this order: `MESSAGE_TRUNCATED`, `MESSAGE_ALIGNMENT`, `MESSAGE_KEY_ID_MISMATCH`,
  * `MESSAGE_INTEGRITY`, `MESSAGE_LENGTH`, `MESSAGE_PADDING` (both 2.0), `MESSAGE_SESSION_MISMATCH` (with `session_id`),
  * `MESSAGE_MSG_ID_PARITY`, `MESSAGE_MSG_ID_TOO_OLD`, `MESSAGE_MSG_ID_TOO_NEW` (with `now`).
@@ -90,12 +90,12 @@ export function open(input: Open, trace?: Trace): Opened {
   const { version, auth_key, x, message, session_id, now } = input;
   const keyed = { version, auth_key, x };
   checkKeyed(keyed);
-  abytes(message, undefined, 'message');
+  checkBytes(message, 'message');
   if (session_id !== undefined) {
     checkLong(session_id, 'session_id');
   }
   if (now !== undefined) {
-    checkTime(now, 'now');
+    checkMsgIdTime(now, 'now');
   }
 
   const { msg_key, plaintext } = unwrap(keyed, { message, minimum: MINIMUM[version] }, trace);

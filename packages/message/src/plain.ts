@@ -5,8 +5,9 @@
 //            16   4  message_data_length
 //            20   …  body (message_data)
 
-import { abytes, createView } from '@noble/ciphers/utils.js';
-import { type Bytes, checkBody, checkLong } from './argument.ts';
+import { type Bytes, checkBytes, checkLong } from '@mtproof/contract';
+import { createView } from '@noble/ciphers/utils.js';
+import { checkBody } from './argument.ts';
 import { MessageError } from './error.ts';
 
 const HEADER_LENGTH = 20;
@@ -29,7 +30,7 @@ export interface OpenedPlain extends PlainMessage {
  *
  * @param message - `msg_id` and `body`.
  * @returns 20 bytes more than the body.
- * @throws {@link TypeError} or {@link RangeError} A field has another type, length or value.
+ * @throws {@link TypeError} or {@link RangeError} A field has the wrong type, length or value.
  * @see https://core.telegram.org/mtproto/description (Unencrypted Message)
  * @example
  * ```ts
@@ -77,7 +78,7 @@ export function sealPlain({ msg_id, body }: PlainMessage): Bytes {
  * ```
  */
 export function openPlain(message: Uint8Array): OpenedPlain {
-  abytes(message, undefined, 'message');
+  checkBytes(message, 'message');
   if (message.length < HEADER_LENGTH) {
     throw new MessageError(
       'MESSAGE_TRUNCATED',

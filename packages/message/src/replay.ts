@@ -1,6 +1,6 @@
 // A receiver remembers the last msg_ids of a session, so that no message is taken twice.
 
-import { checkInteger, checkLong } from './argument.ts';
+import { checkInteger, checkLong } from '@mtproof/contract';
 import { MessageError } from './error.ts';
 
 /**
@@ -9,7 +9,7 @@ import { MessageError } from './error.ts';
  * @param input - `remembered`: what the last call returned, at first `[]`. `msg_id`: signed long, of a message already
  * authenticated. `capacity`: how many to keep; TDLib keeps 1000.
  * @returns The ids to remember from now on, ascending.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or value.
  * @throws {@link MessageError} `MESSAGE_MSG_ID_REPLAY`: the id is among the remembered, or lower than all when they are
  * `capacity` already.
  * @see https://core.telegram.org/mtproto/security_guidelines (Checking msg_id); TDLib td/mtproto/AuthData.h
@@ -37,7 +37,7 @@ export function rememberMsgId({
   capacity: number;
 }): readonly bigint[] {
   checkLong(msg_id, 'msg_id');
-  checkInteger(capacity, 1, Number.MAX_SAFE_INTEGER, 'capacity');
+  checkInteger(capacity, 'capacity', 1, Number.MAX_SAFE_INTEGER);
   // As unsigned, like all order among msg_ids.
   const id = BigInt.asUintN(64, msg_id);
   const lower = remembered.filter((other) => BigInt.asUintN(64, other) < id);

@@ -1,9 +1,8 @@
+import type { Bytes, Trace } from '@mtproof/contract';
 import { clean } from '@noble/ciphers/utils.js';
-import type { Bytes } from './argument.ts';
 import { sealData } from './data.ts';
 import type { Keyed } from './envelope.ts';
 import { type Message, writeMessage } from './header.ts';
-import type { Trace } from './trace.ts';
 
 /** What {@link seal} encrypts. */
 export interface Seal extends Keyed, Message {
@@ -18,9 +17,9 @@ export interface Seal extends Keyed, Message {
  *     message   = auth_key_id | msg_key | AES-256-IGE(plaintext | padding)
  *
  * @param input - Version, `auth_key` (256 bytes, secret), direction `x`, the fields of the message (secret) and padding.
- * @param trace - Receives every intermediate value.
+ * @param trace - Receives `plaintext` (without padding), `sha1` (1.0) or `msg_key_large` (2.0), `msg_key`, then those of `keys`. Secret.
  * @returns 56 bytes more than body and padding.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or value.
  * @see https://core.telegram.org/mtproto/description (Encrypted Message), https://core.telegram.org/mtproto/description_v1
  * @example
  * ```ts

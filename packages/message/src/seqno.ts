@@ -1,6 +1,6 @@
 // seqno counts the content-related messages of a session, one side's apart from the other's.
 
-import { checkInteger } from './argument.ts';
+import { checkInteger } from '@mtproof/contract';
 
 /**
  * The seqno of the next message.
@@ -23,7 +23,7 @@ import { checkInteger } from './argument.ts';
  * ```
  */
 export function nextSeqno({ sent, content_related }: { sent: number; content_related: boolean }): number {
-  checkInteger(sent, 0, 2 ** 30 - 1, 'sent');
+  checkInteger(sent, 'sent', 0, 2 ** 30 - 1);
   return 2 * sent + (content_related ? 1 : 0);
 }
 

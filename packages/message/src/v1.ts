@@ -1,10 +1,10 @@
 // MTProto 1.0: SHA-1. Deprecated for traffic; the binding of a temporary key still uses it.
 
-import { abytes, clean, concatBytes } from '@noble/ciphers/utils.js';
+import { type Bytes, checkBytes, report, type Trace } from '@mtproof/contract';
+import { clean, concatBytes } from '@noble/ciphers/utils.js';
 import { sha1 } from '@noble/hashes/legacy.js';
-import { type Bytes, checkAuthKey, checkDirection, checkMsgKey, type Direction } from './argument.ts';
+import { checkAuthKey, checkDirection, checkMsgKey, type Direction } from './argument.ts';
 import { substr } from './substr.ts';
-import { report, type Trace } from './trace.ts';
 
 /**
  * The msg_key of a 1.0 message.
@@ -26,7 +26,7 @@ import { report, type Trace } from './trace.ts';
  * ```
  */
 export function msgKey(plaintext: Uint8Array, trace?: Trace): Bytes {
-  abytes(plaintext, undefined, 'plaintext');
+  checkBytes(plaintext, 'plaintext');
   const hash = sha1(plaintext);
   report(trace, { sha1: hash });
   return hash.slice(4, 20);
@@ -45,7 +45,7 @@ export function msgKey(plaintext: Uint8Array, trace?: Trace): Bytes {
  * @param input - `auth_key`: 256 bytes, secret. `msg_key`: 16 bytes, public. `x`: 0 client to server, 8 server to client.
  * @param trace - Receives `sha1_a` … `sha1_d`, `aes_key`, `aes_iv`.
  * @returns 32 bytes each. Secret; the caller may wipe them.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or value.
  * @see https://core.telegram.org/mtproto/description_v1 (Defining AES Key and Initialization Vector)
  * @example
  * ```ts

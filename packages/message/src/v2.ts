@@ -1,10 +1,10 @@
 // MTProto 2.0: SHA-256.
 
-import { abytes, clean, concatBytes } from '@noble/ciphers/utils.js';
+import { type Bytes, checkBytes, report, type Trace } from '@mtproof/contract';
+import { clean, concatBytes } from '@noble/ciphers/utils.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { type Bytes, checkAuthKey, checkDirection, checkMsgKey, type Direction } from './argument.ts';
+import { checkAuthKey, checkDirection, checkMsgKey, type Direction } from './argument.ts';
 import { substr } from './substr.ts';
-import { report, type Trace } from './trace.ts';
 
 /**
  * The msg_key of a 2.0 message.
@@ -16,7 +16,7 @@ import { report, type Trace } from './trace.ts';
  * **and** padding, secret.
  * @param trace - Receives `msg_key_large`.
  * @returns 16 bytes; public.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or value.
  * @see https://core.telegram.org/mtproto/description (Message Key)
  * @example
  * ```ts
@@ -37,7 +37,7 @@ export function msgKey(
 ): Bytes {
   checkAuthKey(auth_key);
   checkDirection(x);
-  abytes(plaintext, undefined, 'plaintext');
+  checkBytes(plaintext, 'plaintext');
   const msg_key_large = sha256
     .create()
     .update(substr(auth_key, 88 + x, 32))
@@ -58,7 +58,7 @@ export function msgKey(
  * @param input - `auth_key`: 256 bytes, secret. `msg_key`: 16 bytes, public. `x`: 0 client to server, 8 server to client.
  * @param trace - Receives `sha256_a`, `sha256_b`, `aes_key`, `aes_iv`.
  * @returns 32 bytes each. Secret; the caller may wipe them.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or value.
  * @see https://core.telegram.org/mtproto/description (Defining AES Key and Initialization Vector)
  * @example
  * ```ts

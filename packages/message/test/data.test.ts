@@ -1,7 +1,7 @@
 import { openData, sealData, type Version } from '@mtproof/message';
 import { bytesToHex, hexToBytes } from '@noble/ciphers/utils.js';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../../tests/code-of.ts';
 import { decryptV2, encryptV2 } from './published.ts';
 
 const auth_key = hexToBytes(encryptV2.auth_key);

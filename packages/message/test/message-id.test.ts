@@ -1,6 +1,6 @@
 import { checkMsgId, type Direction, msgIdTime, nextMsgId } from '@mtproof/message';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../../tests/code-of.ts';
 
 // https://core.telegram.org/mtproto/samples-auth_key: req_pq_multi and resPQ, 8 February 2024
 const CLIENT = 0x65c53d50000672d4n;

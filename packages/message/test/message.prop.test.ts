@@ -10,7 +10,7 @@ import {
 } from '@mtproof/message';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../../tests/code-of.ts';
 
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
 const long = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });

@@ -2,7 +2,7 @@ import { ige } from '@mtproof/aes-ige';
 import { type Direction, open, seal, sealData, type Version, v1 } from '@mtproof/message';
 import { bytesToHex, hexToBytes } from '@noble/ciphers/utils.js';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../../tests/code-of.ts';
 import { decryptV2 } from './published.ts';
 
 const auth_key = Uint8Array.from({ length: 256 }, (_, i) => i);
@@ -225,19 +225,19 @@ describe('arguments of seal', () => {
   const valid = { version: 2, auth_key, x: 0, ...fields, padding: new Uint8Array(20) } as const;
 
   it.each([
-    { change: { salt: 2n ** 63n }, error: RangeError, message: '"salt" expected -2^63 … 2^63-1' },
+    { change: { salt: 2n ** 63n }, error: RangeError, message: '"salt" expected bigint -2^63 … 2^63-1' },
     { change: { session_id: -(2n ** 63n) - 1n }, error: RangeError, message: '"session_id" expected' },
     {
       change: { msg_id: 5 as unknown as bigint },
       error: TypeError,
-      message: '"msg_id" expected bigint, got type=number',
+      message: '"msg_id" expected bigint -2^63 … 2^63-1, got type=number',
     },
     { change: { seqno: 2 ** 31 }, error: RangeError, message: '"seqno" expected integer' },
     { change: { seqno: 0.5 }, error: RangeError, message: '"seqno" expected integer' },
     {
       change: { seqno: 1n as unknown as number },
       error: TypeError,
-      message: '"seqno" expected number, got type=bigint',
+      message: '"seqno" expected integer -2147483648 … 2147483647, got type=bigint',
     },
     {
       change: { body: new Uint8Array(14) },
@@ -287,10 +287,12 @@ describe('arguments of open', () => {
     );
     expect(() => open({ ...valid, session_id: 2n ** 63n })).toThrow(RangeError);
     expect(() => open({ ...valid, now: '0' as unknown as number })).toThrow(
-      new TypeError('"now" expected number, got type=string'),
+      new TypeError('"now" expected unix time in seconds, 0 … 2^32-1, got type=string'),
     );
     for (const now of [-1, 2 ** 32, Number.NaN]) {
-      expect(() => open({ ...valid, now })).toThrow(`"now" expected seconds 0 … 2^32, got ${now}`);
+      expect(() => open({ ...valid, now })).toThrow(
+        `"now" expected unix time in seconds, 0 … 2^32-1, got ${now}`,
+      );
     }
   });
 });

@@ -1,7 +1,7 @@
 import { openPlain, sealPlain } from '@mtproof/message';
 import { bytesToHex, hexToBytes } from '@noble/ciphers/utils.js';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../../tests/code-of.ts';
 
 // https://core.telegram.org/mtproto/samples-auth_key: req_pq_multi
 const REQ_PQ_MULTI = '0000000000000000d4720600503dc56514000000f18e7ebe406709f612fadfbec3f0289d0aa67eef';

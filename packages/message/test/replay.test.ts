@@ -1,6 +1,6 @@
 import { rememberMsgId } from '@mtproof/message';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../../tests/code-of.ts';
 
 const remember = (remembered: readonly bigint[], msg_id: bigint, capacity = 3) =>
   rememberMsgId({ remembered, msg_id, capacity });

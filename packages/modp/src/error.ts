@@ -1,3 +1,5 @@
+import { CodedError } from '@mtproof/contract';
+
 /** What `ModpError.code` says. Codes name the first check that failed. */
 export type ModpErrorCode =
   | 'MODP_P_LENGTH'
@@ -21,17 +23,6 @@ export type ModpErrorCode =
  *
  * @see https://core.telegram.org/mtproto/auth_key
  */
-export class ModpError extends Error {
+export class ModpError extends CodedError<ModpErrorCode> {
   override readonly name = 'ModpError';
-  /** Stable and exhaustive; compare this, not the message. */
-  readonly code: ModpErrorCode;
-
-  /**
-   * @param code - Which check failed.
-   * @param message - For people; holds no element.
-   */
-  constructor(code: ModpErrorCode, message: string) {
-    super(message);
-    this.code = code;
-  }
 }

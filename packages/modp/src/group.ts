@@ -1,5 +1,5 @@
+import { type Bytes, checkBytes, checkInt } from '@mtproof/contract';
 import { fromBytes, isOdd } from '#integers';
-import { type Bytes, checkBytes, checkInt } from './argument.ts';
 import { ModpError } from './error.ts';
 import { obeys, residueRules } from './generator.ts';
 import type { Integer } from './integer.ts';
@@ -85,7 +85,7 @@ function checkSafePrime(p: Integer, random: Uint8Array | undefined): void {
  *
  * @param input - g, p, and what the proof needs.
  * @returns The group, a type of its own: what computes with a group asks for it.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or value; `random` is absent and needed.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or value; `random` is absent and needed.
  * @throws {@link ModpError} In this order: `MODP_P_LENGTH`, `MODP_P_COMPOSITE` (even), `MODP_G_UNSUPPORTED`,
  * `MODP_G_NOT_RESIDUE`, `MODP_P_COMPOSITE` or `MODP_P_NOT_SAFE`.
  * @see https://core.telegram.org/mtproto/auth_key, https://core.telegram.org/api/srp (checking p and g)

@@ -1,6 +1,6 @@
 // Hexadecimal digits, the one notation that bytes, BigInt and JSBI have in common.
 
-import type { Bytes } from './argument.ts';
+import type { Bytes } from '@mtproof/contract';
 
 /** The bytes of an even number of digits. */
 export function fromHex(digits: string): Bytes {

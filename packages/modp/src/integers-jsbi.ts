@@ -4,8 +4,8 @@
 // The types of jsbi 4.3.2 name its class `jsbi` under one module resolution and `jsbi.default` under the other, while
 // every runtime gives the class as the default import. Hence an interface of our own, which also keeps jsbi out of .d.ts files.
 
+import type { Bytes } from '@mtproof/contract';
 import jsbi from 'jsbi';
-import type { Bytes } from './argument.ts';
 import { bitLengthOfHex, fromHex, toHex } from './hex.ts';
 import type { Integer } from './integer.ts';
 

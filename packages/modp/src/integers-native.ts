@@ -1,7 +1,7 @@
 // `#integers` on the engine's BigInt. All arguments and results are ≥ 0. Twin of integers-jsbi.ts; test/integers.prop.test.ts
 // holds them equal.
 
-import type { Bytes } from './argument.ts';
+import type { Bytes } from '@mtproof/contract';
 import { bitLengthOfHex, fromHex, toHex } from './hex.ts';
 import type { Integer } from './integer.ts';
 

@@ -1,18 +1,18 @@
 // The prime that Telegram's servers use, in the key exchange and in SRP alike.
 
-import { type Bytes, equalBytes } from './argument.ts';
-import { fromHex } from './hex.ts';
+import type { Bytes } from '@mtproof/contract';
+import { fromHex, toHex } from './hex.ts';
 
 // https://core.telegram.org/mtproto/auth_key (dh_prime), https://github.com/tdlib/td td/telegram/net/DhCache.cpp
 const TELEGRAM_PRIME =
-  'C71CAEB9C6B1C9048E6C522F70F13F73980D40238E3E21C14934D037563D930F' +
-  '48198A0AA7C14058229493D22530F4DBFA336F6E0AC925139543AED44CCE7C37' +
-  '20FD51F69458705AC68CD4FE6B6B13ABDC9746512969328454F18FAF8C595F64' +
-  '2477FE96BB2A941D5BCD1D4AC8CC49880708FA9B378E3C4F3A9060BEE67CF9A4' +
-  'A4A695811051907E162753B56B0F6B410DBA74D8A84B2A14B3144E0EF1284754' +
-  'FD17ED950D5965B4B9DD46582DB1178D169C6BC465B0D6FF9CA3928FEF5B9AE4' +
-  'E418FC15E83EBEA0F87FA9FF5EED70050DED2849F47BF959D956850CE929851F' +
-  '0D8115F635B105EE2E4E15D04B2454BF6F4FADF034B10403119CD8E3B92FCC5B';
+  'c71caeb9c6b1c9048e6c522f70f13f73980d40238e3e21c14934d037563d930f' +
+  '48198a0aa7c14058229493d22530f4dbfa336f6e0ac925139543aed44cce7c37' +
+  '20fd51f69458705ac68cd4fe6b6b13abdc9746512969328454f18faf8c595f64' +
+  '2477fe96bb2a941d5bcd1d4ac8cc49880708fa9b378e3c4f3a9060bee67cf9a4' +
+  'a4a695811051907e162753b56b0f6b410dba74d8a84b2a14b3144e0ef1284754' +
+  'fd17ed950d5965b4b9dd46582db1178d169c6bc465b0d6ff9ca3928fef5b9ae4' +
+  'e418fc15e83ebea0f87fa9ff5eed70050ded2849f47bf959d956850ce929851f' +
+  '0d8115f635b105ee2e4e15d04b2454bf6f4fadf034b10403119cd8e3b92fcc5b';
 
 /**
  * The safe prime that Telegram's servers send: the one p that {@link checkGroup} takes without a proof of its own.
@@ -35,5 +35,5 @@ export function telegramPrime(): Bytes {
 
 /** Whether p is that prime in all its bytes. */
 export function isTelegramPrime(p: Uint8Array): boolean {
-  return equalBytes(p, telegramPrime());
+  return toHex(p) === TELEGRAM_PRIME;
 }

@@ -1,7 +1,7 @@
 // Miller–Rabin with random bases. Fixed ones would let composites through that were made for them (Arnault 1995).
 
+import { checkBytes, wrongType } from '@mtproof/contract';
 import { add, compare, fromBytes, fromNumber, isOdd, mod, mulMod, shiftRight, sub } from '#integers';
-import { checkBytes } from './argument.ts';
 import type { Integer } from './integer.ts';
 import { os2ip } from './octet-string.ts';
 import { power } from './power.ts';
@@ -23,18 +23,13 @@ export function checkRandom(random: Uint8Array | undefined, length: number): voi
   if (random === undefined) {
     return;
   }
-  checkBytes(random, 'random');
-  if (random.length !== randomLength(length)) {
-    throw new RangeError(
-      `"random" expected Uint8Array of length ${randomLength(length)}, got length=${random.length}`,
-    );
-  }
+  checkBytes(random, 'random', randomLength(length));
 }
 
 /** a_1 … a_64 in [2, n-2], for n > 4. */
 export function* bases(n: Integer, random: Uint8Array | undefined): Generator<Integer> {
   if (random === undefined) {
-    throw new TypeError('"random" expected Uint8Array, got type=undefined');
+    throw wrongType('random', 'Uint8Array', random);
   }
   const length = random.length / ROUNDS;
   const count = sub(n, fromNumber(3));
@@ -106,7 +101,7 @@ export interface IsProbablePrime {
  * @param input - n and randomness.
  * @returns False: n is composite, 0 or 1. True: n is prime, but for the error above.
  * @throws {@link TypeError} `n` or `random` is not a Uint8Array; `random` is absent and needed.
- * @throws {@link RangeError} `random` has another length.
+ * @throws {@link RangeError} `random` has the wrong length.
  * @see FIPS 186-5 appendix B.3.1; Rabin, Probabilistic algorithm for testing primality, J. Number Theory 12 (1980)
  * @example
  * ```ts

@@ -1,7 +1,7 @@
 // OS2IP and I2OSP: numbers are big-endian on the wire and in hashes.
 
+import { type Bytes, checkBytes, expected, isBytes, wrongType } from '@mtproof/contract';
 import { bitLength, fromBytes, fromNumber, toBytes } from '#integers';
-import { type Bytes, checkBytes } from './argument.ts';
 import type { Integer } from './integer.ts';
 
 /** Length of p, and of every number that enters a hash. */
@@ -17,7 +17,7 @@ export function os2ip(X: Uint8Array, name: string): Integer {
 export function i2osp(n: Integer, length: number): Bytes {
   const bits = bitLength(n);
   if (bits > 8 * length) {
-    throw new RangeError(`"n" expected integer below 2^${8 * length}, got ${bits} bits`);
+    throw new RangeError(expected('n', `integer below 2^${8 * length}`, `${bits} bits`));
   }
   return toBytes(n, length);
 }
@@ -44,14 +44,14 @@ export function i2osp(n: Integer, length: number): Bytes {
  * ```
  */
 export function pad(n: number | Uint8Array): Bytes {
-  if (n instanceof Uint8Array) {
+  if (isBytes(n)) {
     return i2osp(fromBytes(n), P_LENGTH);
   }
   if (typeof n !== 'number') {
-    throw new TypeError(`"n" expected number or Uint8Array, got type=${typeof n}`);
+    throw wrongType('n', 'number or Uint8Array', n);
   }
   if (!Number.isSafeInteger(n) || n < 0) {
-    throw new RangeError(`"n" expected integer ≥ 0, got ${n}`);
+    throw new RangeError(expected('n', 'integer ≥ 0', String(n)));
   }
   return i2osp(fromNumber(n), P_LENGTH);
 }

@@ -1,8 +1,8 @@
 // base^exponent mod modulus by fixed windows of 4 bits, the halves of a byte. Windows of 5 save 3 % of the
 // multiplications and cost the bits that straddle bytes.
 
+import { type Bytes, expected } from '@mtproof/contract';
 import { bitLength, fromNumber, isZero, mod, mulMod, toBytes } from '#integers';
-import type { Bytes } from './argument.ts';
 import type { Integer } from './integer.ts';
 import { i2osp, os2ip } from './octet-string.ts';
 
@@ -70,7 +70,7 @@ export interface PowMod {
 export function powMod({ base, exponent, modulus }: PowMod): Bytes {
   const [b, e, m] = [os2ip(base, 'base'), os2ip(exponent, 'exponent'), os2ip(modulus, 'modulus')];
   if (isZero(m)) {
-    throw new RangeError('"modulus" expected integer > 0, got 0');
+    throw new RangeError(expected('modulus', 'integer > 0', '0'));
   }
   return i2osp(power(b, e, m), modulus.length);
 }

@@ -1,4 +1,6 @@
-// Who checks what: data, out of the documents and of two clients' code.
+// Who checks what: data, from the documents and from the code of two clients.
+
+import { expected } from '@mtproof/contract';
 
 /** Numbers mod p that one side sends or computes, in the spelling of the specification. */
 export type ElementName = 'g_a' | 'g_b' | 'A' | 'srp_B' | 't';
@@ -70,6 +72,6 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
 
 export function checkProfile(profile: ProfileName): void {
   if (!Object.keys(profiles).includes(profile)) {
-    throw new RangeError(`"profile" expected ${Object.keys(profiles).join(', ')}, got ${String(profile)}`);
+    throw new RangeError(expected('profile', Object.keys(profiles).join(', '), String(profile)));
   }
 }

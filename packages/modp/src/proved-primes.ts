@@ -1,12 +1,13 @@
 // The cache of proved primes, the caller's to keep: a list that only grows by making a longer one.
 
-import { type Bytes, equalBytes } from './argument.ts';
+import type { Bytes } from '@mtproof/contract';
 import type { Group } from './group.ts';
+import { toHex } from './hex.ts';
 import { isTelegramPrime } from './known-primes.ts';
 
 /** Whether p needs no proof: all its bytes are those of Telegram's prime or of a proved one. */
 export function isProved(p: Uint8Array, proved: readonly Uint8Array[]): boolean {
-  return isTelegramPrime(p) || proved.some((prime) => equalBytes(p, prime));
+  return isTelegramPrime(p) || proved.some((prime) => toHex(prime) === toHex(p));
 }
 
 /**

@@ -1,5 +1,5 @@
+import { type Bytes, checkBytes, expected } from '@mtproof/contract';
 import { bitLength, compare, fromBytes, isZero, mod, sub } from '#integers';
-import { type Bytes, checkBytes } from './argument.ts';
 import { ModpError } from './error.ts';
 import type { Group } from './group.ts';
 import type { Integer } from './integer.ts';
@@ -55,7 +55,7 @@ export function checkElement(group: Group, n: Uint8Array, { name }: { readonly n
   const { elements, srp_B_length } = profiles[group.profile];
   checkBytes(n, 'n');
   if (!Object.keys(elements).includes(name)) {
-    throw new RangeError(`"name" expected ${Object.keys(elements).join(', ')}, got ${String(name)}`);
+    throw new RangeError(expected('name', Object.keys(elements).join(', '), String(name)));
   }
 
   const minimum = name === 'srp_B' ? srp_B_length : 0;

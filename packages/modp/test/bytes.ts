@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { ModpError } from '@mtproof/modp';
 
 export const fromHex = (hex: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex'));
@@ -13,16 +12,3 @@ export const toBigInt = (bytes: Uint8Array): bigint => BigInt(`0x0${toHex(bytes)
 /** As many bytes as wanted, the same ones each time. */
 export const randomBytes = (length: number, seed = 'modp'): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(createHash('shake256', { outputLength: length }).update(seed).digest());
-
-/** The code of the ModpError with which `f` fails; `none` when it does not. */
-export function codeOf(f: () => unknown): string {
-  try {
-    f();
-  } catch (error) {
-    if (error instanceof ModpError) {
-      return error.code;
-    }
-    throw error;
-  }
-  return 'none';
-}

@@ -1,5 +1,5 @@
+import type { Bytes } from '@mtproof/contract';
 import {
-  type Bytes,
   checkElement,
   checkGroup,
   type ElementName,

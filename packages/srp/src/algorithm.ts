@@ -1,8 +1,7 @@
+import { type Bytes, checkBytes } from '@mtproof/contract';
 import { type CheckGroup, checkGroup, type Group } from '@mtproof/modp';
-import { abytes } from '@noble/hashes/utils.js';
+import type { PasswordKdfAlgo } from '@mtproof/schema/two-factor';
 import { SrpError } from './error.ts';
-import type { Bytes } from './kdf.ts';
-import type { PasswordKdfAlgo } from './tl-objects.ts';
 
 /** An algorithm that passed {@link checkedAlgo}; its group is a type that nothing else makes. */
 export interface CheckedAlgo {
@@ -24,7 +23,7 @@ export type CheckedAlgoOptions = Pick<CheckGroup, 'random' | 'proved' | 'profile
  * @param options - `random`: needed to prove a p that is neither Telegram's nor in `proved`. `profile`: whose checks to
  * make, here and in the proof; `strict` by default.
  * @returns Copies of the salts, and the group.
- * @throws {@link TypeError} or {@link RangeError} A field or an option has another type, length or value.
+ * @throws {@link TypeError} or {@link RangeError} A field or an option has the wrong type, length or value.
  * @throws {@link SrpError} `SRP_NO_PASSWORD`: ask for none; `SRP_UNSUPPORTED_ALGO`: ask the user to update the client.
  * @throws `ModpError` of `@mtproof/modp`: the group must not be used.
  * @see https://core.telegram.org/api/srp (Checking the password with SRP)
@@ -59,8 +58,8 @@ export function checkedAlgo(
     throw new SrpError('SRP_UNSUPPORTED_ALGO', `${algo._}: the client is too old for this password`);
   }
   const { salt1, salt2, g, p } = algo;
-  abytes(salt1, undefined, 'salt1');
-  abytes(salt2, undefined, 'salt2');
+  checkBytes(salt1, 'salt1');
+  checkBytes(salt2, 'salt2');
   const { random, proved, profile } = options;
   const group = checkGroup({ g, p, random, proved, profile });
   return { salt1: Uint8Array.from(salt1), salt2: Uint8Array.from(salt2), group };

@@ -1,11 +1,19 @@
-import { checkElement, type ElementName, type Group, integers, pad, powMod, profiles } from '@mtproof/modp';
+import { type Bytes, checkBytes, report, type Trace } from '@mtproof/contract';
+import {
+  checkElement,
+  type ElementName,
+  type Group,
+  integers,
+  ModpError,
+  pad,
+  powMod,
+  profiles,
+} from '@mtproof/modp';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { abytes, clean } from '@noble/hashes/utils.js';
+import { clean } from '@noble/hashes/utils.js';
 import type { CheckedAlgo } from './algorithm.ts';
 import { SrpError, type SrpErrorCode } from './error.ts';
-import type { Bytes } from './kdf.ts';
 import { computeK, computeM1, computeU } from './proof.ts';
-import { report, type Trace } from './trace.ts';
 
 /** What {@link proveClient} takes. */
 export interface ProveClient {
@@ -31,8 +39,10 @@ function checkRange(group: Group, n: Uint8Array, name: ElementName, code: SrpErr
   try {
     return checkElement(group, n, { name });
   } catch (cause) {
-    // n is bytes and the name is one of modp's, so only the bounds can fail.
-    throw new SrpError(code, (cause as Error).message);
+    if (cause instanceof ModpError && cause.code === 'MODP_ELEMENT_RANGE') {
+      throw new SrpError(code, cause.message, { cause });
+    }
+    throw cause;
   }
 }
 
@@ -57,7 +67,7 @@ function checkB(group: Group, srp_B: Uint8Array): Bytes {
  * @param input - Algorithm, `srp_B`, `x` and `a`. The profile of the algorithm decides on the bounds; here those of `strict`.
  * @param trace - Receives `x`, `v`, `k`, `k_v`, `u`, `t`, `S`, `K`. Secret.
  * @returns A, 256 bytes, and M1, 32 bytes.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or length.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or length.
  * @throws {@link SrpError} In this order: `SRP_B_LENGTH` (248 … 256 bytes), `SRP_B_RANGE`; `SRP_A_RANGE` and `SRP_U_ZERO`:
  * draw another a; `SRP_T_RANGE`. All bounds are 2^1984 … p - 2^1984.
  * @see https://core.telegram.org/api/srp (Checking the password with SRP)
@@ -84,9 +94,9 @@ function checkB(group: Group, srp_B: Uint8Array): Bytes {
  * ```
  */
 export function proveClient({ algo, srp_B, x, a }: ProveClient, trace?: Trace): ClientProof {
-  abytes(srp_B, undefined, 'srp_B');
-  abytes(x, 32, 'x');
-  abytes(a, 256, 'a');
+  checkBytes(srp_B, 'srp_B');
+  checkBytes(x, 'x', 32);
+  checkBytes(a, 'a', 256);
   const { group } = algo;
   const { add, fromBytes, mul, mulMod, subMod, toBytes } = integers;
   const [g, p] = [pad(group.g), fromBytes(group.p)];

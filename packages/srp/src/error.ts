@@ -1,3 +1,5 @@
+import { CodedError } from '@mtproof/contract';
+
 /** What `SrpError.code` says. Codes name the first check that failed. */
 export type SrpErrorCode =
   | 'SRP_NO_PASSWORD'
@@ -36,17 +38,6 @@ export type SrpErrorCode =
  *
  * @see https://core.telegram.org/api/srp, https://core.telegram.org/passport/encryption
  */
-export class SrpError extends Error {
+export class SrpError extends CodedError<SrpErrorCode> {
   override readonly name = 'SrpError';
-  /** Stable and exhaustive; compare this, not the message. */
-  readonly code: SrpErrorCode;
-
-  /**
-   * @param code - Which check failed.
-   * @param message - For people; holds no secret.
-   */
-  constructor(code: SrpErrorCode, message: string) {
-    super(message);
-    this.code = code;
-  }
 }

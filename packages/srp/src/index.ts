@@ -2,10 +2,9 @@ export { type CheckedAlgo, type CheckedAlgoOptions, checkedAlgo } from './algori
 export { type ClientProof, type ProveClient, proveClient } from './client.ts';
 export type { Pbkdf2, Pbkdf2Input, Signal } from './engines/engine.ts';
 export { SrpError, type SrpErrorCode } from './error.ts';
-export { type Bytes, type DeriveX, deriveX, deriveXSync, type Password, ph1, type Salts, sh } from './kdf.ts';
+export { type DeriveX, deriveX, deriveXSync, type Password, ph1, type Salts, sh } from './kdf.ts';
 export {
   type LegacyNewPassword,
-  type LegacyPasswordInputSettings,
   legacyNewPassword,
   legacyPasswordHash,
   legacyRemovePasswordSettings,
@@ -30,16 +29,3 @@ export {
   secretSettings,
   setPasswordSettings,
 } from './settings.ts';
-export type {
-  PasswordInputSettings,
-  PasswordKdfAlgo,
-  PasswordKdfAlgoModPow,
-  PasswordKdfAlgoUnknown,
-  SecurePasswordKdfAlgo,
-  SecurePasswordKdfAlgoPBKDF2,
-  SecurePasswordKdfAlgoSHA512,
-  SecurePasswordKdfAlgoUnknown,
-  SecureSecretSettings,
-  TlString,
-} from './tl-objects.ts';
-export type { Trace } from './trace.ts';

@@ -1,12 +1,9 @@
 // From a password to the exponent x.
 
+import { type Bytes, checkBytes, report, type Trace } from '@mtproof/contract';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { abytes, clean } from '@noble/hashes/utils.js';
+import { clean } from '@noble/hashes/utils.js';
 import { deriveHash, deriveHashSync, type Pbkdf2Options } from './pbkdf2.ts';
-import { report, type Trace } from './trace.ts';
-
-/** Bytes that this package returns: fresh, never a view of an argument. */
-export type Bytes = Uint8Array<ArrayBuffer>;
 
 /** The two salts of an algorithm, of any length. Public. */
 export interface Salts {
@@ -47,8 +44,8 @@ export interface DeriveX extends Password, Pbkdf2Options {}
  * ```
  */
 export function sh(data: Uint8Array, salt: Uint8Array): Bytes {
-  abytes(data, undefined, 'data');
-  abytes(salt, undefined, 'salt');
+  checkBytes(data, 'data');
+  checkBytes(salt, 'salt');
   return sha256.create().update(salt).update(data).update(salt).digest();
 }
 
@@ -71,9 +68,9 @@ export function sh(data: Uint8Array, salt: Uint8Array): Bytes {
  * ```
  */
 export function ph1({ password, salt1, salt2 }: Salts & { readonly password: Uint8Array }): Bytes {
-  abytes(password, undefined, 'password');
-  abytes(salt1, undefined, 'salt1');
-  abytes(salt2, undefined, 'salt2');
+  checkBytes(password, 'password');
+  checkBytes(salt1, 'salt1');
+  checkBytes(salt2, 'salt2');
   const inner = sh(password, salt1);
   const outer = sh(inner, salt2);
   clean(inner);
@@ -154,7 +151,7 @@ export async function deriveX({ algo, password, ...options }: DeriveX): Promise<
 
 // An engine may read its input late, when the caller has gone on to use the buffers for something else.
 function copySalts({ salt1, salt2 }: Salts): { salt1: Bytes; salt2: Bytes } {
-  abytes(salt1, undefined, 'salt1');
-  abytes(salt2, undefined, 'salt2');
+  checkBytes(salt1, 'salt1');
+  checkBytes(salt2, 'salt2');
   return { salt1: Uint8Array.from(salt1), salt2: Uint8Array.from(salt2) };
 }

@@ -1,19 +1,10 @@
 // The password before SRP: layers 25 to 82, and layer 62 as the schema of that time.
 
-import { abytes, concatBytes } from '@noble/hashes/utils.js';
-import { type Bytes, sh } from './kdf.ts';
-import type { TlString } from './tl-objects.ts';
-
-/** `account.passwordInputSettings#86916deb` of layers 46 to 79. */
-export interface LegacyPasswordInputSettings {
-  readonly _: 'account.passwordInputSettings';
-  /** Bit 0, with the two that follow. */
-  readonly new_salt?: Uint8Array;
-  readonly new_password_hash?: Uint8Array;
-  readonly hint?: TlString;
-  /** Bit 1. */
-  readonly email?: TlString;
-}
+import { type Bytes, checkBytes, expected } from '@mtproof/contract';
+import type { account_passwordInputSettings } from '@mtproof/schema/layer62';
+import type { TlString } from '@mtproof/tl-wire';
+import { concatBytes } from '@noble/hashes/utils.js';
+import { sh } from './kdf.ts';
 
 /** What {@link legacyNewPassword} gives. */
 export interface LegacyNewPassword {
@@ -47,7 +38,7 @@ export function legacyPasswordHash(input: {
   readonly password: Uint8Array;
   readonly salt: Uint8Array;
 }): Bytes {
-  abytes(input.password, undefined, 'password');
+  checkBytes(input.password, 'password');
   return sh(input.password, input.salt);
 }
 
@@ -80,10 +71,10 @@ export function legacyNewPassword(input: {
   readonly random: Uint8Array;
 }): LegacyNewPassword {
   const { password, random } = input;
-  abytes(input.new_salt, undefined, 'new_salt');
-  abytes(random, undefined, 'random');
+  checkBytes(input.new_salt, 'new_salt');
+  checkBytes(random, 'random');
   if (random.length < 8) {
-    throw new RangeError(`"random" expected at least 8 bytes, got length=${random.length}`);
+    throw new RangeError(expected('random', 'Uint8Array of at least 8 bytes', `length=${random.length}`));
   }
   const new_salt = concatBytes(input.new_salt, random);
   return { new_salt, new_password_hash: legacyPasswordHash({ password, salt: new_salt }) };
@@ -108,9 +99,9 @@ export function legacyNewPassword(input: {
  */
 export function legacySetPasswordSettings(
   input: LegacyNewPassword & { readonly hint: TlString; readonly email?: TlString },
-): LegacyPasswordInputSettings {
+): account_passwordInputSettings {
   const { new_salt, new_password_hash, hint, email } = input;
-  abytes(new_password_hash, 32, 'new_password_hash');
+  checkBytes(new_password_hash, 'new_password_hash', 32);
   return {
     _: 'account.passwordInputSettings',
     new_salt,
@@ -139,7 +130,7 @@ export function legacySetPasswordSettings(
 export function legacyRemovePasswordSettings(input: {
   readonly new_salt: Uint8Array;
   readonly email?: TlString;
-}): LegacyPasswordInputSettings {
+}): account_passwordInputSettings {
   const { new_salt, email } = input;
   return {
     _: 'account.passwordInputSettings',

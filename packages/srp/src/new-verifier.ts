@@ -1,9 +1,10 @@
+import type { Bytes } from '@mtproof/contract';
+import type { passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow } from '@mtproof/schema/two-factor';
 import type { CheckedAlgo } from './algorithm.ts';
-import { type Bytes, deriveX, deriveXSync } from './kdf.ts';
+import { deriveX, deriveXSync } from './kdf.ts';
 import type { Pbkdf2Options } from './pbkdf2.ts';
 import { extendSalt } from './salt.ts';
 import { deriveV } from './server.ts';
-import type { PasswordKdfAlgoModPow } from './tl-objects.ts';
 
 /** What a new password is made of. */
 export interface NewPassword {
@@ -18,7 +19,7 @@ export interface NewPassword {
 /** The fields of `account.passwordInputSettings` that set a password; see {@link setPasswordSettings}. */
 export interface NewVerifier {
   /** The server's algorithm with `salt1` extended. */
-  readonly new_algo: PasswordKdfAlgoModPow;
+  readonly new_algo: passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow;
   /** 256 bytes. */
   readonly new_password_hash: Uint8Array;
 }

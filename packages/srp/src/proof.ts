@@ -1,11 +1,11 @@
 // What client and server compute alike. Every number in a hash is 256 bytes; salts and hashes enter as they are.
 
+import type { Bytes } from '@mtproof/contract';
 import { type Group, pad } from '@mtproof/modp';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes } from '@noble/hashes/utils.js';
 import type { CheckedAlgo } from './algorithm.ts';
 import { SrpError } from './error.ts';
-import type { Bytes } from './kdf.ts';
 
 /** k = H(p | g) */
 export function computeK({ g, p }: Group): Bytes {

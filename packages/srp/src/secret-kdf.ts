@@ -1,12 +1,15 @@
 // From a password to the hash that encrypts the Passport secret.
 
+import { type Bytes, checkBytes } from '@mtproof/contract';
+import type {
+  SecurePasswordKdfAlgo,
+  securePasswordKdfAlgoPBKDF2HMACSHA512iter100000,
+} from '@mtproof/schema/two-factor';
 import { sha512 } from '@noble/hashes/sha2.js';
-import { abytes, clean } from '@noble/hashes/utils.js';
+import { clean } from '@noble/hashes/utils.js';
 import { SrpError } from './error.ts';
-import type { Bytes } from './kdf.ts';
 import { deriveHash, deriveHashSync, type Pbkdf2Options } from './pbkdf2.ts';
 import { extendSalt } from './salt.ts';
-import type { SecurePasswordKdfAlgo, SecurePasswordKdfAlgoPBKDF2 } from './tl-objects.ts';
 
 /** Whose hash to derive. */
 export interface SecretPassword {
@@ -24,11 +27,11 @@ const SHA512 = 'securePasswordKdfAlgoSHA512';
 
 /** Salt and password, or the news that the client is too old for the algorithm. */
 function checkInput({ algo, password }: SecretPassword): { salt: Bytes; isPbkdf2: boolean } {
-  abytes(password, undefined, 'password');
+  checkBytes(password, 'password');
   if (algo._ !== PBKDF2 && algo._ !== SHA512) {
     throw new SrpError('SRP_UNSUPPORTED_ALGO', `${algo._}: the client is too old for this Passport secret`);
   }
-  abytes(algo.salt, undefined, 'salt');
+  checkBytes(algo.salt, 'salt');
   return { salt: Uint8Array.from(algo.salt), isPbkdf2: algo._ === PBKDF2 };
 }
 
@@ -124,11 +127,11 @@ export async function deriveSecretHash({ algo, password, ...options }: DeriveSec
 export function newSecureAlgo(input: {
   readonly new_secure_algo: SecurePasswordKdfAlgo;
   readonly random: Uint8Array;
-}): SecurePasswordKdfAlgoPBKDF2 {
+}): securePasswordKdfAlgoPBKDF2HMACSHA512iter100000 {
   const { new_secure_algo, random } = input;
   if (new_secure_algo._ !== PBKDF2) {
     throw new SrpError('SRP_UNSUPPORTED_ALGO', `${new_secure_algo._} is not for new Passport secrets`);
   }
-  abytes(new_secure_algo.salt, undefined, 'new_secure_algo.salt');
+  checkBytes(new_secure_algo.salt, 'new_secure_algo.salt');
   return { _: PBKDF2, salt: extendSalt(new_secure_algo.salt, random) };
 }

@@ -1,9 +1,8 @@
 // The Passport secret: 32 bytes with a checksum, named by the first 8 bytes of their hash.
 
+import { type Bytes, checkBytes } from '@mtproof/contract';
 import { createView } from '@noble/ciphers/utils.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { abytes } from '@noble/hashes/utils.js';
-import type { Bytes } from './kdf.ts';
 
 const CHECKSUM = 239;
 
@@ -32,7 +31,7 @@ function sum255(bytes: Uint8Array): number {
  * ```
  */
 export function generateSecret({ random }: { readonly random: Uint8Array }): Bytes {
-  abytes(random, 32, 'random');
+  checkBytes(random, 'random', 32);
   const secret = Uint8Array.from(random);
   const missing = (255 + CHECKSUM - sum255(secret)) % 255;
   secret[0] = ((secret[0] as number) + missing) % 255;
@@ -55,7 +54,7 @@ export function generateSecret({ random }: { readonly random: Uint8Array }): Byt
  * ```
  */
 export function isValidSecret(secret: Uint8Array): boolean {
-  abytes(secret, undefined, 'secret');
+  checkBytes(secret, 'secret');
   return secret.length === 32 && sum255(secret) === CHECKSUM;
 }
 
@@ -77,7 +76,7 @@ export function isValidSecret(secret: Uint8Array): boolean {
  * ```
  */
 export function secretId(secret: Uint8Array): Bytes {
-  abytes(secret, 32, 'secret');
+  checkBytes(secret, 'secret', 32);
   return sha256(secret).slice(0, 8);
 }
 

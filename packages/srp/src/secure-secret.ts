@@ -1,16 +1,15 @@
 // The Passport secret as the server keeps it: encrypted under the password.
 
+import { type Bytes, checkBytes, expected } from '@mtproof/contract';
+import type { SecurePasswordKdfAlgo, SecureSecretSettings } from '@mtproof/schema/two-factor';
 import { cbc } from '@noble/ciphers/aes.js';
 import { equalBytes } from '@noble/ciphers/utils.js';
-import { abytes } from '@noble/hashes/utils.js';
 import { SrpError } from './error.ts';
-import type { Bytes } from './kdf.ts';
 import { isValidSecret, secretId, secretIdLong } from './secret.ts';
-import type { SecurePasswordKdfAlgo, SecureSecretSettings } from './tl-objects.ts';
 
 /** AES-256-CBC without padding; key = hash[0..32), iv = hash[32..48), the last 16 bytes are unused. */
 function cipher(hash: Uint8Array): ReturnType<typeof cbc> {
-  abytes(hash, 64, 'hash');
+  checkBytes(hash, 'hash', 64);
   return cbc(hash.subarray(0, 32), hash.subarray(32, 48), { disablePadding: true });
 }
 
@@ -21,7 +20,7 @@ function cipher(hash: Uint8Array): ReturnType<typeof cbc> {
  *
  * @param input - `hash`: 64 bytes of {@link deriveSecretHash}, secret. `secret`: a valid secret, 32 bytes.
  * @returns 32 bytes. Not authenticated: the checksum and the id tell on decryption.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or length; `secret` fails {@link isValidSecret}.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or length; `secret` fails {@link isValidSecret}.
  * @see https://core.telegram.org/passport/encryption (Passport secret)
  * @example
  * ```ts
@@ -35,9 +34,9 @@ function cipher(hash: Uint8Array): ReturnType<typeof cbc> {
  */
 export function encryptSecret(input: { readonly hash: Uint8Array; readonly secret: Uint8Array }): Bytes {
   const { hash, secret } = input;
-  abytes(secret, 32, 'secret');
+  checkBytes(secret, 'secret', 32);
   if (!isValidSecret(secret)) {
-    throw new RangeError('"secret" expected bytes whose sum mod 255 is 239');
+    throw new RangeError(expected('secret', 'bytes whose sum mod 255 is 239', 'another sum'));
   }
   return Uint8Array.from(cipher(hash).encrypt(secret));
 }
@@ -57,7 +56,7 @@ export interface DecryptSecret {
  *
  * @param input - The hash, `secure_secret` and `secure_secret_id`.
  * @returns 32 bytes. Secret.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or length.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or length.
  * @throws {@link SrpError} In this order: `SECRET_LENGTH`, `SECRET_CHECKSUM`, `SECRET_ID_MISMATCH`.
  * @see https://core.telegram.org/passport/encryption (Decryption)
  * @example
@@ -81,9 +80,9 @@ export interface DecryptSecret {
  * ```
  */
 export function decryptSecret({ hash, secure_secret, secure_secret_id }: DecryptSecret): Bytes {
-  abytes(secure_secret, undefined, 'secure_secret');
+  checkBytes(secure_secret, 'secure_secret');
   if (typeof secure_secret_id !== 'bigint') {
-    abytes(secure_secret_id, 8, 'secure_secret_id');
+    checkBytes(secure_secret_id, 'secure_secret_id', 8);
   }
   const { decrypt } = cipher(hash);
   if (secure_secret.length !== 32) {
@@ -110,7 +109,7 @@ export function decryptSecret({ hash, secure_secret, secure_secret_id }: Decrypt
  * @param input - `secure_algo`: of {@link newSecureAlgo}. `hash`: 64 bytes of {@link deriveSecretHash} by that
  * algorithm, secret. `secret`: 32 bytes.
  * @returns `secureSecretSettings`; the object holds `secure_algo` itself.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or length; `secret` fails {@link isValidSecret}.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or length; `secret` fails {@link isValidSecret}.
  * @see https://core.telegram.org/passport/encryption (Generating a passport secret)
  * @example
  * ```ts

@@ -1,14 +1,13 @@
 // The server's side, after the same page: what makes M1 of a client right.
 
+import { type Bytes, checkBytes, expected, report, type Trace } from '@mtproof/contract';
 import { type Group, integers, pad, powMod } from '@mtproof/modp';
 import { equalBytes } from '@noble/ciphers/utils.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { abytes, clean } from '@noble/hashes/utils.js';
+import { clean } from '@noble/hashes/utils.js';
 import type { CheckedAlgo } from './algorithm.ts';
 import { SrpError } from './error.ts';
-import type { Bytes } from './kdf.ts';
 import { computeK, computeM1, computeU } from './proof.ts';
-import { report, type Trace } from './trace.ts';
 
 /** What {@link challenge} takes. */
 export interface Challenge {
@@ -55,16 +54,16 @@ export interface VerifyClient extends Challenge {
  * ```
  */
 export function deriveV({ algo, x }: { readonly algo: CheckedAlgo; readonly x: Uint8Array }): Bytes {
-  abytes(x, 32, 'x');
+  checkBytes(x, 'x', 32);
   const { g, p } = algo.group;
   return powMod({ base: pad(g), exponent: x, modulus: p });
 }
 
 function checkV(v: Uint8Array, p: integers.Integer): integers.Integer {
-  abytes(v, 256, 'v');
+  checkBytes(v, 'v', 256);
   const V = integers.fromBytes(v);
   if (integers.isZero(V) || integers.compare(V, p) >= 0) {
-    throw new RangeError('"v" expected 1 … p - 1');
+    throw new RangeError(expected('v', 'integer 1 … p - 1', 'one out of range'));
   }
   return V;
 }
@@ -100,7 +99,7 @@ function checkV(v: Uint8Array, p: integers.Integer): integers.Integer {
  * ```
  */
 export function challenge({ algo, v, b }: Challenge, trace?: Trace): Bytes {
-  abytes(b, 256, 'b');
+  checkBytes(b, 'b', 256);
   const { group } = algo;
   const { add, fromBytes, isZero, mod, mulMod, toBytes } = integers;
   const p = fromBytes(group.p);
@@ -142,7 +141,7 @@ function checkA(A: Uint8Array, group: Group): void {
  * @param input - `algo`, `v` and `b` of the {@link challenge}; `A` and `M1` of the client, untrusted.
  * @param trace - Receives `k`, `k_v`, `u`, `S`, `K`. Secret.
  * @returns Whether M1 is right, compared in constant time.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type; `v` or `b` has another length or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type; `v` or `b` has the wrong length or value.
  * @throws {@link SrpError} In this order: `SRP_M1_LENGTH`, `SRP_A_LENGTH`, `SRP_A_RANGE` (A is 0, 1, p - 1, p or more),
  * `SRP_B_RANGE` (of the challenge), `SRP_U_ZERO`.
  * @see https://core.telegram.org/api/srp (Checking the password with SRP), http://srp.stanford.edu/design.html
@@ -171,8 +170,8 @@ function checkA(A: Uint8Array, group: Group): void {
  */
 export function verifyClient(input: VerifyClient, trace?: Trace): boolean {
   const { algo, v, b, A, M1 } = input;
-  abytes(A, undefined, 'A');
-  abytes(M1, undefined, 'M1');
+  checkBytes(A, 'A');
+  checkBytes(M1, 'M1');
   if (M1.length !== 32) {
     throw new SrpError('SRP_M1_LENGTH', `M1 of ${M1.length} bytes, not 32`);
   }

@@ -1,8 +1,13 @@
 // account.passwordInputSettings in its four uses. Which fields are there says what is to change.
 
-import { abytes } from '@noble/hashes/utils.js';
+import { checkBytes } from '@mtproof/contract';
+import type {
+  account_passwordInputSettings,
+  PasswordKdfAlgo,
+  SecureSecretSettings,
+} from '@mtproof/schema/two-factor';
+import type { TlString } from '@mtproof/tl-wire';
 import type { NewVerifier } from './new-verifier.ts';
-import type { PasswordInputSettings, PasswordKdfAlgo, SecureSecretSettings, TlString } from './tl-objects.ts';
 
 /** What {@link setPasswordSettings} takes. */
 export interface SetPassword extends NewVerifier {
@@ -37,9 +42,9 @@ export interface SetPassword extends NewVerifier {
  * assert.deepEqual(Object.keys(settings), ['_', 'new_algo', 'new_password_hash', 'hint']);
  * ```
  */
-export function setPasswordSettings(input: SetPassword): PasswordInputSettings {
+export function setPasswordSettings(input: SetPassword): account_passwordInputSettings {
   const { new_algo, new_password_hash, hint, email, new_secure_settings } = input;
-  abytes(new_password_hash, 256, 'new_password_hash');
+  checkBytes(new_password_hash, 'new_password_hash', 256);
   return {
     _: 'account.passwordInputSettings',
     new_algo,
@@ -73,7 +78,7 @@ export function setPasswordSettings(input: SetPassword): PasswordInputSettings {
  */
 export function removePasswordSettings(
   new_algo: PasswordKdfAlgo = { _: 'passwordKdfAlgoUnknown' },
-): PasswordInputSettings {
+): account_passwordInputSettings {
   return { _: 'account.passwordInputSettings', new_algo, new_password_hash: new Uint8Array(0), hint: '' };
 }
 
@@ -91,7 +96,7 @@ export function removePasswordSettings(
  * assert.deepEqual(emailSettings('a@example.org'), { _: 'account.passwordInputSettings', email: 'a@example.org' });
  * ```
  */
-export function emailSettings(email: TlString): PasswordInputSettings {
+export function emailSettings(email: TlString): account_passwordInputSettings {
   return { _: 'account.passwordInputSettings', email };
 }
 
@@ -112,6 +117,6 @@ export function emailSettings(email: TlString): PasswordInputSettings {
  * assert.deepEqual(secretSettings(encrypted), { _: 'account.passwordInputSettings', new_secure_settings: encrypted });
  * ```
  */
-export function secretSettings(new_secure_settings: SecureSecretSettings): PasswordInputSettings {
+export function secretSettings(new_secure_settings: SecureSecretSettings): account_passwordInputSettings {
   return { _: 'account.passwordInputSettings', new_secure_settings };
 }

@@ -1,6 +1,6 @@
 import { checkedAlgo, SrpError } from '@mtproof/srp';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../../tests/code-of.ts';
 import { salt1, tl } from './session.ts';
 
 describe('what is no algorithm to compute with', () => {

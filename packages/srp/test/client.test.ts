@@ -1,7 +1,7 @@
 import type { Group, ProfileName } from '@mtproof/modp';
 import { type CheckedAlgo, checkedAlgo, type ProveClient, proveClient } from '@mtproof/srp';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../../tests/code-of.ts';
 import { fromHex, model, p, pad, toHex, toInt } from './model.ts';
 import { checks, constants, toy } from './published.ts';
 import { a, algo, algoOf, ints, tl, x } from './session.ts';
@@ -192,6 +192,27 @@ it('t must not be near 0 or p', () => {
     expect(of(t)).toBe('none');
   }
   expect(of(0n, 'tdlib')).toBe('none');
+});
+
+it('a refused element has the check of modp as its cause', () => {
+  expect(() => proveClient({ algo, srp_B: pad(1n), x, a })).toThrow(
+    expect.objectContaining({
+      code: 'SRP_B_RANGE',
+      cause: expect.objectContaining({ code: 'MODP_ELEMENT_RANGE' }),
+    }),
+  );
+});
+
+it('another error of a check goes on', () => {
+  let reads = 0;
+  const group = {
+    ...algo.group,
+    get profile(): 'strict' {
+      reads += 1;
+      return reads === 1 ? 'strict' : ('none' as never); // not what checkGroup returned
+    },
+  };
+  expect(() => proveClient({ algo: { ...algo, group }, srp_B, x, a })).toThrow(TypeError);
 });
 
 it('a proof that fails has reported how far it came', () => {

@@ -3,7 +3,7 @@
 import { integers } from '@mtproof/modp';
 import { challenge, checkedAlgo, deriveV, proveClient, verifyClient } from '@mtproof/srp';
 import { describe, expect, it, vi } from 'vitest';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../../tests/code-of.ts';
 import { fromHex, model, p, pad, toHex } from './model.ts';
 import { checks } from './published.ts';
 import { a, algo, b, ints, tl, x } from './session.ts';

@@ -31,7 +31,7 @@ it('extends the salt of a new password', () => {
   const longer = legacyNewPassword({ new_salt, password, random: new Uint8Array(16) });
   expect(longer.new_salt).toHaveLength(24);
   expect(() => legacyNewPassword({ new_salt, password, random: random.subarray(1) })).toThrow(
-    new RangeError('"random" expected at least 8 bytes, got length=7'),
+    new RangeError('"random" expected Uint8Array of at least 8 bytes, got length=7'),
   );
 });
 

@@ -1,6 +1,6 @@
 import { checkedAlgo, newVerifier, newVerifierSync, type Pbkdf2 } from '@mtproof/srp';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../../tests/code-of.ts';
 import { fromHex, toHex } from './model.ts';
 import { newPasswords } from './published.ts';
 import { algo, salt1, tl } from './session.ts';

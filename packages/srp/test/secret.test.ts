@@ -1,4 +1,5 @@
 import { createCipheriv } from 'node:crypto';
+import type { SecurePasswordKdfAlgo } from '@mtproof/schema/two-factor';
 import {
   decryptSecret,
   deriveSecretHash,
@@ -7,14 +8,13 @@ import {
   generateSecret,
   isValidSecret,
   newSecureAlgo,
-  type SecurePasswordKdfAlgo,
   SrpError,
   secretId,
   secretIdLong,
   secureSecretSettings,
 } from '@mtproof/srp';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../../tests/code-of.ts';
 import { fromHex, toHex } from './model.ts';
 import { passport } from './passport.ts';
 
@@ -200,7 +200,7 @@ describe('arguments', () => {
       new RangeError('"secret" expected Uint8Array of length 32, got length=31'),
     );
     expect(() => encryptSecret({ hash, secret: new Uint8Array(32) })).toThrow(
-      new RangeError('"secret" expected bytes whose sum mod 255 is 239'),
+      new RangeError('"secret" expected bytes whose sum mod 255 is 239, got another sum'),
     );
     expect(() => decryptSecret({ hash, secure_secret: text, secure_secret_id })).toThrow(of('secure_secret'));
     expect(() => decryptSecret({ hash, secure_secret, secure_secret_id: text })).toThrow(

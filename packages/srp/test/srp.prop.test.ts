@@ -11,7 +11,7 @@ import {
 } from '@mtproof/srp';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../../tests/code-of.ts';
 import { model, pad, toInt } from './model.ts';
 import { algoOf, tl } from './session.ts';
 

@@ -1,11 +1,11 @@
+import type { Bytes } from '@mtproof/contract';
+import type { PasswordKdfAlgo } from '@mtproof/schema/two-factor';
 import {
-  type Bytes,
   type CheckedAlgo,
   type ClientProof,
   checkedAlgo,
   type deriveX,
   type NewVerifier,
-  type PasswordKdfAlgo,
   type ProveClient,
   type SetPassword,
   type verifyClient,

@@ -2,7 +2,7 @@
 
 import { challenge, deriveV, proveClient, verifyClient } from '@mtproof/srp';
 import { expect, it, vi } from 'vitest';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../../tests/code-of.ts';
 import { a, algo, b, x } from './session.ts';
 
 // All 512-byte inputs hash to 0: A | srp_B, and p | g for k.

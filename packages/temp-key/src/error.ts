@@ -1,5 +1,7 @@
 // Why a binding is refused, and what the server answers to it.
 
+import { CodedError } from '@mtproof/contract';
+
 /** What `BindingError.code` says. Codes name the first check that failed. */
 export type BindErrorCode =
   | 'BIND_TRUNCATED'
@@ -61,20 +63,18 @@ const rpcErrors: Readonly<Record<BindErrorCode, BindRpcError>> = {
  * assert.equal(error.rpc_error, 'EXPIRES_AT_INVALID');
  * ```
  */
-export class BindingError extends Error {
+export class BindingError extends CodedError<BindErrorCode> {
   override readonly name = 'BindingError';
-  /** Stable and exhaustive; compare this, not the message. */
-  readonly code: BindErrorCode;
   /** The documented RPC error (code 400) with which a server answers. */
   readonly rpc_error: BindRpcError;
 
   /**
    * @param code - Which check failed.
-   * @param message - For people; holds no secret.
+   * @param message - For people. Holds no secret.
+   * @param options - `cause`: the error that led to this one.
    */
-  constructor(code: BindErrorCode, message: string) {
-    super(message);
-    this.code = code;
+  constructor(code: BindErrorCode, message: string, options?: { readonly cause?: unknown }) {
+    super(code, message, options);
     this.rpc_error = rpcErrors[code];
   }
 }

@@ -1,5 +1,4 @@
 export { type BindingContext, checkBinding } from './binding/check.ts';
-export { type BindAuthKeyInner, bind_auth_key_inner } from './binding/inner.ts';
 export { type Binding, type OpenBinding, openBinding } from './binding/open.ts';
 export { type SealBinding, sealBinding } from './binding/seal.ts';
 export { type BindErrorCode, BindingError, type BindRpcError } from './error.ts';

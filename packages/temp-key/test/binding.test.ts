@@ -1,8 +1,9 @@
 import { authKeyId, sealData } from '@mtproof/message';
-import { BindingError, bind_auth_key_inner, openBinding, sealBinding } from '@mtproof/temp-key';
+import { bind_auth_key_inner } from '@mtproof/schema/mtproto';
+import { BindingError, openBinding, sealBinding } from '@mtproof/temp-key';
 import { decode, encode } from '@mtproof/tl-wire';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../../tests/code-of.ts';
 import { computed, gotd } from './computed.ts';
 
 const bytes = (hex: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(hex, 'hex'));
@@ -83,7 +84,7 @@ describe('sealBinding', () => {
     {
       change: { perm_auth_key: '' as unknown as Uint8Array },
       error: TypeError,
-      message: '"perm_auth_key" expected Uint8Array, got type=string',
+      message: '"perm_auth_key" expected Uint8Array of length 256, got type=string',
     },
     {
       change: { padding: random },
@@ -128,6 +129,21 @@ describe('openBinding', () => {
       random,
       padding,
     });
+  });
+
+  it('has the error of the envelope as its cause, and translates no other', () => {
+    const other = { perm_auth_key: new Uint8Array(256), encrypted_message };
+    expect(() => openBinding(other)).toThrow(
+      expect.objectContaining({
+        code: 'BIND_KEY_ID_MISMATCH',
+        cause: expect.objectContaining({ code: 'MESSAGE_KEY_ID_MISMATCH' }),
+      }),
+    );
+    const full = new Error('disk full');
+    const trace = () => {
+      throw full;
+    };
+    expect(() => openBinding({ perm_auth_key, encrypted_message }, trace)).toThrow(full);
   });
 
   it('reports the steps', () => {
@@ -241,7 +257,7 @@ describe('openBinding', () => {
   it('takes bytes', () => {
     const text = 'text' as unknown as Uint8Array;
     expect(() => openBinding({ perm_auth_key: text, encrypted_message })).toThrow(
-      new TypeError('"perm_auth_key" expected Uint8Array, got type=string'),
+      new TypeError('"perm_auth_key" expected Uint8Array of length 256, got type=string'),
     );
     expect(() => openBinding({ perm_auth_key: random, encrypted_message })).toThrow(RangeError);
     expect(() => openBinding({ perm_auth_key, encrypted_message: text })).toThrow(

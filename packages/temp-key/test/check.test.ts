@@ -1,6 +1,6 @@
 import { type BindingContext, checkBinding, openBinding } from '@mtproof/temp-key';
 import { describe, expect, it } from 'vitest';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../../../tests/code-of.ts';
 import { computed } from './computed.ts';
 
 const { msg_id, nonce, temp_auth_key_id, perm_auth_key_id, temp_session_id, expires_at } = computed;

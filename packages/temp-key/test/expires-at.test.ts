@@ -34,6 +34,9 @@ describe('expiresAt', () => {
       new RangeError('"elapsed" expected seconds, not negative, got -1'),
     );
     expect(() => lifeCycle.expiresAt({ ...key, elapsed: Number.NaN })).toThrow(RangeError);
+    expect(() => lifeCycle.expiresAt({ ...key, elapsed: '1' as never })).toThrow(
+      new TypeError('"elapsed" expected seconds, not negative, got type=string'),
+    );
     expect(() => lifeCycle.expiresAt({ ...key, server_time: Number.NEGATIVE_INFINITY })).toThrow(RangeError);
     expect(() => lifeCycle.expiresAt({ ...key, expires_in: '1' as unknown as number })).toThrow(TypeError);
   });

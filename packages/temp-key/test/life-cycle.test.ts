@@ -159,16 +159,16 @@ describe('options', () => {
 });
 
 describe('rule 1: time', () => {
-  it('must be a finite number', () => {
+  it('must be unix time', () => {
     expect(() => new Play().at(Number.NaN).on(tick)).toThrow(
-      new RangeError('"now" expected a finite number, got NaN'),
+      new RangeError('"now" expected unix time in seconds, 0 … 2^31-1, got NaN'),
     );
     const now = '5' as unknown as number;
     expect(() => new Play().at(now).on(tick)).toThrow(
-      new TypeError('"now" expected a number of seconds, got string'),
+      new TypeError('"now" expected unix time in seconds, 0 … 2^31-1, got type=string'),
     );
     expect(() => new Play().on(start(Number.POSITIVE_INFINITY))).toThrow(
-      new RangeError('"perm_created_at" expected a finite number, got Infinity'),
+      new RangeError('"perm_created_at" expected unix time in seconds, 0 … 2^31-1, got Infinity'),
     );
   });
 

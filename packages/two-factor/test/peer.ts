@@ -1,16 +1,12 @@
 // The server's side of a password, by @mtproof/srp.
 
 import { telegramPrime } from '@mtproof/modp';
-import type { account_password, InputCheckPasswordSRP } from '@mtproof/schema/two-factor';
-import {
-  challenge,
-  checkedAlgo,
-  deriveV,
-  deriveX,
-  type PasswordKdfAlgoModPow,
-  type Pbkdf2,
-  verifyClient,
-} from '@mtproof/srp';
+import type {
+  account_password,
+  InputCheckPasswordSRP,
+  passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow,
+} from '@mtproof/schema/two-factor';
+import { challenge, checkedAlgo, deriveV, deriveX, type Pbkdf2, verifyClient } from '@mtproof/srp';
 import { sha512 } from '@noble/hashes/sha2.js';
 import { randomBytes } from '@noble/hashes/utils.js';
 
@@ -26,7 +22,10 @@ export const input = { password, pbkdf2: quick };
 
 const MODPOW = 'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow';
 
-export const kdfAlgo = (salt: number, length: number): PasswordKdfAlgoModPow => ({
+export const kdfAlgo = (
+  salt: number,
+  length: number,
+): passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow => ({
   _: MODPOW,
   salt1: new Uint8Array(length).fill(salt),
   salt2: new Uint8Array(16).fill(salt),
@@ -57,7 +56,7 @@ export interface Peer {
 /** A server that keeps the verifier of one password. */
 export async function peer(
   pw: Uint8Array = password,
-  current_algo: PasswordKdfAlgoModPow = kdfAlgo(1, 40),
+  current_algo: passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow = kdfAlgo(1, 40),
   proved: readonly Uint8Array[] = [],
 ): Promise<Peer> {
   const algo = checkedAlgo(current_algo, { proved });

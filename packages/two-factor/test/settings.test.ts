@@ -1,5 +1,5 @@
 import { getDiffieHellman } from 'node:crypto';
-import type { account_updatePasswordSettings } from '@mtproof/schema/two-factor';
+import type { account_updatePasswordSettings, PasswordKdfAlgo } from '@mtproof/schema/two-factor';
 import {
   checkedAlgo,
   decryptSecret,
@@ -7,7 +7,6 @@ import {
   deriveV,
   deriveX,
   generateSecret,
-  type PasswordKdfAlgo,
   secretIdLong,
   secureSecretSettings,
 } from '@mtproof/srp';

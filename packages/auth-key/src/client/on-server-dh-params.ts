@@ -1,8 +1,8 @@
+import { checkUnixTime } from '@mtproof/contract';
 import { checkElement, checkGroup } from '@mtproof/modp';
 import type { server_DH_params_fail } from '@mtproof/schema/mtproto';
 import { decode, stringBytes } from '@mtproof/tl-wire';
 import { equalBytes } from '@noble/ciphers/utils.js';
-import { checkTime } from '../argument.ts';
 import { AuthKeyError } from '../error.ts';
 import { decryptAnswer } from '../inner-data.ts';
 import { lower128 } from '../new-nonce-hash.ts';
@@ -39,7 +39,7 @@ function dhParamsFail({ new_nonce }: DhRequested, { new_nonce_hash }: server_DH_
  * @param state - Of {@link reqDhParams}.
  * @param input - The answer; the time; randomness for the test of a prime.
  * @returns The stage in which to call {@link setClientDhParams}.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or value.
  * @throws `TlError` The answer does not begin with a Server_DH_Params, or the inner data are not exactly a server_DH_inner_data.
  * @throws {@link AuthKeyError} In this order: `AUTH_NONCE_MISMATCH`, `AUTH_SERVER_NONCE_MISMATCH`; for server_DH_params_fail
  * `AUTH_NEW_NONCE_HASH` or `AUTH_DH_PARAMS_FAIL`; `AUTH_ANSWER_LENGTH`, `AUTH_ANSWER_HASH`; of the inner data
@@ -73,7 +73,7 @@ function dhParamsFail({ new_nonce }: DhRequested, { new_nonce_hash }: server_DH_
  */
 export function onServerDhParams(state: DhRequested, input: OnServerDhParams): DhReceived {
   const { body, now, random, proved } = input;
-  checkTime(now, 'now');
+  checkUnixTime(now, 'now');
   const { request: _, ...known } = state;
 
   const answer = readObject(ServerDhParams, body);

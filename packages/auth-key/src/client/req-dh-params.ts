@@ -1,6 +1,6 @@
+import { checkBytes } from '@mtproof/contract';
 import { req_DH_params } from '@mtproof/schema/mtproto';
 import { encode } from '@mtproof/tl-wire';
-import { abytes } from '@noble/hashes/utils.js';
 import { encodePQInnerData } from '../p-q-inner-data.ts';
 import { rsaPad } from '../rsa-pad.ts';
 import type { DhRequested, PqFactored } from './state.ts';
@@ -21,7 +21,7 @@ export interface ReqDhParams {
  * @param state - Of {@link onResPQ}.
  * @param random - Randomness.
  * @returns The stage that waits for server_DH_params_ok, with the `request` to send.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or length.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or length.
  * @throws {@link AuthKeyError} `AUTH_RSA_RETRY`: call again with another `temp_key`.
  * @see https://core.telegram.org/mtproto/auth_key (4)
  * @example
@@ -48,7 +48,7 @@ export interface ReqDhParams {
  * ```
  */
 export function reqDhParams(state: PqFactored, { new_nonce, padding, temp_key }: ReqDhParams): DhRequested {
-  abytes(new_nonce, 32, 'new_nonce');
+  checkBytes(new_nonce, 'new_nonce', 32);
   const { nonce, server_nonce, p, q, key, dc, expires_in } = state;
   const data = encodePQInnerData({ ...state, new_nonce });
   const request = encode(req_DH_params, {

@@ -1,7 +1,6 @@
+import { checkBytes, checkInt, checkInteger } from '@mtproof/contract';
 import { req_pq_multi } from '@mtproof/schema/mtproto';
 import { encode } from '@mtproof/tl-wire';
-import { abytes } from '@noble/hashes/utils.js';
-import { checkInt, checkInteger } from '../argument.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { checkRsaKey, type RsaKey } from '../rsa-key.ts';
 import type { PqRequested } from './state.ts';
@@ -23,7 +22,7 @@ export interface ReqPqMulti {
  *
  * @param input - What is wanted, and `nonce`.
  * @returns The stage that waits for resPQ, with the `request` to send.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or value.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or value.
  * @see https://core.telegram.org/mtproto/auth_key (1)
  * @example
  * ```ts
@@ -37,10 +36,10 @@ export interface ReqPqMulti {
  * ```
  */
 export function reqPqMulti({ nonce, keys, dc, expires_in }: ReqPqMulti): PqRequested {
-  abytes(nonce, 16, 'nonce');
+  checkBytes(nonce, 'nonce', 16);
   checkInt(dc, 'dc');
   if (expires_in !== undefined) {
-    checkInteger(expires_in, 1, 2 ** 31 - 1, 'expires_in');
+    checkInteger(expires_in, 'expires_in', 1, 2 ** 31 - 1);
   }
   const named = keys.map((key) => {
     checkRsaKey(key);

@@ -21,7 +21,7 @@ export const CLIENT_PADDING_LENGTH = 12;
  * @param state - Of {@link onServerDhParams}, or of {@link onDhGen} after a dh_gen_retry.
  * @param random - Randomness, new for each call.
  * @returns The stage that waits for dh_gen_ok, with the `request` to send.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type or length.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or length.
  * @throws {@link AuthKeyError} `AUTH_G_B_RANGE`: call again with another `b`.
  * @see https://core.telegram.org/mtproto/auth_key (6, 7)
  * @example

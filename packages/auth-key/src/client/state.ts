@@ -23,7 +23,7 @@
 //  6. After the object an answer may go on with any bytes, as servers' do; inner data may not.
 //  7. Of a stage everything but `request` is secret, or not worth telling apart.
 
-import type { Bytes } from '@mtproof/message';
+import type { Bytes } from '@mtproof/contract';
 import type { Group } from '@mtproof/modp';
 import type { RsaKey } from '../rsa-key.ts';
 

@@ -1,6 +1,5 @@
-import type { Bytes } from '@mtproof/message';
+import { type Bytes, checkBytes } from '@mtproof/contract';
 import { type Group, powMod } from '@mtproof/modp';
-import { abytes } from '@noble/hashes/utils.js';
 import { ownElement } from '../agree.ts';
 
 /**
@@ -8,7 +7,7 @@ import { ownElement } from '../agree.ts';
  * it away.
  */
 export interface DhSecret {
-  /** Of modp's `checkGroup`. */
+  /** Returned by `checkGroup` of modp. */
   readonly group: Group;
   /** `g^a mod dh_prime`, 256 bytes. Public. */
   readonly g_a: Uint8Array;
@@ -45,7 +44,7 @@ export interface DhSecret {
  * ```
  */
 export function dhSecret({ group, a }: { readonly group: Group; readonly a: Uint8Array }): DhSecret {
-  abytes(a, 256, 'a');
+  checkBytes(a, 'a', 256);
   const exponent: Bytes = Uint8Array.from(a);
   const g_a = ownElement({ group, exponent, name: 'g_a', code: 'AUTH_G_A_RANGE' });
   return { group, g_a, power: (g_b) => powMod({ base: g_b, exponent, modulus: group.p }) };

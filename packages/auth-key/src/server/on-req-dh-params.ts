@@ -1,4 +1,4 @@
-import type { Bytes } from '@mtproof/message';
+import type { Bytes } from '@mtproof/contract';
 import { type req_DH_params, server_DH_inner_data, server_DH_params_ok } from '@mtproof/schema/mtproto';
 import { encode, stringBytes, type TlString } from '@mtproof/tl-wire';
 import { equalBytes } from '@noble/ciphers/utils.js';
@@ -24,7 +24,7 @@ function checkNumbers(own: Own, received: { readonly [name in 'pq' | 'p' | 'q']?
 function decrypt({ own }: AtReqDhParams, query: req_DH_params): PQInnerData {
   const key = own.keys.get(query.public_key_fingerprint);
   if (key === undefined) {
-    throw new AuthKeyError('AUTH_FINGERPRINT_UNKNOWN', 'the key is none of this server');
+    throw new AuthKeyError('AUTH_FINGERPRINT_UNKNOWN', "not one of this server's keys");
   }
   return readObject(PQInnerData, rsaUnpad({ key, encrypted_data: stringBytes(query.encrypted_data) }));
 }

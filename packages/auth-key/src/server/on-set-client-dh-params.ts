@@ -1,8 +1,8 @@
-import { authKeyAuxHash, authKeyId, type Bytes } from '@mtproof/message';
+import { type Bytes, checkBytes } from '@mtproof/contract';
+import { authKeyAuxHash, authKeyId } from '@mtproof/message';
 import { checkElement } from '@mtproof/modp';
 import { dh_gen_fail, dh_gen_ok, dh_gen_retry, type set_client_DH_params } from '@mtproof/schema/mtproto';
 import { decode, encode, stringBytes } from '@mtproof/tl-wire';
-import { abytes } from '@noble/hashes/utils.js';
 import { AuthKeyError } from '../error.ts';
 import { decryptAnswer } from '../inner-data.ts';
 import { newNonceHash } from '../new-nonce-hash.ts';
@@ -68,7 +68,7 @@ export function onSetClientDhParams(
   checkNonces({ nonce, server_nonce: own.server_nonce }, query);
   // auth_key = g_b^a mod dh_prime
   const auth_key = Uint8Array.from(own.dh.power(readGB(place, query)));
-  abytes(auth_key, 256, 'dh.power(g_b)');
+  checkBytes(auth_key, 'dh.power(g_b)', 256);
 
   if (!taken.has(authKeyId(auth_key))) {
     return ok(place, auth_key);

@@ -1,4 +1,4 @@
-import type { Bytes } from '@mtproof/message';
+import type { Bytes } from '@mtproof/contract';
 import type { Place } from './state.ts';
 
 /** Tells which ids of keys are in use: a `Set`, a `Map`, or anything that can tell. */

@@ -1,11 +1,9 @@
 // What a server remembers of one handshake.
 
-import type { Bytes } from '@mtproof/message';
-import { abytes } from '@noble/hashes/utils.js';
-import { checkInt } from '../argument.ts';
+import { type Bytes, checkBytes, checkInt } from '@mtproof/contract';
+import { integers, isPrime64 } from '@mtproof/modp';
+import { equalBytes } from '@noble/ciphers/utils.js';
 import { fingerprint } from '../fingerprint.ts';
-import { fromBytes, toBytes } from '../natural.ts';
-import { isPrime } from '../prime.ts';
 import { checkRsaKey, type RsaPrivateKey } from '../rsa-key.ts';
 import type { DhSecret } from './dh-secret.ts';
 
@@ -79,16 +77,24 @@ export interface State {
   readonly answered: readonly { readonly query: Bytes; readonly answer: Bytes }[];
 }
 
+const PQ_LENGTH = 8;
+
+const isOddPrime = (n: Uint8Array): boolean =>
+  n.length <= PQ_LENGTH && n[0] !== 0 && !equalBytes(n, Uint8Array.of(2)) && isPrime64(n);
+
 // p < q are odd primes, p · q < 2^64
 function multiply(p: Uint8Array, q: Uint8Array): Bytes {
-  abytes(p, undefined, 'p');
-  abytes(q, undefined, 'q');
+  checkBytes(p, 'p');
+  checkBytes(q, 'q');
+  const { compare, fromBytes, mul, toBytes } = integers;
   const [P, Q] = [fromBytes(p), fromBytes(q)];
-  const shortest = toBytes(P).length === p.length && toBytes(Q).length === q.length;
-  if (!shortest || P * Q >= 2n ** 64n || P >= Q || P % 2n === 0n || !isPrime(P) || !isPrime(Q)) {
+  const pq = toBytes(mul(P, Q), p.length + q.length);
+  const zeros = pq.findIndex((byte) => byte !== 0);
+  const fits = pq.length - zeros <= PQ_LENGTH && compare(P, Q) < 0;
+  if (!isOddPrime(p) || !isOddPrime(q) || !fits) {
     throw new RangeError('"p" and "q" expected odd primes, p < q, p · q < 2^64, without zeros in front');
   }
-  return toBytes(P * Q);
+  return pq.slice(zeros);
 }
 
 /**
@@ -96,7 +102,7 @@ function multiply(p: Uint8Array, q: Uint8Array): Bytes {
  *
  * @param setup - Keys, DC, and all randomness.
  * @returns The state before req_pq_multi.
- * @throws {@link TypeError} or {@link RangeError} A part of `setup` has another type, length or value.
+ * @throws {@link TypeError} or {@link RangeError} A part of `setup` has the wrong type, length or value.
  * @see https://core.telegram.org/mtproto/auth_key
  * @example
  * ```ts
@@ -108,7 +114,7 @@ function multiply(p: Uint8Array, q: Uint8Array): Bytes {
  * const group = checkGroup({ g: 3, p: telegramPrime() });
  * const state = server.initialState({
  *   server_nonce: random(16),
- *   p: Uint8Array.of(101), // to show the form; 31 bits each, and random, in earnest
+ *   p: Uint8Array.of(101), // short for the example; real ones are random and have 31 bits each
  *   q: Uint8Array.of(103),
  *   keys: [privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) })], // no key
  *   dh: server.dhSecret({ group, a: random(256) }),
@@ -119,9 +125,9 @@ function multiply(p: Uint8Array, q: Uint8Array): Bytes {
  * ```
  */
 export function initialState({ server_nonce, p, q, keys, dh, padding, dc }: Setup): State {
-  abytes(server_nonce, 16, 'server_nonce');
-  abytes(padding, 8, 'padding');
-  abytes(dh.g_a, 256, 'dh.g_a');
+  checkBytes(server_nonce, 'server_nonce', 16);
+  checkBytes(padding, 'padding', 8);
+  checkBytes(dh.g_a, 'dh.g_a', 256);
   checkInt(dc, 'dc');
   for (const key of keys) {
     checkRsaKey(key);

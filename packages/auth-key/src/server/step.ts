@@ -26,12 +26,10 @@
 //
 // Here is what holds for every query; react.ts has what each means.
 
-import type { Bytes } from '@mtproof/message';
+import { type Bytes, checkBytes, checkUnixTime } from '@mtproof/contract';
 import { ModpError } from '@mtproof/modp';
 import { TlError } from '@mtproof/tl-wire';
 import { equalBytes } from '@noble/ciphers/utils.js';
-import { abytes } from '@noble/hashes/utils.js';
-import { checkTime } from '../argument.ts';
 import { AuthKeyError } from '../error.ts';
 import { type Event, react } from './react.ts';
 import type { Key } from './reaction.ts';
@@ -89,7 +87,7 @@ function refuse(reason: Refused['reason']): Refused {
  * @param state - Of {@link initialState}, or of an earlier step.
  * @param event - The query, the time, and the keys there are.
  * @returns The state after it, and what the client gets: an answer, or a transport error.
- * @throws {@link TypeError} or {@link RangeError} A field of `event` has another type or value; a private key or secret does
+ * @throws {@link TypeError} or {@link RangeError} A field of `event` has the wrong type or value; a private key or secret does
  * not do what it should.
  * @see https://core.telegram.org/mtproto/auth_key
  * @example
@@ -127,8 +125,8 @@ function refuse(reason: Refused['reason']): Refused {
  */
 export function step(state: State, event: Event): Step {
   const { body, now } = event;
-  abytes(body, undefined, 'body');
-  checkTime(now, 'now');
+  checkBytes(body, 'body');
+  checkUnixTime(now, 'now');
 
   const isForgotten = state.begun !== null && now - state.begun > LIFETIME;
   if (state.place.at === 'failed' || isForgotten) {

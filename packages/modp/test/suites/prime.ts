@@ -1,4 +1,4 @@
-import { isProbablePrime, ROUNDS } from '@mtproof/modp';
+import { isPrime64, isProbablePrime, ROUNDS } from '@mtproof/modp';
 import { describe, expect, it } from 'vitest';
 import { fromBytes, fromNumber, toNumber } from '#integers';
 import { bases, passesMillerRabin, randomLength } from '../../src/miller-rabin.ts';
@@ -86,8 +86,51 @@ export function primeSuite(): void {
         new TypeError('"n" expected Uint8Array, got type=string'),
       );
       expect(() => isProbablePrime({ n, random: 4 as unknown as Uint8Array })).toThrow(
-        new TypeError('"random" expected Uint8Array, got type=number'),
+        new TypeError('"random" expected Uint8Array of length 704, got type=number'),
       );
+    });
+  });
+
+  describe('isPrime64', () => {
+    it('is exact below 2^16', () => {
+      const primes = new Set(primesBelow(2 ** 16));
+      const wrong = [];
+      for (let n = 0; n < 2 ** 16; n += n < 4096 ? 1 : 7) {
+        if (isPrime64(Uint8Array.of(n >> 8, n)) !== primes.has(n)) {
+          wrong.push(n);
+        }
+      }
+      expect(wrong).toEqual([]);
+      expect(isPrime64(new Uint8Array(0))).toBe(false);
+    });
+
+    it.each([
+      ['65537, the first prime above 2^16', '010001'],
+      ['of 31 bits', '5a300d4b'],
+      ['the last below 2^32', 'fffffffb'],
+      ['with leading zeros', '000000005a300d4b'],
+      ['the last below 2^64', 'ffffffffffffffc5'],
+    ])('knows a prime: %s', (_, n) => {
+      expect(isPrime64(fromHex(n))).toBe(true);
+    });
+
+    it.each([
+      ['65536', '010000'],
+      ['even', 'fffffffffffffffe'],
+      ['the square of 257', '010201'],
+      ['a multiple of every base', '67ed177ad3ee2234'], // 2 · 3 · 5 · 7 · … · 37 = 7420738134810, times 1009154
+      ['passes the bases 2, 3, 5, 7', 'bfa17dc7'],
+      ['passes the bases 2 … 23', '351591274f9af9fb'],
+      ['the square of the last prime below 2^32', 'fffffff600000019'],
+    ])('knows a composite: %s', (_, n) => {
+      expect(isPrime64(fromHex(n))).toBe(false);
+    });
+
+    it('names what is wrong with n', () => {
+      expect(() => isPrime64(new Uint8Array(9))).toThrow(
+        new RangeError('"n" expected Uint8Array of at most 8 bytes, got length=9'),
+      );
+      expect(() => isPrime64(3 as never)).toThrow(new TypeError('"n" expected Uint8Array, got type=number'));
     });
   });
 

@@ -8,7 +8,8 @@ import {
 } from '@mtproof/modp';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, fromBigInt, toBigInt } from '../bytes.ts';
+import { codeOf } from '../../../../tests/code-of.ts';
+import { fromBigInt, toBigInt } from '../bytes.ts';
 
 const p = toBigInt(telegramPrime());
 const group = (profile: ProfileName) => checkGroup({ g: 3, p: telegramPrime(), profile });

@@ -1,5 +1,5 @@
+import { checkUnixTime } from '@mtproof/contract';
 import { BindingError } from '../error.ts';
-import { requireSeconds } from '../seconds.ts';
 import type { Binding } from './open.ts';
 
 /** What a binding is compared with: the request that carried it and the connection it came by. */
@@ -28,7 +28,7 @@ export interface BindingContext {
  *
  * @param binding - What {@link openBinding} returned.
  * @param context - What it has to agree with.
- * @throws {@link RangeError} or {@link TypeError} `now` is not a finite number.
+ * @throws {@link RangeError} or {@link TypeError} `now` is not unix time in seconds, 0 … 2^31-1.
  * @throws {@link BindingError} In this order: `BIND_MSG_ID_MISMATCH`, `BIND_PERM_AUTH_KEY_ID_MISMATCH`,
  * `BIND_NONCE_MISMATCH`, `BIND_EXPIRES_AT_MISMATCH`, `BIND_TEMP_AUTH_KEY_ID_MISMATCH`,
  * `BIND_TEMP_SESSION_ID_MISMATCH`, `BIND_EXPIRED` (`expires_at` not after `now`).
@@ -55,7 +55,7 @@ export interface BindingContext {
  */
 export function checkBinding(binding: Binding, context: BindingContext): void {
   const { request, msg_id, temp_auth_key_id, temp_session_id, now } = context;
-  requireSeconds('now', now);
+  checkUnixTime(now, 'now');
   if (binding.msg_id !== msg_id) {
     throw new BindingError('BIND_MSG_ID_MISMATCH', 'msg_id is not that of the request');
   }

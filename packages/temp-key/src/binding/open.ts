@@ -1,8 +1,9 @@
-import { MessageError, openData, type Trace } from '@mtproof/message';
+import { checkBytes, type Trace } from '@mtproof/contract';
+import { MessageError, type MessageErrorCode, openData } from '@mtproof/message';
+import { bind_auth_key_inner } from '@mtproof/schema/mtproto';
 import { decode } from '@mtproof/tl-wire';
-import { BindingError } from '../error.ts';
-import { type BindAuthKeyInner, bind_auth_key_inner, binding_plaintext } from './inner.ts';
-import { requireBytes, requireLength } from './length.ts';
+import { type BindErrorCode, BindingError } from '../error.ts';
+import { binding_plaintext } from './inner.ts';
 
 /** What {@link openBinding} decrypts. */
 export interface OpenBinding {
@@ -13,7 +14,7 @@ export interface OpenBinding {
 }
 
 /** What a binding message says: authenticated by the permanent key, compared with nothing yet. */
-export interface Binding extends Omit<BindAuthKeyInner, '_'> {
+export interface Binding extends Omit<bind_auth_key_inner, '_'> {
   /** Signed long. */
   readonly msg_id: bigint;
   /** 16 bytes. */
@@ -34,17 +35,22 @@ function checkLength({ length }: Uint8Array): void {
   throw new BindingError(code, `encrypted_message of ${length} bytes, not ${MESSAGE_LENGTH}`);
 }
 
+// What can be wrong with an envelope of 104 bytes.
+const bindCodes: Readonly<Partial<Record<MessageErrorCode, BindErrorCode>>> = {
+  MESSAGE_KEY_ID_MISMATCH: 'BIND_KEY_ID_MISMATCH',
+  MESSAGE_INTEGRITY: 'BIND_MSG_KEY_MISMATCH',
+};
+
 function decrypt({ perm_auth_key, encrypted_message }: OpenBinding, trace?: Trace): Uint8Array<ArrayBuffer> {
   const length = PLAINTEXT_LENGTH;
   try {
     return openData({ version: 1, auth_key: perm_auth_key, x: 0, message: encrypted_message, length }, trace);
-  } catch (error) {
-    if (!(error instanceof MessageError)) {
-      throw error;
+  } catch (cause) {
+    const code = cause instanceof MessageError ? bindCodes[cause.code] : undefined;
+    if (code === undefined) {
+      throw cause;
     }
-    // With 104 bytes, nothing else can be wrong.
-    const code = error.code === 'MESSAGE_KEY_ID_MISMATCH' ? 'BIND_KEY_ID_MISMATCH' : 'BIND_MSG_KEY_MISMATCH';
-    throw new BindingError(code, error.message);
+    throw new BindingError(code, (cause as MessageError).message, { cause });
   }
 }
 
@@ -72,8 +78,8 @@ function decrypt({ perm_auth_key, encrypted_message }: OpenBinding, trace?: Trac
  * ```
  */
 export function openBinding(input: OpenBinding, trace?: Trace): Binding {
-  requireLength('perm_auth_key', input.perm_auth_key, 256);
-  requireBytes('encrypted_message', input.encrypted_message);
+  checkBytes(input.perm_auth_key, 'perm_auth_key', 256);
+  checkBytes(input.encrypted_message, 'encrypted_message');
   checkLength(input.encrypted_message);
 
   const text = decrypt(input, trace);

@@ -1,7 +1,8 @@
-import { authKeyId, sealData, type Trace } from '@mtproof/message';
+import { checkBytes, expected, report, type Trace } from '@mtproof/contract';
+import { authKeyId, sealData } from '@mtproof/message';
+import { bind_auth_key_inner } from '@mtproof/schema/mtproto';
 import { encode } from '@mtproof/tl-wire';
-import { type BindAuthKeyInner, bind_auth_key_inner, binding_plaintext } from './inner.ts';
-import { requireLength } from './length.ts';
+import { binding_plaintext } from './inner.ts';
 
 /** What a client puts into a binding message. */
 export interface SealBinding {
@@ -10,7 +11,9 @@ export interface SealBinding {
   /** The msg_id of the `auth.bindTempAuthKey` request itself: signed long. */
   readonly msg_id: bigint;
   /** `perm_auth_key_id` follows from the key and may be left out. */
-  readonly inner: Omit<BindAuthKeyInner, '_' | 'perm_auth_key_id'> & { readonly perm_auth_key_id?: bigint };
+  readonly inner: Omit<bind_auth_key_inner, '_' | 'perm_auth_key_id'> & {
+    readonly perm_auth_key_id?: bigint;
+  };
   /** 16 random bytes, in place of salt and session_id. */
   readonly random: Uint8Array;
   /** 8 random bytes. */
@@ -30,7 +33,7 @@ export interface SealBinding {
  * @param trace - Receives `bind_auth_key_inner`, `plaintext` (72 bytes), `sha1`, `msg_key`, `sha1_a` … `sha1_d`,
  * `aes_key`, `aes_iv`. Secret.
  * @returns 104 bytes.
- * @throws {@link TypeError} or {@link RangeError} An argument has another type, length or value; also
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or value; also
  * `inner.perm_auth_key_id` that is not the key's.
  * @see https://core.telegram.org/method/auth.bindTempAuthKey (Encrypting the binding message)
  * @example
@@ -58,14 +61,13 @@ export interface SealBinding {
  */
 export function sealBinding(input: SealBinding, trace?: Trace): Uint8Array<ArrayBuffer> {
   const { perm_auth_key, msg_id, inner, random, padding } = input;
-  requireLength('perm_auth_key', perm_auth_key, 256);
-  requireLength('padding', padding, 8);
+  checkBytes(perm_auth_key, 'perm_auth_key', 256);
+  checkBytes(padding, 'padding', 8);
 
   const perm_auth_key_id = authKeyId(perm_auth_key);
   if (inner.perm_auth_key_id !== undefined && inner.perm_auth_key_id !== perm_auth_key_id) {
-    throw new RangeError(
-      `"inner.perm_auth_key_id" expected ${perm_auth_key_id}, the id of "perm_auth_key", got ${inner.perm_auth_key_id}`,
-    );
+    const what = `${perm_auth_key_id}, the id of "perm_auth_key"`;
+    throw new RangeError(expected('inner.perm_auth_key_id', what, String(inner.perm_auth_key_id)));
   }
 
   const plaintext = encode(binding_plaintext, {
@@ -77,6 +79,6 @@ export function sealBinding(input: SealBinding, trace?: Trace): Uint8Array<Array
     constructor_id: bind_auth_key_inner.id,
     inner: { ...inner, _: 'bind_auth_key_inner', perm_auth_key_id },
   });
-  trace?.('bind_auth_key_inner', plaintext.slice(-bind_auth_key_inner.minLength));
+  report(trace, { bind_auth_key_inner: plaintext.subarray(-bind_auth_key_inner.minLength) });
   return sealData({ version: 1, auth_key: perm_auth_key, x: 0, plaintext, padding }, trace);
 }

@@ -1,6 +1,16 @@
 // When a temporary key dies: a time that the client can know and that is never later than the server's.
 
-import { requireSeconds } from '../seconds.ts';
+import { checkInt, expected, wrongType } from '@mtproof/contract';
+
+function checkDuration(value: number, name: string): void {
+  const what = 'seconds, not negative';
+  if (typeof value !== 'number') {
+    throw wrongType(name, what, value);
+  }
+  if (!(value >= 0 && value < Number.POSITIVE_INFINITY)) {
+    throw new RangeError(expected(name, what, String(value)));
+  }
+}
 
 /**
  * Computes `expires_at` of a temporary key in server time.
@@ -15,7 +25,8 @@ import { requireSeconds } from '../seconds.ts';
  * @param key.server_time - Unix time, as received in `server_DH_inner_data`.
  * @param key.elapsed - Seconds from building `p_q_inner_data_temp_dc` to receiving `server_time`; not negative.
  * @returns Unix time, an integer, at or before the end of the key at the server.
- * @throws {@link TypeError} or {@link RangeError} A number is not one, or not finite, or `elapsed` is negative.
+ * @throws {@link TypeError} or {@link RangeError} `expires_in` or `server_time` is not a TL `int`; `elapsed` is not a
+ * finite number, or negative.
  * @see https://core.telegram.org/api/pfs ; the reading of TDLib, td/mtproto/Handshake.cpp
  * @example
  * ```ts
@@ -31,12 +42,9 @@ export function expiresAt(key: {
   readonly elapsed: number;
 }): number {
   const { expires_in, server_time, elapsed } = key;
-  requireSeconds('expires_in', expires_in);
-  requireSeconds('server_time', server_time);
-  requireSeconds('elapsed', elapsed);
-  if (elapsed < 0) {
-    throw new RangeError(`"elapsed" expected seconds, not negative, got ${elapsed}`);
-  }
+  checkInt(expires_in, 'expires_in');
+  checkInt(server_time, 'server_time');
+  checkDuration(elapsed, 'elapsed');
   // expires_at = floor(server_time - elapsed) + expires_in
   return Math.floor(server_time - elapsed) + expires_in;
 }

@@ -1,6 +1,6 @@
 // What each event means to the life cycle. The rules are at the head of step.ts.
 
-import { requireSeconds } from '../seconds.ts';
+import { checkUnixTime } from '@mtproof/contract';
 import type { Action } from './action.ts';
 import { bindFailureReaction, curedByNewMsgId } from './bind-failure.ts';
 import type {
@@ -79,7 +79,7 @@ function start(state: State, event: StartEvent): State {
   }
   const { now, perm_created_at } = event;
   if (perm_created_at !== 'none' && perm_created_at !== 'unknown') {
-    requireSeconds('perm_created_at', perm_created_at);
+    checkUnixTime(perm_created_at, 'perm_created_at');
   }
   return beginRound({ ...state, perm_created_at }, now);
 }

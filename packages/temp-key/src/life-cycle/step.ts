@@ -55,7 +55,7 @@
 // Here is what time brings about; reaction.ts says what each event means, round.ts has the moves of a round. The rules
 // govern all three, and docs/spec/temp-key-life-cycle.md draws them: change them together.
 
-import { requireSeconds } from '../seconds.ts';
+import { checkUnixTime } from '@mtproof/contract';
 import type { Action } from './action.ts';
 import { backoff } from './bind-failure.ts';
 import type { Event } from './event.ts';
@@ -77,7 +77,7 @@ export interface Step {
  *
  * @param state - From {@link initialState}, or from an earlier step.
  * @param event - What happened, and when: `now`, server time in seconds.
- * @throws {@link TypeError} or {@link RangeError} A time of the event is not a finite number.
+ * @throws {@link TypeError} or {@link RangeError} A time of the event is not unix time in seconds, 0 … 2^31-1.
  * @see https://core.telegram.org/api/pfs ; docs/spec/temp-key-life-cycle.md
  * @example
  * ```ts
@@ -91,7 +91,7 @@ export interface Step {
  * ```
  */
 export function step(state: State, event: Event): Step {
-  requireSeconds('now', event.now);
+  checkUnixTime(event.now, 'now');
   const out: Action[] = [];
   const alive = buryExpired(state, event.now, out);
   const reacted = react(alive, event, out);

@@ -3,9 +3,10 @@
 // Whether there is a secret, only account.getPasswordSettings tells: has_secure_values is about the data under it. So
 // TDLib and Telegram Desktop ask before every change, and so does this.
 
+import type { Bytes } from '@mtproof/contract';
 import { provedPrimes } from '@mtproof/modp';
 import { account_updatePasswordSettings } from '@mtproof/schema/two-factor';
-import { type Bytes, setPasswordSettings } from '@mtproof/srp';
+import { setPasswordSettings } from '@mtproof/srp';
 import { clean } from '@noble/hashes/utils.js';
 import type { Invoke } from '../invoke.ts';
 import type { PasswordInput } from '../options.ts';

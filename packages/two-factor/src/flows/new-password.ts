@@ -1,7 +1,8 @@
 // What a new password is made of, by the offer of account.password.
 
+import type { Bytes } from '@mtproof/contract';
 import { type account_password, PasswordKdfAlgo } from '@mtproof/schema/two-factor';
-import { type Bytes, type NewVerifier, newVerifier } from '@mtproof/srp';
+import { type NewVerifier, newVerifier } from '@mtproof/srp';
 import type { TlString } from '@mtproof/tl-wire';
 import { clean } from '@noble/hashes/utils.js';
 import { copyBytes, copyText } from '../argument.ts';

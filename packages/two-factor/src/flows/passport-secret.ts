@@ -1,17 +1,12 @@
 // The Passport secret on its way from one password to another.
 
+import type { Bytes } from '@mtproof/contract';
 import {
   account_getPasswordSettings,
   type account_password,
   type SecureSecretSettings,
 } from '@mtproof/schema/two-factor';
-import {
-  type Bytes,
-  decryptSecret,
-  deriveSecretHash,
-  newSecureAlgo,
-  secureSecretSettings,
-} from '@mtproof/srp';
+import { decryptSecret, deriveSecretHash, newSecureAlgo, secureSecretSettings } from '@mtproof/srp';
 import { clean } from '@noble/hashes/utils.js';
 import type { Invoke } from '../invoke.ts';
 import { draw, type PasswordInput, type ProofOptions, waiting } from '../options.ts';

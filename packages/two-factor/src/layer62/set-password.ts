@@ -1,13 +1,8 @@
 // Setting and changing the password before SRP.
 
+import type { Bytes } from '@mtproof/contract';
 import { type account_Password, account_updatePasswordSettings } from '@mtproof/schema/layer62';
-import {
-  type Bytes,
-  type LegacyNewPassword,
-  legacyNewPassword,
-  legacySetPasswordSettings,
-  SrpError,
-} from '@mtproof/srp';
+import { type LegacyNewPassword, legacyNewPassword, legacySetPasswordSettings, SrpError } from '@mtproof/srp';
 import type { TlString } from '@mtproof/tl-wire';
 import { copyText } from '../argument.ts';
 import { call, refused } from '../call.ts';

@@ -1,0 +1,77 @@
+import type { Bytes } from '@mtproof/contract';
+import type { Key, Taken } from './reaction.ts';
+import type { State } from './state.ts';
+import { step } from './step.ts';
+
+/** What {@link serve} takes beside the state. */
+export interface ServeOptions {
+  /** The server's clock, unix time in seconds. */
+  readonly now: () => number;
+  /** The ids of the keys that exist. Default: none. */
+  readonly taken?: Taken | undefined;
+}
+
+/** One handshake of a server in memory. */
+export interface Served {
+  /**
+   * Answers a query; both are TL bodies. Fits `send` of {@link exchange}.
+   *
+   * @throws `AuthKeyError`, `ModpError`, `TlError` The query is refused: the `reason`, which a real server would not tell.
+   */
+  readonly answer: (query: Uint8Array) => Bytes;
+  /** After the last query. */
+  readonly state: State;
+  /** The key, once it is confirmed. */
+  readonly key: Key | undefined;
+}
+
+/**
+ * Keeps the state of one handshake from step to step: a server in memory, for tests and examples.
+ *
+ * @param state - Returned by {@link initialState} or {@link step}.
+ * @param options - Clock and existing keys.
+ * @returns The server. `answer` needs no `this`.
+ * @see https://core.telegram.org/mtproto/auth_key
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { client, privateKey, server } from '@mtproof/auth-key';
+ * import { checkGroup, telegramPrime } from '@mtproof/modp';
+ *
+ * const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+ * // For the example only: c^1 mod n is c.
+ * const keys = [privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) })];
+ * const dh = server.dhSecret({ group: checkGroup({ g: 3, p: telegramPrime() }), a: random(256) });
+ * const [p, q] = [Uint8Array.of(101), Uint8Array.of(103)];
+ * const setup = { server_nonce: random(16), p, q, keys, dh, padding: random(8), dc: 2 };
+ * const peer = server.serve(server.initialState(setup), { now: () => 1707425105 });
+ *
+ * const pqRequested = client.reqPqMulti({ nonce: random(16), keys, dc: 2 });
+ * const pqFactored = client.onResPQ(pqRequested, peer.answer(pqRequested.request));
+ * assert.deepEqual(pqFactored.p, p);
+ * assert.equal(peer.state.place.at, 'req_DH_params');
+ * ```
+ */
+export function serve(state: State, { now, taken = new Set() }: ServeOptions): Served {
+  let current = state;
+  let key: Key | undefined;
+  return {
+    answer(query) {
+      const next = step(current, { body: query, now: now(), taken });
+      current = next.state;
+      if (next.outcome === 'refused') {
+        throw next.reason;
+      }
+      if (next.outcome === 'ok') {
+        key = next.key;
+      }
+      return next.answer;
+    },
+    get state() {
+      return current;
+    },
+    get key() {
+      return key;
+    },
+  };
+}

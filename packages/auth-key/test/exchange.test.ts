@@ -1,0 +1,133 @@
+import { type Exchange, exchange, server } from '@mtproof/auth-key';
+import { GROUP_RANDOM_LENGTH } from '@mtproof/modp';
+import { describe, expect, it } from 'vitest';
+import { drawn, filler, handshake, number, scripted, setup } from './handshake.ts';
+import { transparent } from './rsa.ts';
+
+const { nonce, new_nonce, temp_key, b, padding } = drawn;
+const rsa_padding = filler(92, 8);
+const drawnByClient = [nonce, new_nonce, rsa_padding, temp_key, drawn.random, b, padding];
+const now = () => drawn.now;
+
+function peer(taken?: server.Taken) {
+  return server.serve(server.initialState(setup(drawn)), { now, taken });
+}
+
+function input({ answer }: server.Served, changes: Partial<Exchange> = {}): Exchange {
+  return { send: answer, keys: [transparent], dc: drawn.dc, now, ...changes };
+}
+
+describe('exchange', () => {
+  it('draws and sends what the stages do', async () => {
+    const random = scripted(drawnByClient);
+    const served = peer();
+    const sent: Uint8Array[] = [];
+    const send = async (query: Uint8Array) => {
+      sent.push(query);
+      return served.answer(query);
+    };
+    const { ok, pqRequested, dhRequested, dhSent } = handshake();
+    expect(await exchange(input(served, { send, random }))).toEqual(ok);
+    expect(sent).toEqual([pqRequested.request, dhRequested.request, dhSent.request]);
+    expect(served.key?.auth_key).toEqual(ok.auth_key);
+  });
+
+  it('draws from the platform by default', async () => {
+    const [one, other] = [peer(), peer()];
+    const [first, second] = [await exchange(input(one)), await exchange(input(other))];
+    expect(one.key?.auth_key).toEqual(first.auth_key);
+    expect(other.key?.auth_key).toEqual(second.auth_key);
+    expect(first.auth_key).not.toEqual(second.auth_key);
+  });
+
+  it('asks for a temporary key by expires_in', async () => {
+    const served = peer();
+    expect(await exchange(input(served, { expires_in: 86400 }))).toMatchObject({ expires_in: 86400 });
+    expect(served.key?.expires_in).toBe(86400);
+  });
+
+  it('reads the clock when server_DH_params_ok is received', async () => {
+    let time = 1000;
+    const served = peer();
+    const send = (query: Uint8Array) => {
+      time += 1;
+      return served.answer(query);
+    };
+    const key = await exchange(input(served, { send, now: () => time }));
+    expect(key.time_offset).toBe(drawn.now - 1002);
+  });
+
+  it('makes another key after dh_gen_retry', async () => {
+    let left = 2;
+    const random = scripted([...drawnByClient, number(1286n), number(1287n)]);
+    const served = peer({ has: () => left-- > 0 });
+    const key = await exchange(input(served, { random }));
+    expect(key).toMatchObject({ at: 'Ok', auth_key: served.key?.auth_key });
+    expect(key.auth_key).not.toEqual(handshake().ok.auth_key);
+  });
+
+  it('ends with dh_gen_fail', async () => {
+    const served = peer({ has: () => true });
+    await expect(exchange(input(served))).rejects.toMatchObject({ code: 'AUTH_DH_GEN_FAIL' });
+  });
+
+  it('draws another temp_key, and another b with its padding', async () => {
+    // key_aes_encrypted is below n only if its first bit is 0, which is so for every second temp_key
+    const n = Uint8Array.of(0x80, ...new Uint8Array(255));
+    const key = { ...transparent, n };
+    const keys = [{ ...key, power: (c: Uint8Array) => c }];
+    const served = server.serve(server.initialState({ ...setup(drawn), keys }), { now });
+    const lengths: number[] = [];
+    const draw = scripted([number(1n), number(1285n)]);
+    const random = (length: number) => {
+      lengths.push(length);
+      return draw(length);
+    };
+    expect(await exchange(input(served, { keys, random }))).toMatchObject({ at: 'Ok' });
+    const redrawn = lengths.filter((length) => length === 32).length - 2;
+    expect(lengths).toEqual([
+      ...[16, 32, 92, ...Array(redrawn + 1).fill(32)],
+      ...[GROUP_RANDOM_LENGTH, 256, 12, 256, 12],
+    ]);
+    expect(redrawn).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['AUTH_RSA_RETRY', { keys: [{ ...transparent, n: Uint8Array.of(1, ...new Uint8Array(255)) }] }],
+    ['AUTH_G_B_RANGE', { random: (length: number) => new Uint8Array(length) }],
+  ] as const)('draws 128 times at most: %s', async (code, changes) => {
+    const keys = 'keys' in changes ? changes.keys : [transparent];
+    const served = server.serve(server.initialState({ ...setup(drawn), keys: [...keys] }), { now });
+    let draws = 0;
+    const random = (length: number) => {
+      draws += 1;
+      return 'random' in changes ? changes.random(length) : filler(length, draws);
+    };
+    await expect(exchange(input(served, { ...changes, random }))).rejects.toMatchObject({ code });
+    expect(draws).toBe(code === 'AUTH_RSA_RETRY' ? 3 + 128 : 5 + 2 * 128);
+  });
+
+  it('rejects with the reason of the transport', async () => {
+    const closed = new Error('closed');
+    const send = () => Promise.reject(closed);
+    await expect(exchange(input(peer(), { send }))).rejects.toBe(closed);
+  });
+
+  it('rejects what the source or the transport return in another length or type', async () => {
+    const short = (length: number) => new Uint8Array(length - 1);
+    await expect(exchange(input(peer(), { random: short }))).rejects.toThrow('"nonce" expected');
+    await expect(exchange(input(peer(), { send: () => '' as never }))).rejects.toThrow(TypeError);
+  });
+});
+
+describe('serve', () => {
+  it('throws the reason of a refusal and keeps refusing', () => {
+    const served = peer();
+    expect(() => served.answer(new Uint8Array(0))).toThrow(expect.objectContaining({ code: 'TL_TRUNCATED' }));
+    expect(served.state.place).toEqual({ at: 'failed' });
+    expect(() => served.answer(handshake().pqRequested.request)).toThrow(
+      expect.objectContaining({ code: 'AUTH_UNEXPECTED_MESSAGE' }),
+    );
+    expect(served.key).toBeUndefined();
+  });
+});
