@@ -19,3 +19,4 @@ export type { Json } from './dynamic/json.ts';
 export { type Layers, layers, type Texts } from './dynamic/layers.ts';
 export type { LongForm } from './dynamic/scalar.ts';
 export { type SchemaOptions, schema } from './dynamic/schema.ts';
+export { type TreeRow, treeRows } from './dynamic/tree.ts';

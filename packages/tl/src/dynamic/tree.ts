@@ -1,10 +1,17 @@
-// The values of a decoded text, one per line: offset, length, field, type, value.
+// The values of a decoded text, one row each: offset, length, field, type, value.
 
 import type { Span, TlObject } from '@mtproof/tl-wire';
-import { hexOf } from '../dynamic/hex.ts';
+import { hexOf } from './hex.ts';
 
 /** Bytes of a value that are shown. */
 const SHOWN = 32;
+
+/** One value of a {@link treeRows} listing. */
+export interface TreeRow {
+  readonly span: Span;
+  /** Field, type and value, indented by two spaces for each level: `  current_algo: PasswordKdfAlgo = …`. */
+  readonly text: string;
+}
 
 interface Node {
   readonly span: Span;
@@ -13,21 +20,32 @@ interface Node {
 }
 
 /**
- * Lines for `spans`, which come inner values first, each below the value around it. After an error the values around the
- * last ones are not among them.
+ * Rows for `spans`, each below the value around it.
  *
- * @param idOf - The number of a constructor or method, in hexadecimal.
+ * @param spans - As `trace` of `decode` reports them: inner values first. After an error the values around the last ones are
+ *   missing.
+ * @param idOf - The id of a constructor or method, in hexadecimal.
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { treeRows } from '@mtproof/tl';
+ * import { decode, int, type Span, Vector } from '@mtproof/tl-wire';
+ *
+ * const spans: Span[] = [];
+ * const bytes = Uint8Array.of(0x15, 0xc4, 0xb5, 0x1c, 1, 0, 0, 0, 7, 0, 0, 0);
+ * decode(Vector(int), bytes, { trace: (span) => spans.push(span) });
+ * const texts = treeRows(spans, () => '').map(({ text }) => text);
+ * assert.deepEqual(texts, ['Vector<int> = 1 element', '  [0]: int = 7']);
+ * ```
  */
-export function treeText(spans: readonly Span[], idOf: (name: string) => string): string {
-  const lines: string[] = [];
-  const width = Math.max(0, ...spans.map(({ offset, length }) => `${offset + length}`.length));
-  function print({ span, depth, children }: Node): void {
-    const columns = [span.offset, span.length].map((number) => `${number}`.padStart(width)).join(' ');
-    lines.push(`${columns}  ${'  '.repeat(depth)}${lineOf(span, idOf)}\n`);
-    children.forEach(print);
+export function treeRows(spans: readonly Span[], idOf: (name: string) => string): readonly TreeRow[] {
+  const rows: TreeRow[] = [];
+  function list({ span, depth, children }: Node): void {
+    rows.push({ span, text: `${'  '.repeat(depth)}${lineOf(span, idOf)}` });
+    children.forEach(list);
   }
-  forest(spans).forEach(print);
-  return lines.join('');
+  forest(spans).forEach(list);
+  return rows;
 }
 
 // Outer values before inner ones.
