@@ -4,9 +4,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { codeEntries, publicPackages } from './public-packages.mjs';
+import { codeEntries, publicPackages } from '../public-packages.mjs';
 
-const root = new URL('../', import.meta.url).pathname;
+const root = new URL('../../', import.meta.url).pathname;
 const { packageManager } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
 const folder = mkdtempSync(join(tmpdir(), 'mtproof-packages-'));
 let failed = false;

@@ -15,7 +15,7 @@ const COMPILER = 'typescript@5.9.3'; // its successors have no ES5, which is wha
 const BINARY = { linux: 'linux64-bin/hermes', darwin: 'osx-bin/hermes', win32: 'win64-bin/hermes.exe' };
 const PROCESSES = 2;
 
-const root = new URL('../', import.meta.url);
+const root = new URL('../../', import.meta.url);
 const folder = mkdtempSync(join(tmpdir(), 'mtproof-hermes-'));
 const hermes = join(folder, 'node_modules/hermes-engine-cli', BINARY[process.platform] ?? '');
 const win = process.platform === 'win32';
@@ -39,7 +39,7 @@ function missing() {
 /** The entry and the packages as one ES5 script. Tree-shaking drops the constants of noble that are made by BigInt(…). */
 async function bundle() {
   const { outputFiles } = await build({
-    entryPoints: [new URL('scripts/hermes-entry.mjs', root).pathname],
+    entryPoints: [new URL('scripts/engines/hermes-entry.mjs', root).pathname],
     bundle: true,
     write: false,
     format: 'iife',

@@ -1,9 +1,9 @@
 // Compares the public API of every entry with the report kept in packages/*/api; `--write` renews the reports.
 import { existsSync, mkdirSync } from 'node:fs';
 import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
-import { codeEntries, publicPackages } from './public-packages.mjs';
+import { codeEntries, publicPackages } from '../public-packages.mjs';
 
-const root = new URL('../', import.meta.url).pathname;
+const root = new URL('../../', import.meta.url).pathname;
 const write = process.argv.includes('--write');
 
 function report(folder, { entry, types }) {
@@ -59,7 +59,7 @@ for (const { folder, manifest } of publicPackages()) {
 }
 if (failed) {
   console.log(
-    'The public API differs from its report: look at it, then `node scripts/api-reports.mjs --write`.',
+    'The public API differs from its report: look at it, then `node scripts/gates/api-reports.mjs --write`.',
   );
 }
 process.exitCode = failed ? 1 : 0;

@@ -1,7 +1,7 @@
-// Which vectors scripts/hermes.mjs runs, what they take from the host, and what is wanted of them.
+// Which vectors hermes.mjs runs, what they take from the host, and what is wanted of them.
 import { checkPrimeSync, createHash, pbkdf2Sync, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { telegramPrime } from '../packages/modp/dist/index.js';
+import { telegramPrime } from '../../packages/modp/dist/index.js';
 
 /** Operation -> its tests that take powers and run all the same; those without powers all run. */
 const WITH_POWERS = {
@@ -135,7 +135,7 @@ function powers(op, test) {
 /** The tests to run, the longest first; says which do not. */
 export function selectTests() {
   const selected = Object.entries(WITH_POWERS).flatMap(([op, names]) => {
-    const text = readFileSync(new URL(`../vectors/v1/${op}.json`, import.meta.url), 'utf8');
+    const text = readFileSync(new URL(`../../vectors/v1/${op}.json`, import.meta.url), 'utf8');
     const { tests } = JSON.parse(text, writtenOut);
     const ids = names.map((name) => `${op}/${name}`);
     for (const id of ids) {

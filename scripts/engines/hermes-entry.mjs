@@ -1,6 +1,6 @@
 // What runs in Hermes: one test of the vectors, without BigInt, crypto and TextEncoder. The host puts `task` in front of the
 // bundle and has turned what it takes from the platform into data: randomness, PBKDF2, primes proved before. Bytes are hex.
-import { checkGroup, isProbablePrime } from '../packages/modp/dist/index.js';
+import { checkGroup, isProbablePrime } from '../../packages/modp/dist/index.js';
 import {
   challenge,
   checkedAlgo,
@@ -13,7 +13,7 @@ import {
   secretId,
   sh,
   verifyClient,
-} from '../packages/srp/dist/index.js';
+} from '../../packages/srp/dist/index.js';
 
 /* global task, print */
 const { op, input, host } = task;

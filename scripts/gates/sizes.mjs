@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 const { entries } = JSON.parse(readFileSync(new URL('sizes.json', import.meta.url), 'utf8'));
-const root = new URL('../', import.meta.url).pathname;
+const root = new URL('../../', import.meta.url).pathname;
 let failed = false;
 for (const { name, code, from, ceiling, without = [] } of entries) {
   const result = await build({
