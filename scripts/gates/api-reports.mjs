@@ -1,11 +1,15 @@
 // Compares the public API of every entry with the report kept in packages/*/api; `--write` renews the reports.
 import { existsSync, mkdirSync } from 'node:fs';
-import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
+import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
 import { codeEntries, publicPackages } from '../public-packages.mjs';
 
 const root = new URL('../../', import.meta.url).pathname;
 const write = process.argv.includes('--write');
 
+/**
+ * @param {string} folder
+ * @param {{ entry: string, types: string }} entry
+ */
 function report(folder, { entry, types }) {
   const projectFolder = `${root}${folder}`;
   const name = entry === '.' ? 'index' : entry.slice(2);
@@ -27,9 +31,10 @@ function report(folder, { entry, types }) {
       docModel: { enabled: false },
       dtsRollup: { enabled: false },
       tsdocMetadata: { enabled: false },
-      messages: { extractorMessageReporting: { 'ae-missing-release-tag': { logLevel: 'none' } } },
+      messages: { extractorMessageReporting: { 'ae-missing-release-tag': { logLevel: ExtractorLogLevel.None } } },
     },
   });
+  /** @type {string[]} */
   const problems = [];
   const isNew = !existsSync(`${projectFolder}/api/${name}.api.md`);
   const result = Extractor.invoke(config, {

@@ -6,20 +6,27 @@ import { join, relative } from 'node:path';
 const root = new URL('../../', import.meta.url).pathname;
 const folder = join(root, 'node_modules/.cache/examples');
 
+/**
+ * @param {string} start
+ * @param {string} suffix
+ */
 const files = (start, suffix) =>
   readdirSync(join(root, start), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(suffix))
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => !/node_modules|\/dist\/|\/api\/|\/test\//.test(relative(root, path)));
 
-/** @returns {{ path: string, line: number, code: string }[]} */
+/**
+ * @param {string} path
+ * @returns {{ path: string, line: number, code: string }[]}
+ */
 function blocks(path) {
   const text = readFileSync(path, 'utf8');
   const fence = path.endsWith('.md') ? /^```ts\n([\s\S]*?)^```/gm : /^ *\* ```ts\n([\s\S]*?)^ *\* ```/gm;
-  return [...text.matchAll(fence)].map((match) => ({
+  return [...text.matchAll(fence)].map(({ index, 1: code = '' }) => ({
     path: relative(root, path),
-    line: text.slice(0, match.index).split('\n').length,
-    code: path.endsWith('.md') ? match[1] : match[1].replace(/^ *\* ?/gm, ''),
+    line: text.slice(0, index).split('\n').length,
+    code: path.endsWith('.md') ? code : code.replace(/^ *\* ?/gm, ''),
   }));
 }
 
@@ -65,15 +72,23 @@ writeFileSync(
 );
 
 const place = new Map(examples.map(({ name, path, line }) => [name, `${path}:${line}`]));
-const said = (text) =>
-  text.replace(/(?:[\w./]*\/)?(example-\d+)\.(?:ts|js)/g, (_, name) => `${place.get(name)} ${name}`);
+/**
+ * Names the place of each example in the output of a tool.
+ *
+ * @param {string} text
+ */
+const placed = (text) =>
+  text.replace(
+    /(?:[\w./]*\/)?(example-\d+)\.(?:ts|js)/g,
+    (/** @type {string} */ _, /** @type {string} */ name) => `${place.get(name)} ${name}`,
+  );
 const compiled = spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', folder, '--pretty', 'false'], {
   cwd: folder,
   encoding: 'utf8',
 });
 let failed = compiled.status !== 0;
 if (failed) {
-  console.log(said(compiled.stdout));
+  console.log(placed(compiled.stdout));
 }
 writeFileSync(join(folder, 'out/package.json'), '{ "type": "module" }');
 for (const { name } of examples) {
@@ -81,7 +96,7 @@ for (const { name } of examples) {
     await import(join(folder, 'out', `${name}.js`));
   } catch (error) {
     failed = true;
-    console.log(`BAD ${place.get(name)}\n${said(String(error?.stack ?? error))}`);
+    console.log(`BAD ${place.get(name)}\n${placed(error instanceof Error ? `${error.stack}` : String(error))}`);
   }
 }
 console.log(`${examples.length} examples`);

@@ -3,6 +3,16 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
+/**
+ * @typedef {object} Entry
+ * @property {string} name
+ * @property {string} code What is bundled.
+ * @property {string} from The folder in which it is resolved.
+ * @property {number} ceiling In bytes.
+ * @property {string[]} [without] Texts that the bundle must not contain.
+ */
+
+/** @type {{ entries: Entry[] }} */
 const { entries } = JSON.parse(readFileSync(new URL('sizes.json', import.meta.url), 'utf8'));
 const root = new URL('../../', import.meta.url).pathname;
 let failed = false;
@@ -16,7 +26,7 @@ for (const { name, code, from, ceiling, without = [] } of entries) {
     platform: 'neutral',
     mainFields: ['module', 'main'],
   });
-  const text = result.outputFiles[0].text;
+  const text = result.outputFiles[0]?.text ?? '';
   const size = gzipSync(text, { level: 9 }).length;
   const leaked = without.filter((word) => text.includes(word));
   const ok = size <= ceiling && leaked.length === 0;

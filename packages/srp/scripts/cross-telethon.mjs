@@ -1,23 +1,50 @@
-// Holds the built @mtproof/srp against Telethon (scripts/cross-telethon.py): A, M1 and v, byte by byte.
+// Compares the built @mtproof/srp with Telethon (cross-telethon.py): A, M1 and v, byte by byte.
 //
-//   node scripts/cross-telethon.mjs             says `skipped` where Python has no Telethon; exit code 1 if anything differs
-//   node scripts/cross-telethon.mjs --install   gets Telethon first: apt-get install python3-telethon, as root, Debian
+//   node packages/srp/scripts/cross-telethon.mjs             says `skipped` where Python has no Telethon; exit code 1 if anything
+//                                                            differs
+//   node packages/srp/scripts/cross-telethon.mjs --install   installs Telethon first: apt-get install python3-telethon, as root,
+//                                                            on Debian
 //
 // Not among the inputs: a group other than Telegram's p with g = 3, 4, 5 or 7. Telethon factors such a p, without end.
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { powMod, telegramPrime } from '../packages/modp/dist/index.js';
-import { checkedAlgo, deriveV, deriveX, proveClient, SrpError } from '../packages/srp/dist/index.js';
+import { powMod, telegramPrime } from '@mtproof/modp';
+import { checkedAlgo, deriveV, deriveX, proveClient, SrpError } from '@mtproof/srp';
+
+/**
+ * @typedef {object} Case What is not given is as in the first case.
+ * @property {string} name
+ * @property {string} [password]
+ * @property {2 | 3 | 4 | 5 | 6 | 7} [g]
+ * @property {import('@mtproof/modp').ProfileName} [profile]
+ * @property {bigint} [a]
+ * @property {bigint} [b]
+ * @property {(k_v: bigint) => bigint} [B]
+ * @property {number} [length] Of srp_B.
+ * @property {(values: { A: bigint, B: bigint, k_v: bigint, S: bigint }) => boolean} [is] The case is what its name says.
+ * @property {string} [here] The code with which the package must refuse it.
+ * @property {string} [telethon] The text with which Telethon must refuse it.
+ *
+ * @typedef {Awaited<ReturnType<typeof loginOf>>} Login
+ * @typedef {{ A?: string, M1?: string, v?: string, error?: string }} Answer
+ */
 
 const snippet = fileURLToPath(new URL('cross-telethon.py', import.meta.url));
 
+/** @param {Uint8Array} bytes */
 const hex = (bytes) => Buffer.from(bytes).toString('hex');
+/** @param {Uint8Array} bytes */
 const toInt = (bytes) => BigInt(`0x${hex(bytes)}`);
+/** @param {bigint} n */
 const pad = (n) => Uint8Array.from(Buffer.from(n.toString(16).padStart(512, '0'), 'hex'));
 
-/** 256 bytes that a name stands for, as a number. */
+/**
+ * 256 bytes derived from a name, as a number.
+ *
+ * @param {string} name
+ */
 function numberOf(name) {
   const parts = Array.from({ length: 8 }, (_, i) => createHash('sha256').update(`${name}${i}`).digest());
   return toInt(Buffer.concat(parts));
@@ -25,9 +52,10 @@ function numberOf(name) {
 
 const p = toInt(telegramPrime());
 const [a, b] = [numberOf('a'), numberOf('b')];
+/** @param {bigint} n */
 const startsWithZero = (n) => n < 2n ** 2040n;
 
-// What is not given is as in the first case. `is`: the case is what its name says. `here`, `telethon`: both must refuse, so.
+/** @type {Case[]} */
 const CASES = [
   { name: 'plain' },
   { name: 'another password', password: '\u043f\u0430\u0440\u043e\u043b\u044c \ud83d\udd11' },
@@ -48,7 +76,11 @@ const CASES = [
   { name: 'a = 1', a: 1n, here: 'SRP_A_RANGE', telethon: 'draws another a' },
 ];
 
-/** The login of a case. */
+/**
+ * The login of a case.
+ *
+ * @param {Case} given
+ */
 async function loginOf(given) {
   const { g, password, profile, length, ...rest } = { g: 3, password: 'password', length: 256, ...given };
   const [salt1, salt2] = [new Uint8Array(40).fill(1), new Uint8Array(16).fill(2)];
@@ -69,10 +101,16 @@ async function loginOf(given) {
   return { algo, password, x, v, B, k_v, srp_B: pad(B).subarray(256 - length), a: pad(rest.a ?? a) };
 }
 
-/** What the package says: A, M1 and v, or its code. */
+/**
+ * What the package answers: A, M1 and v, or its code.
+ *
+ * @param {Login} login
+ * @param {Case['is']} is
+ * @returns {Answer}
+ */
 function answerOf({ algo, srp_B, x, v, a, B, k_v }, is) {
   try {
-    let S;
+    let S = 0n;
     const { A, M1 } = proveClient({ algo, srp_B, x, a }, (name, value) => {
       if (name === 'S') {
         S = toInt(value);
@@ -90,6 +128,7 @@ function answerOf({ algo, srp_B, x, v, a, B, k_v }, is) {
   }
 }
 
+/** @param {Login} login */
 function toJson({ algo: { salt1, salt2, group }, srp_B, password, a }) {
   const [salts, numbers] = [
     { salt1: hex(salt1), salt2: hex(salt2) },
@@ -98,10 +137,16 @@ function toJson({ algo: { salt1, salt2, group }, srp_B, password, a }) {
   return { ...salts, ...numbers, srp_B: hex(srp_B), password, a: hex(a) };
 }
 
-const run = (command, args, options) => spawnSync(command, args, { encoding: 'utf8', ...options });
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnSyncOptions} [options]
+ */
+const run = (command, args, options) => spawnSync(command, args, { ...options, encoding: 'utf8' });
 
 /** A Python that has Telethon. The one of Debian's packages need not be the first in the path. */
 function findPython() {
+  /** @param {string} python */
   const able = (python) => run(python, ['-c', 'import telethon.password']).status === 0;
   return ['/usr/bin/python3', 'python3'].find(able);
 }
@@ -115,6 +160,11 @@ function install() {
   }
 }
 
+/**
+ * @param {string} python
+ * @param {Login[]} logins
+ * @returns {{ version: string, answers: Answer[] }}
+ */
 function ask(python, logins) {
   const input = JSON.stringify(logins.map(toJson));
   const { status, stdout, stderr } = run(python, [snippet], { input, timeout: 120_000 });
@@ -124,12 +174,18 @@ function ask(python, logins) {
   return JSON.parse(stdout);
 }
 
-/** Whether the two answers are the same proof, or the two refusals that the case names. */
+/**
+ * Whether the two answers are the same proof, or the two refusals that the case names.
+ *
+ * @param {Case} given
+ * @param {Answer} ours
+ * @param {Answer} theirs
+ */
 function agrees({ here, telethon }, ours, theirs) {
   if (here !== undefined) {
     return ours.error === here && theirs.error === telethon;
   }
-  return ours.error === undefined && ['A', 'M1', 'v'].every((name) => ours[name] === theirs[name]);
+  return ours.error === undefined && /** @type {const} */ (['A', 'M1', 'v']).every((name) => ours[name] === theirs[name]);
 }
 
 async function main() {
@@ -144,7 +200,8 @@ async function main() {
   const logins = await Promise.all(CASES.map(loginOf));
   const { version, answers } = ask(python, logins);
   const failed = CASES.filter((given, i) => {
-    const [ours, theirs] = [answerOf(logins[i], given.is), answers[i]];
+    const ours = answerOf(/** @type {Login} */ (logins[i]), given.is);
+    const theirs = answers[i] ?? {};
     const same = agrees(given, ours, theirs);
     const refusals = given.here ? `: ${given.here}, ${given.telethon}` : '';
     console.log(`${same ? 'same' : 'DIFFERS'}  ${given.name}${refusals}`);
