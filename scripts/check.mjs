@@ -45,7 +45,9 @@ function run({ command: [program = '', ...args], env, needs }) {
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => gates.every((gate) => gate.name !== name));
 if (unknown.length > 0) {
-  console.error(`No gate is called ${unknown.join(', ')}. Gates: ${gates.map(({ name }) => name).join(', ')}`);
+  console.error(
+    `No gate is called ${unknown.join(', ')}. Gates: ${gates.map(({ name }) => name).join(', ')}`,
+  );
   process.exit(2);
 }
 
@@ -58,7 +60,11 @@ for (const [index, gate] of chosen.entries()) {
   const { outcome, text } = run(gate);
   const seconds = `(${((performance.now() - start) / 1000).toFixed(1)} s)`;
   tally[outcome]++;
-  const lines = { passed: `ok ${seconds}`, failed: `FAILED ${seconds}\n${text}`, skipped: `skipped: ${text}` };
+  const lines = {
+    passed: `ok ${seconds}`,
+    failed: `FAILED ${seconds}\n${text}`,
+    skipped: `skipped: ${text}`,
+  };
   console.log(lines[outcome]);
 }
 if (tally.skipped > 0) {

@@ -30,7 +30,11 @@ const conformance = 'packages/conformance/dist/cli.js run -q --'.split(' ');
 
 /** @type {Gate[]} */
 export const gates = [
-  { name: 'types', holds: '`tsc -b` with every strict flag, tests included', command: installed('tsc', '-b') },
+  {
+    name: 'types',
+    holds: '`tsc -b` with every strict flag, tests included',
+    command: installed('tsc', '-b'),
+  },
   {
     name: 'script-types',
     holds: 'the scripts, type-checked through their JSDoc',

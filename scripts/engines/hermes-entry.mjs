@@ -1,5 +1,5 @@
 // What runs in Hermes: one test of the vectors, without BigInt, crypto and TextEncoder. The host puts `task` in front of the
-// bundle and has turned what it takes from the platform into data: randomness, PBKDF2, primes proved before. Bytes are hex.
+// bundle. What a test takes from the platform is data in it: randomness, PBKDF2, primes proved before. Bytes are hex.
 import { checkGroup, isProbablePrime } from '../../packages/modp/dist/index.js';
 import {
   challenge,
@@ -15,13 +15,25 @@ import {
   verifyClient,
 } from '../../packages/srp/dist/index.js';
 
-/* global task, print */
+/** @typedef {import('./hermes-tests.mjs').HostData} HostData */
+
+const { task, print } =
+  /** @type {{ task: { op: string, input: any, host: HostData }, print(line: string): void }} */ (
+    /** @type {unknown} */ (globalThis)
+  );
 const { op, input, host } = task;
 
+/** @param {string} hex */
 const fromHex = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (digits) => Number.parseInt(digits, 16));
+/** @param {Uint8Array} bytes */
 const toHex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+/** @param {string} name */
 const bytes = (name) => fromHex(input[name]);
 
+/**
+ * @param {Uint8Array} salt1
+ * @param {Uint8Array} salt2
+ */
 function algo(salt1, salt2) {
   const _ = 'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow';
   const proved = host.proved.map(fromHex);
@@ -34,6 +46,7 @@ function algo(salt1, salt2) {
 // x = SH(pbkdf2(ph1), salt2)
 const x = () => sh(fromHex(host.pbkdf2), bytes('salt2'));
 
+/** @type {Record<string, () => object>} */
 const operations = {
   'modp.checkGroup': () => {
     checkGroup({ g: input.g, p: bytes('p'), random: fromHex(host.random) });
@@ -77,15 +90,28 @@ const operations = {
 };
 
 function answer() {
+  const operation = operations[op];
+  if (operation === undefined) {
+    return { crash: `no operation ${op}` };
+  }
   try {
-    return { answer: operations[op]() };
+    return { answer: operation() };
   } catch (error) {
-    // A caller's mistake has no code; its message says what was expected, which tells it from an accident.
-    const misuse =
-      /expected/.test(error.message) && (error instanceof TypeError || error instanceof RangeError);
-    const reject = error.code ?? (misuse ? 'PARAMS' : undefined);
+    const reject = rejectionOf(error);
     return reject === undefined ? { crash: `${error}` } : { reject };
   }
+}
+
+/**
+ * The code of a peer's error. A caller's mistake has none; that its message says what was expected distinguishes it from an
+ * accident.
+ *
+ * @param {any} error
+ * @returns {string | undefined}
+ */
+function rejectionOf(error) {
+  const isArgument = error instanceof TypeError || error instanceof RangeError;
+  return error.code ?? (isArgument && /expected/.test(error.message) ? 'PARAMS' : undefined);
 }
 
 print(JSON.stringify(answer()));

@@ -1,9 +1,31 @@
-// Which vectors hermes.mjs runs, what they take from the host, and what is wanted of them.
+// Which vectors hermes.mjs runs, what they take from the host, and which answers pass.
 import { checkPrimeSync, createHash, pbkdf2Sync, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { telegramPrime } from '../../packages/modp/dist/index.js';
 
-/** Operation -> its tests that take powers and run all the same; those without powers all run. */
+/**
+ * @typedef {object} Test A test of vectors/v1; see vectors/schemas.
+ * @property {string} id
+ * @property {any} input
+ * @property {any} expect
+ * @property {{ code: string }} [orReject]
+ *
+ * @typedef {{ op: string, test: Test, cost: number }} Selected `cost`: about how many 2048-bit powers it takes.
+ *
+ * @typedef {object} HostData What a test takes from the platform; bytes in hex.
+ * @property {string} random
+ * @property {string[]} proved Primes proved before.
+ * @property {string} ph1
+ * @property {string} pbkdf2
+ * @property {string} hash
+ * @property {string} secure_secret_id
+ */
+
+/**
+ * By operation, its tests that take powers and run nevertheless. Those without powers all run.
+ *
+ * @type {Record<string, string[]>}
+ */
 const WITH_POWERS = {
   'modp.checkGroup': ['composite-pseudoprime'],
   'modp.isPrime': ['arnault-2048-bits', 'arnault-397-digits'],
@@ -27,12 +49,25 @@ const CHEAP = 0.05;
 
 const TELEGRAM_PRIME = Buffer.from(telegramPrime()).toString('hex');
 
+/** @param {Uint8Array} data */
 const hex = (data) => Buffer.from(data).toString('hex');
+/** @param {string | undefined} text */
 const bytes = (text) => Buffer.from(text ?? '', 'hex');
+/**
+ * @param {'sha256' | 'sha512'} name
+ * @param {Uint8Array[]} parts
+ */
 const hash = (name, ...parts) => createHash(name).update(Buffer.concat(parts)).digest();
+/**
+ * @param {Uint8Array} password
+ * @param {Uint8Array} salt
+ */
 const pbkdf2 = (password, salt) => pbkdf2Sync(password, salt, 100_000, 64, 'sha512');
 
+/** @type {Map<string, boolean>} */
 const safePrimes = new Map();
+
+/** @param {string} p */
 function isSafePrime(p) {
   const P = BigInt(`0x0${p}`);
   if (!safePrimes.has(p)) {
@@ -41,11 +76,16 @@ function isSafePrime(p) {
   return safePrimes.get(p);
 }
 
-/** What a test takes from the platform. */
+/**
+ * What a test takes from the platform.
+ *
+ * @param {string} op
+ * @param {any} input
+ */
 export function hostData(op, input) {
-  const [password, salt, salt1, salt2] = ['password', 'salt', 'salt1', 'salt2'].map((name) =>
-    bytes(input[name]),
-  );
+  const [password, salt] = [bytes(input.password), bytes(input.salt)];
+  const [salt1, salt2] = [bytes(input.salt1), bytes(input.salt2)];
+  /** @type {Partial<HostData>} */
   const data = {};
   if (op.startsWith('modp.') || input.p !== undefined) {
     data.random = hex(randomBytes(64 * (bytes(input.n ?? '00'.repeat(256)).length + 8)));
@@ -66,26 +106,46 @@ export function hostData(op, input) {
   return data;
 }
 
+/** @param {string} decimal */
 function longBytes(decimal) {
   const data = Buffer.alloc(8);
   data.writeBigInt64LE(BigInt(decimal));
   return hex(data);
 }
 
-/** {"repeat": …} written out. */
+/**
+ * {"repeat": …} written out.
+ *
+ * @param {string} _
+ * @param {any} value
+ */
 const writtenOut = (_, value) =>
   typeof value?.repeat === 'object' ? value.repeat.hex.repeat(value.repeat.count) : value;
 
-/** The rejection that is wanted of strict packages, if one is. */
+/**
+ * The code with which a strict package rejects a test, if it does.
+ *
+ * @param {Test} test
+ * @returns {string | undefined}
+ */
 const refusal = ({ expect, orReject }) => (orReject ?? expect.reject)?.code;
 
-/** Whether division by 2 … 255 shows that a composite number is one. */
+/**
+ * Whether division by 2 … 255 shows that a composite number is one.
+ *
+ * @param {string} n
+ */
 function hasSmallFactor(n) {
   const N = BigInt(`0x0${n}`);
   return Array.from({ length: 254 }, (_, i) => BigInt(i + 2)).some((d) => N % d === 0n);
 }
 
-/** About how many 2048-bit powers a test takes: one to see that a number is composite, 64 that it is prime. */
+/**
+ * About how many 2048-bit powers a test takes: one to see that a number is composite, 64 that it is prime.
+ *
+ * @param {string} op
+ * @param {Test} test
+ */
 function powers(op, test) {
   const code = refusal(test);
   const { n, p, a, b } = test.input;
@@ -132,11 +192,15 @@ function powers(op, test) {
   return exponent;
 }
 
-/** The tests to run, the longest first; says which do not. */
+/**
+ * The tests to run, the longest first. Prints which are not run.
+ *
+ * @returns {Selected[]}
+ */
 export function selectTests() {
   const selected = Object.entries(WITH_POWERS).flatMap(([op, names]) => {
     const text = readFileSync(new URL(`../../vectors/v1/${op}.json`, import.meta.url), 'utf8');
-    const { tests } = JSON.parse(text, writtenOut);
+    const tests = /** @type {Test[]} */ (JSON.parse(text, writtenOut).tests);
     const ids = names.map((name) => `${op}/${name}`);
     for (const id of ids) {
       if (!tests.some((test) => test.id === id)) {
@@ -158,12 +222,16 @@ export function selectTests() {
   return selected.sort((a, b) => b.cost - a.cost);
 }
 
-/** The answers that pass: the form in which the entry gives them. */
-export function wanted(test) {
+/**
+ * The answers that pass, in the form in which the entry gives them.
+ *
+ * @param {Test} test
+ */
+export function accepted(test) {
   const { secure_secret_id, ...rest } = test.expect;
   const answer =
     secure_secret_id === undefined ? rest : { ...rest, secure_secret_id: longBytes(secure_secret_id) };
   const reject = refusal(test)?.replace(/^[A-Z]+_PARAMS$/, 'PARAMS');
-  const accepted = test.expect.reject === undefined ? [{ answer }] : [];
-  return reject === undefined ? accepted : [...accepted, { reject }];
+  const answers = test.expect.reject === undefined ? [{ answer }] : [];
+  return reject === undefined ? answers : [...answers, { reject }];
 }

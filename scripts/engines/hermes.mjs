@@ -1,6 +1,6 @@
 // `pnpm test:hermes`: runs @mtproof/modp and the proofs of @mtproof/srp, as built, on Hermes 0.11, an engine without BigInt,
-// over the vectors. A 2048-bit power takes some 15 s there: of the tests that take powers only those that hermes-tests.mjs
-// names are run, the rest is listed. Where the engine cannot be had, the last line is "skipped: …".
+// over the vectors. A 2048-bit power takes about 15 s there, so of the tests that take powers only those named in
+// hermes-tests.mjs are run; the others are listed. Where the engine is not available, the last line is "skipped: …".
 import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -8,10 +8,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { build } from 'esbuild';
-import { hostData, selectTests, wanted } from './hermes-tests.mjs';
+import { accepted, hostData, selectTests } from './hermes-tests.mjs';
 
 const ENGINE = 'hermes-engine-cli@0.11.0';
 const COMPILER = 'typescript@5.9.3'; // its successors have no ES5, which is what Hermes 0.11 has of classes
+/** @type {Partial<Record<NodeJS.Platform, string>>} */
 const BINARY = { linux: 'linux64-bin/hermes', darwin: 'osx-bin/hermes', win32: 'win64-bin/hermes.exe' };
 const PROCESSES = 2;
 
@@ -20,7 +21,9 @@ const folder = mkdtempSync(join(tmpdir(), 'mtproof-hermes-'));
 const hermes = join(folder, 'node_modules/hermes-engine-cli', BINARY[process.platform] ?? '');
 const win = process.platform === 'win32';
 
-/** Fetches engine and compiler; says what is missing. */
+/** @typedef {{ seconds: number, said: unknown }} Reply `said`: the line that Hermes printed, or its crash. */
+
+/** Fetches engine and compiler; returns what is missing. */
 function missing() {
   if (BINARY[process.platform] === undefined) {
     return `${ENGINE} has no binary for ${process.platform}`;
@@ -51,10 +54,17 @@ async function bundle() {
   });
   const ts = createRequire(join(folder, 'index.js'))('typescript');
   const compilerOptions = { target: ts.ScriptTarget.ES5, downlevelIteration: true };
-  return ts.transpileModule(outputFiles[0].text, { compilerOptions }).outputText;
+  return ts.transpileModule(outputFiles[0]?.text, { compilerOptions }).outputText;
 }
 
-/** What Hermes says to one test, and after how many seconds. */
+/**
+ * Runs one test in Hermes.
+ *
+ * @param {import('./hermes-tests.mjs').Selected} selected
+ * @param {string} script
+ * @param {number} number
+ * @returns {Promise<Reply>}
+ */
 function run({ op, test }, script, number) {
   const file = join(folder, `test-${number}.js`);
   const task = { op, input: test.input, host: hostData(op, test.input) };
@@ -70,10 +80,15 @@ function run({ op, test }, script, number) {
   });
 }
 
-/** Whether Hermes says what the vectors do; a line about it. */
+/**
+ * Whether Hermes gives an answer of the vectors; prints a line about it.
+ *
+ * @param {import('./hermes-tests.mjs').Test} test
+ * @param {Reply} reply
+ */
 function judge(test, { seconds, said }) {
-  const ok = wanted(test).some((one) => isDeepStrictEqual(said, one));
-  const note = ok ? '' : `\n    wanted ${JSON.stringify(wanted(test))}\n    said   ${JSON.stringify(said)}`;
+  const ok = accepted(test).some((one) => isDeepStrictEqual(said, one));
+  const note = ok ? '' : `\n    wanted ${JSON.stringify(accepted(test))}\n    said   ${JSON.stringify(said)}`;
   console.log(`${ok ? 'ok ' : 'BAD'} ${test.id} (${seconds.toFixed(1)} s)${note}`);
   return ok;
 }

@@ -96,7 +96,9 @@ for (const { name } of examples) {
     await import(join(folder, 'out', `${name}.js`));
   } catch (error) {
     failed = true;
-    console.log(`BAD ${place.get(name)}\n${placed(error instanceof Error ? `${error.stack}` : String(error))}`);
+    console.log(
+      `BAD ${place.get(name)}\n${placed(error instanceof Error ? `${error.stack}` : String(error))}`,
+    );
   }
 }
 console.log(`${examples.length} examples`);

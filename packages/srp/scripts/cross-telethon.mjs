@@ -185,7 +185,10 @@ function agrees({ here, telethon }, ours, theirs) {
   if (here !== undefined) {
     return ours.error === here && theirs.error === telethon;
   }
-  return ours.error === undefined && /** @type {const} */ (['A', 'M1', 'v']).every((name) => ours[name] === theirs[name]);
+  return (
+    ours.error === undefined &&
+    /** @type {const} */ (['A', 'M1', 'v']).every((name) => ours[name] === theirs[name])
+  );
 }
 
 async function main() {
