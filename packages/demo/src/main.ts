@@ -10,7 +10,7 @@ const unknown = options.filter((option) => option !== '--bytes');
 
 async function main(): Promise<number> {
   if (unknown.length > 0) {
-    console.error(`npm start [-- --bytes]: ${unknown.join(' ')} is none of its options`);
+    console.error(`npm start [-- --bytes]: unknown option ${unknown.join(' ')}`);
     return 2;
   }
   const bytes = options.includes('--bytes');

@@ -7,7 +7,7 @@ import { constructorIdText, type Span } from '@mtproof/tl-wire';
 import { style } from './style.ts';
 
 /** A message, and the body inside it. */
-export interface Packet {
+interface Packet {
   readonly body: Uint8Array;
   readonly message: Uint8Array;
 }
@@ -23,7 +23,7 @@ export interface Exchange {
 }
 
 /** A part of a message: what it is, and its length in bytes. */
-export type Part = readonly [text: string, length: number];
+type Part = readonly [text: string, length: number];
 
 /** A message in parts: those before its body, the values of the body, those after it. */
 export interface Layout {
