@@ -126,7 +126,7 @@ describe.each(code)('$folder', ({ folder, manifest, workspace, sources }) => {
   it('imports only what it declares', () => {
     for (const path of sources) {
       for (const { specifier: name } of importsIn(read(path))) {
-        if (/^[.#]|^node:/.test(name)) {
+        if (/^[.#]|^node:/.test(name) || `${name}/`.startsWith(`${manifest.name}/`)) {
           continue;
         }
         const owner = name
@@ -163,6 +163,11 @@ describe('floors', () => {
         dependencies.filter((each) => !allowed.includes(each)),
         name,
       ).toEqual([]);
+    }
+    for (const path of folderOf.get('oracle')?.sources ?? []) {
+      for (const { specifier } of importsIn(read(path))) {
+        expect(specifier, path).toMatch(/^(?:node:|\.\.?\/)/);
+      }
     }
   });
 });
@@ -230,7 +235,7 @@ describe('the repository', () => {
     const theirs = new Set([...texts].map(([, name]) => name));
     const thrown = new Set<string>();
     for (const path of code.filter(({ manifest }) => !manifest.private).flatMap(({ sources }) => sources)) {
-      if (path.includes('/conformance/') || path.includes('/generated/')) {
+      if (/\/(?:conformance|oracle)\//.test(path) || path.includes('/generated/')) {
         continue;
       }
       const names = withoutComments(path).matchAll(
