@@ -1,9 +1,17 @@
-// The packages that are published: folder and manifest of each.
+// The packages that are published. Two gates read them: api-reports and packages.
 import { readdirSync, readFileSync } from 'node:fs';
 
 const root = new URL('../', import.meta.url);
 
-/** @returns {{ folder: string, manifest: any }[]} folders relative to the repository's root */
+/**
+ * @typedef {object} Manifest A package.json.
+ * @property {string} name
+ * @property {string} version
+ * @property {boolean} [private]
+ * @property {Record<string, string | { types: string, default: string }>} exports
+ */
+
+/** @returns {{ folder: string, manifest: Manifest }[]} Folders relative to the repository's root. */
 export function publicPackages() {
   const folders = [...readdirSync(new URL('packages/', root)).map((name) => `packages/${name}`), 'vectors'];
   return folders
@@ -14,9 +22,14 @@ export function publicPackages() {
     .filter(({ manifest }) => !manifest.private);
 }
 
-/** @returns {{ entry: string, types: string, file: string }[]} code entries of a manifest: './wire', its .d.ts, its .js */
-export function codeEntries(manifest) {
-  return Object.entries(manifest.exports)
-    .filter(([, target]) => typeof target === 'object')
-    .map(([entry, target]) => ({ entry, types: target.types, file: target.default }));
+/**
+ * The entries of a package that are code, not data.
+ *
+ * @param {Pick<Manifest, 'exports'>} manifest
+ * @returns {{ entry: string, types: string }[]} Such as `./language`, and its .d.ts.
+ */
+export function codeEntries({ exports }) {
+  return Object.entries(exports).flatMap(([entry, target]) =>
+    typeof target === 'object' ? [{ entry, types: target.types }] : [],
+  );
 }

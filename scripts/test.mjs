@@ -4,6 +4,7 @@ import { parseCLI, startVitest } from 'vitest/node';
 const { filter, options } = parseCLI(['vitest', 'run', ...process.argv.slice(2)]);
 const tally = { passed: 0, failed: 0, skipped: 0 };
 
+/** @param {import('vitest/node').TestModule} module */
 function count(module) {
   let tests = 0;
   for (const test of module.children.allTests()) {

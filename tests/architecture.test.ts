@@ -1,8 +1,9 @@
-// The house rules that no compiler knows: floors, references, explained dependencies, the one unsafe file.
+// Rules of the repository that no compiler checks: floors, references, explained dependencies, import circles.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { circles, importGraph, importsIn } from './import-graph.ts';
 
 const root = new URL('../', import.meta.url).pathname;
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -54,6 +55,35 @@ const packages: Package[] = [
 });
 const code = packages.filter(({ folder }) => folder !== 'vectors');
 const floorOf = new Map(packages.map(({ manifest }) => [manifest.name, manifest.mtproof.floor]));
+const folderOf = new Map(packages.map((each) => [each.manifest.name.slice('@mtproof/'.length), each]));
+
+/** The packages by floor. An import goes down only. */
+const FLOORS: readonly (readonly string[])[] = [
+  ['contract'],
+  ['aes-ige', 'modp', 'tl-wire'],
+  ['message', 'schema', 'tl'],
+  ['auth-key', 'session', 'srp', 'temp-key'],
+  ['two-factor'],
+  ['account'],
+  ['demo', 'reference-adapter'],
+];
+
+/** What judges the packages, and so imports none of them: the packages that each may depend on. */
+const APART: Readonly<Record<string, readonly string[]>> = {
+  vectors: [],
+  oracle: ['@mtproof/vectors'],
+  conformance: ['@mtproof/oracle', '@mtproof/vectors'],
+};
+
+/**
+ * Files that import types of one another in a circle; nothing is loaded in one. The list may only shrink: a file that is in no
+ * circle any more has to go from it.
+ */
+const TYPE_CIRCLES: readonly (readonly string[])[] = [
+  ['packages/conformance/src/vectors-shape.ts', 'packages/conformance/src/vectors.ts'],
+  ['packages/modp/src/group.ts', 'packages/modp/src/proved-primes.ts'],
+  ['packages/tl-wire/src/codec.ts', 'packages/tl-wire/src/reader.ts', 'packages/tl-wire/src/writer.ts'],
+];
 
 describe.each(code)('$folder', ({ folder, manifest, workspace, sources }) => {
   it('depends on lower floors only', () => {
@@ -84,8 +114,8 @@ describe.each(code)('$folder', ({ folder, manifest, workspace, sources }) => {
 
   it('imports only what it declares', () => {
     for (const path of sources) {
-      for (const [, name] of read(path).matchAll(/^(?:import|export)[^'"]*from '(@?[^'./][^']*)'/gm)) {
-        if (name === undefined || /^node:|^#/.test(name) || `${name}/`.startsWith(`${manifest.name}/`)) {
+      for (const { specifier: name } of importsIn(read(path))) {
+        if (/^[.#]|^node:/.test(name) || `${name}/`.startsWith(`${manifest.name}/`)) {
           continue;
         }
         const owner = name
@@ -102,22 +132,71 @@ describe.each(code)('$folder', ({ folder, manifest, workspace, sources }) => {
   });
 });
 
-describe('the house', () => {
+describe('floors', () => {
+  it.each(FLOORS.flatMap((names, floor) => names.map((name) => ({ name, floor }))))(
+    '$name is on floor $floor',
+    ({ name, floor }) => {
+      expect(folderOf.get(name)?.manifest.mtproof.floor).toBe(floor);
+    },
+  );
+
+  it('has a floor for every package, or sets it apart', () => {
+    const known = new Set([...FLOORS.flat(), ...Object.keys(APART)]);
+    expect([...folderOf.keys()].filter((name) => !known.has(name))).toEqual([]);
+  });
+
   it('keeps the judge apart from the judged', () => {
-    const [judge, oracle] = ['@mtproof/conformance', '@mtproof/oracle'].map((name) =>
-      code.find(({ manifest }) => manifest.name === name),
-    );
-    for (const name of Object.keys(judge?.manifest.dependencies ?? {})) {
-      expect(['@mtproof/vectors', '@mtproof/oracle']).toContain(name);
+    for (const [name, allowed] of Object.entries(APART)) {
+      const dependencies = folderOf.get(name)?.workspace ?? [];
+      expect(
+        dependencies.filter((each) => !allowed.includes(each)),
+        name,
+      ).toEqual([]);
     }
-    expect(Object.keys(oracle?.manifest.dependencies ?? {})).toEqual(['@mtproof/vectors']);
-    for (const path of oracle?.sources ?? []) {
-      for (const [, name] of withoutComments(path).matchAll(/\bfrom '([^']+)'|\bimport\('([^']+)'\)/g)) {
-        expect(name, path).toMatch(/^(?:node:|\.\.?\/)/);
+    for (const path of folderOf.get('oracle')?.sources ?? []) {
+      for (const { specifier } of importsIn(read(path))) {
+        expect(specifier, path).toMatch(/^(?:node:|\.\.?\/)/);
       }
     }
   });
+});
 
+describe('imports between files', () => {
+  const sources = code.flatMap((each) => each.sources).filter((path) => path.endsWith('.ts'));
+  const folders = code.map(({ folder }) => folder);
+  const edges = importGraph(root, folders, sources);
+
+  it('are found', () => {
+    const from = 'packages/tl-wire/src/codec.ts';
+    expect(edges).toContainEqual({ from, to: 'packages/tl-wire/src/writer.ts', typeOnly: false });
+    expect(edges).toContainEqual({ from, to: 'packages/contract/src/index.ts', typeOnly: true });
+    expect(circles(edges.filter(({ from }) => from.startsWith('packages/demo/')))).toEqual([]);
+    const circle = [
+      { from: 'a', to: 'b', typeOnly: false },
+      { from: 'b', to: 'a', typeOnly: true },
+    ];
+    expect(circles(circle)).toEqual([['a', 'b']]);
+  });
+
+  it('of values form no circle', () => {
+    expect(circles(edges.filter(({ typeOnly }) => !typeOnly))).toEqual([]);
+  });
+
+  it('of types form only the circles that are listed', () => {
+    expect(circles(edges)).toEqual(TYPE_CIRCLES);
+  });
+
+  it('of srp load modp, noble and what all packages have in common', () => {
+    const loaded = (folderOf.get('srp')?.sources ?? [])
+      .flatMap((path) => importsIn(read(path)))
+      .filter(({ specifier, typeOnly }) => !typeOnly && !/^[.#]/.test(specifier))
+      .map(({ specifier }) => specifier.split('/').slice(0, 2).join('/'));
+    const allowed = ['@mtproof/contract', '@mtproof/modp', '@noble/ciphers', '@noble/hashes'];
+    expect([...new Set(loaded)].filter((name) => !allowed.includes(name))).toEqual([]);
+  });
+});
+
+describe('the repository', () => {
   it('touches the unsafe functions of noble in one file', () => {
     const unsafe = code
       .flatMap(({ sources }) => sources)
@@ -128,14 +207,9 @@ describe('the house', () => {
   it('has no BigInt literal where engines without BigInt must parse the code', () => {
     const paths = code
       .filter(({ manifest }) =>
-        [
-          '@mtproof/contract',
-          '@mtproof/tl-wire',
-          '@mtproof/tl',
-          '@mtproof/aes-ige',
-          '@mtproof/modp',
-          '@mtproof/srp',
-        ].includes(manifest.name),
+        ['contract', 'tl-wire', 'tl', 'aes-ige', 'modp', 'srp'].includes(
+          manifest.name.slice('@mtproof/'.length),
+        ),
       )
       .flatMap(({ sources }) => sources)
       .filter((path) => path !== 'packages/modp/src/integers-native.ts'); // the other one is for them
@@ -210,12 +284,33 @@ describe('the house', () => {
     expect(read('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(160);
   });
 
-  it('names no machine and no registry', () => {
-    for (const path of files) {
-      if (path === 'tests/architecture.test.ts') {
-        continue;
-      }
-      expect(read(path), path).not.toMatch(/\/work\/|\.\.\/shared|registry\.npmjs|https?:\/\/localhost/);
+  // A path from the root of a file system into a home, a workspace or a temporary folder.
+  const MACHINE_PATH =
+    /(?<![\w.*@/-])\/(?:root|tmp|(?:home|Users)\/[\w.-]+|work(?:space|spaces|dir)?|builds|mnt|srv|Volumes)(?:\/|\b)/;
+
+  it('recognizes the path of a machine', () => {
+    for (const path of [
+      ['', 'home', 'ada', 'x'],
+      ['', 'root', 'x'],
+      ['', 'tmp', 'x'],
+      ['', 'work', 'x'],
+    ]) {
+      expect(`see ${path.join('/')}`).toMatch(MACHINE_PATH);
+      expect(`see packages${path.join('/')}`).not.toMatch(MACHINE_PATH);
     }
+  });
+
+  it('names no machine and no registry', () => {
+    const named = /registry\.npmjs|https?:\/\/localhost/;
+    expect(files.filter((path) => MACHINE_PATH.test(read(path)) || named.test(read(path)))).toEqual([]);
+  });
+
+  it('names nothing outside itself', () => {
+    const leaves = (path: string): boolean => {
+      const ups = [...read(path).matchAll(/(?<![\w*/.])(?:\.\.\/)+/g)].map(([text]) => text.length / 3);
+      return ups.some((count) => count > path.split('/').length - 1);
+    };
+    // The paths of the lockfile count from the folder of each package.
+    expect(files.filter((path) => path !== 'pnpm-lock.yaml' && leaves(path))).toEqual([]);
   });
 });

@@ -18,4 +18,5 @@ export type {
 export type { Json } from './dynamic/json.ts';
 export { type Layers, layers, type Texts } from './dynamic/layers.ts';
 export { schema } from './dynamic/schema.ts';
+export { type TreeRow, treeRows } from './dynamic/tree.ts';
 export type { LongForm, SchemaOptions } from './language/meaning/long-form.ts';

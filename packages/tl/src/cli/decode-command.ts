@@ -9,7 +9,7 @@ import { usage } from './arguments.ts';
 import { type Command, type Io, UsageError } from './command.ts';
 
 import { faultText, readText } from './schema-file.ts';
-import { treeText } from './tree.ts';
+import { treeText } from './tree-text.ts';
 
 /** Any constructor or method, as the number that comes first says. */
 const ANYTHING = 'Object';

@@ -1,0 +1,117 @@
+// A scripted session of one account, printed call by call: both sides in memory, every request through real bytes.
+
+import { AccountServer, checkPaymentCredentials, createAccount } from '@mtproof/account';
+import type { account_tmpPassword } from '@mtproof/schema/two-factor';
+import {
+  changePassword,
+  checkPassword,
+  checkRecoveryPassword,
+  confirmRecoveryEmail,
+  getTmpPassword,
+  type Invoke,
+  recoverPassword,
+  requestPasswordRecovery,
+  setPassword,
+} from '@mtproof/two-factor';
+import { bind, type Device, newDevice } from './device.ts';
+import { rsaKey, type Setting } from './key-exchange.ts';
+import { layer62Session } from './layer62-session.ts';
+import { chapter, columns, note } from './print.ts';
+import { random } from './random.ts';
+import { Server } from './server.ts';
+import { LOGIN_CODE, signIn, succeeded, utf8 } from './steps.ts';
+
+const DAY = 86_400;
+
+/** Runs the session and prints it; with `bytes`, every message as a tree. */
+export async function scriptedSession({ bytes }: { readonly bytes: boolean }): Promise<void> {
+  const setting = { clock: { now: Date.UTC(2026, 0, 9, 19) / 1000 }, bytes, rsa: rsaKey() };
+  const to = new Server(await accountWithPassword(setting.clock.now - 100 * DAY));
+  const device = await logIn(setting, to);
+  await pay(setting, to, device.client.invoke);
+  await change(setting, device.client.invoke);
+  await recover(setting, to, device.client.invoke);
+  await expire(setting, device);
+  await layer62Session(setting);
+}
+
+/** An account that has had a password and a recovery address for a while. */
+async function accountWithPassword(now: number): Promise<AccountServer> {
+  const account = createAccount({ user_id: 7n, login_code: LOGIN_CODE, random });
+  const model = new AccountServer(account, { now, random });
+  const invoke = model.connect();
+  await invoke(signIn);
+  const address = { hint: 'in the garden', email: 'ada@example.org' };
+  succeeded(await setPassword(invoke, { new_password: utf8('sunflower'), ...address }));
+  succeeded(await confirmRecoveryEmail(invoke, { code: model.lastMail().code }));
+  return model;
+}
+
+async function logIn(setting: Setting, to: Server): Promise<Device> {
+  const { clock } = setting;
+  chapter(
+    'An evening of an account',
+    'Both sides in memory, each request and answer as the bytes that would go over the wire. A new device logs in.',
+  );
+  columns();
+  const device = newDevice(setting, to, 228);
+  const { invoke } = device.client;
+  clock.now += 1;
+  await invoke({ _: 'account.getPassword' });
+  await bind(device);
+
+  clock.now += 20;
+  await invoke(signIn);
+  clock.now += 8;
+  await checkPassword(invoke, { password: utf8('sunflowers') }); // wrong: one letter more
+  clock.now += 6;
+  succeeded(await checkPassword(invoke, { password: utf8('sunflower') }));
+  return device;
+}
+
+async function pay({ clock }: Setting, to: Server, invoke: Invoke): Promise<void> {
+  chapter('A payment', 'The card is kept by the server; a temporary password of 60 seconds opens it.');
+  clock.now += 300;
+  const tmp = succeeded(await getTmpPassword(invoke, { password: utf8('sunflower'), period: 60 }));
+  payWith(tmp, to, clock.now);
+  clock.now += 60;
+  payWith(tmp, to, clock.now);
+}
+
+function payWith({ tmp_password }: Pick<account_tmpPassword, 'tmp_password'>, to: Server, now: number): void {
+  const credentials = { _: 'inputPaymentCredentialsSaved', id: 'card', tmp_password } as const;
+  const verdict = checkPaymentCredentials(to.model.account, { credentials, now });
+  note(now, `paying with the card: ${verdict === true ? 'taken' : verdict.error_message}`);
+}
+
+async function change({ clock }: Setting, invoke: Invoke): Promise<void> {
+  chapter(
+    'Another password',
+    'A proof of the old one and the verifier of the new: neither password crosses the wire.',
+  );
+  clock.now += 600;
+  const passwords = { password: utf8('sunflower'), new_password: utf8('forget-me-not') };
+  succeeded(await changePassword(invoke, { ...passwords, hint: 'blue' }));
+}
+
+async function recover({ clock }: Setting, to: Server, invoke: Invoke): Promise<void> {
+  chapter('It is forgotten', 'A code goes to the recovery address and takes the place of the proof.');
+  clock.now += 3600;
+  await checkPassword(invoke, { password: utf8('sunflower') }); // the password before the change
+  succeeded(await requestPasswordRecovery(invoke));
+  const { to: address, code } = to.model.lastMail();
+  note(clock.now, `mail to ${address}: ${code}`);
+  clock.now += 40;
+  succeeded(await checkRecoveryPassword(invoke, { code }));
+  const next = { new_password: utf8('rosemary'), hint: 'for remembrance' };
+  succeeded(await recoverPassword(invoke, { code, ...next }));
+}
+
+async function expire({ clock }: Setting, { client, expires_at }: Device): Promise<void> {
+  chapter(
+    'The next evening',
+    'The temporary key has ended. Only the permanent key keeps the login; a new temporary key comes next.',
+  );
+  clock.now = expires_at;
+  await client.invoke({ _: 'account.getPassword' });
+}
