@@ -185,15 +185,6 @@ describe('imports between files', () => {
   it('of types form only the circles that are listed', () => {
     expect(circles(edges)).toEqual(TYPE_CIRCLES);
   });
-
-  it('of srp load modp, noble and what all packages have in common', () => {
-    const loaded = (folderOf.get('srp')?.sources ?? [])
-      .flatMap((path) => importsIn(read(path)))
-      .filter(({ specifier, typeOnly }) => !typeOnly && !/^[.#]/.test(specifier))
-      .map(({ specifier }) => specifier.split('/').slice(0, 2).join('/'));
-    const allowed = ['@mtproof/contract', '@mtproof/modp', '@noble/ciphers', '@noble/hashes'];
-    expect([...new Set(loaded)].filter((name) => !allowed.includes(name))).toEqual([]);
-  });
 });
 
 describe('the repository', () => {
