@@ -92,7 +92,7 @@ export function bindingExample(): void {
   const sealed = sealVector();
   chapter(
     'A temporary key is bound to the permanent key',
-    `Vector ${VECTOR}; no binding is published anywhere, this one is recomputed by independent implementations.`,
+    `Vector ${VECTOR}. No document publishes a binding; independent implementations computed this one.`,
   );
   printInner(sealed);
   printPlaintext(sealed);
@@ -100,7 +100,7 @@ export function bindingExample(): void {
   printMessage(sealed);
   printRequest(sealed);
   printChecks(sealed);
-  console.log(`\nThe same from the shell:  npm run --silent mtproof -- explain ${VECTOR}`);
+  console.log(`\nThe runner explains it too:  npm run --silent mtproof -- explain ${VECTOR}`);
 }
 
 function printInner({ inner, perm_auth_key_id }: Sealed): void {
@@ -145,7 +145,7 @@ function printKeys({ step }: Sealed): void {
 function printMessage({ encrypted_message }: Sealed): void {
   chapter('4  encrypted_message, 104 bytes', 'offset len bytes');
   rows(encrypted_message, [
-    [8, 'perm_auth_key_id: which key opens it'],
+    [8, 'perm_auth_key_id: the key that decrypts it'],
     [16, 'msg_key'],
     [80, 'AES-256-IGE of the plaintext'],
   ]);
@@ -188,8 +188,8 @@ function printChecks(sealed: Sealed): void {
   chapter('6  The server opens it and checks every field');
   const flipped = encrypted_message.slice();
   flipped[103] = (flipped[103] as number) ^ 1;
-  check('as it is', encrypted_message);
-  check('its last bit flipped', flipped);
+  check('unchanged', encrypted_message);
+  check('with its last bit flipped', flipped);
   check('sent again with another msg_id', encrypted_message, { msg_id: msg_id + 4n });
   check('sent on another connection', encrypted_message, { temp_auth_key_id: 1n });
   check('a day later', encrypted_message, { now: expires_at });

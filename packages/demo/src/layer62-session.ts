@@ -1,4 +1,4 @@
-// The same second factor as it was before SRP.
+// The second factor before SRP.
 
 import { AccountServer, createAccount } from '@mtproof/account';
 import { layer62 } from '@mtproof/two-factor';
@@ -15,9 +15,9 @@ export async function layer62Session(setting: Setting): Promise<void> {
   const to = new Server(new AccountServer(account, { now: setting.clock.now, random }));
   chapter(
     'Layer 62, before SRP',
-    'A salted SHA-256 of the password is the proof; account.getTmpPassword in its form of layer 65.',
+    'The proof is a salted SHA-256 of the password. account.getTmpPassword has its form of layer 65.',
   );
-  const device = newDevice(setting, to, 62);
+  const device = await newDevice(setting, to, 62);
   const { invoke } = device.client;
   await bind(device);
   await invoke(signIn);

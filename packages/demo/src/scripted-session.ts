@@ -1,4 +1,4 @@
-// A scripted session of one account, printed call by call: both sides in memory, every request through real bytes.
+// A scripted session of one account, printed call by call: both sides in memory, every request encoded, encrypted and decoded.
 
 import { AccountServer, checkPaymentCredentials, createAccount } from '@mtproof/account';
 import type { account_tmpPassword } from '@mtproof/schema/two-factor';
@@ -35,7 +35,7 @@ export async function scriptedSession({ bytes }: { readonly bytes: boolean }): P
   await layer62Session(setting);
 }
 
-/** An account that has had a password and a recovery address for a while. */
+/** An account with a password and a confirmed recovery address. */
 async function accountWithPassword(now: number): Promise<AccountServer> {
   const account = createAccount({ user_id: 7n, login_code: LOGIN_CODE, random });
   const model = new AccountServer(account, { now, random });
@@ -50,11 +50,11 @@ async function accountWithPassword(now: number): Promise<AccountServer> {
 async function logIn(setting: Setting, to: Server): Promise<Device> {
   const { clock } = setting;
   chapter(
-    'An evening of an account',
-    'Both sides in memory, each request and answer as the bytes that would go over the wire. A new device logs in.',
+    'A scripted session',
+    'Both sides run in memory; each request and answer is the bytes that would cross the wire. A new device logs in.',
   );
   columns();
-  const device = newDevice(setting, to, 228);
+  const device = await newDevice(setting, to, 228);
   const { invoke } = device.client;
   clock.now += 1;
   await invoke({ _: 'account.getPassword' });
@@ -70,7 +70,10 @@ async function logIn(setting: Setting, to: Server): Promise<Device> {
 }
 
 async function pay({ clock }: Setting, to: Server, invoke: Invoke): Promise<void> {
-  chapter('A payment', 'The card is kept by the server; a temporary password of 60 seconds opens it.');
+  chapter(
+    'A payment',
+    'The server keeps the card. A temporary password, valid for 60 seconds, pays with it.',
+  );
   clock.now += 300;
   const tmp = succeeded(await getTmpPassword(invoke, { password: utf8('sunflower'), period: 60 }));
   payWith(tmp, to, clock.now);
@@ -81,13 +84,13 @@ async function pay({ clock }: Setting, to: Server, invoke: Invoke): Promise<void
 function payWith({ tmp_password }: Pick<account_tmpPassword, 'tmp_password'>, to: Server, now: number): void {
   const credentials = { _: 'inputPaymentCredentialsSaved', id: 'card', tmp_password } as const;
   const verdict = checkPaymentCredentials(to.model.account, { credentials, now });
-  note(now, `paying with the card: ${verdict === true ? 'taken' : verdict.error_message}`);
+  note(now, `payment with the saved card: ${verdict === true ? 'accepted' : verdict.error_message}`);
 }
 
 async function change({ clock }: Setting, invoke: Invoke): Promise<void> {
   chapter(
-    'Another password',
-    'A proof of the old one and the verifier of the new: neither password crosses the wire.',
+    'A change of the password',
+    'The client sends a proof of the old password and the verifier of the new one. Neither password crosses the wire.',
   );
   clock.now += 600;
   const passwords = { password: utf8('sunflower'), new_password: utf8('forget-me-not') };
@@ -95,7 +98,10 @@ async function change({ clock }: Setting, invoke: Invoke): Promise<void> {
 }
 
 async function recover({ clock }: Setting, to: Server, invoke: Invoke): Promise<void> {
-  chapter('It is forgotten', 'A code goes to the recovery address and takes the place of the proof.');
+  chapter(
+    'A forgotten password',
+    'The server mails a code to the recovery address. The code replaces the proof.',
+  );
   clock.now += 3600;
   await checkPassword(invoke, { password: utf8('sunflower') }); // the password before the change
   succeeded(await requestPasswordRecovery(invoke));
@@ -109,8 +115,8 @@ async function recover({ clock }: Setting, to: Server, invoke: Invoke): Promise<
 
 async function expire({ clock }: Setting, { client, expires_at }: Device): Promise<void> {
   chapter(
-    'The next evening',
-    'The temporary key has ended. Only the permanent key keeps the login; a new temporary key comes next.',
+    'The next day',
+    'The temporary key has expired. The login belongs to the permanent key; the device would now make a new temporary key.',
   );
   clock.now = expires_at;
   await client.invoke({ _: 'account.getPassword' });
