@@ -1,7 +1,7 @@
 // Mutation test: makes one mutant after another in a copy of the repository, and counts the tests of its package and the
 // vectors that fail. A mutant that nothing detects is a hole; so is one that no vector detects although one could.
 //
-//   node scripts/mutation/run.mjs [WORD]    all mutants, or those whose file or reason contains WORD
+//   node scripts/mutation/run.mjs [WORD …]    all mutants, or those whose file or reason contains one of the words
 import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,8 +24,10 @@ const VITEST =
   'scripts/test.mjs --project node --pool threads --testTimeout 60000 --bail 0 --reporter dot'.split(' ');
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const word = process.argv[2] ?? '';
-const chosen = readMutants().filter(({ file, why }) => `${file} ${why}`.includes(word));
+const [, , ...words] = process.argv;
+const chosen = readMutants().filter(
+  ({ file, why }) => words.length === 0 || words.some((word) => `${file} ${why}`.includes(word)),
+);
 const copy = mkdtempSync(join(tmpdir(), 'mtproof-mutants-'));
 
 /**
