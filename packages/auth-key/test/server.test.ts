@@ -1,8 +1,8 @@
 // The rules at the head of src/server/step.ts; every field of every query wrong, one at a time.
 
-import { client, newNonceHash, rsaPad, rsaUnpad, server } from '@mtproof/auth-key';
+import { AuthKeyError, client, newNonceHash, rsaPad, rsaUnpad, server } from '@mtproof/auth-key';
 import { authKeyAuxHash, authKeyId } from '@mtproof/message';
-import { telegramPrime } from '@mtproof/modp';
+import { ModpError, telegramPrime } from '@mtproof/modp';
 import {
   type client_DH_inner_data,
   dh_gen_fail,
@@ -14,7 +14,7 @@ import {
   resPQ,
   set_client_DH_params,
 } from '@mtproof/schema/mtproto';
-import { decode, encode, stringBytes } from '@mtproof/tl-wire';
+import { decode, encode, stringBytes, TlError } from '@mtproof/tl-wire';
 import { describe, expect, it } from 'vitest';
 import { codeOf } from '../../../tests/code-of.ts';
 import { drawn, filler, group, handshake, number, setup } from './handshake.ts';
@@ -360,6 +360,31 @@ describe('arguments', () => {
       },
     };
     expect(() => server.step(dhParamsSent, { body: third, now, taken })).toThrow('no database');
+  });
+
+  it.each([
+    ['AuthKeyError', new AuthKeyError('AUTH_DC_MISMATCH', 'of the host')],
+    ['ModpError', new ModpError('MODP_ELEMENT_RANGE', 'of the host')],
+    ['TlError', new TlError('TL_TRUNCATED', 'of the host', 0)],
+    ['no error at all', undefined],
+  ])('throw their own errors, which refuse no client: %s', (_, thrown) => {
+    const fail = () => {
+      throw thrown;
+    };
+    const thrownBy = (state: server.State, body: Uint8Array, taken = none): object => {
+      try {
+        return { outcome: server.step(state, { body, now, taken }) };
+      } catch (error) {
+        return { error };
+      }
+    };
+    const begin = (part: Partial<server.Setup>) =>
+      step(server.initialState({ ...setup(drawn), ...part }), first).state;
+    const ofKey = begin({ keys: [{ ...transparent, power: fail }] });
+    const ofDh = begin({ dh: { ...server.dhSecret({ group, a: drawn.a }), power: fail } });
+    expect(thrownBy(ofKey, second)).toEqual({ error: thrown });
+    expect(thrownBy(step(ofDh, second).state, third)).toEqual({ error: thrown });
+    expect(thrownBy(dhParamsSent, third, { has: fail })).toEqual({ error: thrown });
   });
 
   it('leave the states as they are', () => {

@@ -8,6 +8,7 @@ import { checkNonces } from '../nonces.ts';
 import { readObject } from '../read-object.ts';
 import { rsaUnpad } from '../rsa-pad.ts';
 import { PQInnerData } from '../types.ts';
+import { callHost } from './host.ts';
 import type { Reaction } from './reaction.ts';
 import type { AtReqDhParams, Own } from './state.ts';
 
@@ -26,7 +27,10 @@ function decrypt({ own }: AtReqDhParams, query: req_DH_params): PQInnerData {
   if (key === undefined) {
     throw new AuthKeyError('AUTH_FINGERPRINT_UNKNOWN', "not one of this server's keys");
   }
-  return readObject(PQInnerData, rsaUnpad({ key, encrypted_data: stringBytes(query.encrypted_data) }));
+  const { n, e } = key;
+  const power = (c: Uint8Array) => callHost(() => key.power(c));
+  const encrypted_data = stringBytes(query.encrypted_data);
+  return readObject(PQInnerData, rsaUnpad({ key: { n, e, power }, encrypted_data }));
 }
 
 function checkInner({ own, nonce }: AtReqDhParams, inner: PQInnerData): void {

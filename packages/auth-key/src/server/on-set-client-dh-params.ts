@@ -10,6 +10,7 @@ import { checkNonces } from '../nonces.ts';
 import { RETRY_LIMIT } from '../retry-limit.ts';
 import { serverSalt } from '../server-salt.ts';
 import { ClientDhInnerData } from '../types.ts';
+import { callHost } from './host.ts';
 import type { Reaction, Taken } from './reaction.ts';
 import type { AtSetClientDhParams } from './state.ts';
 
@@ -66,11 +67,12 @@ export function onSetClientDhParams(
 ): Reaction {
   const { own, nonce, retries } = place;
   checkNonces({ nonce, server_nonce: own.server_nonce }, query);
+  const g_b = readGB(place, query);
   // auth_key = g_b^a mod dh_prime
-  const auth_key = Uint8Array.from(own.dh.power(readGB(place, query)));
+  const auth_key = Uint8Array.from(callHost(() => own.dh.power(g_b)));
   checkBytes(auth_key, 'dh.power(g_b)', 256);
 
-  if (!taken.has(authKeyId(auth_key))) {
+  if (!callHost(() => taken.has(authKeyId(auth_key)))) {
     return ok(place, auth_key);
   }
   return retries < RETRY_LIMIT ? retry(place, auth_key) : fail(place, auth_key);

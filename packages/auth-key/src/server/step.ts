@@ -31,6 +31,7 @@ import { ModpError } from '@mtproof/modp';
 import { TlError } from '@mtproof/tl-wire';
 import { equalBytes } from '@noble/ciphers/utils.js';
 import { AuthKeyError } from '../error.ts';
+import { HostFailure } from './host.ts';
 import { type Event, react } from './react.ts';
 import type { Key } from './reaction.ts';
 import type { State } from './state.ts';
@@ -89,6 +90,7 @@ function refuse(reason: Refused['reason']): Refused {
  * @returns The state after it, and what the client gets: an answer, or a transport error.
  * @throws {@link TypeError} or {@link RangeError} A field of `event` has the wrong type or value; a private key or secret does
  * not do what it should.
+ * @throws What `power` or `taken.has` throws, unchanged: it is no refusal, and the query can be repeated.
  * @see https://core.telegram.org/mtproto/auth_key
  * @example
  * ```ts
@@ -149,6 +151,6 @@ export function step(state: State, event: Event): Step {
     if (isRefusal(error)) {
       return refuse(error);
     }
-    throw error;
+    throw error instanceof HostFailure ? error.cause : error;
   }
 }
