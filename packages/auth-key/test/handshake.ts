@@ -1,5 +1,5 @@
-// One handshake, client against server, with fixed randomness. The exponents are so small that powers cost next to
-// nothing, and so large that g^a and g^b are in range: 2^1984 < 3^1280 < p - 2^1984.
+// One handshake, client against server, with fixed randomness. The exponents are so small that powers cost almost nothing,
+// and so large that g^a and g^b are in range: 2^1984 < 3^1280 < p - 2^1984.
 
 import { AuthKeyError, client, server } from '@mtproof/auth-key';
 import { checkGroup, GROUP_RANDOM_LENGTH, telegramPrime } from '@mtproof/modp';
@@ -57,7 +57,10 @@ export function scripted(values: readonly Uint8Array[]): (length: number) => Uin
   };
 }
 
-/** All stages and answers of a handshake without retries. */
+/**
+ * All stages and answers of a handshake without retries. Tests of a single stage start from the one before it, which
+ * `exchange` does not return. exchange.test.ts holds that `exchange` draws, sends and returns the same.
+ */
 export function handshake(change: Partial<Drawn> = {}) {
   const known: Drawn = { ...drawn, ...change };
   const peer = server.serve(server.initialState(setup(known)), { now: () => known.now });
