@@ -3,13 +3,11 @@
 import { parseArgs } from 'node:util';
 import { constructorIdText, type Span, TlError } from '@mtproof/tl-wire';
 import { bytesOf } from '../dynamic/hex.ts';
-import { type Api, type LooseModel, schema } from '../index.ts';
+import { type Api, type LooseModel, schema, treeRows } from '../index.ts';
 import { SchemaError } from '../language/index.ts';
 import { usage } from './arguments.ts';
 import { type Command, type Io, UsageError } from './command.ts';
-
 import { faultText, readText } from './schema-file.ts';
-import { treeText } from './tree-text.ts';
 
 /** Any constructor or method, as the number that comes first says. */
 const ANYTHING = 'Object';
@@ -42,6 +40,16 @@ function printTree(api: AnyApi, type: string, bytes: Uint8Array, io: Io): number
   const fault = decodeFault(() => api.decode(type, bytes, { trace: (span) => spans.push(span) }));
   io.out(treeText(spans, (name) => constructorIdText(api.constructorId(name))));
   return report(fault, io);
+}
+
+/** One line for each span: offset and length in columns, then the row of `treeRows`. */
+function treeText(spans: readonly Span[], idOf: (name: string) => string): string {
+  const width = Math.max(0, ...spans.map(({ offset, length }) => `${offset + length}`.length));
+  const columns = ({ offset, length }: Span): string =>
+    [offset, length].map((number) => `${number}`.padStart(width)).join(' ');
+  return treeRows(spans, idOf)
+    .map(({ span, text }) => `${columns(span)}  ${text}\n`)
+    .join('');
 }
 
 function printJson(api: AnyApi, type: string, bytes: Uint8Array, io: Io): number {
