@@ -28,6 +28,12 @@ interface Manifest {
   name: string;
   private?: boolean;
   license?: string;
+  description?: string;
+  type?: string;
+  sideEffects?: boolean;
+  engines?: object;
+  files?: string[];
+  bin?: Record<string, string>;
   dependencies?: Record<string, string>;
   mtproof: { floor: number };
 }
@@ -129,6 +135,26 @@ describe.each(code)('$folder', ({ folder, manifest, workspace, sources }) => {
 
   it('has a README of at most 120 lines', () => {
     expect(read(`${folder}/README.md`).trimEnd().split('\n').length).toBeLessThanOrEqual(120);
+  });
+});
+
+describe.each(code.filter(({ manifest }) => !manifest.private))('$folder/package.json', ({ manifest }) => {
+  it('has the fields of every published package', () => {
+    const { license, type, sideEffects, engines, files = [] } = manifest;
+    expect({ license, type, sideEffects, engines }).toEqual({
+      license: 'MIT',
+      type: 'module',
+      sideEffects: false,
+      engines: { node: '>=20.19' },
+    });
+    expect(files).toEqual(expect.arrayContaining(['dist', 'src', '!**/*.tsbuildinfo']));
+    expect(manifest.description).toMatch(/^[A-Z].{30,130}[^.]$/);
+  });
+
+  it('has commands that are built', () => {
+    for (const path of Object.values(manifest.bin ?? {})) {
+      expect(path).toMatch(/^\.\/dist\/.+\.js$/);
+    }
   });
 });
 
