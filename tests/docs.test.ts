@@ -1,4 +1,4 @@
-// What the pages say must stay true: their byte strings stand in the vectors, their links lead somewhere.
+// What the pages say must stay true: their byte strings are in the vectors, the targets of their links exist.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

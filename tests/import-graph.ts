@@ -47,7 +47,7 @@ export function importsIn(text: string): readonly ImportStatement[] {
 
 type Target = string | { readonly [condition: string]: Target };
 
-/** All sources that a target of `exports` or `imports` can stand for. */
+/** All sources that a target of `exports` or `imports` can mean. */
 function sourcesOf(target: Target | undefined): readonly string[] {
   if (typeof target === 'string') {
     return target.endsWith('.ts') && !target.endsWith('.d.ts') ? [target] : [];

@@ -9,8 +9,8 @@ export interface EmailSlice {
 }
 
 // Rule 13: An address has at most 254 characters, no space, and one @.
-// Something stands before the @, and a dot within what follows it: else EMAIL_INVALID. An empty text removes the address at
-// once. An address that is set already changes nothing.
+// The part before the @ is not empty, and the part after it has a dot inside: else EMAIL_INVALID. An empty text removes the
+// address at once. The address that is set already changes nothing.
 const MAX_LENGTH = 254;
 const ADDRESS = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
 

@@ -13,8 +13,8 @@ export interface WrongPasswordsSlice {
 }
 
 // Rule 7: Five wrong passwords in a row close the proofs of the account for 300 s.
-// Those of all logins count together. The answer is FLOOD_WAIT_%d with the seconds left. A right password starts the count
-// anew, as does a change of the password.
+// Those of all logins count together. The answer is FLOOD_WAIT_%d with the seconds left. A right password restarts the
+// count, as does a change of the password.
 const TOO_MANY = 5;
 const WAIT = 300;
 

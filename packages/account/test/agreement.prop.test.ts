@@ -50,54 +50,54 @@ interface Scene extends Step {
 
 const error = (outcome: Outcome<unknown>): string => (outcome.ok ? 'ok' : outcome.error.type);
 
-// ---- what a hostile server may say ----
+// ---- what a malicious server may answer ----
 
-interface Lie {
+interface Forgery {
   readonly about: 'current_algo' | 'new_algo' | 'answer';
   readonly code: string;
-  readonly tell: (truth: account_password) => unknown;
+  readonly forge: (answer: account_password) => unknown;
 }
 
 const prime = telegramPrime();
-const lies: Readonly<Record<Era, readonly Lie[]>> = {
+const forgeries: Readonly<Record<Era, readonly Forgery[]>> = {
   srp: (['current_algo', 'new_algo'] as const)
-    .flatMap((about): Lie[] => {
-      const lie = (fields: object, code: string): Lie => ({
+    .flatMap((about): Forgery[] => {
+      const forgery = (fields: object, code: string): Forgery => ({
         about,
         code,
-        tell: (truth) => ({ ...truth, [about]: { ...truth[about], ...fields } }),
+        forge: (answer) => ({ ...answer, [about]: { ...answer[about], ...fields } }),
       });
       return [
-        lie({ p: prime.map((byte, i) => (i === 255 ? byte - 2 : byte)), g: 4 }, 'MODP_P_COMPOSITE'),
-        lie({ p: prime.subarray(1) }, 'MODP_P_LENGTH'),
-        lie({ g: 2 }, 'MODP_G_NOT_RESIDUE'),
-        lie({ g: 8 }, 'MODP_G_UNSUPPORTED'),
-        { about, code: 'SRP_UNSUPPORTED_ALGO', tell: unknownAlgo(about) },
+        forgery({ p: prime.map((byte, i) => (i === 255 ? byte - 2 : byte)), g: 4 }, 'MODP_P_COMPOSITE'),
+        forgery({ p: prime.subarray(1) }, 'MODP_P_LENGTH'),
+        forgery({ g: 2 }, 'MODP_G_NOT_RESIDUE'),
+        forgery({ g: 8 }, 'MODP_G_UNSUPPORTED'),
+        { about, code: 'SRP_UNSUPPORTED_ALGO', forge: unknownAlgo(about) },
       ];
     })
     .concat([
-      { about: 'current_algo', code: 'SRP_B_RANGE', tell: (t) => ({ ...t, srp_B: new Uint8Array(256) }) },
-      { about: 'current_algo', code: 'SRP_B_RANGE', tell: (t) => ({ ...t, srp_B: prime }) },
+      { about: 'current_algo', code: 'SRP_B_RANGE', forge: (t) => ({ ...t, srp_B: new Uint8Array(256) }) },
+      { about: 'current_algo', code: 'SRP_B_RANGE', forge: (t) => ({ ...t, srp_B: prime }) },
       {
         about: 'current_algo',
         code: 'SRP_B_LENGTH',
-        tell: (t) => ({ ...t, srp_B: new Uint8Array(247).fill(9) }),
+        forge: (t) => ({ ...t, srp_B: new Uint8Array(247).fill(9) }),
       },
       {
         about: 'new_algo',
         code: 'SRP_SALT_LENGTH',
-        tell: (t) => ({ ...t, new_algo: { ...t.new_algo, salt1: new Uint8Array(7) } }),
+        forge: (t) => ({ ...t, new_algo: { ...t.new_algo, salt1: new Uint8Array(7) } }),
       },
-      { about: 'answer', code: 'FLOW_ANSWER', tell: () => ({ _: 'account.passwordSettings' }) },
+      { about: 'answer', code: 'FLOW_ANSWER', forge: () => ({ _: 'account.passwordSettings' }) },
     ]),
   layer62: [
-    { about: 'new_algo', code: 'SRP_SALT_LENGTH', tell: (t) => ({ ...t, new_salt: new Uint8Array(7) }) },
-    { about: 'answer', code: 'FLOW_ANSWER', tell: () => true },
+    { about: 'new_algo', code: 'SRP_SALT_LENGTH', forge: (t) => ({ ...t, new_salt: new Uint8Array(7) }) },
+    { about: 'answer', code: 'FLOW_ANSWER', forge: () => true },
   ],
 };
 
-function unknownAlgo(about: 'current_algo' | 'new_algo'): Lie['tell'] {
-  return (truth) => ({ ...truth, [about]: { _: 'passwordKdfAlgoUnknown' } });
+function unknownAlgo(about: 'current_algo' | 'new_algo'): Forgery['forge'] {
+  return (answer) => ({ ...answer, [about]: { _: 'passwordKdfAlgoUnknown' } });
 }
 
 // ---- what happens on the way ----
@@ -119,16 +119,16 @@ interface Performance<T> {
   readonly overtaken: boolean;
 }
 
-/** Runs a flow the way the step says; `undefined` when it refused what it was told. */
+/** Runs a flow the way the step says; `undefined` when it refused a forged answer. */
 async function perform<T>(
   scene: Scene,
-  uses: readonly Lie['about'][],
+  uses: readonly Forgery['about'][],
   flow: (client: Client) => Promise<Outcome<T>>,
 ): Promise<Performance<T> | undefined> {
   const { world, way } = scene;
-  const possible = lies[world.server.account.era].filter(({ about }) => uses.includes(about));
-  const lie = typeof way === 'number' ? possible[way % possible.length] : undefined;
-  let told: number | undefined;
+  const possible = forgeries[world.server.account.era].filter(({ about }) => uses.includes(about));
+  const forgery = typeof way === 'number' ? possible[way % possible.length] : undefined;
+  let forgedAt: number | undefined;
   let overtaken = false;
   let waits = typeof way === 'string' && way !== 'plain';
   const events: Events = {
@@ -144,33 +144,33 @@ async function perform<T>(
         overtaken = await rivalChanges(scene);
       }
     },
-    ...(lie && {
+    ...(forgery && {
       tamper(answer) {
-        told ??= sent.length;
-        return lie.tell(answer as unknown as account_password);
+        forgedAt ??= sent.length;
+        return forgery.forge(answer as unknown as account_password);
       },
     }),
   };
   const { client, sent } = world.client(0, events);
-  if (lie === undefined) {
+  if (forgery === undefined) {
     return { outcome: await flow(client), overtaken };
   }
-  await expect(flow(client)).rejects.toMatchObject({ code: lie.code });
-  expect(sent.length).toBe(told);
+  await expect(flow(client)).rejects.toMatchObject({ code: forgery.code });
+  expect(sent.length).toBe(forgedAt);
   return undefined;
 }
 
 /** Runs a flow that proves the password, and says whether it went through. */
 async function prove<T>(
   scene: Scene,
-  also: readonly Lie['about'][],
+  also: readonly Forgery['about'][],
   flow: (client: Client, guess: string) => Promise<Outcome<T>>,
 ): Promise<T | undefined> {
   const { world, known, right } = scene;
   const { password } = known;
   const guess = right && password !== undefined ? password : 'wrong';
   const closed = world.server.account.wrong_passwords.closed_until > world.server.now;
-  const uses: Lie['about'][] = password === undefined ? ['answer'] : ['answer', 'current_algo', ...also];
+  const uses: Forgery['about'][] = password === undefined ? ['answer'] : ['answer', 'current_algo', ...also];
   const done = await perform(scene, uses, (client) => flow(client, guess));
   if (done === undefined) {
     return undefined;

@@ -290,7 +290,7 @@ describe('a pure function', () => {
     expect(server.account).toEqual(frozen);
   });
 
-  it('gives the same for the same time and chance', () => {
+  it('gives the same for the same time and the same random bytes', () => {
     const run = () => withPassword('a@example.org').account;
     expect(run()).toEqual(run());
   });

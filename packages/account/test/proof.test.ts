@@ -79,7 +79,7 @@ describe('rule 5: A srp_id serves one proof', () => {
     expect(server.account.challenges.size).toBe(1);
   });
 
-  it('forgets challenges that nobody took', () => {
+  it('deletes challenges that have expired', () => {
     const server = withPassword();
     getPassword(server);
     getPassword(server);

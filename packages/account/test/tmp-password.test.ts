@@ -77,7 +77,7 @@ describe('rule 18: A temporary password is 16 random bytes, valid for `period` s
     });
   });
 
-  it('wants the right password', () => {
+  it('requires the right password', () => {
     const server = withPassword();
     expect(ask(server, 60, prove(server, 'new'))).toEqual(error(400, 'PASSWORD_HASH_INVALID'));
     expect(server.account.tmp_passwords).toEqual([]);

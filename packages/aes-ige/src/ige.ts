@@ -26,16 +26,16 @@ export interface IgeCipher {
    *
    * @param data - Plaintext, a positive multiple of 16 bytes.
    * @returns As many bytes of ciphertext.
-   * @throws {@link IgeError} `IGE_BLOCK_ALIGNMENT`: the length is another.
+   * @throws {@link IgeError} `IGE_BLOCK_ALIGNMENT`: the length is wrong.
    */
   encrypt(data: Uint8Array): Uint8Array<ArrayBuffer>;
   /**
-   * `p_i = D(c_i xor p_{i-1}) xor c_{i-1}`. A changed block garbles itself and all that follow; the mode does not
-   * notice, its user must (msg_key).
+   * `p_i = D(c_i xor p_{i-1}) xor c_{i-1}`. A changed block garbles itself and all that follow. The mode does not
+   * detect it; its user must, by msg_key.
    *
    * @param data - Ciphertext, a positive multiple of 16 bytes.
    * @returns As many bytes of plaintext.
-   * @throws {@link IgeError} `IGE_BLOCK_ALIGNMENT`: the length is another.
+   * @throws {@link IgeError} `IGE_BLOCK_ALIGNMENT`: the length is wrong.
    */
   decrypt(data: Uint8Array): Uint8Array<ArrayBuffer>;
 }

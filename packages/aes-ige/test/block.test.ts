@@ -68,7 +68,7 @@ describe.each(vectors)('$name', ({ key, input, output }) => {
 });
 
 describe('words', () => {
-  it('are little-endian, wherever the block lies', () => {
+  it('are little-endian, wherever the block is', () => {
     const bytes = hexToBytes('ff000102030405060708090a0b0c0d0e0f');
     expect(readBlock(createView(bytes), 1)).toEqual({
       s0: 0x03020100,

@@ -1,7 +1,7 @@
 import { equalBytes } from '@noble/ciphers/utils.js';
 import { AuthKeyError } from './error.ts';
 
-/** What tells one handshake from another: fields of every object after the first, outer and inner. */
+/** What distinguishes one handshake from another: fields of every object after the first, outer and inner. */
 export interface HandshakeName {
   /** The client's, 16 bytes. */
   readonly nonce: Uint8Array;

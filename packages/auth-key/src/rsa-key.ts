@@ -58,7 +58,7 @@ export function checkRsaKey({ n, e }: RsaKey): void {
  * import { privateKey } from '@mtproof/auth-key';
  *
  * const n = new Uint8Array(256).fill(0xff);
- * const key = privateKey({ n, e: Uint8Array.of(1), d: Uint8Array.of(1) }); // no key: c^1 is c
+ * const key = privateKey({ n, e: Uint8Array.of(1), d: Uint8Array.of(1) }); // for the example only: c^1 is c
  * const c = new Uint8Array(256).fill(7);
  * assert.deepEqual(key.power(c), c);
  * ```

@@ -78,7 +78,7 @@ function checkInput({ key, data, padding, temp_key }: RsaPad): void {
  * import assert from 'node:assert/strict';
  * import { privateKey, rsaPad, rsaUnpad } from '@mtproof/auth-key';
  *
- * // No key: n is larger than any number to encrypt, and c^1 is c.
+ * // For the example only: n is larger than any number to encrypt, and c^1 is c.
  * const key = privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) });
  * const data = new Uint8Array(100).fill(5);
  * const padding = crypto.getRandomValues(new Uint8Array(92));

@@ -133,7 +133,7 @@ describe('server_DH_params', () => {
     ['a field less inside', dhParamsOf(answer.slice(0, -4)), 'TL_TRUNCATED'],
     ['a word more inside', dhParamsOf(Uint8Array.of(...answer, 0, 0, 0, 0)), 'TL_TRAILING_BYTES'],
     ['no such type inside', dhParamsOf(Uint8Array.of(0, ...answer.slice(1))), 'TL_UNKNOWN_CONSTRUCTOR'],
-    ['another type inside', dhParamsOf(answers.dhGen), 'TL_UNEXPECTED_CONSTRUCTOR'],
+    ['the wrong type inside', dhParamsOf(answers.dhGen), 'TL_UNEXPECTED_CONSTRUCTOR'],
     ['another nonce inside', inner({ nonce: flip(nonce) }), 'AUTH_NONCE_MISMATCH'],
     [
       'another server_nonce inside',

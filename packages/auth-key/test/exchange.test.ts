@@ -113,7 +113,7 @@ describe('exchange', () => {
     await expect(exchange(input(peer(), { send }))).rejects.toBe(closed);
   });
 
-  it('rejects what the source or the transport return in another length or type', async () => {
+  it('rejects a wrong length or type from the random source or the transport', async () => {
     const short = (length: number) => new Uint8Array(length - 1);
     await expect(exchange(input(peer(), { random: short }))).rejects.toThrow('"nonce" expected');
     await expect(exchange(input(peer(), { send: () => '' as never }))).rejects.toThrow(TypeError);

@@ -9,7 +9,7 @@ const MINUTES = 60_000;
 
 function expectReached({ tally, slowest }: ReturnType<typeof fuzz>, codes: readonly string[]): void {
   expect([...tally.keys()]).toEqual(expect.arrayContaining([...codes]));
-  // the dearest message is one with a prime that has to be proved: 64 powers
+  // the costliest message has a prime that has to be proved: 64 powers
   expect(slowest).toBeLessThan(20_000);
 }
 

@@ -1,4 +1,4 @@
-// An RSA key of OpenSSL, made for these tests (genrsa 2048), and one that is none.
+// An RSA key made for these tests by OpenSSL (genrsa 2048), and a stand-in whose powers are the identity.
 
 import { privateKey, type RsaPrivateKey } from '@mtproof/auth-key';
 import { hex } from './published.ts';

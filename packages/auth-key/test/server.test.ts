@@ -124,7 +124,7 @@ describe('req_DH_params', () => {
       encrypted(Uint8Array.of(0xec, 0x5a, 0xc9, 0x83, ...data.slice(4))),
       'TL_UNKNOWN_CONSTRUCTOR',
     ],
-    ['another type inside', encrypted(first), 'TL_UNEXPECTED_CONSTRUCTOR'],
+    ['the wrong type inside', encrypted(first), 'TL_UNEXPECTED_CONSTRUCTOR'],
     ['another pq inside', inner({ pq: filler(8, 1) }), 'AUTH_P_Q_MISMATCH'],
     ['another p inside', inner({ p: flip(drawn.p) }), 'AUTH_P_Q_MISMATCH'],
     ['another q inside', inner({ q: '' }), 'AUTH_P_Q_MISMATCH'],
@@ -187,7 +187,7 @@ describe('set_client_DH_params', () => {
     ['nothing inside', clientDhParamsOf(new Uint8Array(0)), 'TL_TRUNCATED'],
     ['a word more inside', clientDhParamsOf(Uint8Array.of(...data, 0, 0, 0, 0)), 'TL_TRAILING_BYTES'],
     ['no such type inside', clientDhParamsOf(Uint8Array.of(0, ...data.slice(1))), 'TL_UNKNOWN_CONSTRUCTOR'],
-    ['another type inside', clientDhParamsOf(first), 'TL_UNEXPECTED_CONSTRUCTOR'],
+    ['the wrong type inside', clientDhParamsOf(first), 'TL_UNEXPECTED_CONSTRUCTOR'],
     ['another nonce inside', inner({ nonce: flip(nonce) }), 'AUTH_NONCE_MISMATCH'],
     [
       'another server_nonce inside',
@@ -348,7 +348,7 @@ describe('arguments', () => {
     expect(() => step(start, first, '0' as never)).toThrow(TypeError);
   });
 
-  it('that misbehave are the caller’s', () => {
+  it('with wrong results, or with errors of their own, are the caller’s mistake', () => {
     const dh = { ...server.dhSecret({ group, a: drawn.a }), power: () => new Uint8Array(255) };
     const peer = server.serve(server.initialState({ ...setup(drawn), dh }), { now: () => now });
     peer.answer(first);

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { isObject } from './json.ts';
 
-/** Stands in a test's `input` for the hex string `hex`, `count` times. */
+/** In a test's `input`, represents the hex string `hex`, `count` times. */
 export interface Repeat {
   readonly repeat: { readonly hex: string; readonly count: number };
 }
 
-/** Stands in a test's `expect` for a hex string too large to print. */
+/** In a test's `expect`, represents a hex string too large to print. */
 export interface Digest {
   readonly digest: { readonly sha256: string; readonly length: number };
 }

@@ -7,7 +7,7 @@ export interface CircuitBreaker {
 
 const LIMIT = 5;
 
-/** Makes a breaker that opens, per operation and for good, after five consecutive incidents. */
+/** Makes a breaker that opens, permanently for an operation, after five consecutive incidents. */
 export function circuitBreaker(): CircuitBreaker {
   const consecutive = new Map<string, number>();
   const isOpen = (op: string): boolean => (consecutive.get(op) ?? 0) >= LIMIT;

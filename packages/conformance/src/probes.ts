@@ -6,7 +6,7 @@ import { kindInWords } from './protocol.ts';
 import type { Session } from './session.ts';
 import { allTests, type Test, type Vectors } from './vectors.ts';
 
-/** One question put to an adapter before the tests, to know that its answers can be believed. */
+/** One question put to an adapter before the tests, to know whether its answers can be trusted. */
 export interface Probe {
   readonly name: string;
   /** `skipped`: the question could not be put, or its answer says nothing. */
@@ -18,7 +18,7 @@ const MEBIBYTE = 1024 * 1024;
 // Cheap operations without randomness, asked first for two distinct outputs.
 const PREFERRED = ['message.authKeyId', 'ige.encrypt'];
 
-/** Puts the four honesty probes to an adapter. */
+/** Runs the four probes, which show whether the answers of an adapter can be trusted. */
 export async function probe(session: Session, hello: Hello, vectors: Vectors): Promise<Probe[]> {
   return [
     await unknownOperation(session),
@@ -106,7 +106,7 @@ function differingPair(hello: Hello, vectors: Vectors): [Test, Test] | undefined
   return undefined;
 }
 
-// No large byte string stands in the input, written short or in full.
+// The input has no large byte string, written short or in full.
 function isSmall(test: Test): boolean {
   const text = JSON.stringify(test.input);
   return text.length < 10_000 && !text.includes('"repeat"');

@@ -30,7 +30,7 @@ export interface RunOptions {
  * Runs the tests of the vectors against an adapter.
  *
  * @returns What came of each test. A failing test is a result, not an exception.
- * @throws {@link AdapterError} The adapter does not start or breaks the handshake.
+ * @throws {@link AdapterError} The adapter does not start or fails the handshake.
  *
  * @example
  * ```ts

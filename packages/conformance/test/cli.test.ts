@@ -138,7 +138,7 @@ describe('exit code', () => {
     expect(processesWith(marker)).toEqual([]);
   });
 
-  test('vectors that are none', async () => {
+  test('malformed vectors', async () => {
     const { code, stderr } = await mtproof(['list', '--vectors', '/no/such/folder']);
     expect(code).toBe(4);
     expect(stderr).toMatch(/^mtproof: invalid vectors: tables.flags\.json: ENOENT/);

@@ -119,7 +119,7 @@ describe('score and exit code', () => {
   });
 });
 
-test('a breaker opens after five incidents in a row, for its operation and for good', () => {
+test('a breaker opens after five incidents in a row, permanently, for its operation alone', () => {
   const breaker = circuitBreaker();
   for (let i = 0; i < 4; i++) {
     breaker.record('a', true);

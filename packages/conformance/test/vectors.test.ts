@@ -20,10 +20,10 @@ test('explain refuses an unknown id', () => {
   );
 });
 
-// biome-ignore lint/suspicious/noExplicitAny: the tests break the shape on purpose
+// biome-ignore lint/suspicious/noExplicitAny: the tests deliberately violate the shape
 type AnyJson = any;
 
-describe('vectors of another shape are refused', () => {
+describe('malformed vectors are refused', () => {
   let directory = '';
   beforeEach(() => {
     directory = mkdtempSync(join(tmpdir(), 'mtproof-vectors-'));

@@ -53,7 +53,7 @@ const UNFIT: Case[] = [
     says: /exited with code 1 before it answered\nstandard error(.|\n)*no-such-animal/,
   },
   {
-    name: 'liar',
+    name: 'supports-everything',
     code: 3,
     says: /probe "unknown operation": probe\.[0-9a-f]{16} must be answered with unsupported, but the answer was an output/,
   },

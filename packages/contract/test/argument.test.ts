@@ -67,7 +67,7 @@ describe('checkBytes', () => {
     checkBytes(foreign, 'x', 2);
   });
 
-  it('refuses another type and another length', () => {
+  it('refuses a wrong type and a wrong length', () => {
     const message = '"x" expected Uint8Array, got type=string';
     expect(() => checkBytes(text, 'x')).toThrow(new TypeError(message));
     expect(() => checkBytes(text, 'x', 32)).toThrow(
@@ -91,7 +91,7 @@ describe('checkInteger', () => {
     );
   });
 
-  it('refuses another type', () => {
+  it('refuses a wrong type', () => {
     expect(() => checkInteger(60n as never, 'period', 60, 86400)).toThrow(
       new TypeError('"period" expected integer 60 … 86400, got type=bigint'),
     );
@@ -121,7 +121,7 @@ describe('checkLong', () => {
     );
   });
 
-  it('refuses another type', () => {
+  it('refuses a wrong type', () => {
     expect(() => checkLong(1 as never, 'msg_id')).toThrow(
       new TypeError('"msg_id" expected bigint -2^63 … 2^63-1, got type=number'),
     );
@@ -141,7 +141,7 @@ describe('checkUnixTime', () => {
     );
   });
 
-  it('refuses another type', () => {
+  it('refuses a wrong type', () => {
     expect(() => checkUnixTime(text, 'now')).toThrow(
       new TypeError('"now" expected unix time in seconds, 0 … 2^31-1, got type=string'),
     );

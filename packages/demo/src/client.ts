@@ -39,7 +39,7 @@ export class Client {
     this.connection = connection;
   }
 
-  /** Sends a request and returns its answer, as the flows of `@mtproof/two-factor` want it. */
+  /** Sends a request and returns its answer, as the flows of `@mtproof/two-factor` expect it. */
   readonly invoke = (request: TlObject): Promise<never> => this.call(() => request) as Promise<never>;
 
   /** Sends a request that holds the msg_id of its message. Resolves with the answer, or the code of a transport error. */

@@ -1,4 +1,4 @@
-// Bold and dim text, on a terminal that wants colours.
+// Bold and dim text, on a terminal with colours.
 
 import { styleText } from 'node:util';
 

@@ -10,7 +10,7 @@ import { checkAuthKey } from './argument.ts';
  *     auth_key_id = substr(SHA1(auth_key), 12, 8)
  *
  * @param auth_key - 256 bytes. Secret.
- * @returns A signed long; public, it stands before every encrypted message.
+ * @returns A signed long. Public: every encrypted message begins with it.
  * @throws {@link TypeError} or {@link RangeError} `auth_key` is not 256 bytes.
  * @see https://core.telegram.org/mtproto/description (auth_key_id)
  * @example

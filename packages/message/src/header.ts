@@ -11,7 +11,7 @@ import { type Bytes, checkInt, checkLong } from '@mtproof/contract';
 import { createView } from '@noble/ciphers/utils.js';
 import { checkBody } from './argument.ts';
 
-/** Length of all that stands before the body. */
+/** Length of all fields before the body. */
 export const HEADER_LENGTH = 32;
 
 /** What an encrypted message says. */

@@ -25,8 +25,8 @@ export interface Opened extends Message {
 const MINIMUM = { 1: 32, 2: 48 } as const;
 
 /**
- * 1.0: what msg_key covers depends on a length that it covers too. One that cannot be must not show: all is hashed
- * then, and the answer is no.
+ * 1.0: what msg_key covers depends on a length that it covers too. An impossible length must not be distinguishable from a
+ * wrong msg_key: then the whole text is hashed, and the check fails.
  */
 function isAuthentic1(keyed: Keyed, msg_key: Uint8Array, plaintext: Bytes, trace?: Trace): boolean {
   const { message_data_length } = readHeader(plaintext);

@@ -122,7 +122,7 @@ describe.each([1, 2] as const)('version %i', (version) => {
     );
   });
 
-  it('wants a header at least', () => {
+  it('requires a header at least', () => {
     const minimum = version === 1 ? 32 : 48;
     const message = sealed(version, 0, { body: new Uint8Array(0) }).subarray(0, 24 + minimum - 16);
     expect(codeOf(() => open({ version, auth_key, x: 0, message }))).toBe('MESSAGE_TRUNCATED');

@@ -19,7 +19,7 @@ export type ModpErrorCode =
  * | `MODP_P_NOT_SAFE` | p is prime, (p - 1)/2 is not |
  * | `MODP_G_UNSUPPORTED` | g is not 2 … 7 |
  * | `MODP_G_NOT_RESIDUE` | g is no square mod p, by the residue of p |
- * | `MODP_ELEMENT_RANGE` | an element lies outside the bounds of its profile, or has more than 256 bytes |
+ * | `MODP_ELEMENT_RANGE` | an element is outside the bounds of its profile, or has more than 256 bytes |
  *
  * @see https://core.telegram.org/mtproto/auth_key
  */

@@ -18,7 +18,7 @@ export function randomLength(length: number): number {
   return ROUNDS * (length + EXTRA_BYTES);
 }
 
-/** Caller's randomness: absent, or as many bytes as an n of `length` bytes wants. */
+/** Caller's randomness: absent, or as many bytes as an n of `length` bytes needs. */
 export function checkRandom(random: Uint8Array | undefined, length: number): void {
   if (random === undefined) {
     return;

@@ -1,4 +1,4 @@
-// The cache of proved primes, the caller's to keep: a list that only grows by making a longer one.
+// The cache of proved primes, which the caller keeps. A list is never changed: a longer one replaces it.
 
 import type { Bytes } from '@mtproof/contract';
 import type { Group } from './group.ts';
@@ -14,7 +14,7 @@ export function isProved(p: Uint8Array, proved: readonly Uint8Array[]): boolean 
  * Adds the p of a checked group to the primes that need no second proof.
  *
  * @param previous - What this function returned before, or read back from storage that only the caller writes; [] at first.
- * @param group - Of {@link checkGroup}.
+ * @param group - Returned by {@link checkGroup}.
  * @returns `previous` itself when p is in it or is Telegram's; else a longer list.
  * @see https://core.telegram.org/api/srp (checks may be cached)
  * @example

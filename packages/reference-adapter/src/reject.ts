@@ -20,7 +20,7 @@ const stageOf = new Map(codes.map(({ code, stage }) => [code, stage]));
  * The refusal that a thrown error is, if it is one.
  *
  * An error with a listed code is one. A `TypeError` or `RangeError` for a caller's mistake is one too, and has a code in this
- * interface only; such a message says what was expected, which tells it from an accident inside the library.
+ * interface only; such a message says what was expected, which distinguishes it from an internal error of the library.
  */
 export function rejection(op: string, input: Input, error: unknown): Reject | undefined {
   if (!(error instanceof Error)) {

@@ -1,6 +1,6 @@
 // gzip_packed#3072cfa1 packed_data:string = Object;
 //
-// It may stand for any boxed object. `packed_data` is the gzip of that object, which is not packed again.
+// It may take the place of any boxed object. `packed_data` is the gzip of that object, which is not packed again.
 
 import { gzip_packed } from '@mtproof/schema/mtproto';
 import { type Codec, type DecodeOptions, Reader, stringBytes } from '@mtproof/tl-wire';

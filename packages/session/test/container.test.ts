@@ -34,7 +34,7 @@ describe('a container', () => {
   });
 
   it.each([
-    ['another constructor', PONG, 'TL_UNKNOWN_CONSTRUCTOR'],
+    ['a different constructor', PONG, 'TL_UNKNOWN_CONSTRUCTOR'],
     ['a length that is no multiple of 4', `${HEAD} 02000000 0000`, 'TL_LENGTH_MISMATCH'],
     ['a negative length', `${HEAD} fcffffff`, 'TL_LENGTH_MISMATCH'],
     ['a length beyond the end', `${HEAD} 08000000 00000000`, 'TL_TRUNCATED'],

@@ -63,7 +63,7 @@ describe('what was packed is refused when it is', () => {
     ['packed again', packed(packed(hex('b5757299'))), 'TL_UNEXPECTED_CONSTRUCTOR'],
     ['nothing', packed(hex('')), 'TL_TRUNCATED'],
     ['not gzip', hex('a1cf7230 03616263'), 'TL_GZIP_DATA'],
-    ['of another type', packed(hex('ffffffff')), 'TL_BAD_BOOL'],
+    ['of the wrong type', packed(hex('ffffffff')), 'TL_BAD_BOOL'],
   ])('%s', (_, bytes, code) => {
     expect(codeOf(() => decode(maybePacked(Bool), bytes))).toBe(code);
     expect(codeOf(() => decodeResult(Bool, bytes))).toBe(code);

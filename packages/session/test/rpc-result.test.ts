@@ -37,7 +37,7 @@ describe('bytes that are not an answer', () => {
     ['more than a result', hex('b575729900000000'), 'TL_TRAILING_BYTES'],
     ['more than an error', Uint8Array.of(...ERROR, 0), 'TL_TRAILING_BYTES'],
     ['less than an error', ERROR.subarray(0, 8), 'TL_TRUNCATED'],
-    ['another type', hex('ffffffff'), 'TL_BAD_BOOL'],
+    ['the wrong type', hex('ffffffff'), 'TL_BAD_BOOL'],
   ])('%s', (_, bytes, code) => {
     expect(codeOf(() => decodeResult(Bool, bytes))).toBe(code);
   });

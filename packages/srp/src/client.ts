@@ -17,11 +17,11 @@ import { computeK, computeM1, computeU } from './proof.ts';
 
 /** What {@link proveClient} takes. */
 export interface ProveClient {
-  /** Of {@link checkedAlgo}. */
+  /** Returned by {@link checkedAlgo}. */
   readonly algo: CheckedAlgo;
   /** Of `account.password`, untrusted: 248 … 256 bytes. */
   readonly srp_B: Uint8Array;
-  /** Of {@link deriveX}, 32 bytes. Secret. */
+  /** Returned by {@link deriveX}, 32 bytes. Secret. */
   readonly x: Uint8Array;
   /** 256 random bytes, for one proof only. Secret. */
   readonly a: Uint8Array;

@@ -79,7 +79,7 @@ export function ph1({ password, salt1, salt2 }: Salts & { readonly password: Uin
 
 /**
  * The exponent x of a password, in one go: the readable reference. It takes some tenths of a second, so programs with
- * anything else to do want {@link deriveX}.
+ * anything else to do use {@link deriveX}.
  *
  *     pbkdf2 = PBKDF2-HMAC-SHA512(PH1(password, salt1, salt2), salt1, 100000), 64 bytes
  *     x      = PH2(password, salt1, salt2) = SH(pbkdf2, salt2)

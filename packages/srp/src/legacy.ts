@@ -19,7 +19,7 @@ export interface LegacyNewPassword {
  *
  *     password_hash = SHA256(salt | password | salt)
  *
- * Without a current password, empty bytes stand for it.
+ * Without a current password, the hash is empty.
  *
  * @param input - `password`: any bytes, secret. `salt`: current_salt for checks.
  * @returns 32 bytes. Secret: whoever has it can log in.

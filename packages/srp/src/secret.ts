@@ -59,7 +59,7 @@ export function isValidSecret(secret: Uint8Array): boolean {
 }
 
 /**
- * The id of a Passport secret, as it stands on the wire.
+ * The id of a Passport secret, as it is sent.
  *
  *     secure_secret_id = substr(SHA256(secret), 0, 8)
  *

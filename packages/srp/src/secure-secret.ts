@@ -18,7 +18,7 @@ function cipher(hash: Uint8Array): ReturnType<typeof cbc> {
  *
  *     secure_secret = AES-256-CBC(key = substr(hash, 0, 32), iv = substr(hash, 32, 16), secret)
  *
- * @param input - `hash`: 64 bytes of {@link deriveSecretHash}, secret. `secret`: a valid secret, 32 bytes.
+ * @param input - `hash`: 64 bytes, returned by {@link deriveSecretHash}, secret. `secret`: a valid secret, 32 bytes.
  * @returns 32 bytes. Not authenticated: the checksum and the id tell on decryption.
  * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or length; `secret` fails {@link isValidSecret}.
  * @see https://core.telegram.org/passport/encryption (Passport secret)
@@ -43,7 +43,7 @@ export function encryptSecret(input: { readonly hash: Uint8Array; readonly secre
 
 /** What {@link decryptSecret} takes. */
 export interface DecryptSecret {
-  /** 64 bytes of {@link deriveSecretHash}. Secret. */
+  /** 64 bytes, returned by {@link deriveSecretHash}. Secret. */
   readonly hash: Uint8Array;
   /** Of `secureSecretSettings`; untrusted. */
   readonly secure_secret: Uint8Array;
@@ -106,8 +106,8 @@ export function decryptSecret({ hash, secure_secret, secure_secret_id }: Decrypt
 /**
  * A Passport secret encrypted under a password, as the server is to keep it.
  *
- * @param input - `secure_algo`: of {@link newSecureAlgo}. `hash`: 64 bytes of {@link deriveSecretHash} by that
- * algorithm, secret. `secret`: 32 bytes.
+ * @param input - `secure_algo`: returned by {@link newSecureAlgo}. `hash`: 64 bytes, returned by
+ * {@link deriveSecretHash} for that algorithm, secret. `secret`: 32 bytes.
  * @returns `secureSecretSettings`; the object holds `secure_algo` itself.
  * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or length; `secret` fails {@link isValidSecret}.
  * @see https://core.telegram.org/passport/encryption (Generating a passport secret)

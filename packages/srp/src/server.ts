@@ -11,7 +11,7 @@ import { computeK, computeM1, computeU } from './proof.ts';
 
 /** What {@link challenge} takes. */
 export interface Challenge {
-  /** Of {@link checkedAlgo}. */
+  /** Returned by {@link checkedAlgo}. */
   readonly algo: CheckedAlgo;
   /** The verifier kept for the account, 256 bytes. Secret. */
   readonly v: Uint8Array;
@@ -32,7 +32,7 @@ export interface VerifyClient extends Challenge {
  *
  *     v = g^x mod p
  *
- * @param input - `algo`: of {@link checkedAlgo}. `x`: of {@link deriveX}, 32 bytes, secret.
+ * @param input - `algo`: returned by {@link checkedAlgo}. `x`: returned by {@link deriveX}, 32 bytes, secret.
  * @returns v, 256 bytes. Secret: it allows guessing the password, though not logging in.
  * @throws {@link TypeError} or {@link RangeError} `x` is not 32 bytes.
  * @see https://core.telegram.org/api/srp (Setting a new 2FA password)

@@ -103,7 +103,7 @@ export function emailSettings(email: TlString): account_passwordInputSettings {
 /**
  * Settings that set the Passport secret alone (bit 2).
  *
- * @param new_secure_settings - Of {@link secureSecretSettings}.
+ * @param new_secure_settings - Returned by {@link secureSecretSettings}.
  * @returns `account.passwordInputSettings`.
  * @see https://core.telegram.org/passport/encryption (Generating a passport secret)
  * @example

@@ -28,7 +28,7 @@ describe('a group that must not be used', () => {
   };
 
   it.each([
-    { what: 'another length', code: 'MODP_P_LENGTH', f: () => checkedAlgo({ ...tl, p: tl.p.subarray(1) }) },
+    { what: 'a wrong length', code: 'MODP_P_LENGTH', f: () => checkedAlgo({ ...tl, p: tl.p.subarray(1) }) },
     { what: 'less than 2048 bits', code: 'MODP_P_LENGTH', f: changed((p) => p.fill(0, 0, 1)) },
     { what: 'even p', code: 'MODP_P_COMPOSITE', f: changed((p) => p.fill(0, 255)) },
     { what: 'g = 8', code: 'MODP_G_UNSUPPORTED', f: () => checkedAlgo({ ...tl, g: 8 }) },

@@ -113,7 +113,7 @@ describe('decryption refuses', () => {
   const hash = fromHex(passport.pbkdf2.hash);
   const secure_secret = fromHex(passport.pbkdf2.secure_secret);
 
-  it('another length', () => {
+  it('a wrong length', () => {
     for (const length of [0, 16, 31, 33, 48]) {
       const input = { hash, secure_secret: new Uint8Array(length), secure_secret_id };
       expect(() => decryptSecret(input)).toThrow(

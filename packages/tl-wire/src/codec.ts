@@ -23,7 +23,7 @@ export type ValueOf<C> = C extends Codec<infer T> ? T : never;
  * The binary form of `value`, which is unique.
  *
  * @returns Fresh; its length is a multiple of 4.
- * @throws {@link TypeError} A part of `value` is of another type; the message names its path.
+ * @throws {@link TypeError} A part of `value` has the wrong type; the message names its path.
  * @throws {@link RangeError} A part of `value` is out of range, or nested deeper than 128.
  * @see https://core.telegram.org/mtproto/serialize
  * @example

@@ -20,7 +20,7 @@ export type TlErrorCode =
   | 'TL_BAD_BOOL'
   /** A constructor number that the schema does not contain. */
   | 'TL_UNKNOWN_CONSTRUCTOR'
-  /** A constructor of another type, or a wrong number before a `Vector`. */
+  /** A constructor of the wrong type, or a wrong number before a `Vector`. */
   | 'TL_UNEXPECTED_CONSTRUCTOR'
   /** A flag bit that the schema does not name. */
   | 'TL_UNKNOWN_FLAGS'

@@ -30,7 +30,7 @@ const MAX_MESSAGES = 1024;
  * Reading fails with `TL_LENGTH_MISMATCH` when `bytes` is negative, not a multiple of 4, or not the length of the body;
  * with `TL_TRUNCATED` when it is more than what is left; with `TL_CONTAINER_LIMIT` when the body is a container.
  *
- * @param of - The type of the body, `Object`. In its record `bytes:int` stands right before it.
+ * @param of - The type of the body, `Object`. In its record, `bytes:int` is the field before it.
  * @see https://core.telegram.org/mtproto/service_messages#containers
  * @example
  * ```ts
@@ -106,7 +106,7 @@ export function containerMessages<T>(of: Codec<readonly T[]>): Codec<readonly T[
   };
 }
 
-/** The `bytes` of a message, which stands right before its body, where the reader is. */
+/** The `bytes` of a message: the word before its body, where the reader is. */
 function bodyLength(reader: Reader): number {
   const { offset, remaining, view } = reader;
   const length = view.getInt32(offset - 4, true);

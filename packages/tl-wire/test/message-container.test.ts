@@ -50,7 +50,7 @@ describe('messageBody', () => {
     expect(encode(message, decode(message, form))).toStrictEqual(form);
   });
 
-  it('writing refuses a body of another length, and a container', () => {
+  it('writing refuses a body of the wrong length, and a container', () => {
     const inner = union('Inner', () => [boxed(0x73f1f8dc, bare('inner', {}))]);
     const outer = bare('outer', { bytes: int, body: messageBody(inner) });
     expect(() => encode(message, { _: 'message', bytes: 4, body: unhex('5a300d4b') })).toThrow(

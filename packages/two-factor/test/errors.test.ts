@@ -118,7 +118,7 @@ describe('writeRpcError', () => {
     expect(writeRpcError(type, value)).toEqual({ _: 'rpc_error', error_code, error_message });
   });
 
-  it('wants a value exactly where the text has a number', () => {
+  it('requires a value exactly where the text has a number', () => {
     expect(() => writeRpcError('FLOOD_WAIT_%d')).toThrow(
       new TypeError('"value" expected a number for FLOOD_WAIT_%d, got undefined'),
     );

@@ -86,7 +86,7 @@ describe('checkPassword', () => {
     await expect(checkPassword(invoke, input)).rejects.toBe(lost);
   });
 
-  it('wants the password as bytes', async () => {
+  it('requires the password as bytes', async () => {
     const { invoke, sent } = script();
     await expect(checkPassword(invoke, { password: 'text' as never })).rejects.toThrow(
       /"password" expected Uint8Array/,
@@ -129,7 +129,7 @@ describe('SRP_ID_INVALID', () => {
 
   it.each([
     ['other salts', { current_algo: kdfAlgo(9, 40) }],
-    ['another length of salt1', { current_algo: kdfAlgo(1, 41) }],
+    ['a wrong length of salt1', { current_algo: kdfAlgo(1, 41) }],
     ['another g', { current_algo: { ...kdfAlgo(1, 40), g: 4 } }],
     ['another algorithm', { current_algo: { _: 'passwordKdfAlgoUnknown' } as const }],
   ])('is SRP_PASSWORD_CHANGED when there are %s afterwards', async (_, more) => {
@@ -333,7 +333,7 @@ describe('getTmpPassword', () => {
     expect(sent).toEqual([]);
   });
 
-  it('wants the period as a number', async () => {
+  it('requires the period as a number', async () => {
     const { invoke } = script();
     await expect(getTmpPassword(invoke, { ...input, period: '60' as never })).rejects.toThrow(
       new TypeError('"period" expected integer 60 … 86400, got type=string'),

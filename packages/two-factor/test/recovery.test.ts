@@ -111,7 +111,7 @@ describe('the other requests without a proof', () => {
     expect(await resetPassword(talk.invoke)).toEqual({ ok: true, value: answer });
   });
 
-  it('want their code as text or bytes', async () => {
+  it('require their code as text or bytes', async () => {
     for (const flow of [checkRecoveryPassword, confirmRecoveryEmail]) {
       const { invoke, sent } = script();
       await expect(flow(invoke, { code: 123456 as never })).rejects.toThrow(/"code" expected/);

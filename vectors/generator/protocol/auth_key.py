@@ -26,7 +26,7 @@ def tmp_aes(new_nonce, server_nonce):
 
 
 def decrypt_answer(encrypted_answer, new_nonce, server_nonce):
-    """answer, whose SHA1 stands in front of it; 0 to 15 bytes follow it."""
+    """answer, preceded by its SHA1; 0 to 15 bytes follow it."""
     key, iv = tmp_aes(new_nonce, server_nonce)
     require(len(encrypted_answer) % 16 == 0 and len(encrypted_answer) >= 32, "AUTH_ANSWER_LENGTH")
     answer_with_hash = ige.decrypt(key, iv, encrypted_answer)

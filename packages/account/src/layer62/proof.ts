@@ -10,7 +10,7 @@ import type { Layer62Password } from './password.ts';
 export type HashSlices = PasswordSlice<Layer62Password> & WrongPasswordsSlice;
 
 // Rule 20: In layer 62 the hash of the password is the proof.
-// It is 32 bytes, compared in constant time. An empty hash stands for inputCheckPasswordEmpty. To
+// It is 32 bytes, compared in constant time. An empty hash is treated as inputCheckPasswordEmpty. To
 // account.updatePasswordSettings without a password, any other hash is PASSWORD_HASH_INVALID.
 
 /** Goes on to `then` if the hash is that of the password, with the account as it is afterwards. */

@@ -49,7 +49,7 @@ function retry({ request: _, auth_key, ...known }: DhSent): DhReceived {
 /**
  * Takes the last answer: the key is confirmed, or another one is to be made, because the server has one with this id.
  *
- * @param state - Of {@link setClientDhParams}.
+ * @param state - Returned by {@link setClientDhParams}.
  * @param body - The answer, untrusted.
  * @returns `at: 'Ok'`: the key. `at: 'DhReceived'`: call {@link setClientDhParams} with another b.
  * @throws {@link TypeError} `body` is not a Uint8Array.

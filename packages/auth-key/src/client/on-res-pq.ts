@@ -21,7 +21,7 @@ function firstKnown(keys: readonly NamedKey[], offered: readonly bigint[]): Name
 /**
  * Takes resPQ: factors pq, and chooses the first of the server's keys that the client knows.
  *
- * @param state - Of {@link reqPqMulti}.
+ * @param state - Returned by {@link reqPqMulti}.
  * @param body - The answer, untrusted.
  * @returns The stage in which to call {@link reqDhParams}.
  * @throws {@link TypeError} `body` is not a Uint8Array.

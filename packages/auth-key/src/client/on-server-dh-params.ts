@@ -20,7 +20,7 @@ export interface OnServerDhParams {
   readonly now: number;
   /** modp's `GROUP_RANDOM_LENGTH` bytes, drawn after the answer came: should dh_prime be new, they serve to test it. */
   readonly random: Uint8Array;
-  /** Primes proved before, of modp's `provedPrimes`. */
+  /** Primes proved before, returned by `provedPrimes` of modp. */
   readonly proved?: readonly Uint8Array[] | undefined;
 }
 
@@ -36,7 +36,7 @@ function dhParamsFail({ new_nonce }: DhRequested, { new_nonce_hash }: server_DH_
  *
  * A group costs nothing with Telegram's own prime, and one proof of some seconds with any other (`proved`).
  *
- * @param state - Of {@link reqDhParams}.
+ * @param state - Returned by {@link reqDhParams}.
  * @param input - The answer; the time; randomness for the test of a prime.
  * @returns The stage in which to call {@link setClientDhParams}.
  * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or value.

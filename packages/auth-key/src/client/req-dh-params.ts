@@ -18,7 +18,7 @@ export interface ReqDhParams {
 /**
  * Asks for the Diffie–Hellman parameters, with p, q and, under the server's RSA key, new_nonce.
  *
- * @param state - Of {@link onResPQ}.
+ * @param state - Returned by {@link onResPQ}.
  * @param random - Randomness.
  * @returns The stage that waits for server_DH_params_ok, with the `request` to send.
  * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or length.

@@ -5,7 +5,7 @@ import { fingerprint } from '../fingerprint.ts';
 import { checkRsaKey, type RsaKey } from '../rsa-key.ts';
 import type { PqRequested } from './state.ts';
 
-/** What a client wants, and its first randomness. */
+/** The key that a client asks for, and its first randomness. */
 export interface ReqPqMulti {
   /** 16 random bytes, for one handshake only. */
   readonly nonce: Uint8Array;

@@ -18,7 +18,7 @@ export const CLIENT_PADDING_LENGTH = 12;
 /**
  * Makes a key, and sends the client's half of it.
  *
- * @param state - Of {@link onServerDhParams}, or of {@link onDhGen} after a dh_gen_retry.
+ * @param state - Returned by {@link onServerDhParams}, or by {@link onDhGen} after a dh_gen_retry.
  * @param random - Randomness, new for each call.
  * @returns The stage that waits for dh_gen_ok, with the `request` to send.
  * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or length.

@@ -26,7 +26,7 @@ export interface DhSecret {
  *     g_a        = g^a mod dh_prime
  *     power(g_b) = g_b^a mod dh_prime
  *
- * @param input - `group`: of modp's `checkGroup`. `a`: 256 random bytes, secret.
+ * @param input - `group`: returned by `checkGroup` of modp. `a`: 256 random bytes, secret.
  * @throws {@link TypeError} or {@link RangeError} `a` is not 256 bytes.
  * @throws `AuthKeyError` `AUTH_G_A_RANGE`: g_a is too near to 0 or dh_prime; draw another a.
  * @see https://core.telegram.org/mtproto/auth_key (5)

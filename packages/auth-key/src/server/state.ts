@@ -17,7 +17,7 @@ export interface Setup {
   readonly q: Uint8Array;
   /** The server's RSA keys, as it offers them. */
   readonly keys: readonly RsaPrivateKey[];
-  /** For this handshake only; of {@link dhSecret}. */
+  /** For this handshake only; returned by {@link dhSecret}. */
   readonly dh: DhSecret;
   /** 8 random bytes, behind the inner data of server_DH_params_ok. */
   readonly padding: Uint8Array;
@@ -116,7 +116,8 @@ function multiply(p: Uint8Array, q: Uint8Array): Bytes {
  *   server_nonce: random(16),
  *   p: Uint8Array.of(101), // short for the example; real ones are random and have 31 bits each
  *   q: Uint8Array.of(103),
- *   keys: [privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) })], // no key
+ *   // For the example only: c^1 mod n is c.
+ *   keys: [privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) })],
  *   dh: server.dhSecret({ group, a: random(256) }),
  *   padding: random(8),
  *   dc: 2,

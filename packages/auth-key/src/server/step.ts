@@ -13,8 +13,8 @@
 //     is a mistake in this one.
 //  2. A query whose bytes have been answered gets the same bytes again, at any place but `failed`; nothing is computed.
 //  3. 10 minutes after req_pq_multi the handshake is forgotten, as if it had failed.
-//  4. A query that is refused gets the transport error -404, and so does every further one, whatever it says: `failed`.
-//     The error in `reason` is for the log. Only a wrong dc is told apart: -444, then -404.
+//  4. A query that is refused gets the transport error -404, and so does every later query: `failed`.
+//     The error in `reason` is for the log. Only a wrong dc has an error of its own: -444, then -404.
 //  5. A query that is not due is refused; so is one with bytes after the object.
 //  6. Checks come in the order: TL, nonces, fields, RSA_PAD or hash, inner TL, inner fields. Nothing of the inner data
 //     is looked at before their hash is right.
@@ -85,7 +85,7 @@ function refuse(reason: Refused['reason']): Refused {
 /**
  * Takes one query of a client.
  *
- * @param state - Of {@link initialState}, or of an earlier step.
+ * @param state - Returned by {@link initialState} or by an earlier step.
  * @param event - The query, the time, and the keys there are.
  * @returns The state after it, and what the client gets: an answer, or a transport error.
  * @throws {@link TypeError} or {@link RangeError} A field of `event` has the wrong type or value; a private key or secret does
@@ -100,7 +100,8 @@ function refuse(reason: Refused['reason']): Refused {
  *
  * const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
  * const [dc, now] = [2, 1707425105];
- * const keys = [privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) })]; // no key
+ * // For the example only: c^1 mod n is c.
+ * const keys = [privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) })];
  * const dh = server.dhSecret({ group: checkGroup({ g: 3, p: telegramPrime() }), a: random(256) });
  * const [p, q] = [Uint8Array.of(101), Uint8Array.of(103)];
  * let state = server.initialState({ server_nonce: random(16), p, q, keys, dh, padding: random(8), dc });

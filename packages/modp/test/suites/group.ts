@@ -85,7 +85,7 @@ export function groupSuite(): void {
       expect(check(2, fromHex(SEMIPRIME))).toBe('MODP_G_NOT_RESIDUE');
     });
 
-    it('wants random bytes for a prime it does not know', () => {
+    it('requires random bytes for a prime it does not know', () => {
       const wanted = new TypeError('"random" expected Uint8Array, got type=undefined');
       expect(() => checkGroup({ g: 2, p: rfc })).toThrow(wanted);
       expect(() => checkGroup({ g: 2, p: rfc, proved: [telegram] })).toThrow(wanted);
@@ -94,7 +94,7 @@ export function groupSuite(): void {
       expect(() => checkGroup({ g: 2, p: rfc, proved: [almost, shorter, longer] })).toThrow(wanted);
     });
 
-    it('wants them in one length, needed or not', () => {
+    it('requires them to have one length, needed or not', () => {
       expect(GROUP_RANDOM_LENGTH).toBe(64 * (256 + 8));
       for (const length of [0, GROUP_RANDOM_LENGTH - 1, GROUP_RANDOM_LENGTH + 1]) {
         expect(() => checkGroup({ g: 3, p: telegram, random: new Uint8Array(length) })).toThrow(

@@ -71,7 +71,7 @@ export function powerSuite(): void {
       expect(buffer).toEqual(Buffer.of(9, 3, 5, 0, 23, 9));
     });
 
-    it('wants a modulus', () => {
+    it('requires a modulus', () => {
       const [base, exponent] = [Uint8Array.of(3), Uint8Array.of(5)];
       for (const modulus of [new Uint8Array(0), new Uint8Array(256)]) {
         expect(() => powMod({ base, exponent, modulus })).toThrow(
@@ -80,7 +80,7 @@ export function powerSuite(): void {
       }
     });
 
-    it('wants bytes', () => {
+    it('requires bytes', () => {
       const good = { base: Uint8Array.of(3), exponent: Uint8Array.of(5), modulus: Uint8Array.of(23) };
       for (const name of ['base', 'exponent', 'modulus'] as const) {
         expect(() => powMod({ ...good, [name]: '3' })).toThrow(

@@ -59,7 +59,7 @@ export function primeSuite(): void {
       }
     });
 
-    it('tells the neighbours of a prime from it', () => {
+    it('accepts a prime and rejects its neighbours', () => {
       const p = fromHex(RFC_2409_GROUP_2);
       for (const last of [0xfb, 0xfd]) {
         expect(test(p.map((byte, i) => (i === 127 ? last : byte)))).toBe(false);
@@ -74,7 +74,7 @@ export function primeSuite(): void {
       expect(test(n)).toBe(false);
     });
 
-    it('wants 64 · (length + 8) random bytes', () => {
+    it('requires 64 · (length + 8) random bytes', () => {
       const n = Uint8Array.of(1, 0, 1);
       expect(ROUNDS).toBe(64);
       for (const length of [0, 703, 705]) {
@@ -171,7 +171,7 @@ export function primeSuite(): void {
       expect(passesMillerRabin(fromNumber(n), [fromNumber(a)])).toBe(passes);
     });
 
-    it('wants every base passed', () => {
+    it('requires every base to pass', () => {
       const [liar, witness] = [fromNumber(2), fromNumber(3)];
       expect(passesMillerRabin(fromNumber(2047), [liar, liar, witness])).toBe(false);
     });

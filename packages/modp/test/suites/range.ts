@@ -156,7 +156,7 @@ export function rangeSuite(): void {
       expect(fails('tdlib', new Uint8Array(257))).toThrow('srp_B of 257 bytes, not 248 … 256');
     });
 
-    it('wants bytes, and one of five names', () => {
+    it('requires bytes, and one of five names', () => {
       const strict = group('strict');
       expect(() => checkElement(strict, '1' as unknown as Uint8Array, { name: 'A' })).toThrow(
         new TypeError('"n" expected Uint8Array, got type=string'),

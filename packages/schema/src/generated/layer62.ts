@@ -3,7 +3,7 @@
 import * as tl from '@mtproof/tl-wire';
 
 /** The schema text. */
-export const schemaText: string = `// Two-factor authentication before SRP, in layer 62 (December 2016 to March 2017), and what it stands on.
+export const schemaText: string = `// Two-factor authentication before SRP, in layer 62 (December 2016 to March 2017), and what it depends on.
 // The official pages do not keep this layer. Telegram Desktop's scheme.tl of that time
 // (https://github.com/telegramdesktop/tdesktop) and MadelineProto's TL_telegram_v62.tl
 // (https://github.com/danog/MadelineProto) do.

@@ -3,7 +3,7 @@
 import * as tl from '@mtproof/tl-wire';
 
 /** The schema text. */
-export const schemaText: string = `// Two-factor authentication in layer 228, and what it stands on: the connection, the phone login, the keys.
+export const schemaText: string = `// Two-factor authentication in layer 228, and what it depends on: the connection, the phone login, the keys.
 // https://core.telegram.org/schema lists all of it; NAME is explained at
 // https://core.telegram.org/constructor/NAME or https://core.telegram.org/method/NAME .
 // Every written id is the CRC-32 of its declaration.

@@ -26,7 +26,7 @@ export interface BindingArrival {
 }
 
 /**
- * Answers `auth.bindTempAuthKey`: a store with the binding in it stands for boolTrue.
+ * Answers `auth.bindTempAuthKey`: a store with the binding in it means boolTrue.
  *
  * The order of the checks is ours, the official server's is not known: the store's rules (`bind`), the message
  * (`openBinding`), its fields (`checkBinding`). A refused request leaves no trace, since the store is a value.

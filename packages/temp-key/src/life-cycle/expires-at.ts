@@ -17,7 +17,7 @@ function checkDuration(value: number, name: string): void {
  *
  *     expires_at = floor(server_time - elapsed) + expires_in
  *
- * The server stamps `server_time` before the client receives it, so `server_time - elapsed` lies before the moment
+ * The server stamps `server_time` before the client receives it, so `server_time - elapsed` is before the moment
  * at which `p_q_inner_data_temp_dc` was built, and the server counts from after that moment. No clock is compared
  * with another: `elapsed` is a difference on one clock, best a monotonic one.
  *

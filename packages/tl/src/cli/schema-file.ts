@@ -38,7 +38,7 @@ export function faultText(path: string, fault: SchemaError, text: string): strin
   const at = fault.column - 1;
   const from = Math.max(0, at - CONTEXT);
   const shown = line.slice(from, at + CONTEXT);
-  // Tabs stay, so that the caret stands where the terminal puts the character.
+  // Tabs stay, so that the caret is below the character.
   const margin = line.slice(from, at).replace(/[^\t]/g, ' ');
   return `${path}:${fault.message} (${fault.code})\n${shown}\n${margin}^\n`;
 }

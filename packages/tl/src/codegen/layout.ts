@@ -21,7 +21,7 @@ export function object(entries: readonly string[]): string {
   return entries.length > 0 ? `{\n${lines(entries)}}` : '{}';
 }
 
-/** A call that a bundler may leave out when its result is not used; `before` stands before it on its line. */
+/** A call that a bundler may leave out when its result is not used; `before` is what precedes it on its line. */
 export function call(name: string, args: readonly string[], before = ''): string {
   const head = `/* @__PURE__ */ tl.${name}(`;
   const line = `${head}${args.join(', ')})`;

@@ -1,4 +1,4 @@
-// The order of constructors in the generated file: what is used bare stands above what uses it.
+// The order of constructors in the generated file: what is used bare comes before what uses it.
 
 import type { Combinator, TypeExpr } from '../language/index.ts';
 import type { Catalog } from '../language/meaning/catalog.ts';

@@ -31,7 +31,7 @@ export interface Api<M extends AnyModel> {
   /**
    * The binary form of a value.
    *
-   * @throws {@link TypeError} A part of it is of another type; the message names its path.
+   * @throws {@link TypeError} A part of it has the wrong type; the message names its path.
    * @throws {@link RangeError} A part of it is out of range.
    * @throws {@link SchemaError} `SCHEMA_UNRESOLVED_TYPE`: the text does not declare a type that the value needs.
    */
@@ -80,7 +80,7 @@ export interface Api<M extends AnyModel> {
   /**
    * The value of TL-JSON. Needs an engine with BigInt.
    *
-   * @throws {@link TypeError} A part of `json` is of another form, or a key is no field; the message names its path.
+   * @throws {@link TypeError} A part of `json` has the wrong form, or a key is not a field; the message names its path.
    * @throws {@link RangeError} A part of it is out of range.
    * @see `docs/spec/tl-values.md`
    */

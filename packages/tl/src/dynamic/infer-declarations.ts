@@ -15,7 +15,7 @@ export interface Declaration {
 /** Every declaration of the schema text `S`, as a union. */
 export type Declarations<S extends string> = Split<Uncommented<S>, 'constructor'>;
 
-// A slash begins a comment wherever it stands in TL.
+// In TL, a slash begins a comment wherever it is.
 type Uncommented<S extends string, Done extends string = ''> = S extends `${infer Before}/${infer After}`
   ? After extends `*${string}*/${infer Rest}`
     ? Uncommented<Rest, `${Done}${Before} `>

@@ -6,13 +6,13 @@ import type { Scalar } from '../language/builtin.ts';
 import { bytesOf, hexOf } from './hex.ts';
 import type { Json } from './json.ts';
 
-/** How the values of a scalar stand in JSON. */
+/** How the values of a scalar are written in JSON. */
 interface ScalarForm {
   /** For errors. */
   readonly form: string;
   /** Of a value that `decode` gave. */
   to(value: unknown): Json;
-  /** A value, whose range is for `encode` to check; `undefined` when `json` is of another form. */
+  /** A value, whose range `encode` checks; `undefined` when `json` has the wrong form. */
   from(json: Json): unknown;
 }
 

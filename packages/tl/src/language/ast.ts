@@ -1,6 +1,6 @@
 // The parts of a schema text. Plain data: what the parser gives, and what every other file here works on.
 
-/** Where something stands in the text; both count from 1, the column in UTF-16 units. */
+/** A position in the text; both count from 1, the column in UTF-16 units. */
 export interface Position {
   readonly line: number;
   readonly column: number;
@@ -54,7 +54,7 @@ export interface Condition {
   readonly bit?: number;
 }
 
-/** What stands where a type may stand. */
+/** What may be written where a type is expected. */
 export type TypeExpr = NamedType | NatType | GenericType | RepeatType;
 
 /** `int`, `auth.SentCode`, `%Message`, `Vector<long>`, or a type variable `t`. */

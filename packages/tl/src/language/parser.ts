@@ -204,7 +204,7 @@ function parseResult(lexer: Lexer, kind: Kind): NamedType {
   return result;
 }
 
-/** Whether it may stand in a partial application. */
+/** Whether it may be part of a partial application. */
 function isArgument({ name, type }: Param): boolean {
   return name === '' && (type.kind === 'name' || type.kind === 'nat');
 }

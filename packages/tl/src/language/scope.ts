@@ -1,4 +1,4 @@
-// The `#` parameters that a condition or a repetition may refer to: those that stand before it.
+// The `#` parameters that a condition or a repetition may refer to: those before it.
 
 /** The `#` parameters seen so far inside one pair of brackets, and outside of it. */
 export interface Scope {

@@ -78,7 +78,7 @@ test('flags words, text, and values within values', () => {
   );
 });
 
-test('fields without bytes stand where they belong', () => {
+test('fields without bytes are in their place', () => {
   const { out } = decode('--type', '%loggedOut', 'a.tl', '02000000 b5757299');
   expect(out).toBe(
     [

@@ -156,7 +156,7 @@ describe('everything at once', () => {
     expect(text.match(/\/\* @__PURE__ \*\/ tl\.\w+\(/g)).toHaveLength(text.match(/tl\.\w+\(/g)?.length ?? 0);
   });
 
-  test('a bare type may contain itself, and stand above its use', () => {
+  test('a bare type may contain itself, and precede its use', () => {
     const leaf = { _: 'tree', branches: [] };
     const tree = { _: 'tree', branches: [leaf, { ...leaf, weight: 1.5 }], next: leaf };
     expect(roundTrip('treeHolder', { _: 'treeHolder', root: tree })).toEqual({ _: 'treeHolder', root: tree });
@@ -292,7 +292,7 @@ describe('what is refused', () => {
     expect(fault('x a:int a:int = X;')).toMatch(/^SCHEMA_DUPLICATE_NAME /);
   });
 
-  test('arguments of other types', () => {
+  test('arguments of the wrong type', () => {
     expect(() => generate({ text: '', source: '', long: 'string' as never })).toThrow(TypeError);
     expect(() => generate({ text: 1 as never, source: '' })).toThrow(TypeError);
   });

@@ -22,7 +22,7 @@ function program(count: number): string {
     const bytes = new Uint8Array();
     export const x: number = api.decode('Type${count - 1}', bytes).next.next.next.x;
     export const id: bigint | undefined = api.decode('Type0', bytes).id;
-    // @ts-expect-error of another type
+    // @ts-expect-error the wrong type
     export const y: string = api.decode('Type${count - 1}', bytes).x;
     const any = api.decode('Object', bytes);
     export const last: Uint8Array | undefined = any._ === 'type${count - 1}' ? any.y[0] : undefined;

@@ -158,7 +158,7 @@ describe('a type expression', () => {
   it('must be of the text', () => {
     // @ts-expect-error not declared
     api.decode('account.Passwort', bytes);
-    // @ts-expect-error a value of another type
+    // @ts-expect-error a value of the wrong type
     api.encode('FutureSalt', { _: 'ping_answer' });
     // @ts-expect-error a conditional field is absent, not undefined
     api.encode('Odd', {

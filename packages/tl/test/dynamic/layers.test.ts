@@ -41,7 +41,7 @@ describe('layers 62 and 228', () => {
     expect(codeOf(() => both.layer(228).decode('account.Password', OLD))).toBe('TL_UNKNOWN_CONSTRUCTOR');
   });
 
-  it('are told apart by number', () => {
+  it('are distinguished by number', () => {
     expect(both.layersOf(OLD)).toStrictEqual([62]);
     expect(both.layersOf(TODAY)).toStrictEqual([228]);
     expect(both.layersOf(hex('f5308a54'))).toStrictEqual([62, 228]);

@@ -201,7 +201,7 @@ describe('calls', () => {
 });
 
 describe('constructor numbers', () => {
-  it('known but of another type, and unknown', () => {
+  it('known but of the wrong type, and unknown', () => {
     const read = (bytes: string) => () => api.decode('account.Password', hex(bytes));
     expect(failureOf(read('96b05ad4'))).toMatchObject({
       code: 'TL_UNEXPECTED_CONSTRUCTOR',

@@ -1,4 +1,4 @@
-// Arbitrary declarations that a text can say: names refer to what stands before them.
+// Arbitrary declarations that a text can say: names refer to what is declared before them.
 import {
   type Combinator,
   constructorId,

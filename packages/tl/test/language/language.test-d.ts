@@ -16,7 +16,7 @@ test('what goes in and comes out', () => {
   expectTypeOf(parseType).returns.toEqualTypeOf<TypeExpr>();
 });
 
-test('the parts of a schema are read only and told apart by kind', () => {
+test('the parts of a schema are read only and distinguished by kind', () => {
   // @ts-expect-error a schema is not written to
   parseSchema('').combinators[0] = undefined;
   expectTypeOf<Combinator['kind']>().toEqualTypeOf<'constructor' | 'method'>();

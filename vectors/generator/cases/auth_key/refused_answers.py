@@ -13,7 +13,7 @@ from generator.protocol.mtproto import sha1
 
 
 def refuser(suite):
-    """One thing wrong; all that follows is as it was, for a client that does not notice."""
+    """One thing wrong; all that follows is as it was, for a client that does not detect it."""
 
     def refuse(slug, title, answers, code, flag, level="must", **change):
         more = {name: change.pop(name) for name in ("importance", "spec") if name in change}
