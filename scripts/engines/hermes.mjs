@@ -71,7 +71,7 @@ function run({ op, test }, script, number) {
   writeFileSync(file, `var task = ${JSON.stringify(task)};\n${script}`);
   const start = performance.now();
   return new Promise((resolve) => {
-    // The exit code tells nothing: on some systems this Hermes dies when it is done. The printed line does.
+    // The exit code says nothing: on some systems this Hermes crashes after it is done. The printed line decides.
     execFile(hermes, ['-O', file], { timeout: 600_000 }, (error, stdout) => {
       const seconds = (performance.now() - start) / 1000;
       const line = stdout.trim();

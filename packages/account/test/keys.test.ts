@@ -141,7 +141,7 @@ describe('rule 2: A request arrives under a key', () => {
     expect(server.call(request, { auth_key_id: TEMP })).toEqual(error(400, 'EXPIRES_AT_INVALID'));
   });
 
-  it('drops the temporary keys of the login but those it is told to keep', () => {
+  it('drops the temporary keys of the login but those that the request excepts', () => {
     const server = loggedIn({ keys: keys() });
     server.call(binding(server, TEMP), { auth_key_id: TEMP });
     expect(server.call({ _: 'auth.dropTempAuthKeys', except_auth_keys: [TEMP] }, { auth_key_id: TEMP })).toBe(
@@ -302,7 +302,7 @@ describe("the caller's mistakes", () => {
   const arrival = { request: { _: 'account.getPassword' }, caller, now: NOW, random: server.random } as const;
   const answer = (change: object) => () => account.answer(server.account, { ...arrival, ...change });
 
-  it('are told by name', () => {
+  it('are named', () => {
     expect(answer({ now: '1' })).toThrow(
       new TypeError('"now" expected integer 0 … 2146878847, got type=string'),
     );
@@ -333,7 +333,7 @@ describe("the caller's mistakes", () => {
     );
   });
 
-  it('are told when an account is made', () => {
+  it('are reported when an account is created', () => {
     const input = { user_id: 7n, login_code: '1', random: seeded(1) };
     expect(() => account.createAccount({ ...input, user_id: 7 as never })).toThrow(
       new TypeError('"user_id" expected bigint -2^63 … 2^63-1, got type=number'),

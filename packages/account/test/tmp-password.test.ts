@@ -84,7 +84,7 @@ describe('rule 18: A temporary password is 16 random bytes, valid for `period` s
   });
 });
 
-it('checkPaymentCredentials tells its caller of mistakes', () => {
+it('checkPaymentCredentials reports mistakes of its caller', () => {
   const server = withPassword();
   expect(() => pay(server, 'secret' as never)).toThrow(TypeError);
   expect(() => pay(Object.assign(withPassword(), { now: 1.5 }), bytes(16))).toThrow(RangeError);

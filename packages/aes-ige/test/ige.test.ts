@@ -96,7 +96,7 @@ describe('lengths', () => {
     expect(codeOf(() => ige(KEY, IV).decrypt(pattern(length)))).toBe('IGE_BLOCK_ALIGNMENT');
   });
 
-  it('are told in the message', () => {
+  it('are named in the message', () => {
     expect(() => ige(KEY, IV).encrypt(pattern(17))).toThrow('17 bytes are not a positive multiple of 16');
     expect(new IgeError('IGE_BLOCK_ALIGNMENT', '').name).toBe('IgeError');
   });

@@ -72,8 +72,8 @@ export function encryptInner({ data, padding, ...nonces }: EncryptInner, trace?:
 /**
  * Decrypts inner data: `encrypted_answer` of `server_DH_params_ok`, and a client's `encrypted_data`.
  *
- * The length of the data is told only by the data themselves, which are not interpreted before the hash is right. So all 16
- * possible lengths are tried; the one whose SHA-1 matches is taken.
+ * Only the data themselves say how long they are, and they are not parsed before the hash is right. So all 16 possible
+ * lengths are tried; the one whose SHA-1 matches is taken.
  *
  * @param input - `encrypted_answer` and the two nonces.
  * @param trace - Receives `tmp_aes_key`, `tmp_aes_iv`, `answer_with_hash`. Secret.

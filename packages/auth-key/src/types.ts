@@ -1,5 +1,5 @@
-// The TL types of the exchange. Their constructors tell from one another, so that an answer to another query is
-// TL_UNEXPECTED_CONSTRUCTOR, and only an unknown id TL_UNKNOWN_CONSTRUCTOR.
+// The TL types of the exchange. All of them are known, so that an answer to another query is TL_UNEXPECTED_CONSTRUCTOR,
+// and only an unknown id is TL_UNKNOWN_CONSTRUCTOR.
 
 import {
   client_DH_inner_data,

@@ -45,7 +45,7 @@ test('unpadding takes a private key', () => {
   rsaUnpad({ key: { n: body, e: body }, encrypted_data: body });
 });
 
-test('a step of the server is told by its outcome', () => {
+test('a step of the server is narrowed by its outcome', () => {
   const step = server.step({} as server.State, { body, now: 0, taken: new Set<bigint>() });
   expectTypeOf(step.outcome).toEqualTypeOf<'answer' | 'ok' | 'refused'>();
   // @ts-expect-error a refusal has no answer

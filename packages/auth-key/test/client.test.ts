@@ -199,7 +199,7 @@ describe('server_DH_params', () => {
     expect(() => client.onServerDhParams(dhRequested, few)).toThrow('"random" expected');
   });
 
-  it('tells the difference of the clocks', () => {
+  it('returns the difference of the clocks', () => {
     const offset = (server_time: number, now: number) =>
       client.onServerDhParams(dhRequested, { body: inner({ server_time }), now, random }).time_offset;
     expect(offset(1000, 1000)).toBe(0);

@@ -54,7 +54,7 @@ async function distinctOutputs(session: Session, hello: Hello, vectors: Vectors)
   const first = await ask(session, pair[0].op, pair[0].input);
   const second = first.kind === 'output' ? await ask(session, pair[1].op, pair[1].input) : first;
   if (first.kind !== 'output' || second.kind !== 'output') {
-    return { name, status: 'skipped', detail: `${pair[0].op} gave no output; the tests will tell why` };
+    return { name, status: 'skipped', detail: `${pair[0].op} gave no output; the tests will show why` };
   }
   if (firstDifference(first.output, second.output, '') || firstDifference(second.output, first.output, '')) {
     return { name, status: 'ok', detail: '' };

@@ -46,7 +46,7 @@ export interface Session {
 export interface SessionOptions {
   readonly command: readonly string[];
   readonly cwd: string;
-  /** Version of the vectors, told to the adapter. */
+  /** Version of the vectors, sent to the adapter. */
   readonly vectors: string;
   /** Milliseconds for an answer; `hello` has three times as long. */
   readonly timeout: number;

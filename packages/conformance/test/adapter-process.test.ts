@@ -34,7 +34,7 @@ test('an answer counts, even when the end of the process is seen with it', async
   expect((await reply).kind).toBe('output');
 });
 
-test('a death between two requests is the answer to the second, at once', async () => {
+test('an exit between two requests fails the second at once', async () => {
   await greeted('answers-and-exits');
   expect((await ask()).kind).toBe('output');
   await pause(1000);

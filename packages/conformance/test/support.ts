@@ -12,7 +12,7 @@ export function processesWith(marker: string): string[] {
   return lines.filter((line) => line.includes(marker) && !/^ *\d+ Z/.test(line));
 }
 
-/** The command that starts an animal of the zoo; the last argument tells its processes from all others. */
+/** The command that starts an animal of the zoo; the last argument distinguishes its processes from all others. */
 export function animal(name: string, ...args: string[]): { command: string[]; marker: string } {
   const marker = `zoo-${randomUUID()}`;
   const file = fileURLToPath(new URL(`zoo/${name}.mjs`, import.meta.url));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { animal, FIXTURES, mtproof, processesWith } from './support.ts';
 
-// Every animal: the runner survives it, says what it did, gives the right exit code, and leaves no process behind.
+// For every adapter of the zoo, the runner finishes, says what happened, gives the right exit code, and leaves no process.
 
 interface Case {
   name: string;
@@ -271,23 +271,23 @@ async function meet({ name, outcome, code, says, options = [], args = [] }: Case
 
 const LIMIT = 30_000;
 
-describe.concurrent('harmless animals pass', () => {
+describe.concurrent('adapters with harmless peculiarities pass', () => {
   test.each(HARMLESS)('$name', meet, LIMIT);
 });
 
-describe.concurrent('unfit animals are sent away before the tests', () => {
+describe.concurrent('unfit adapters are refused before the tests', () => {
   test.each(UNFIT)('$name', meet, LIMIT);
 });
 
-describe.concurrent('deadly animals cost one test each', () => {
+describe.concurrent('adapters that crash fail one test each', () => {
   test.each(DEADLY)('$name', meet, LIMIT);
 });
 
-describe.concurrent('silent animals are given up', () => {
+describe.concurrent('adapters that do not answer are given up', () => {
   test.each(SILENT)('$name', meet, LIMIT);
 });
 
-describe.concurrent('wrong animals are told so', () => {
+describe.concurrent('adapters with wrong answers fail', () => {
   test.each(WRONG)('$name', meet, LIMIT);
 });
 

@@ -49,7 +49,7 @@ export function expected(name: string, what: string, got: string): string {
  *
  * @param name - The argument, or the path to its field.
  * @param what - What it should be.
- * @param value - What it is; only its type is told.
+ * @param value - What it is; only its type is reported.
  * @returns The error, to be thrown.
  * @example
  * ```ts

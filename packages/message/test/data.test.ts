@@ -108,7 +108,7 @@ describe('what a receiver refuses', () => {
     expect(codeOf(() => openData({ version: 1, auth_key, x: 0, message }))).toBe('MESSAGE_INTEGRITY');
   });
 
-  it('is told without secrets', () => {
+  it('is reported without secrets', () => {
     expect(() => openData({ version: 2, auth_key, x: 0, message: message.subarray(0, 39) })).toThrow(
       '39 bytes, at least 40 expected',
     );

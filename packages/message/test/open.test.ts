@@ -204,7 +204,7 @@ describe('2.0', () => {
     expect(code(forged(2, { length, data: length + padding }))).toBe(expected);
   });
 
-  it('tells lengths in its messages', () => {
+  it('names lengths in its messages', () => {
     expect(() => open({ version: 2, auth_key, x: 0, message: forged(2, { length: 20, data: 16 }) })).toThrow(
       'message_data_length 20 with 16 bytes of data',
     );

@@ -5,7 +5,7 @@ import type { Integer } from './integer.ts';
 const LIMIT = 256;
 
 /**
- * Whether n is prime, as far as division by 2 … 255 tells; undefined: it does not.
+ * Whether n is prime, if division by 2 … 255 decides it; else undefined.
  *
  * A composite n has a divisor d with 1 < d ≤ √n, so that every n < 2^16 is decided.
  */

@@ -40,7 +40,7 @@ function reader<Value>(what: string, read: (value: Json | undefined) => Value | 
   };
 }
 
-// Values may be secret: an error tells their type alone.
+// Values may be secret: an error names their type alone.
 const gotten = (value: Json | undefined): string =>
   typeof value === 'string' ? 'another string' : `type=${value === null ? 'null' : typeof value}`;
 

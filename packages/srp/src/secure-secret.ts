@@ -19,7 +19,7 @@ function cipher(hash: Uint8Array): ReturnType<typeof cbc> {
  *     secure_secret = AES-256-CBC(key = substr(hash, 0, 32), iv = substr(hash, 32, 16), secret)
  *
  * @param input - `hash`: 64 bytes, returned by {@link deriveSecretHash}, secret. `secret`: a valid secret, 32 bytes.
- * @returns 32 bytes. Not authenticated: the checksum and the id tell on decryption.
+ * @returns 32 bytes. Not authenticated: decryption checks the checksum and the id.
  * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or length; `secret` fails {@link isValidSecret}.
  * @see https://core.telegram.org/passport/encryption (Passport secret)
  * @example

@@ -64,7 +64,7 @@ it('WebCrypto is used where it is', async () => {
 });
 
 describe('the portable engine', () => {
-  it('tells its progress, always growing, and lets others run', async () => {
+  it('reports growing progress, and lets others run', async () => {
     withoutWebCrypto();
     const progress: number[] = [];
     let turns = 0;

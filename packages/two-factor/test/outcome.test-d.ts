@@ -51,7 +51,7 @@ it('narrows on ok, and an error on its type', () => {
   }
 });
 
-it('tells inputs and eras apart', () => {
+it('distinguishes inputs and eras', () => {
   // @ts-expect-error the password is bytes
   checkPassword(invoke, { password: 'text' });
   // @ts-expect-error a period is needed

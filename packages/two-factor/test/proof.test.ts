@@ -308,7 +308,7 @@ describe('signal', () => {
   });
 });
 
-it('tells how far the slow step is', async () => {
+it('reports the progress of the slow step', async () => {
   const onProgress = vi.fn();
   const talk = script(['account.getPassword', server.account(1n)], ['auth.checkPassword', judge(1n)]);
   await checkPassword(talk.invoke, { ...input, onProgress });

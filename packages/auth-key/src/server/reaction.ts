@@ -1,7 +1,7 @@
 import type { Bytes } from '@mtproof/contract';
 import type { Place } from './state.ts';
 
-/** Tells which ids of keys are in use: a `Set`, a `Map`, or anything that can tell. */
+/** Knows which ids of keys are in use: a `Set`, a `Map`, or anything else with `has`. */
 export interface Taken {
   has(auth_key_id: bigint): boolean;
 }

@@ -16,7 +16,7 @@ export interface Served {
   /**
    * Answers a query; both are TL bodies. Fits `send` of {@link exchange}.
    *
-   * @throws `AuthKeyError`, `ModpError`, `TlError` The query is refused: the `reason`, which a real server would not tell.
+   * @throws `AuthKeyError`, `ModpError`, `TlError` The query is refused: the `reason`, which a real server does not reveal.
    */
   readonly answer: (query: Uint8Array) => Bytes;
   /** After the last query. */

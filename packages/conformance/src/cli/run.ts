@@ -10,7 +10,7 @@ import { makeReporter } from './reporter.ts';
 
 const HELP = `mtproof run [OPTIONS] -- COMMAND [ARGUMENTS…]
 
-Starts an adapter and judges its answers. docs/conformance.md tells how to write one in any language.
+Starts an adapter and judges its answers. docs/conformance.md says how to write one in any language.
 
   --only GLOB              tests whose id matches; may be given more than once
   --op GLOB                tests whose operation matches; may be given more than once

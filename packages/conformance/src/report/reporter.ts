@@ -8,7 +8,7 @@ export interface Reporter {
   end(run: Run): void;
 }
 
-/** What every reporter is told. */
+/** What every reporter receives. */
 export interface ReporterOptions {
   /** Takes the rendered text, whole lines at a time. */
   readonly write: (text: string) => void;

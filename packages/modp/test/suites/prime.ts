@@ -59,7 +59,7 @@ export function primeSuite(): void {
       }
     });
 
-    it('accepts a prime and rejects its neighbours', () => {
+    it('rejects the neighbours of a prime', () => {
       const p = fromHex(RFC_2409_GROUP_2);
       for (const last of [0xfb, 0xfd]) {
         expect(test(p.map((byte, i) => (i === 127 ? last : byte)))).toBe(false);

@@ -39,7 +39,7 @@ export function safePrimeSuite(): void {
       { name: 'a semiprime', hex: SEMIPRIME },
       { name: 'a composite with a prime half', hex: COMPOSITE_HALF_PRIME },
       { name: 'a multiple of 3', hex: '0f' },
-    ])('tells $name by one power, without random bytes', ({ hex }) => {
+    ])('rejects $name by one power, without random bytes', ({ hex }) => {
       expect(classify(fromBytes(fromHex(hex)), undefined)).toBe('composite');
     });
 

@@ -22,7 +22,7 @@ export interface Pbkdf2Input {
   readonly length: number;
   /** What the caller may abort with, for engines that can stop halfway. */
   readonly signal?: Signal | undefined;
-  /** What to tell how much is done, above 0 and below 1, for engines that know. */
+  /** Receives how much is done, above 0 and below 1, from engines that can report it. */
   readonly onProgress?: ((done: number) => void) | undefined;
 }
 

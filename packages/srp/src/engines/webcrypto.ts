@@ -18,7 +18,7 @@ interface Subtle {
   ): Promise<ArrayBuffer>;
 }
 
-/** WebCrypto's PBKDF2, or nothing where there is none. It can neither be stopped nor tell its progress. */
+/** WebCrypto's PBKDF2, or nothing where there is none. It can neither be stopped nor report its progress. */
 export function webcrypto(): Pbkdf2 | undefined {
   const subtle = (globalThis as { crypto?: { subtle?: Subtle } }).crypto?.subtle;
   if (subtle === undefined) {

@@ -12,7 +12,7 @@ describe('tl', () => {
     }
   });
 
-  test.each(Object.entries(COMMANDS))('%s --help tells its usage', (name, { usage, summary }) => {
+  test.each(Object.entries(COMMANDS))('%s --help prints its usage', (name, { usage, summary }) => {
     expect(tl([name, '--help'])).toEqual({ code: 0, out: `tl ${usage}\n\n${summary}\n`, err: '' });
     expect(usage.split(' ')[0]).toBe(name);
   });

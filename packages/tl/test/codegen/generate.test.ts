@@ -242,7 +242,7 @@ describe('what TL does not say about containers', () => {
     );
   });
 
-  test('in those two fields alone, told by the number of their constructor', () => {
+  test('in those two fields alone, identified by their constructor id', () => {
     expect(
       generate({ text: CONTAINER, source: '' }).match(/tl\.(messageBody|containerMessages)/g),
     ).toHaveLength(2);

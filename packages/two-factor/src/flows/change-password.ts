@@ -1,6 +1,6 @@
 // A new password for an account that has one. The Passport secret goes along: it is encrypted under the password.
 //
-// Whether there is a secret, only account.getPasswordSettings tells: has_secure_values is about the data under it. So
+// Only account.getPasswordSettings says whether there is a secret: has_secure_values is about the data under it. So
 // TDLib and Telegram Desktop ask before every change, and so does this.
 
 import type { Bytes } from '@mtproof/contract';

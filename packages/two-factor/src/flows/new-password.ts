@@ -9,7 +9,7 @@ import { copyBytes, copyText } from '../argument.ts';
 import { draw, type ProofOptions, waiting } from '../options.ts';
 import { checkAlgo, same } from './proof.ts';
 
-/** What a flow is told of a new password. */
+/** What a flow takes of a new password. */
 export interface NewPasswordInput extends ProofOptions {
   /** The new password in UTF-8, exactly as typed. Secret. Copied before the promise is returned. */
   readonly new_password: Uint8Array;

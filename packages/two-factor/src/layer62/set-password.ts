@@ -13,7 +13,7 @@ import type { Outcome } from '../outcome.ts';
 import { type Updated, updated } from '../updated.ts';
 import { getPassword, type PasswordInput, withHash } from './proof.ts';
 
-/** What a flow is told of a new password. */
+/** What a flow takes of a new password. */
 export interface NewPasswordInput extends RandomOptions {
   /** The new password in UTF-8, exactly as typed. Secret. Copied before the promise is returned. */
   readonly new_password: Uint8Array;

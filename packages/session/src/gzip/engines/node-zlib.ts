@@ -12,7 +12,7 @@ function inflate(data: Uint8Array, start: number, max: number): Inflated {
     return zlibInflate(data.subarray(start), start, max);
   } catch (error) {
     // zlib meets a fault before it reports the output that precedes it, so a stream with a fault may also be over
-    // the limit. The portable inflate tells which comes first, and where.
+    // the limit. The portable inflate finds which comes first, and where.
     if (isZlibError(error)) {
       return portableInflate(data, start, max);
     }
