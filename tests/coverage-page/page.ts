@@ -11,7 +11,7 @@ export interface ErrorCell {
   readonly flow: boolean;
 }
 
-export interface Row {
+interface Row {
   readonly schema: SchemaName;
   readonly name: string;
   /** Ids of the vectors that passed. */
@@ -23,13 +23,13 @@ export interface Row {
 }
 
 /** The vectors of one version of the message envelope that passed. */
-export interface Envelope {
+interface Envelope {
   readonly version: number;
   readonly encrypt: readonly string[];
   readonly decrypt: readonly string[];
 }
 
-export interface Code {
+interface Code {
   readonly code: string;
   readonly package: string;
   /** How many vectors refuse by it, by operation. */
