@@ -6,7 +6,7 @@ it('throws nothing while the signal is not aborted, or where there is none', () 
   throwIfAborted({ aborted: false, reason: 'not yet' });
 });
 
-it.each(['the reason', new TypeError('x'), 0])('throws the reason: %s', (reason) => {
+it.each(['the reason', new TypeError('x')])('throws the reason: %s', (reason) => {
   expect(() => throwIfAborted({ aborted: true, reason })).toThrow(
     expect.toSatisfy((thrown) => thrown === reason),
   );

@@ -23,11 +23,11 @@ export interface Device {
 }
 
 /** Exchanges both keys with the server, and makes them known to its account. */
-export function newDevice(setting: Setting, to: Server, layer: LayerNumber): Device {
+export async function newDevice(setting: Setting, to: Server, layer: LayerNumber): Promise<Device> {
   const { clock } = setting;
-  const permanent = exchangeKeys(setting);
+  const permanent = await exchangeKeys(setting);
   clock.now += 1;
-  const temporary = exchangeKeys(setting, LIFETIME);
+  const temporary = await exchangeKeys(setting, LIFETIME);
   const { auth_key, auth_key_id: temp_auth_key_id, server_salt } = temporary;
   const expires_at = clock.now + LIFETIME;
   to.addKey(temporary);

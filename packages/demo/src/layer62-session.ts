@@ -17,7 +17,7 @@ export async function layer62Session(setting: Setting): Promise<void> {
     'Layer 62, before SRP',
     'A salted SHA-256 of the password is the proof; account.getTmpPassword in its form of layer 65.',
   );
-  const device = newDevice(setting, to, 62);
+  const device = await newDevice(setting, to, 62);
   const { invoke } = device.client;
   await bind(device);
   await invoke(signIn);

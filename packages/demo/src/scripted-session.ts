@@ -50,11 +50,11 @@ async function accountWithPassword(now: number): Promise<AccountServer> {
 async function logIn(setting: Setting, to: Server): Promise<Device> {
   const { clock } = setting;
   chapter(
-    'An evening of an account',
+    'A scripted session of an account',
     'Both sides in memory, each request and answer as the bytes that would go over the wire. A new device logs in.',
   );
   columns();
-  const device = newDevice(setting, to, 228);
+  const device = await newDevice(setting, to, 228);
   const { invoke } = device.client;
   clock.now += 1;
   await invoke({ _: 'account.getPassword' });
@@ -95,7 +95,7 @@ async function change({ clock }: Setting, invoke: Invoke): Promise<void> {
 }
 
 async function recover({ clock }: Setting, to: Server, invoke: Invoke): Promise<void> {
-  chapter('It is forgotten', 'A code goes to the recovery address and takes the place of the proof.');
+  chapter('A forgotten password', 'A code goes to the recovery address and takes the place of the proof.');
   clock.now += 3600;
   await checkPassword(invoke, { password: utf8('sunflower') }); // the password before the change
   succeeded(await requestPasswordRecovery(invoke));
@@ -109,7 +109,7 @@ async function recover({ clock }: Setting, to: Server, invoke: Invoke): Promise<
 
 async function expire({ clock }: Setting, { client, expires_at }: Device): Promise<void> {
   chapter(
-    'The next evening',
+    'The next day',
     'The temporary key has ended. Only the permanent key keeps the login; a new temporary key comes next.',
   );
   clock.now = expires_at;
