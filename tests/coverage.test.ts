@@ -2,6 +2,7 @@
 // writes the page anew.
 
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { SchemaName } from '../packages/schema/src/index.ts';
 import type { TlObject } from '../packages/tl-wire/src/index.ts';
 import {
   type ErrorType,
@@ -17,7 +18,7 @@ import { runBeforeSrp } from './coverage-page/before-srp.ts';
 import type { Crossings } from './coverage-page/crossings.ts';
 import { flowOf, layer62FlowOf, proof } from './coverage-page/errors.ts';
 import { runExchange } from './coverage-page/exchange.ts';
-import { names, type SchemaName } from './coverage-page/names.ts';
+import { names } from './coverage-page/names.ts';
 import { type ErrorCell, page } from './coverage-page/page.ts';
 import { modelOf, refusals, refuse } from './coverage-page/refusals.ts';
 import { runToday } from './coverage-page/today.ts';

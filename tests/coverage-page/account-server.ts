@@ -1,10 +1,11 @@
-// An account of either era behind an `invoke` for each label, and what its clients send.
+// An account server of either era behind an `invoke` for each label, and what its clients send.
 
+import type { Account, AccountServer, Layer62Account } from '../../packages/account/src/index.ts';
 import { authKeyId } from '../../packages/message/src/index.ts';
 import type { TlObject } from '../../packages/tl-wire/src/index.ts';
 import type { Outcome } from '../../packages/two-factor/src/index.ts';
 import { type Crossings, watched } from './crossings.ts';
-import { permanentKey } from './keys.ts';
+import { permanentKey, SESSION_ID } from './keys.ts';
 
 export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 export const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
@@ -29,22 +30,13 @@ export function answered<T>(response: T | { readonly _: 'rpc_error'; readonly er
   throw new Error(response.error_message);
 }
 
-/** How an account answers: `account.answer`, or `account.answerLayer62`. */
-type Answer<S> = (state: S, arrival: never) => { readonly state: S; readonly response: unknown };
-
-/** Serves an account. `now`, `state` and the key of the caller may be changed from outside. */
-export function serve<S>(
+/** Watches an account server. The key of the caller may be changed from outside. */
+export function watchedServer<A extends Account | Layer62Account>(
   seen: Crossings,
   schema: 'two-factor' | 'layer62',
-  { answer, ...begin }: { readonly now: number; readonly state: S; readonly answer: Answer<S> },
+  server: AccountServer<A>,
 ) {
-  const server = { ...begin, auth_key_id: authKeyId(permanentKey) };
-  const as = watched(seen, schema, (request) => {
-    const { now, state, auth_key_id } = server;
-    const caller = { auth_key_id, session_id: 3n, msg_id: BigInt(now) << 32n };
-    const reply = answer(state, { request, caller, now, random } as never);
-    server.state = reply.state;
-    return reply.response;
-  });
-  return { server, as };
+  const caller = { auth_key_id: authKeyId(permanentKey), session_id: SESSION_ID };
+  const as = watched(seen, schema, (request) => server.call(request as never, caller));
+  return { server, caller, as };
 }

@@ -4,33 +4,35 @@ import * as account from '../../packages/account/src/index.ts';
 import { authKeyId } from '../../packages/message/src/index.ts';
 import type { TlObject } from '../../packages/tl-wire/src/index.ts';
 import { layer62 } from '../../packages/two-factor/src/index.ts';
-import { answered, LOGIN_CODE, random, serve, signIn, succeeded, utf8 } from './account-server.ts';
+import { answered, LOGIN_CODE, random, signIn, succeeded, utf8, watchedServer } from './account-server.ts';
 import type { Crossings } from './crossings.ts';
 import { bindingOf, temporaryKey, withKeys } from './keys.ts';
 
 /** An account before SRP. */
 export function beforeSrp(seen: Crossings) {
   const who = { user_id: 7n, login_code: LOGIN_CODE, keys: withKeys() };
-  const state = account.createAccount({ era: 'layer62', ...who, random });
-  return serve(seen, 'layer62', { now: 1_490_918_400, state, answer: account.answerLayer62 });
+  const created = account.createAccount({ era: 'layer62', ...who, random });
+  const server = new account.AccountServer(created, { now: 1_490_918_400, random });
+  return watchedServer(seen, 'layer62', server);
 }
 
 /** The user opens the link of the last mail. */
-function followLink({ state, now }: { state: account.Layer62Account; now: number }): account.Layer62Account {
-  return account.followEmailLink(state, { code: state.mail.at(-1)?.code ?? '', now, random });
+function followLink(server: account.AccountServer<account.Layer62Account>): void {
+  const { code } = server.lastMail();
+  server.account = account.followEmailLink(server.account, { code, now: server.now, random });
 }
 
 /** Logs in, and runs each flow once at least. */
 export async function runBeforeSrp(seen: Crossings): Promise<void> {
   const served = beforeSrp(seen);
-  const { server, as } = served;
+  const { server, caller, as } = served;
   const model = as('account.answerLayer62');
   answered(await model(signIn()));
 
   const [password, new_password] = [utf8('one'), utf8('two')];
   const email = 'a@example.org';
   succeeded(await layer62.setPassword(as('layer62.setPassword'), { new_password: password, email }));
-  server.state = followLink(server);
+  followLink(server);
   succeeded(await layer62.checkPassword(as('layer62.checkPassword'), { password }));
   succeeded(
     await layer62.setRecoveryEmail(as('layer62.setRecoveryEmail'), { password, email: 'b@example.org' }),
@@ -43,16 +45,16 @@ export async function runBeforeSrp(seen: Crossings): Promise<void> {
   succeeded(await layer62.removePassword(as('layer62.removePassword'), { password: new_password }));
   await recovery(served);
 
-  server.auth_key_id = authKeyId(temporaryKey);
-  answered(await model(bindingOf({ msg_id: BigInt(server.now) << 32n, session_id: 3n, now: server.now })));
+  caller.auth_key_id = authKeyId(temporaryKey);
+  answered(await model(bindingOf({ now: server.now })));
   answered(await model({ _: 'auth.dropTempAuthKeys', except_auth_keys: [] } as TlObject));
 }
 
 async function recovery({ server, as }: ReturnType<typeof beforeSrp>): Promise<void> {
   const email = 'a@example.org';
   succeeded(await layer62.setPassword(as('layer62.setPassword'), { new_password: utf8('three'), email }));
-  server.state = followLink(server);
+  followLink(server);
   succeeded(await layer62.requestPasswordRecovery(as('layer62.requestPasswordRecovery')));
-  const code = server.state.mail.at(-1)?.code ?? '';
+  const { code } = server.lastMail();
   succeeded(await layer62.recoverPassword(as('layer62.recoverPassword'), { code }));
 }

@@ -1,9 +1,8 @@
 // Which methods and objects cross the wire in which function: every request and answer is written, read, and looked through.
 
-import { layer62, twoFactor } from '../../packages/schema/src/index.ts';
+import { layer62, type SchemaName, twoFactor } from '../../packages/schema/src/index.ts';
 import { answer } from '../../packages/session/src/index.ts';
 import { type Codec, decode, encode, type TlObject } from '../../packages/tl-wire/src/index.ts';
-import type { SchemaName } from './names.ts';
 
 const schemas = { 'two-factor': twoFactor, layer62 };
 

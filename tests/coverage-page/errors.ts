@@ -1,8 +1,8 @@
 // The flow through which an error of a method reaches the user of a client library.
 
-import { createHmac } from 'node:crypto';
 import type { Outcome } from '../../packages/two-factor/src/index.ts';
 import * as flows from '../../packages/two-factor/src/index.ts';
+import { quick } from '../../packages/two-factor/test/peer.ts';
 import { utf8 } from './account-server.ts';
 
 const { layer62 } = flows;
@@ -11,10 +11,7 @@ const new_password = utf8('two');
 const email = 'b@example.org';
 const code = '123456';
 
-/** In place of PBKDF2: these tests are about what comes after it. */
-export const pbkdf2: NonNullable<flows.ProofOptions['pbkdf2']> = ({ password: key, salt, length }) =>
-  Uint8Array.from(createHmac('sha512', key).update(salt).digest().subarray(0, length));
-export const proof = { password, pbkdf2 };
+export const proof = { password, pbkdf2: quick };
 
 type Run<I> = (invoke: I) => Promise<Outcome<unknown>>;
 

@@ -13,10 +13,10 @@ import {
   type TlObject,
   type TlString,
 } from '../../packages/tl-wire/src/index.ts';
+import { random } from './account-server.ts';
 import { type Crossings, carried, mark } from './crossings.ts';
 import { permanentKey } from './keys.ts';
 
-const random = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(length));
 const [p, q] = [Uint8Array.of(0x49, 0x4c, 0x55, 0x3b), Uint8Array.of(0x53, 0x91, 0x10, 0x73)];
 const now = () => 1_700_000_000;
 // x^1 mod 2^2048 - 1: what is "encrypted" by it can be read again.

@@ -1,9 +1,8 @@
 // What has a row in docs/coverage.md: each method and object of the key exchange, the binding and the password.
 
 import { methods } from '../../packages/schema/src/generated/layer62.ts';
+import type { SchemaName } from '../../packages/schema/src/index.ts';
 import { methodNames } from '../../packages/two-factor/src/index.ts';
-
-export type SchemaName = 'mtproto' | 'two-factor' | 'layer62';
 
 const exchange = `req_pq_multi resPQ req_DH_params p_q_inner_data_dc p_q_inner_data_temp_dc server_DH_params_ok
   server_DH_params_fail server_DH_inner_data set_client_DH_params client_DH_inner_data dh_gen_ok dh_gen_retry dh_gen_fail

@@ -1,6 +1,6 @@
 // docs/coverage.md, from what the tests found.
 
-import type { SchemaName } from './names.ts';
+import type { SchemaName } from '../../packages/schema/src/index.ts';
 
 /** An error of a method: who is seen to deal with it. */
 export interface ErrorCell {

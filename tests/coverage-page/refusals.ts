@@ -25,7 +25,7 @@ const getPasswordSettings = 'account.getPasswordSettings';
 const updatePasswordSettings = 'account.updatePasswordSettings';
 const getTmpPassword = 'account.getTmpPassword';
 
-const isOld = ({ server }: Model): boolean => server.state.era === 'layer62';
+const isOld = ({ server }: Model): boolean => server.account.era === 'layer62';
 const NO_PROOF = { _: 'inputCheckPasswordEmpty' };
 const MAIL = 'a@example.org';
 const [zeros32, zeros256] = [new Uint8Array(32), new Uint8Array(256)];
@@ -167,7 +167,7 @@ const unconfirmed = altered(
 );
 
 /** The code that was mailed last. */
-const mailed = ({ server }: Model): string => server.state.mail.at(-1)?.code ?? '';
+const mailed = ({ server }: Model): string => server.lastMail().code;
 
 const wrongCode = (model: Model): string => (mailed(model) === '000000' ? '000001' : '000000');
 
@@ -203,7 +203,7 @@ const recovered =
 const ofKeys: Refusals = {
   AUTH_KEY_UNREGISTERED: () => ({ _: 'account.getPassword' }) as TlObject,
   AUTH_KEY_PERM_EMPTY: (model) => {
-    model.server.auth_key_id = authKeyId(temporaryKey);
+    model.caller.auth_key_id = authKeyId(temporaryKey);
     return { _: 'account.getPassword' } as TlObject;
   },
 };

@@ -6,7 +6,7 @@ import { inputPaymentCredentialsSaved } from '../../packages/schema/src/generate
 import { deriveSecretHashSync, generateSecret, secureSecretSettings } from '../../packages/srp/src/index.ts';
 import type { TlObject } from '../../packages/tl-wire/src/index.ts';
 import * as flows from '../../packages/two-factor/src/index.ts';
-import { answered, LOGIN_CODE, random, serve, signIn, succeeded, utf8 } from './account-server.ts';
+import { answered, LOGIN_CODE, random, signIn, succeeded, utf8, watchedServer } from './account-server.ts';
 import { type Crossings, carried, mark, watched } from './crossings.ts';
 import { bindingOf, temporaryKey, withKeys } from './keys.ts';
 
@@ -14,13 +14,14 @@ const WEEK = 7 * 86_400;
 
 /** An account of today. */
 export function today(seen: Crossings) {
-  const state = account.createAccount({ user_id: 7n, login_code: LOGIN_CODE, keys: withKeys(), random });
-  return serve(seen, 'two-factor', { now: 1_700_000_000, state, answer: account.answer });
+  const created = account.createAccount({ user_id: 7n, login_code: LOGIN_CODE, keys: withKeys(), random });
+  const server = new account.AccountServer(created, { now: 1_700_000_000, random });
+  return watchedServer(seen, 'two-factor', server);
 }
 
 /** Logs in, and runs each flow once at least. */
 export async function runToday(seen: Crossings): Promise<void> {
-  const { server, as } = today(seen);
+  const { server, caller, as } = today(seen);
   const model = as('account.answer');
   answered(await model(signIn()));
 
@@ -30,11 +31,8 @@ export async function runToday(seen: Crossings): Promise<void> {
     await flows.setPassword(as('setPassword'), { new_password: password, hint, email: 'a@example.org' }),
   );
   succeeded(await flows.resendRecoveryEmail(as('resendRecoveryEmail')));
-  succeeded(
-    await flows.confirmRecoveryEmail(as('confirmRecoveryEmail'), {
-      code: server.state.mail.at(-1)?.code ?? '',
-    }),
-  );
+  const { code: confirmation } = server.lastMail();
+  succeeded(await flows.confirmRecoveryEmail(as('confirmRecoveryEmail'), { code: confirmation }));
   succeeded(await flows.checkPassword(as('checkPassword'), { password }));
   succeeded(await flows.setRecoveryEmail(as('setRecoveryEmail'), { password, email: 'b@example.org' }));
   succeeded(await flows.cancelRecoveryEmail(as('cancelRecoveryEmail')));
@@ -47,7 +45,7 @@ export async function runToday(seen: Crossings): Promise<void> {
     hash,
     secret: generateSecret({ random: random(32) }),
   });
-  server.state = { ...server.state, secret };
+  server.account = { ...server.account, secret };
   succeeded(await flows.changePassword(as('changePassword'), { password, new_password: utf8('two'), hint }));
   password = utf8('two');
   succeeded(await flows.getPasswordSettings(as('getPasswordSettings'), { password }));
@@ -62,10 +60,10 @@ export async function runToday(seen: Crossings): Promise<void> {
     carried(inputPaymentCredentialsSaved, credentials),
     'account.checkPaymentCredentials',
   );
-  account.checkPaymentCredentials(server.state, { credentials, now: server.now });
+  account.checkPaymentCredentials(server.account, { credentials, now: server.now });
 
   succeeded(await flows.requestPasswordRecovery(as('requestPasswordRecovery')));
-  const code = server.state.mail.at(-1)?.code ?? '';
+  const { code } = server.lastMail();
   succeeded(await flows.checkRecoveryPassword(as('checkRecoveryPassword'), { code }));
   succeeded(await flows.recoverPassword(as('recoverPassword'), { code, new_password: utf8('three'), hint }));
 
@@ -81,8 +79,8 @@ export async function runToday(seen: Crossings): Promise<void> {
   succeeded(await flows.removePassword(as('removePassword'), { password }));
   await tooOld(seen);
 
-  server.auth_key_id = authKeyId(temporaryKey);
-  answered(await model(bindingOf({ msg_id: BigInt(server.now) << 32n, session_id: 3n, now: server.now })));
+  caller.auth_key_id = authKeyId(temporaryKey);
+  answered(await model(bindingOf({ now: server.now })));
   answered(await model({ _: 'auth.dropTempAuthKeys', except_auth_keys: [] } as TlObject));
 }
 

@@ -3,9 +3,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { operations } from '../../packages/reference-adapter/src/operations/index.ts';
-import { schemaText } from '../../packages/schema/src/index.ts';
+import { type SchemaName, schemaText } from '../../packages/schema/src/index.ts';
 import { parseSchema } from '../../packages/tl/src/language/index.ts';
-import type { SchemaName } from './names.ts';
 
 const root = new URL('../../', import.meta.url);
 const VECTORS = '../../vectors/v1/';

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /**
  * The one JSON text of a value: keys sorted, no white space.
  *
@@ -11,3 +13,10 @@ export function canonical(value) {
       : item,
   );
 }
+
+/**
+ * SHA-256 of the one JSON text of a value, by which files name an answer or a test.
+ *
+ * @param {unknown} value
+ */
+export const canonicalHash = (value) => createHash('sha256').update(canonical(value)).digest('hex');

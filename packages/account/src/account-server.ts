@@ -1,9 +1,9 @@
+import type { Random } from '@mtproof/contract';
 import type {
   Invoke,
   Layer62Invoke,
   Layer62MethodName,
   MethodName,
-  Random,
   RequestOf,
   ResponseOf,
   RpcError,

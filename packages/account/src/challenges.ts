@@ -1,7 +1,8 @@
 // The challenges that account.getPassword gives out, by srp_id.
 
+import { draw } from '@mtproof/contract';
 import { challenge } from '@mtproof/srp';
-import { draw, type Moment } from './moment.ts';
+import type { Moment } from './moment.ts';
 import type { SrpPassword, SrpPasswordSlice } from './password.ts';
 
 /** What the server keeps for one srp_B. */

@@ -1,12 +1,11 @@
-import { checkLong, expected } from '@mtproof/contract';
+import { checkLong, draw, expected, type Random } from '@mtproof/contract';
 import { GROUP_RANDOM_LENGTH, telegramPrime } from '@mtproof/modp';
 import { checkedAlgo } from '@mtproof/srp';
 import { keyStore } from '@mtproof/temp-key';
 import { stringBytes } from '@mtproof/tl-wire';
-import type { Random } from '@mtproof/two-factor';
 import type { Account, Layer62Account, SharedSlices } from './account.ts';
 import { NO_WRONG_PASSWORDS } from './flood.ts';
-import { checkRandom, draw } from './moment.ts';
+import { checkRandom } from './moment.ts';
 
 /** What an account of either era is created with. */
 interface CreateShared {

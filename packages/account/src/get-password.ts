@@ -1,5 +1,6 @@
 // account.getPassword: what is set, and what a new password is made with.
 
+import { draw } from '@mtproof/contract';
 import type {
   account_getPassword,
   account_password,
@@ -10,7 +11,6 @@ import { type ChallengesSlice, issue } from './challenges.ts';
 import type { PendingSlice } from './change.ts';
 import { type EmailSlice, emailPattern } from './email-address.ts';
 import { alive } from './mailed-code.ts';
-import { draw } from './moment.ts';
 import type { SecretSlice } from './passport-secret.ts';
 import type { SrpPasswordSlice } from './password.ts';
 import type { ResetSlice } from './pending-reset.ts';

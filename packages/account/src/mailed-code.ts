@@ -1,8 +1,9 @@
 // Codes that go out by mail and come back in a request.
 
+import { draw } from '@mtproof/contract';
 import { stringBytes, type TlString } from '@mtproof/tl-wire';
 import { equalBytes } from '@noble/ciphers/utils.js';
-import { draw, type Moment } from './moment.ts';
+import type { Moment } from './moment.ts';
 
 /** What the user finds in a mailbox. */
 export interface Mail {

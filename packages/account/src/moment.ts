@@ -1,7 +1,6 @@
 // The two inputs of a server that are not in a request: time, and random bytes. Both come from the caller.
 
-import { type Bytes, checkBytes, checkInteger, wrongType } from '@mtproof/contract';
-import type { Random } from '@mtproof/two-factor';
+import { checkInteger, type Random, wrongType } from '@mtproof/contract';
 
 /** The time of one event, and the random source for it. */
 export interface Moment {
@@ -39,11 +38,4 @@ export function checkRandom(random: Random): void {
   if (typeof random !== 'function') {
     throw wrongType('random', 'function', random);
   }
-}
-
-/** @throws {@link TypeError} or {@link RangeError} The random source does not return `length` bytes. */
-export function draw(random: Random, length: number): Bytes {
-  const bytes = random(length);
-  checkBytes(bytes, 'random()', length);
-  return Uint8Array.from(bytes);
 }

@@ -1,5 +1,6 @@
 // account.passwordInputSettings of today: read into a change, and the change made.
 
+import { draw, type Random } from '@mtproof/contract';
 import { integers } from '@mtproof/modp';
 import type {
   account_passwordInputSettings,
@@ -7,11 +8,10 @@ import type {
   SecureSecretSettings,
 } from '@mtproof/schema/two-factor';
 import type { CheckedAlgo } from '@mtproof/srp';
-import type { ErrorType, Random } from '@mtproof/two-factor';
+import type { ErrorType } from '@mtproof/two-factor';
 import { equalBytes } from '@noble/ciphers/utils.js';
 import { type Change, type ChangeSlices, makeSharedChange } from './change.ts';
 import { isAddress } from './email-address.ts';
-import { draw } from './moment.ts';
 import { extendsSalt } from './new-salt.ts';
 import { type SecretSlice, secretError } from './passport-secret.ts';
 import type { SrpPassword, SrpPasswordSlice } from './password.ts';

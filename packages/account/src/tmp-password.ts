@@ -1,6 +1,6 @@
 // Temporary passwords: given out, and checked in a payment.
 
-import { checkBytes } from '@mtproof/contract';
+import { checkBytes, draw } from '@mtproof/contract';
 import type {
   account_getTmpPassword,
   account_tmpPassword,
@@ -8,7 +8,7 @@ import type {
 } from '@mtproof/schema/two-factor';
 import type { RpcError } from '@mtproof/two-factor';
 import { equalBytes } from '@noble/ciphers/utils.js';
-import { checkNow, draw, type Moment } from './moment.ts';
+import { checkNow, type Moment } from './moment.ts';
 import { afterProof, type ProofSlices } from './proof.ts';
 import { type Call, type Reply, refuse } from './reply.ts';
 

@@ -101,6 +101,16 @@ export function bridgeLaws(invokeWith: (server: Server) => Invoke): void {
     ).rejects.toThrow(TypeError);
   });
 
+  it.each([new Error('Not connected'), new TypeError('x'), undefined])(
+    'rejects with what the client rejects with: %s',
+    async (reason) => {
+      const invoke = invokeWith(() => {
+        throw reason;
+      });
+      await expect(invoke({ _: 'account.getPassword' })).rejects.toBe(reason);
+    },
+  );
+
   it('carries every flow, from the first password to none', async () => {
     const { account, server } = connection();
     const invoke = invokeWith(server);

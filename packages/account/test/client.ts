@@ -3,6 +3,7 @@
 
 import type * as account from '@mtproof/account';
 import { AccountServer, createAccount } from '@mtproof/account';
+import type { Random } from '@mtproof/contract';
 import type {
   account_password,
   account_passwordInputSettings,
@@ -12,7 +13,7 @@ import type {
   SecureSecretSettings,
 } from '@mtproof/schema/two-factor';
 import { checkedAlgo, deriveV, proveClient } from '@mtproof/srp';
-import type { MethodName, Random, ResponseOf, RpcError } from '@mtproof/two-factor';
+import type { MethodName, ResponseOf, RpcError } from '@mtproof/two-factor';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes } from '@noble/hashes/utils.js';
 

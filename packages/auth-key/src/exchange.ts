@@ -1,6 +1,6 @@
 // The client's stages (client/state.ts) one after the other, over any transport.
 
-import type { Bytes } from '@mtproof/contract';
+import type { Bytes, Random } from '@mtproof/contract';
 import { GROUP_RANDOM_LENGTH } from '@mtproof/modp';
 import { randomBytes } from '@noble/hashes/utils.js';
 import { onDhGen } from './client/on-dh-gen.ts';
@@ -29,7 +29,7 @@ export interface Exchange {
   /** Seconds that a temporary key is to live, at least 1. Absent: a permanent key. */
   readonly expires_in?: number | undefined;
   /** `length` random bytes, new on every call. Default: the platform's CSPRNG. */
-  readonly random?: ((length: number) => Uint8Array) | undefined;
+  readonly random?: Random | undefined;
   /** The client's clock, unix time in seconds: `() => Date.now() / 1000`. */
   readonly now: () => number;
   /** Primes proved before, returned by modp's `provedPrimes`. */
@@ -52,8 +52,6 @@ function redraw<Stage>(code: AuthKeyErrorCode, make: () => Stage): Stage {
     }
   }
 }
-
-type Random = (length: number) => Uint8Array;
 
 function requestDhParams(state: PqFactored, random: Random): DhRequested {
   const drawn = { new_nonce: random(32), padding: random(state.padding_length) };

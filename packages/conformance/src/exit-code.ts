@@ -1,8 +1,6 @@
 import { isFailure } from './judge.ts';
 import type { Run } from './result.ts';
-import type { Level } from './vectors.ts';
-
-const LEVELS: readonly Level[] = ['must', 'should', 'may'];
+import { LEVELS, type Level } from './vectors-shape.ts';
 
 /** Whether a failure at this level counts for the exit code when `threshold` is asked for. */
 export function counts(level: Level, threshold: Level): boolean {

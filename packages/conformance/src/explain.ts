@@ -5,7 +5,8 @@ import { requestLine } from './protocol.ts';
 import { indent } from './report/printable.ts';
 import { type Style, style } from './report/style.ts';
 import { rerunCommand } from './rerun.ts';
-import type { Operation, Test, Vectors } from './vectors.ts';
+import type { Vectors } from './vectors.ts';
+import type { Operation, Test } from './vectors-shape.ts';
 
 const SHOWN_ROWS = 32;
 const SHOWN_REQUEST = 1000;

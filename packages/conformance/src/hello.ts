@@ -1,7 +1,5 @@
-import { describe, isObject } from './json.ts';
+import { describe, type Fields, isObject } from './json.ts';
 import { type Answer, kindInWords, LINE_BYTES, PROTOCOL, ProtocolError } from './protocol.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** How closely an adapter follows the library it stands for. */
 export type Fidelity = 'public-api' | 'internal-api' | 'patched' | 'reimplemented';

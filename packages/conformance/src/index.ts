@@ -15,14 +15,12 @@ export type { Run, RunStart, Stop, TestResult } from './result.ts';
 export { type RunOptions, runConformance } from './run.ts';
 export { type Ratio, type Score, score } from './score.ts';
 export { AdapterError } from './session.ts';
+export { allTests, loadVectors, type Vectors } from './vectors.ts';
 export {
-  allTests,
   type Level,
-  loadVectors,
   type Operation,
   type Rejection,
   type Result,
   type Test,
-  type Vectors,
-} from './vectors.ts';
-export { VectorsError } from './vectors-shape.ts';
+  VectorsError,
+} from './vectors-shape.ts';

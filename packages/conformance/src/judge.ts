@@ -2,7 +2,7 @@ import { isIncident, type Reply } from './adapter-process.ts';
 import { type Difference, firstDifference } from './compare.ts';
 import { excerpt } from './json.ts';
 import { type Answer, kindInWords } from './protocol.ts';
-import type { Test } from './vectors.ts';
+import type { Test } from './vectors-shape.ts';
 
 /** What came of a test, the worst first. */
 export type Outcome =

@@ -4,7 +4,8 @@ import { firstDifference } from './compare.ts';
 import type { Hello } from './hello.ts';
 import { kindInWords } from './protocol.ts';
 import type { Session } from './session.ts';
-import { allTests, type Test, type Vectors } from './vectors.ts';
+import { allTests, type Vectors } from './vectors.ts';
+import type { Test } from './vectors-shape.ts';
 
 /** One question put to an adapter before the tests, to know whether its answers can be trusted. */
 export interface Probe {

@@ -1,4 +1,4 @@
-import { describe, excerpt, extent, isObject } from './json.ts';
+import { describe, excerpt, extent, type Fields, isObject } from './json.ts';
 
 /** Version of the adapter protocol, CAP/1. */
 export const PROTOCOL = 1;
@@ -19,8 +19,6 @@ export type Answer =
   | { readonly kind: 'reject'; readonly stage?: string; readonly code?: string; readonly message?: string }
   | { readonly kind: 'unsupported'; readonly reason?: string; readonly issue?: string }
   | { readonly kind: 'error'; readonly message?: string; readonly trace?: string };
-
-type Fields = Readonly<Record<string, unknown>>;
 
 const KINDS = ['output', 'reject', 'unsupported', 'error'] as const;
 const TEXT_MEMBERS = {

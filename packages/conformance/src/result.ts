@@ -1,7 +1,7 @@
 import type { Hello } from './hello.ts';
 import type { Verdict } from './judge.ts';
 import type { Probe } from './probes.ts';
-import type { Test } from './vectors.ts';
+import type { Test } from './vectors-shape.ts';
 
 /** What is known before the first test. */
 export interface RunStart {

@@ -3,7 +3,8 @@ import { probe } from './probes.ts';
 import type { Run, RunStart, TestResult } from './result.ts';
 import { runTests } from './schedule.ts';
 import { adapterSession, type Session } from './session.ts';
-import { allTests, type Test, type Vectors } from './vectors.ts';
+import { allTests, type Vectors } from './vectors.ts';
+import type { Test } from './vectors-shape.ts';
 
 /** What {@link runConformance} needs. */
 export interface RunOptions {

@@ -5,7 +5,7 @@ import type { Hello } from './hello.ts';
 import { judge, type Verdict } from './judge.ts';
 import type { Run, Stop, TestResult } from './result.ts';
 import { AdapterError, type Session } from './session.ts';
-import type { Test } from './vectors.ts';
+import type { Test } from './vectors-shape.ts';
 
 /** What {@link runTests} needs. */
 export interface Schedule {

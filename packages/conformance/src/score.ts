@@ -1,6 +1,6 @@
 import { isFailure } from './judge.ts';
 import type { TestResult } from './result.ts';
-import type { Level } from './vectors.ts';
+import type { Level } from './vectors-shape.ts';
 
 /** Passed tests out of those that were sent and could fail. */
 export interface Ratio {

@@ -1,5 +1,48 @@
-import { describe, isObject } from './json.ts';
-import type { Level, Operation, Rejection, Result, Test } from './vectors.ts';
+import { describe, type Fields, isObject } from './json.ts';
+
+/** How strongly a test binds: `must` only where the public documents say so. */
+export type Level = 'must' | 'should' | 'may';
+
+/** What a test expects: acceptance, refusal, or either, where the documents are silent. */
+export type Result = 'valid' | 'invalid' | 'open';
+
+/** Why and where an input is refused. */
+export interface Rejection {
+  readonly code: string;
+  readonly stage: string;
+}
+
+/** One test of the vectors. */
+export interface Test {
+  /** Permanent: `<operation>/<name>`. */
+  readonly id: string;
+  readonly op: string;
+  readonly title: string;
+  readonly level: Level;
+  readonly importance: string;
+  readonly result: Result;
+  readonly flags: readonly string[];
+  /** As in the file; {@link expand} writes the large byte strings out. */
+  readonly input: Readonly<Record<string, unknown>>;
+  /** The output of a `valid` test, and of an `open` one when it is accepted. */
+  readonly expect: Readonly<Record<string, unknown>> | undefined;
+  /** The refusal of an `invalid` test, and of an `open` one when it is refused (any, when absent). */
+  readonly reject: Rejection | undefined;
+  /** Intermediate values under the documents' names, in the order in which they are computed. */
+  readonly steps: Readonly<Record<string, unknown>>;
+  /** Id of the valid test from which this one differs in a single defect. */
+  readonly mutationOf: string | undefined;
+  readonly spec: readonly string[];
+  readonly since: string;
+}
+
+/** The tests of one operation, as one file holds them. */
+export interface Operation {
+  readonly op: string;
+  readonly title: string;
+  readonly equations: readonly string[];
+  readonly tests: readonly Test[];
+}
 
 /** The vectors are missing or have not the shape the runner relies on. */
 export class VectorsError extends Error {
@@ -13,9 +56,8 @@ export class VectorsError extends Error {
   }
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const LEVELS: readonly Level[] = ['must', 'should', 'may'];
+/** The strongest first. */
+export const LEVELS: readonly Level[] = ['must', 'should', 'may'];
 const RESULTS: readonly Result[] = ['valid', 'invalid', 'open'];
 // No character of a glob, a shell or white space: an id can be pasted into a command as it is.
 const ID = /^[\w.]+\/[\w.+-]+$/;

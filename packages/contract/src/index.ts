@@ -1,5 +1,6 @@
 // `@mtproof/contract`: what the functions of every other package have in common.
 
+export { type Signal, throwIfAborted } from './abort.ts';
 export {
   checkBytes,
   checkInt,
@@ -12,4 +13,5 @@ export {
 } from './argument.ts';
 export { type Bytes, isBytes } from './bytes.ts';
 export { CodedError } from './coded-error.ts';
+export { draw, type Random } from './random.ts';
 export { report, type Trace } from './trace.ts';

@@ -1,4 +1,5 @@
-// The prime that Telegram's servers use, in the key exchange and in SRP alike.
+// The primes that need no proof: the one that Telegram's servers use, in the key exchange and in SRP alike, and those that
+// the caller has proved.
 
 import type { Bytes } from '@mtproof/contract';
 import { fromHex, toHex } from './hex.ts';
@@ -36,4 +37,9 @@ export function telegramPrime(): Bytes {
 /** Whether p is that prime in all its bytes. */
 export function isTelegramPrime(p: Uint8Array): boolean {
   return toHex(p) === TELEGRAM_PRIME;
+}
+
+/** Whether p needs no proof: all its bytes are those of Telegram's prime or of a proved one. */
+export function isProved(p: Uint8Array, proved: readonly Uint8Array[]): boolean {
+  return isTelegramPrime(p) || proved.some((prime) => toHex(prime) === toHex(p));
 }

@@ -2,13 +2,7 @@
 
 import type { Bytes } from '@mtproof/contract';
 import type { Group } from './group.ts';
-import { toHex } from './hex.ts';
-import { isTelegramPrime } from './known-primes.ts';
-
-/** Whether p needs no proof: all its bytes are those of Telegram's prime or of a proved one. */
-export function isProved(p: Uint8Array, proved: readonly Uint8Array[]): boolean {
-  return isTelegramPrime(p) || proved.some((prime) => toHex(prime) === toHex(p));
-}
+import { isProved } from './known-primes.ts';
 
 /**
  * Adds the p of a checked group to the primes that need no second proof.

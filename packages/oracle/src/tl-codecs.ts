@@ -4,7 +4,7 @@ import { type Hex, hexOf, isHex, isObject, type Json } from './json.ts';
 import { reject } from './rejection.ts';
 
 const VECTOR_ID = 0x1cb5c415;
-const BOOL_TRUE = 0x997275b5;
+export const BOOL_TRUE = 0x997275b5;
 const BOOL_FALSE = 0xbc799737;
 const ZERO_LENGTH_LIMIT = 65536;
 

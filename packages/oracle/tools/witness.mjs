@@ -6,9 +6,9 @@
 
 import { writeFileSync } from 'node:fs';
 import { run } from '@mtproof/oracle';
-import { canonical } from '../../../vectors/tools/canonical.mjs';
+import { canonical, canonicalHash } from '../../../vectors/tools/canonical.mjs';
 import { formatted } from '../../../vectors/tools/format.mjs';
-import { files, operationsWithTests, readJson, said, sha256 } from './answers.mjs';
+import { files, operationsWithTests, readJson, said } from './answers.mjs';
 import { progress } from './progress.mjs';
 
 /**
@@ -34,7 +34,7 @@ function judge(op, test) {
   }
   return {
     agrees: answers.every((text, i) => text === wanted[i]),
-    pin: `${answer['reject'] === undefined ? 'accept' : 'reject'} ${sha256(canonical(answer))}`,
+    pin: `${answer['reject'] === undefined ? 'accept' : 'reject'} ${canonicalHash(answer)}`,
     answers,
     wanted,
   };

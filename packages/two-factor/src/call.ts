@@ -1,5 +1,6 @@
 // One request and its answer, which is checked: what a flow goes on with is of the method's type.
 
+import { throwIfAborted } from '@mtproof/contract';
 import { isRpcError } from '@mtproof/schema';
 import type { rpc_error } from '@mtproof/schema/mtproto';
 import { decode, encode, type Method, type TlObject } from '@mtproof/tl-wire';
@@ -13,13 +14,6 @@ import { type RpcError, readRpcError, writeRpcError } from './rpc-error.ts';
 /** A call of one of the methods. */
 export interface Call extends TlObject {
   readonly _: MethodName;
-}
-
-function throwIfAborted({ signal }: CallOptions): void {
-  if (signal?.aborted !== true) {
-    return;
-  }
-  throw signal.reason ?? Object.assign(new Error('the operation was aborted'), { name: 'AbortError' });
 }
 
 function checkedError(method: MethodName, { _, error_code, error_message }: rpc_error): RpcError {
@@ -51,9 +45,9 @@ export async function call<T extends Call, R>(
   invoke: Invoke | Layer62Invoke,
   method: Method<T, R>,
   request: T,
-  options: CallOptions,
+  { signal }: CallOptions,
 ): Promise<Outcome<R>> {
-  throwIfAborted(options);
+  throwIfAborted(signal);
   const answer = await (invoke as unknown as (request: T) => Promise<R | RpcError>)(request);
   if (isRpcError(answer)) {
     return { ok: false, error: readRpcError(method.name, checkedError(method.name, answer)) };

@@ -36,7 +36,7 @@ export { getTmpPassword, type TmpPasswordInput } from './flows/tmp-password.ts';
 export type { Invoke, Layer62Invoke, Layer62MethodName, RequestOf, ResponseOf } from './invoke.ts';
 export * as layer62 from './layer62/index.ts';
 export { type MethodError, methodErrors } from './method-errors.ts';
-export type { CallOptions, PasswordInput, ProofOptions, Random, RandomOptions } from './options.ts';
+export type { CallOptions, PasswordInput, ProofOptions, RandomOptions } from './options.ts';
 export type { Outcome } from './outcome.ts';
 export {
   type CallError,

@@ -1,16 +1,13 @@
 // What the flows take besides their own input.
 
-import { checkBytes } from '@mtproof/contract';
+import { type Bytes, draw as drawFrom, type Random, type Signal } from '@mtproof/contract';
 import type { CheckedAlgoOptions, Pbkdf2Options } from '@mtproof/srp';
 import { randomBytes } from '@noble/hashes/utils.js';
-
-/** A random source: gives as many bytes as asked for. */
-export type Random = (length: number) => Uint8Array;
 
 /** For every flow. */
 export interface CallOptions {
   /** An `AbortSignal`. Looked at before each request, and around the slow steps. */
-  readonly signal?: Pbkdf2Options['signal'];
+  readonly signal?: Signal | undefined;
 }
 
 /** For flows that draw random bytes. */
@@ -35,10 +32,8 @@ export interface PasswordInput extends ProofOptions {
 }
 
 /** Random bytes, as many as asked for. */
-export function draw({ random = randomBytes }: RandomOptions, length: number): Uint8Array {
-  const bytes = random(length);
-  checkBytes(bytes, 'random()', length);
-  return bytes;
+export function draw({ random = randomBytes }: RandomOptions, length: number): Bytes {
+  return drawFrom(random, length);
 }
 
 /** Of the options, those for the slow step. */

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { canonical } from '../canonical.mjs';
+import { canonicalHash } from '../canonical.mjs';
 import { formatted } from '../format.mjs';
 
 /**
@@ -28,15 +27,12 @@ export const TABLES = {
   kills: 'generated',
 };
 
-/** @param {string} text */
-export const sha256 = (text) => createHash('sha256').update(text).digest('hex');
-
 /**
  * What the index has of a test.
  *
  * @param {Test} test
  */
-export const markOf = (test) => sha256(canonical(test)).slice(0, 32);
+export const markOf = (test) => canonicalHash(test).slice(0, 32);
 
 /**
  * By id, what an index has of each test.

@@ -1,5 +1,4 @@
-import { canonical } from '../canonical.mjs';
-import { sha256 } from './data.mjs';
+import { canonicalHash } from '../canonical.mjs';
 
 /** @import { ById, Data, Entry, Report, Test } from './data.mjs' */
 
@@ -73,7 +72,7 @@ function checkBase(id, mutationOf, byId, report) {
 export function checkWitnesses({ files, recorded }, byId, report) {
   for (const { name, answers } of recorded) {
     for (const [id, { test }] of byId) {
-      const agrees = answers[id] === sha256(canonical(test.expect));
+      const agrees = answers[id] === canonicalHash(test.expect);
       if (agrees !== (test.witnesses ?? []).includes(name)) {
         report(id, `the record of ${name} and the witnesses disagree`);
       }

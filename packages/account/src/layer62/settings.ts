@@ -1,10 +1,10 @@
 // account.passwordInputSettings of layer 62: read into a change, and the change made.
 
+import { draw, type Random } from '@mtproof/contract';
 import type { account_passwordInputSettings } from '@mtproof/schema/layer62';
-import type { ErrorType, Random } from '@mtproof/two-factor';
+import type { ErrorType } from '@mtproof/two-factor';
 import { type Change, type ChangeSlices, makeSharedChange } from '../change.ts';
 import { isAddress } from '../email-address.ts';
-import { draw } from '../moment.ts';
 import { extendsSalt } from '../new-salt.ts';
 import type { Layer62Password, Layer62PasswordSlice } from './password.ts';
 

@@ -1,6 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { glob } from '../glob.ts';
-import { allTests, type Level, type Test, type Vectors } from '../vectors.ts';
+import { allTests, type Vectors } from '../vectors.ts';
+import type { Level, Test } from '../vectors-shape.ts';
 import { UsageError } from './command.ts';
 
 /** Options that choose tests, common to `run` and `list`. */

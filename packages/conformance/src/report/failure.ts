@@ -4,7 +4,8 @@ import { counts } from '../exit-code.ts';
 import { differingRows, firstDifferentByte } from '../hex-rows.ts';
 import { excerpt } from '../json.ts';
 import type { TestResult } from '../result.ts';
-import type { Level, Vectors } from '../vectors.ts';
+import type { Vectors } from '../vectors.ts';
+import type { Level } from '../vectors-shape.ts';
 import { indent, printable } from './printable.ts';
 import type { Style } from './style.ts';
 

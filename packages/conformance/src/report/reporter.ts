@@ -1,5 +1,5 @@
 import type { Run, RunStart, TestResult } from '../result.ts';
-import type { Level } from '../vectors.ts';
+import type { Level } from '../vectors-shape.ts';
 
 /** Renders a run while it happens. */
 export interface Reporter {

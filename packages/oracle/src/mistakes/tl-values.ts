@@ -3,10 +3,9 @@
 import { reversed } from '../bytes.ts';
 import { type Hex, isHex, isObject } from '../json.ts';
 import { type Knob, knob } from '../knob.ts';
-import { type Bases, bases, type Codec, steps, word } from '../tl-codecs.ts';
+import { type Bases, BOOL_TRUE, bases, type Codec, steps, word } from '../tl-codecs.ts';
 
 const { int, long, double, int128, int256 } = bases;
-const BOOL_TRUE = 0x997275b5;
 
 /** Codecs of base types with another function to write or read. */
 function change<Name extends keyof Bases>(name: Name, parts: Partial<Bases[Name]>): Knob {

@@ -168,41 +168,19 @@ export function gunzipSuite(gunzip: typeof Gunzip): void {
     });
 
     describe('dynamic codes', () => {
+      // a: 1 bit, 256: 2 bits, 257: 2 bits; distance 1: 1 bit. The block is a, a copy of 3 by this distance, the end.
+      const oneDistance = (bit: 0 | 1) => {
+        const lengths = [...zeros(97), ONE, ...zeros(138), ...zeros(20), TWO, TWO, ONE] as const;
+        return deflate(...dynamicHead(258, 1, four), ...lengths, [0, -1], [3, -2], [bit, -1], [2, -2]);
+      };
+
       it('with one distance of one bit', () => {
-        // a: 1 bit, 256: 2 bits, 257: 2 bits; distance 1: 1 bit
-        const stream = deflate(
-          ...dynamicHead(258, 1, four),
-          ...zeros(97),
-          ONE,
-          ...zeros(138),
-          ...zeros(20),
-          TWO,
-          TWO,
-          ONE,
-          [0, -1],
-          [3, -2],
-          [0, -1],
-          [2, -2],
-        );
-        expect(run(stream, Buffer.from('aaaa'))).toStrictEqual(new Uint8Array(Buffer.from('aaaa')));
+        const aaaa = Buffer.from('aaaa');
+        expect(run(oneDistance(0), aaaa)).toStrictEqual(new Uint8Array(aaaa));
       });
 
       it('with one distance, of which the other bit is no code', () => {
-        const stream = deflate(
-          ...dynamicHead(258, 1, four),
-          ...zeros(97),
-          ONE,
-          ...zeros(138),
-          ...zeros(20),
-          TWO,
-          TWO,
-          ONE,
-          [0, -1],
-          [3, -2],
-          [1, -1],
-          [2, -2],
-        );
-        expect(detail(stream)).toBe('bits that are no code');
+        expect(detail(oneDistance(1))).toBe('bits that are no code');
       });
 
       it('with the end of the block as the only symbol, of one bit', () => {

@@ -61,7 +61,7 @@ export function same<T>(codec: Codec<T>, one: T, other: T): boolean {
 
 function proofWith(opened: Opened, options: ProofOptions, draws: number): ClientProof {
   const { account, algo, x } = opened;
-  const a = Uint8Array.from(draw(options, 256));
+  const a = draw(options, 256);
   try {
     return proveClient({ algo, srp_B: account.srp_B, x, a });
   } catch (error) {

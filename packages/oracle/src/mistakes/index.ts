@@ -1,20 +1,20 @@
 // Every known mistake. Their descriptions are in mistakes.json of @mtproof/vectors.
 
-import { type Knob, turned } from './knob.ts';
-import { mistakes as authKey } from './mistakes/auth-key.ts';
-import { mistakes as bind } from './mistakes/bind.ts';
-import { mistakes as ige } from './mistakes/ige.ts';
-import { mistakes as message } from './mistakes/message.ts';
-import { mistakes as modp } from './mistakes/modp.ts';
-import { mistakes as secureSecret } from './mistakes/secure-secret.ts';
-import { mistakes as srp } from './mistakes/srp.ts';
-import { mistakes as tlObjects } from './mistakes/tl-objects.ts';
-import { mistakes as tlStrings } from './mistakes/tl-strings.ts';
-import { mistakes as tlText } from './mistakes/tl-text.ts';
-import { mistakes as tlValues } from './mistakes/tl-values.ts';
-import { answer } from './operations.ts';
-import type { Run } from './run.ts';
-import { Schemas } from './schemas.ts';
+import { type Knob, turned } from '../knob.ts';
+import { answer } from '../operations.ts';
+import type { Run } from '../run.ts';
+import { Schemas } from '../schemas.ts';
+import { mistakes as authKey } from './auth-key.ts';
+import { mistakes as bind } from './bind.ts';
+import { mistakes as ige } from './ige.ts';
+import { mistakes as message } from './message.ts';
+import { mistakes as modp } from './modp.ts';
+import { mistakes as secureSecret } from './secure-secret.ts';
+import { mistakes as srp } from './srp.ts';
+import { mistakes as tlObjects } from './tl-objects.ts';
+import { mistakes as tlStrings } from './tl-strings.ts';
+import { mistakes as tlText } from './tl-text.ts';
+import { mistakes as tlValues } from './tl-values.ts';
 
 const knobs = new Map<string, Knob>(
   [tlStrings, tlValues, tlObjects, tlText, ige, message, bind, modp, srp, secureSecret, authKey].flatMap(
