@@ -1,12 +1,13 @@
 export type { Direction, Version } from './argument.ts';
 export { authKeyAuxHash, authKeyId } from './auth-key-id.ts';
+export { type BadMsgCode, type BadMsgRemedy, badMsgRemedy } from './bad-msg.ts';
 export type { OpenData, SealData } from './data.ts';
 export { openData, sealData } from './data.ts';
 export type { Keyed } from './envelope.ts';
 export type { MessageErrorCode } from './error.ts';
 export { MessageError } from './error.ts';
 export type { Message } from './header.ts';
-export { checkMsgId, msgIdTime, nextMsgId } from './message-id.ts';
+export { checkMsgId, msgIdTime, needsNewSession, nextMsgId, timeOffset } from './message-id.ts';
 export type { Open, Opened } from './open.ts';
 export { open } from './open.ts';
 export type { OpenedPlain, PlainMessage } from './plain.ts';

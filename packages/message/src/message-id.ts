@@ -6,6 +6,7 @@ import { checkDirection, checkMsgIdTime, type Direction } from './argument.ts';
 import { MessageError } from './error.ts';
 
 const SECOND = 2 ** 32;
+// Outside of these seconds a message is rejected.
 const MAX_AGE = 300;
 const MAX_AHEAD = 30;
 
@@ -32,13 +33,69 @@ export function msgIdTime(msg_id: bigint): number {
 }
 
 /**
+ * What to add to the client's clock for the server's time, measured by a message of the server.
+ *
+ *     time_offset = msg_id / 2^32 - now
+ *
+ * The server made the msg_id before the client received it, so the offset is too small by the time on the way, never too
+ * large.
+ *
+ * @param measure - `msg_id`: of the server's message itself, for instance of a `bad_msg_notification` with code 16 or 17, not its
+ * `bad_msg_id`. `now`: the client's clock when the message arrived, unix time in seconds.
+ * @returns Seconds with their fraction.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or value.
+ * @see https://core.telegram.org/mtproto/service_messages_about_messages (time correction value)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { timeOffset } from '@mtproof/message';
+ *
+ * const clock = 1707425180.5; // a minute fast
+ * assert.equal(timeOffset({ msg_id: 0x65c53d6080000001n, now: clock }), -60);
+ * ```
+ */
+export function timeOffset({ msg_id, now }: { msg_id: bigint; now: number }): number {
+  checkMsgIdTime(now, 'now');
+  return msgIdTime(msg_id) - now;
+}
+
+/**
+ * Whether the session has to end, because its ids have run ahead of the server's time.
+ *
+ *     last / 2^32 - now >= 30
+ *
+ * Ids grow within a session, so after the clock was set back {@link nextMsgId} goes on from `last`. The server accepts that up to
+ * 30 seconds ahead of its time, and answers code 17 beyond. A new session (a new random session_id, no `last`, seqno from 0)
+ * begins with the time as it is; all that is unanswered is sent again in it.
+ *
+ * @param session - `last`: the msg_id sent last in the session. `now`: the server's time in unix seconds, corrected.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or value.
+ * @see https://core.telegram.org/mtproto/description (Message Identifier)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { needsNewSession } from '@mtproof/message';
+ *
+ * const last = 0x65c53d6080000000n; // sent while the clock was a minute fast
+ * assert.equal(needsNewSession({ last, now: 1707425060.5 }), true);
+ * assert.equal(needsNewSession({ last, now: 1707425100.5 }), false); // 20 seconds ahead: ids go on growing from `last`
+ * ```
+ */
+export function needsNewSession({ last, now }: { last: bigint; now: number }): boolean {
+  checkLong(last, 'last');
+  checkMsgIdTime(now, 'now');
+  return msgIdTime(last) - now >= MAX_AHEAD;
+}
+
+/**
  * The msg_id of a client's next message: divisible by 4, greater than the last, with a fraction of a second that is
  * not empty.
  *
  *     msg_id = (now · 2^32 xor random) with its two lowest bits cleared
  *     msg_id = last + 4 where that is not greater than last
  *
- * The xor of 22 bits is TDLib's; it moves the time by less than a millisecond.
+ * The xor of 22 bits is TDLib's; it moves the time by less than a millisecond. After the clock was set back ids still grow:
+ * {@link needsNewSession} says when the session cannot go on like that.
  *
  * @param input - `now`: the server's time in unix seconds, as exact as known. `last`: the msg_id sent last in the
  * session, absent before the first. `random`: an integer 0 … 2^22 − 1.

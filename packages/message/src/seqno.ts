@@ -1,6 +1,6 @@
 // seqno counts the content-related messages of a session, one side's apart from the other's.
 
-import { checkInteger } from '@mtproof/contract';
+import { checkInt, checkInteger, wrongType } from '@mtproof/contract';
 
 /**
  * The seqno of the next message.
@@ -10,7 +10,7 @@ import { checkInteger } from '@mtproof/contract';
  *
  * @param input - `sent`: n, the number of content-related messages sent before in the session, 0 … 2^30 − 1.
  * @returns An int.
- * @throws {@link TypeError} or {@link RangeError} `sent` is not such a number.
+ * @throws {@link TypeError} or {@link RangeError} `sent` is not such a number, or `content_related` no boolean.
  * @see https://core.telegram.org/mtproto/description (Message Sequence Number)
  * @example
  * ```ts
@@ -24,6 +24,9 @@ import { checkInteger } from '@mtproof/contract';
  */
 export function nextSeqno({ sent, content_related }: { sent: number; content_related: boolean }): number {
   checkInteger(sent, 'sent', 0, 2 ** 30 - 1);
+  if (typeof content_related !== 'boolean') {
+    throw wrongType('content_related', 'boolean', content_related);
+  }
   return 2 * sent + (content_related ? 1 : 0);
 }
 
@@ -31,6 +34,7 @@ export function nextSeqno({ sent, content_related }: { sent: number; content_rel
  * Whether a received message has to be acknowledged: its seqno is odd.
  *
  * @param seqno - The int of the message.
+ * @throws {@link TypeError} or {@link RangeError} `seqno` is not an int.
  * @see https://core.telegram.org/mtproto/description (Message Sequence Number)
  * @example
  * ```ts
@@ -42,5 +46,6 @@ export function nextSeqno({ sent, content_related }: { sent: number; content_rel
  * ```
  */
 export function isContentRelated(seqno: number): boolean {
+  checkInt(seqno, 'seqno');
   return seqno % 2 !== 0;
 }

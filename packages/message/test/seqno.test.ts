@@ -17,6 +17,12 @@ describe('nextSeqno', () => {
       );
     }
   });
+
+  it('refuses what is no boolean', () => {
+    expect(() => nextSeqno({ sent: 0, content_related: 'false' as unknown as boolean })).toThrow(
+      new TypeError('"content_related" expected boolean, got type=string'),
+    );
+  });
 });
 
 describe('isContentRelated', () => {
@@ -29,5 +35,15 @@ describe('isContentRelated', () => {
       true,
       true,
     ]);
+  });
+
+  it('refuses what is no int', () => {
+    for (const [seqno, error] of [
+      ['3', new TypeError('"seqno" expected integer -2147483648 … 2147483647, got type=string')],
+      [1.5, new RangeError('"seqno" expected integer -2147483648 … 2147483647, got 1.5')],
+      [2 ** 31, new RangeError('"seqno" expected integer -2147483648 … 2147483647, got 2147483648')],
+    ] as const) {
+      expect(() => isContentRelated(seqno as number)).toThrow(error);
+    }
   });
 });

@@ -1,26 +1,28 @@
 // What the life cycle asks of the caller. Plain data; a list of actions is carried out in its order.
 
-import type { TempKeyId } from './event.ts';
-
-/** Make a permanent key; answer with `permKeyCreated` or `createFailed`. */
+/** Make a permanent key; answer with `permKeyCreated` or `createFailed` before `answer_timeout`. */
 export interface CreatePermKeyAction {
   readonly do: 'createPermKey';
+  /** From 1. */
+  readonly attempt: number;
 }
 
-/** Make a temporary key; answer with `keyCreated` or `createFailed`. */
+/** Make a temporary key; answer with `keyCreated` or `createFailed` before `answer_timeout`. */
 export interface CreateKeyAction {
   readonly do: 'createKey';
   /** For `p_q_inner_data_temp_dc`, in seconds. */
   readonly expires_in: number;
+  /** From 1. */
+  readonly attempt: number;
 }
 
 /**
  * Seal a binding message anew, with a fresh `msg_id`, and send the request under the temporary key;
- * answer with `bindOk`, `bindFalse`, `bindError` or `badMsg`.
+ * answer with `bindOk`, `bindFalse`, `bindError` or `badMsg` before `answer_timeout`.
  */
 export interface SendBindingAction {
   readonly do: 'sendBinding';
-  readonly temp_auth_key_id: TempKeyId;
+  readonly temp_auth_key_id: bigint;
   /** Unix time, for the request and for the message. */
   readonly expires_at: number;
   /** From 1. */
@@ -30,7 +32,7 @@ export interface SendBindingAction {
 /** Send all further queries under this key; it is bound. */
 export interface UseKeyAction {
   readonly do: 'useKey';
-  readonly temp_auth_key_id: TempKeyId;
+  readonly temp_auth_key_id: bigint;
 }
 
 /** Client info is kept per key: put the next query inside `invokeWithLayer(initConnection(…))`. */
@@ -63,7 +65,7 @@ export interface RepeatRefusedAction {
 /** Forget the temporary key and its salts. */
 export interface DropTempKeyAction {
   readonly do: 'dropTempKey';
-  readonly temp_auth_key_id: TempKeyId;
+  readonly temp_auth_key_id: bigint;
 }
 
 /** Forget the permanent key. In the home DC the login goes with it; in another one it has to be imported again. */
@@ -75,7 +77,7 @@ export interface DropPermKeyAction {
 export interface DropTempAuthKeysAction {
   readonly do: 'dropTempAuthKeys';
   /** For `except_auth_keys`: the keys in use and in the making. */
-  readonly except: readonly TempKeyId[];
+  readonly except: readonly bigint[];
 }
 
 /** No further try will be made, for this reason. */

@@ -69,11 +69,3 @@ export function backoff(tries: number): number {
   // 2^(n-1), at most 2^5
   return 2 ** Math.min(tries - 1, 5);
 }
-
-// msg_id too low, msg_id too high, too old to know, wrong salt: a new msg_id is the cure.
-const cured: readonly number[] = [16, 17, 20, 48];
-
-/** Whether a message refused with this code of bad_msg_notification or bad_server_salt is at once built anew. */
-export function curedByNewMsgId(error_code: number): boolean {
-  return cured.includes(error_code);
-}

@@ -2,9 +2,6 @@
 
 import type { BindRpcError } from '../error.ts';
 
-/** A `temp_auth_key_id` as a long is written in JSON: signed, decimal, `String(authKeyId(auth_key))`. */
-export type TempKeyId = string;
-
 /** Server time in seconds at which the permanent key was created; `none`: there is no permanent key. */
 export type PermKeyCreation = number | 'unknown' | 'none';
 
@@ -15,8 +12,8 @@ interface At<On extends string> {
 }
 
 interface OfKey<On extends string> extends At<On> {
-  /** The key that the event is about; an event about a key that is no longer held is ignored. */
-  readonly temp_auth_key_id: TempKeyId;
+  /** The key that the event is about: signed long. An event about a key that is no longer held is ignored. */
+  readonly temp_auth_key_id: bigint;
 }
 
 interface OfAttempt<On extends string> extends OfKey<On> {
@@ -33,18 +30,23 @@ export interface StartEvent extends At<'start'> {
 /** `createPermKey` succeeded at `now`. */
 export interface PermKeyCreatedEvent extends At<'permKeyCreated'> {}
 
-/** `createKey` succeeded. */
-export interface KeyCreatedEvent extends OfKey<'keyCreated'> {
-  /** The `expires_in` of `p_q_inner_data_temp_dc`, in seconds. */
-  readonly expires_in: number;
-  /** The `server_time` of `server_DH_inner_data`. */
-  readonly server_time: number;
-  /** Seconds from building `p_q_inner_data_temp_dc` to receiving `server_time`, by one clock of the caller. */
-  readonly elapsed: number;
+/**
+ * `createKey` succeeded. `auth_key_id` and `time_offset` are those of the outcome of auth-key's `exchange`. Tell it once of each
+ * key.
+ */
+export interface KeyCreatedEvent extends At<'keyCreated'> {
+  /** Signed long. */
+  readonly auth_key_id: bigint;
+  /** What to add to the client's clock, in seconds, for the server's time. */
+  readonly time_offset: number;
+  /** The client's clock before the exchange began, unix time in seconds; the clock by which `time_offset` was measured. */
+  readonly requested_at: number;
 }
 
-/** `createPermKey` or `createKey` failed, or was not answered in time. */
+/** `createPermKey` or `createKey` failed. */
 export interface CreateFailedEvent extends At<'createFailed'> {
+  /** The `attempt` of the action. */
+  readonly attempt: number;
   /** For people. */
   readonly reason: string;
 }
@@ -55,7 +57,7 @@ export interface BindOkEvent extends OfAttempt<'bindOk'> {}
 /** The binding was answered by `boolFalse`. */
 export interface BindFalseEvent extends OfAttempt<'bindFalse'> {}
 
-/** The binding was answered by an RPC error, or was not answered: then `error` is a word of the caller's. */
+/** The binding was answered by an RPC error, or failed in another way: then `error` is a word of the caller's. */
 export interface BindErrorEvent extends OfAttempt<'bindError'> {
   /** The error's text. */
   readonly error: BindRpcError | (string & {});
@@ -63,7 +65,7 @@ export interface BindErrorEvent extends OfAttempt<'bindError'> {
 
 /** The message that carried the binding was refused: `bad_msg_notification`, or `bad_server_salt` (48). */
 export interface BadMsgEvent extends OfAttempt<'badMsg'> {
-  /** 16 or 17: the caller has corrected its clock; 48: it has taken the new salt. */
+  /** The caller has done what `badMsgRemedy` of @mtproof/message says of it, but for the sending. */
   readonly error_code: number;
 }
 
@@ -71,7 +73,7 @@ export interface BadMsgEvent extends OfAttempt<'badMsg'> {
 export interface TransportErrorEvent extends At<'transportError'> {
   readonly code: -404 | -429 | -444 | (number & {});
   /** The key the connection was using; null in a handshake. */
-  readonly temp_auth_key_id: TempKeyId | null;
+  readonly temp_auth_key_id: bigint | null;
 }
 
 /** A call under the key was refused by an RPC error. */
@@ -108,3 +110,11 @@ export type Event =
   | TickEvent
   | DropTempAuthKeysEvent
   | LogoutEvent;
+
+/** An event without its time, for a driver that adds `now`. */
+export type UntimedEvent<E extends Event = Event> = E extends Event ? Omit<E, 'now'> : never;
+
+type OfBinding<E> = E extends OfAttempt<string> ? Omit<E, 'now' | 'temp_auth_key_id' | 'attempt'> : never;
+
+/** The answer to a `sendBinding`, for a driver that adds `now`, and `temp_auth_key_id` and `attempt` of the action. */
+export type BindAnswer = OfBinding<Event>;

@@ -1,15 +1,14 @@
 // What each event means to the life cycle. The rules are at the head of step.ts.
 
-import { checkUnixTime } from '@mtproof/contract';
+import { badMsgRemedy } from '@mtproof/message';
 import type { Action } from './action.ts';
-import { bindFailureReaction, curedByNewMsgId } from './bind-failure.ts';
+import { bindFailureReaction } from './bind-failure.ts';
 import type {
   BindErrorEvent,
   Event,
   KeyCreatedEvent,
   RpcErrorEvent,
   StartEvent,
-  TempKeyId,
   TransportErrorEvent,
 } from './event.ts';
 import { expiresAt } from './expires-at.ts';
@@ -24,7 +23,7 @@ import {
   renewPermKey,
   takeNext,
 } from './round.ts';
-import { initialState, type State, type TempKey } from './state.ts';
+import { heldKeys, initialState, type State, type TempKey } from './state.ts';
 
 /** Returns the state after an event, apart from what time brings about; appends to `out` what the caller is to do. */
 export function react(state: State, event: Event, out: Action[]): State {
@@ -33,11 +32,13 @@ export function react(state: State, event: Event, out: Action[]): State {
     case 'start':
       return start(state, event);
     case 'permKeyCreated':
-      return state.at === 'creatingPermKey' ? proceed({ ...state, perm_created_at: now }, out) : state;
+      return state.at === 'creatingPermKey' ? proceed({ ...state, perm_created_at: now }, now, out) : state;
     case 'keyCreated':
       return keyCreated(state, event, out);
     case 'createFailed':
-      return isCreating(state) ? fail(state, { now, reason: event.reason }, out) : state;
+      return isCreating(state) && isLatest(state, event)
+        ? fail(state, { now, reason: event.reason }, out)
+        : state;
     case 'bindOk':
       return isNext(state, event.temp_auth_key_id) ? takeNext(state, state.next, out) : state;
     case 'bindFalse':
@@ -49,7 +50,7 @@ export function react(state: State, event: Event, out: Action[]): State {
         return state;
       }
       const reason = `bad_msg ${event.error_code}`;
-      return fail(state, { now, reason, atOnce: curedByNewMsgId(event.error_code) }, out);
+      return fail(state, { now, reason, atOnce: badMsgRemedy(event.error_code).resend }, out);
     }
     case 'transportError':
       return transportError(state, event, out);
@@ -68,7 +69,7 @@ export function react(state: State, event: Event, out: Action[]): State {
       }
       dropAllKeys(state, out);
       return initialState(state.options);
-    default: // `tick`, and what this file does not know (rule 15)
+    case 'tick':
       return state;
   }
 }
@@ -78,25 +79,23 @@ function start(state: State, event: StartEvent): State {
     return state;
   }
   const { now, perm_created_at } = event;
-  if (perm_created_at !== 'none' && perm_created_at !== 'unknown') {
-    checkUnixTime(perm_created_at, 'perm_created_at');
-  }
   return beginRound({ ...state, perm_created_at }, now);
 }
 
 function keyCreated(state: State, event: KeyCreatedEvent, out: Action[]): State {
-  const { now, temp_auth_key_id } = event;
-  if (state.at !== 'creatingKey' || isBound(state, temp_auth_key_id)) {
+  const { now, auth_key_id, time_offset, requested_at } = event;
+  if (state.at !== 'creatingKey') {
     return state;
   }
-  const next: TempKey = { temp_auth_key_id, expires_at: expiresAt(event) };
+  const expires_at = expiresAt({ expires_in: state.options.expires_in, time_offset, requested_at });
+  const next: TempKey = { temp_auth_key_id: auth_key_id, expires_at };
   // rule 10: an unknown age counts from here
   const perm_created_at = state.perm_created_at === 'unknown' ? now : state.perm_created_at;
   const created: State = { ...state, perm_created_at, next };
   // rule 2: a key may be dead on arrival
   return next.expires_at <= now
     ? loseNext(created, next, { now, reason: 'expired' }, out)
-    : proceed(created, out);
+    : proceed(created, now, out);
 }
 
 function bindError(state: Awaiting, event: BindErrorEvent, out: Action[]): State {
@@ -146,24 +145,24 @@ function rpcError(state: State, event: RpcErrorEvent, out: Action[]): State {
 
 type Awaiting = State & { readonly next: TempKey };
 
-// rule 4: the answer to the binding that is in flight, not to an earlier one
-function isAwaited(
-  state: State,
-  event: { readonly temp_auth_key_id: TempKeyId; readonly attempt: number },
-): state is Awaiting {
-  return state.at === 'binding' && isNext(state, event.temp_auth_key_id) && event.attempt === state.tries + 1;
+// rule 4: the answer to the request that is in flight, not to an earlier one
+function isLatest(state: State, event: { readonly attempt: number }): boolean {
+  return event.attempt === state.tries + 1;
 }
 
-function isNext(state: State, id: TempKeyId | null): state is State & { readonly next: TempKey } {
+function isAwaited(
+  state: State,
+  event: { readonly temp_auth_key_id: bigint; readonly attempt: number },
+): state is Awaiting {
+  return state.at === 'binding' && isNext(state, event.temp_auth_key_id) && isLatest(state, event);
+}
+
+function isNext(state: State, id: bigint | null): state is State & { readonly next: TempKey } {
   return state.next !== null && state.next.temp_auth_key_id === id;
 }
 
-function isBound(state: State, id: TempKeyId | null): state is State & { readonly bound: TempKey } {
+function isBound(state: State, id: bigint | null): state is State & { readonly bound: TempKey } {
   return state.bound !== null && state.bound.temp_auth_key_id === id;
-}
-
-function heldKeys({ bound, next }: State): TempKeyId[] {
-  return [bound, next].flatMap((key) => (key === null ? [] : [key.temp_auth_key_id]));
 }
 
 function isCreating(state: State): boolean {

@@ -18,18 +18,20 @@ export function beginRound(state: State, now: number): State {
 }
 
 /** Asks for the first thing that is missing: permanent key, temporary key, binding. */
-export function proceed(state: State, out: Action[]): State {
+export function proceed(state: State, now: number, out: Action[]): State {
+  const { expires_in, answer_timeout } = state.options;
+  const until = now + answer_timeout; // rule 3
+  const attempt = state.tries + 1; // rule 4
   if (state.perm_created_at === 'none') {
-    out.push({ do: 'createPermKey' });
-    return { ...state, at: 'creatingPermKey', until: null };
+    out.push({ do: 'createPermKey', attempt });
+    return { ...state, at: 'creatingPermKey', until };
   }
   if (state.next === null) {
-    out.push({ do: 'createKey', expires_in: state.options.expires_in });
-    return { ...state, at: 'creatingKey', until: null };
+    out.push({ do: 'createKey', expires_in, attempt });
+    return { ...state, at: 'creatingKey', until };
   }
-  // rule 4
-  out.push({ do: 'sendBinding', ...state.next, attempt: state.tries + 1 });
-  return { ...state, at: 'binding', until: null };
+  out.push({ do: 'sendBinding', ...state.next, attempt });
+  return { ...state, at: 'binding', until };
 }
 
 /** Counts a failed try (rule 5). */
@@ -84,7 +86,7 @@ export function loseNext(state: State, next: TempKey, failure: Failure, out: Act
 export function renewPermKey(state: State, now: number, out: Action[]): State {
   const unbound = state.bound === null ? state : loseBound(state, state.bound, now, out);
   dropAllKeys(unbound, out);
-  return proceed({ ...initialState(state.options), renewed: true }, out);
+  return proceed({ ...initialState(state.options), renewed: true }, now, out);
 }
 
 /** Drops whatever keys there are; the state is the caller's to change. */

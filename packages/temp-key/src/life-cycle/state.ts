@@ -1,6 +1,6 @@
-// What the life cycle remembers. JSON: it can be logged, stored, and gone on with in another process.
+// What the life cycle remembers. A value without secrets; json.ts writes and reads it.
 
-import type { PermKeyCreation, TempKeyId } from './event.ts';
+import type { PermKeyCreation } from './event.ts';
 
 /** How long keys live and how often things are tried. */
 export interface Options {
@@ -12,19 +12,28 @@ export interface Options {
   readonly jitter: number;
   /** Failed tries after which a round gives up. */
   readonly max_tries: number;
+  /** Seconds after which `createPermKey`, `createKey` or `sendBinding` counts as failed if nothing has answered it. */
+  readonly answer_timeout: number;
 }
 
-/** A day, an hour, none, and as many tries as pass the 60 seconds of the permanent key's youth. */
+/**
+ * A day, an hour, none, as many tries as pass the 60 seconds of the permanent key's youth, and 25 seconds.
+ *
+ * The 25 seconds are the time in which gotd gives up a binding that nothing acknowledges: it sends it again every 5 seconds, 5
+ * times. A key exchange has the same time; TDLib gives it 10 seconds, mtcute 5 and gotd 60 for each answer.
+ */
 export const DEFAULTS: Options = {
   expires_in: 86400,
   rotation_margin: 3600,
   jitter: 0,
   max_tries: 7,
+  answer_timeout: 25,
 };
 
 /** A temporary key by its name and its end; the key itself stays with the caller. */
 export interface TempKey {
-  readonly temp_auth_key_id: TempKeyId;
+  /** Signed long. */
+  readonly temp_auth_key_id: bigint;
   /** Unix time, never later than the server's own. */
   readonly expires_at: number;
 }
@@ -65,7 +74,7 @@ export interface State {
   readonly tries: number;
   /** Whether the latest round has replaced the permanent key. */
   readonly renewed: boolean;
-  /** `waiting`: server time in seconds of the next try. */
+  /** Server time in seconds: in `waiting` of the next try; where an answer is awaited, of the end of `answer_timeout`. */
   readonly until: number | null;
   /** The last `wakeAt`. */
   readonly wake: number | null;
@@ -87,14 +96,15 @@ export interface State {
  * ```
  */
 export function initialState(options: Partial<Options> = {}): State {
-  const { expires_in, rotation_margin, jitter, max_tries } = { ...DEFAULTS, ...options };
+  const { expires_in, rotation_margin, jitter, max_tries, answer_timeout } = { ...DEFAULTS, ...options };
   requireAtLeast('rotation_margin', rotation_margin, 0);
   requireAtLeast('jitter', jitter, 0);
   requireAtLeast('expires_in', expires_in, rotation_margin + jitter + 1);
   requireAtLeast('max_tries', max_tries, 1);
+  requireAtLeast('answer_timeout', answer_timeout, 1);
   return {
     at: 'stopped',
-    options: { expires_in, rotation_margin, jitter, max_tries },
+    options: { expires_in, rotation_margin, jitter, max_tries, answer_timeout },
     perm_created_at: 'none',
     bound: null,
     next: null,
@@ -103,6 +113,23 @@ export function initialState(options: Partial<Options> = {}): State {
     until: null,
     wake: null,
   };
+}
+
+/**
+ * The ids of the temporary keys that a state names. The caller keeps these keys and no others.
+ *
+ * @param state - From {@link initialState} or `step`.
+ * @returns The bound key, then the one that is about to be bound; signed longs.
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { lifeCycle } from '@mtproof/temp-key';
+ *
+ * assert.deepEqual(lifeCycle.heldKeys(lifeCycle.initialState()), []);
+ * ```
+ */
+export function heldKeys({ bound, next }: State): bigint[] {
+  return [bound, next].flatMap((key) => (key === null ? [] : [key.temp_auth_key_id]));
 }
 
 function requireAtLeast(name: string, value: number, minimum: number): void {

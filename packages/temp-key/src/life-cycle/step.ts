@@ -24,12 +24,13 @@
 //     tick does no harm. `wakeAt` says when one is due; a tick that comes too early is answered by `wakeAt` again.
 //  2. `expires_at` is never later than the server's own (expires-at.ts). A key is dead at `now >= expires_at`: no
 //     binding is sent for it and no query under it.
-//  3. Each createPermKey, createKey and sendBinding is answered by one event. Silence is the caller's to end, by
-//     createFailed or by a bindError with a word of its own.
-//  4. Each sendBinding is a message built anew, because its msg_id is inside; `attempt` tells them apart. A failure of
-//     an earlier attempt is ignored; boolTrue is believed for whichever attempt it comes.
-//  5. A failed try is followed by a wait of 1, 2, 4, … 32 s; a message refused for its msg_id or salt is built anew at
-//     once, and counts as a failed try. After `max_tries` of them the round gives up. Without a bound key the machine
+//  3. Each createPermKey, createKey and sendBinding is answered by one event. What is not answered within `answer_timeout` is a
+//     failed try, as if its answer were createFailed or bindError. An answer that comes later is heard where the state has
+//     use for it: a key in creatingKey or creatingPermKey, boolTrue for `next`.
+//  4. `attempt` tells requests apart. A failure of an earlier attempt is ignored; success is believed for whichever attempt it
+//     comes. Each sendBinding is a message built anew, because its msg_id is inside.
+//  5. A failed try is followed by a wait of 1, 2, 4, … 32 s; a message refused by a code that sending again cures (16, 17, 20,
+//     32, 33, 48) is built anew at once, and counts as a failed try. After `max_tries` of them the round gives up. Without a bound key the machine
 //     stops, and only `start` begins again. With one it rests: the old key carries on, and its loss begins a new round.
 //  6. boolTrue makes `next` the bound key. initConnection is due again, since client info is stored per key. The key
 //     bound before is dropped, since a permanent key has one bound temporary key; what it left unanswered is repeated.
@@ -49,19 +50,20 @@
 // 13. `dropTempAuthKeys` spares the bound key and `next`; without a bound key there is nothing to call it under.
 // 14. `logout` drops all keys from any state. AUTH_KEY_UNREGISTERED is about the login, not about the key: beyond the
 //     tick it changes nothing, and what it means for the login is the caller's to decide.
-// 15. Every other event is ignored: the same state object, no action. An event about a key that is no longer held, or
-//     of a kind this file does not know, is such an event. No action names a key after its dropTempKey.
+// 15. Every other event is ignored: the same state object, no action. An event about a key that is no longer held, and
+//     keyCreated of a key that is held when it comes, are such events. No action names a key after its dropTempKey. What is no
+//     event at all is an error (check-event.ts).
 //
 // Here is what time brings about; reaction.ts says what each event means, round.ts has the moves of a round. The rules
 // govern all three, and docs/spec/temp-key-life-cycle.md draws them: change them together.
 
-import { checkUnixTime } from '@mtproof/contract';
 import type { Action } from './action.ts';
 import { backoff } from './bind-failure.ts';
+import { checkEvent } from './check-event.ts';
 import type { Event } from './event.ts';
 import { react } from './reaction.ts';
-import { beginRound, loseBound, loseNext, proceed } from './round.ts';
-import type { State, TempKey } from './state.ts';
+import { beginRound, fail, loseBound, loseNext, proceed } from './round.ts';
+import { heldKeys, type State, type TempKey } from './state.ts';
 
 /** A new state, and what the caller is to do, in this order. */
 export interface Step {
@@ -72,12 +74,13 @@ export interface Step {
 /**
  * Takes one event: returns the state after it and the actions it asks for.
  *
- * Pure: no timer, no clock, no key material. Whatever the event, the answer is a step; unexpected events return the
+ * Pure: no timer, no clock, no key material. Whenever an event comes, the answer is a step; unexpected events return the
  * same state object without an action, save what time alone brings about.
  *
  * @param state - From {@link initialState}, or from an earlier step.
  * @param event - What happened, and when: `now`, server time in seconds.
- * @throws {@link TypeError} or {@link RangeError} A time of the event is not unix time in seconds, 0 … 2^31-1.
+ * @throws {@link TypeError} The event is of an unknown kind, or a field has the wrong type.
+ * @throws {@link RangeError} A field is out of range: a time that is not unix time in seconds, 0 … 2^31-1, such as milliseconds.
  * @see https://core.telegram.org/api/pfs ; docs/spec/temp-key-life-cycle.md
  * @example
  * ```ts
@@ -87,15 +90,21 @@ export interface Step {
  * const start = { on: 'start', now: 1_700_000_000, perm_created_at: 'unknown' } as const;
  * const { state, actions } = lifeCycle.step(lifeCycle.initialState(), start);
  * assert.equal(state.at, 'creatingKey');
- * assert.deepEqual(actions, [{ do: 'createKey', expires_in: 86400 }]);
+ * assert.deepEqual(actions, [
+ *   { do: 'createKey', expires_in: 86400, attempt: 1 },
+ *   { do: 'wakeAt', time: 1_700_000_025 },
+ * ]);
  * ```
  */
 export function step(state: State, event: Event): Step {
-  checkUnixTime(event.now, 'now');
+  checkEvent(event);
+  const { now } = event;
   const out: Action[] = [];
-  const alive = buryExpired(state, event.now, out);
-  const reacted = react(alive, event, out);
-  const after = startDue(reacted, event.now, out);
+  const alive = buryExpired(state, now, out);
+  // rule 15: held before this step, which may just have dropped it
+  const isOld = event.on === 'keyCreated' && heldKeys(state).includes(event.auth_key_id);
+  const reacted = isOld ? alive : react(alive, event, out);
+  const after = startDue(endSilence(reacted, now, out), now, out);
   const wake = wakeTime(after);
   if (wake !== null && (wake !== after.wake || event.on === 'tick')) {
     out.push({ do: 'wakeAt', time: wake });
@@ -115,15 +124,23 @@ function buryExpired(state: State, now: number, out: Action[]): State {
   return alive;
 }
 
+// Rule 3.
+function endSilence(state: State, now: number, out: Action[]): State {
+  const { at, until, options } = state;
+  const isSilent = at !== 'waiting' && isOver(until, now, options.answer_timeout);
+  return isSilent ? fail(state, { now, reason: 'TIMEOUT' }, out) : state;
+}
+
 function startDue(state: State, now: number, out: Action[]): State {
   const rotates = state.at === 'bound' && state.bound !== null && rotationTime(state, state.bound) <= now;
   const due = rotates ? beginRound(state, now) : state;
-  return due.at === 'waiting' && waitIsOver(due, now) ? proceed(due, out) : due;
+  const waited = due.at === 'waiting' && isOver(due.until, now, backoff(due.tries));
+  return waited ? proceed(due, now, out) : due;
 }
 
 // Rule 1: a clock that was set back does not prolong a wait.
-function waitIsOver({ until, tries }: State, now: number): boolean {
-  return until === null || until <= now || until - now > backoff(tries);
+function isOver(until: number | null, now: number, longest: number): boolean {
+  return until !== null && (until <= now || until - now > longest);
 }
 
 // expires_at - now <= rotation_margin + jitter
