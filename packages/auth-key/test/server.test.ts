@@ -61,7 +61,7 @@ type Row = [what: string, body: Uint8Array, code: string];
 describe('req_pq_multi', () => {
   it('is answered by resPQ', () => {
     expect(step(start, first)).toMatchObject({ outcome: 'answer', answer: answers.resPQ });
-    const two = server.initialState(setup({ ...drawn, keys: [rsa, transparent] }));
+    const two = server.initialState(setup({ ...drawn, rsa_keys: [rsa, transparent] }));
     const { answer } = step(two, first) as server.Answer;
     expect(decode(resPQ, answer).server_public_key_fingerprints).toHaveLength(2);
   });
@@ -152,7 +152,7 @@ describe('req_DH_params', () => {
   });
 
   it('is read by the private key', () => {
-    const { peer, ok } = handshake({ keys: [rsa] });
+    const { peer, ok } = handshake({ rsa_keys: [rsa] });
     expect(peer.key?.auth_key).toEqual(ok.auth_key);
   });
 });
@@ -311,7 +311,7 @@ describe('arguments', () => {
     expect(begin({ server_nonce: filler(15, 1) })).toThrow('"server_nonce" expected Uint8Array of length 16');
     expect(begin({ padding: filler(12, 1) })).toThrow('"padding" expected Uint8Array of length 8');
     expect(begin({ dc: 0.5 })).toThrow('"dc" expected integer');
-    expect(begin({ keys: [{ ...transparent, n: filler(255, 1) }] })).toThrow('"n" expected');
+    expect(begin({ rsa_keys: [{ ...transparent, n: filler(255, 1) }] })).toThrow('"rsa_keys[0].n" expected');
     expect(begin({ dh: { ...setup(drawn).dh, g_a: filler(255, 1) } })).toThrow('"dh.g_a" expected');
     expect(begin({ p: '101' as never })).toThrow('"p" expected Uint8Array');
     expect(begin({ q: 103 as never })).toThrow('"q" expected Uint8Array');

@@ -12,4 +12,5 @@ export {
 } from './argument.ts';
 export { type Bytes, isBytes } from './bytes.ts';
 export { CodedError } from './coded-error.ts';
+export { type Signal, throwIfAborted } from './signal.ts';
 export { report, type Trace } from './trace.ts';

@@ -34,7 +34,7 @@ export function rsaKey(): RsaPrivateKey {
 export function exchangeKeys(setting: Setting, expires_in?: number): client.Ok {
   const ask = connect(setting);
   const lifetime = expires_in === undefined ? {} : { expires_in };
-  const asked = client.reqPqMulti({ nonce: random(16), keys: [setting.rsa], dc: DC, ...lifetime });
+  const asked = client.reqPqMulti({ nonce: random(16), rsa_keys: [setting.rsa], dc: DC, ...lifetime });
   const factored = client.onResPQ(asked, ask('req_pq_multi', asked.request));
   const dhAsked = retried('AUTH_RSA_RETRY', () =>
     client.reqDhParams(factored, {
@@ -61,7 +61,7 @@ export function exchangeKeys(setting: Setting, expires_in?: number): client.Ok {
 /** A server of one key exchange: takes the bodies of queries, and gives those of its answers. */
 function connect({ rsa, clock, bytes }: Setting) {
   const dh = server.dhSecret({ group: checkGroup({ g: 3, p: telegramPrime() }), a: random(256) });
-  const setup = { server_nonce: random(16), p, q, keys: [rsa], dh, padding: random(8), dc: DC };
+  const setup = { server_nonce: random(16), p, q, rsa_keys: [rsa], dh, padding: random(8), dc: DC };
   let state = server.initialState(setup);
   let last = 0n;
 

@@ -1,10 +1,10 @@
 // The slow step of both passwords, of the account and of Passport: PBKDF2-HMAC-SHA512, 100 000 iterations, 64 bytes.
 
-import { checkBytes } from '@mtproof/contract';
+import { checkBytes, type Signal, throwIfAborted } from '@mtproof/contract';
 import { pbkdf2 } from '@noble/hashes/pbkdf2.js';
 import { sha512 } from '@noble/hashes/sha2.js';
 import { clean } from '@noble/hashes/utils.js';
-import { ITERATIONS, LENGTH, type Pbkdf2, type Signal, throwIfAborted } from './engines/engine.ts';
+import { ITERATIONS, LENGTH, type Pbkdf2 } from './engines/engine.ts';
 import { portable } from './engines/portable.ts';
 import { webcrypto } from './engines/webcrypto.ts';
 

@@ -4,7 +4,7 @@ import { type Bytes, checkBytes, checkInt } from '@mtproof/contract';
 import { integers, isPrime64 } from '@mtproof/modp';
 import { equalBytes } from '@noble/ciphers/utils.js';
 import { fingerprint } from '../fingerprint.ts';
-import { checkRsaKey, type RsaPrivateKey } from '../rsa-key.ts';
+import { checkRsaKeys, type RsaPrivateKey } from '../rsa-key.ts';
 import type { DhSecret } from './dh-secret.ts';
 
 /** A server's part in one handshake: what it is, and all the randomness it will use. */
@@ -16,7 +16,7 @@ export interface Setup {
   /** A larger one; p · q is below 2^64, usually below 2^63. */
   readonly q: Uint8Array;
   /** The server's RSA keys, as it offers them. */
-  readonly keys: readonly RsaPrivateKey[];
+  readonly rsa_keys: readonly RsaPrivateKey[];
   /** For this handshake only; of {@link dhSecret}. */
   readonly dh: DhSecret;
   /** 8 random bytes, behind the inner data of server_DH_params_ok. */
@@ -31,7 +31,8 @@ export interface Own {
   readonly pq: Bytes;
   readonly p: Bytes;
   readonly q: Bytes;
-  readonly keys: ReadonlyMap<bigint, RsaPrivateKey>;
+  /** By their fingerprints. */
+  readonly rsa_keys: ReadonlyMap<bigint, RsaPrivateKey>;
   readonly dh: DhSecret;
   readonly padding: Bytes;
   readonly dc: number;
@@ -116,7 +117,7 @@ function multiply(p: Uint8Array, q: Uint8Array): Bytes {
  *   server_nonce: random(16),
  *   p: Uint8Array.of(101), // short for the example; real ones are random and have 31 bits each
  *   q: Uint8Array.of(103),
- *   keys: [privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) })], // no key
+ *   rsa_keys: [privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) })], // no key
  *   dh: server.dhSecret({ group, a: random(256) }),
  *   padding: random(8),
  *   dc: 2,
@@ -124,20 +125,18 @@ function multiply(p: Uint8Array, q: Uint8Array): Bytes {
  * assert.equal(state.place.at, 'req_pq_multi');
  * ```
  */
-export function initialState({ server_nonce, p, q, keys, dh, padding, dc }: Setup): State {
+export function initialState({ server_nonce, p, q, rsa_keys, dh, padding, dc }: Setup): State {
   checkBytes(server_nonce, 'server_nonce', 16);
   checkBytes(padding, 'padding', 8);
   checkBytes(dh.g_a, 'dh.g_a', 256);
   checkInt(dc, 'dc');
-  for (const key of keys) {
-    checkRsaKey(key);
-  }
+  checkRsaKeys(rsa_keys, 'rsa_keys');
   const own: Own = {
     server_nonce: Uint8Array.from(server_nonce),
     pq: multiply(p, q),
     p: Uint8Array.from(p),
     q: Uint8Array.from(q),
-    keys: new Map(keys.map((key) => [fingerprint(key), key])),
+    rsa_keys: new Map(rsa_keys.map((key) => [fingerprint(key), key])),
     dh,
     padding: Uint8Array.from(padding),
     dc,

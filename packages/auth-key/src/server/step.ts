@@ -98,10 +98,10 @@ function refuse(reason: Refused['reason']): Refused {
  *
  * const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
  * const [dc, now] = [2, 1707425105];
- * const keys = [privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) })]; // no key
+ * const rsa_keys = [privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) })]; // no key
  * const dh = server.dhSecret({ group: checkGroup({ g: 3, p: telegramPrime() }), a: random(256) });
  * const [p, q] = [Uint8Array.of(101), Uint8Array.of(103)];
- * let state = server.initialState({ server_nonce: random(16), p, q, keys, dh, padding: random(8), dc });
+ * let state = server.initialState({ server_nonce: random(16), p, q, rsa_keys, dh, padding: random(8), dc });
  * const ask = (body: Uint8Array): Uint8Array => {
  *   const step = server.step(state, { body, now, taken: new Set() });
  *   assert(step.outcome !== 'refused');
@@ -109,7 +109,7 @@ function refuse(reason: Refused['reason']): Refused {
  *   return step.answer;
  * };
  *
- * const pqRequested = client.reqPqMulti({ nonce: random(16), keys, dc });
+ * const pqRequested = client.reqPqMulti({ nonce: random(16), rsa_keys, dc });
  * const pqFactored = client.onResPQ(pqRequested, ask(pqRequested.request));
  * const padding = random(pqFactored.padding_length);
  * const dhRequested = client.reqDhParams(pqFactored, { new_nonce: random(32), padding, temp_key: random(32) });

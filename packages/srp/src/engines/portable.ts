@@ -1,9 +1,10 @@
 // PBKDF2 over noble's HMAC, for platforms without their own: pbkdf2Async with progress and a way out.
 
+import { throwIfAborted } from '@mtproof/contract';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha512 } from '@noble/hashes/sha2.js';
 import { asyncLoop, clean } from '@noble/hashes/utils.js';
-import { type Pbkdf2Input, throwIfAborted } from './engine.ts';
+import type { Pbkdf2Input } from './engine.ts';
 
 // Longest time in milliseconds without giving the event loop its turn.
 const TICK = 10;
