@@ -6,7 +6,9 @@ import {
   dh_gen_fail,
   dh_gen_ok,
   dh_gen_retry,
+  p_q_inner_data,
   p_q_inner_data_dc,
+  p_q_inner_data_temp,
   p_q_inner_data_temp_dc,
   req_DH_params,
   req_pq_multi,
@@ -22,7 +24,9 @@ const all = (): readonly Boxed<TlObject>[] => [
   req_pq_multi,
   resPQ,
   req_DH_params,
+  p_q_inner_data,
   p_q_inner_data_dc,
+  p_q_inner_data_temp,
   p_q_inner_data_temp_dc,
   server_DH_params_ok,
   server_DH_params_fail,
@@ -64,10 +68,12 @@ export const DhGen: Codec<DhGen> = /* @__PURE__ */ type('Set_client_DH_params_an
   dh_gen_fail,
 ]);
 
-/** The two that name a data center; those without are obsolete. */
-export type PQInnerData = p_q_inner_data_dc | p_q_inner_data_temp_dc;
+/** Those without a data center are obsolete: GramJS 2.26.22 and Telethon 1.37.0 send them, the client here does not. */
+export type PQInnerData = p_q_inner_data | p_q_inner_data_dc | p_q_inner_data_temp | p_q_inner_data_temp_dc;
 export const PQInnerData: Codec<PQInnerData> = /* @__PURE__ */ type('P_Q_inner_data', () => [
+  p_q_inner_data,
   p_q_inner_data_dc,
+  p_q_inner_data_temp,
   p_q_inner_data_temp_dc,
 ]);
 

@@ -7,7 +7,9 @@ import {
   type client_DH_inner_data,
   dh_gen_fail,
   dh_gen_retry,
+  p_q_inner_data,
   p_q_inner_data_dc,
+  p_q_inner_data_temp,
   p_q_inner_data_temp_dc,
   req_DH_params,
   req_pq_multi,
@@ -92,6 +94,22 @@ describe('req_DH_params', () => {
   const temporary = (expires_in: number) =>
     encrypted(encode(p_q_inner_data_temp_dc, { _: 'p_q_inner_data_temp_dc', ...fields, expires_in }));
 
+  it('may name no data center', () => {
+    const { dc: _, ...without } = fields;
+    const permanent = encrypted(encode(p_q_inner_data, { _: 'p_q_inner_data', ...without }));
+    const obsolete = (expires_in: number) =>
+      encrypted(encode(p_q_inner_data_temp, { _: 'p_q_inner_data_temp', ...without, expires_in }));
+    for (const [body, expires_in] of [
+      [permanent, undefined],
+      [obsolete(86400), 86400],
+    ] as const) {
+      const next = step(pqSent, body);
+      expect(next).toMatchObject({ outcome: 'answer', answer: answers.dhParams });
+      expect(next.state.place).toMatchObject({ expires_in });
+    }
+    expect(refusal(pqSent, obsolete(0))).toEqual(['AUTH_EXPIRES_IN', -404]);
+  });
+
   it('is answered by server_DH_params_ok', () => {
     expect(step(pqSent, second)).toMatchObject({ outcome: 'answer', answer: answers.dhParams });
     expect(step(pqSent, second, now + 0.9)).toMatchObject({ answer: answers.dhParams });
@@ -119,11 +137,6 @@ describe('req_DH_params', () => {
     ['a flipped bit', outer({ encrypted_data: flip(stringBytes(encrypted_data)) }), 'AUTH_RSA_HASH'],
     ['nothing inside', encrypted(new Uint8Array(0)), 'TL_UNKNOWN_CONSTRUCTOR'],
     ['no such type inside', encrypted(Uint8Array.of(0, ...data.slice(1))), 'TL_UNKNOWN_CONSTRUCTOR'],
-    [
-      'p_q_inner_data without dc',
-      encrypted(Uint8Array.of(0xec, 0x5a, 0xc9, 0x83, ...data.slice(4))),
-      'TL_UNKNOWN_CONSTRUCTOR',
-    ],
     ['another type inside', encrypted(first), 'TL_UNEXPECTED_CONSTRUCTOR'],
     ['another pq inside', inner({ pq: filler(8, 1) }), 'AUTH_P_Q_MISMATCH'],
     ['another p inside', inner({ p: flip(drawn.p) }), 'AUTH_P_Q_MISMATCH'],

@@ -43,13 +43,13 @@ function checkInner({ own, nonce }: AtReqDhParams, inner: PQInnerData): void {
   const { server_nonce, dc } = own;
   checkNumbers(own, inner);
   checkNonces({ nonce, server_nonce }, inner);
-  if (inner.dc !== dc) {
+  if ('dc' in inner && inner.dc !== dc) {
     throw new AuthKeyError(
       'AUTH_DC_MISMATCH',
       `dc: expected ${dc}, got ${inner.dc} (a test server's is 10000 more, a media-only one's negative)`,
     );
   }
-  if (inner._ === 'p_q_inner_data_temp_dc' && inner.expires_in < 1) {
+  if ('expires_in' in inner && inner.expires_in < 1) {
     throw new AuthKeyError('AUTH_EXPIRES_IN', `expires_in: expected at least 1 s, got ${inner.expires_in}`);
   }
 }
@@ -79,7 +79,7 @@ export function onReqDhParams(place: AtReqDhParams, query: req_DH_params, now: n
   checkInner(place, inner);
 
   const new_nonce = Uint8Array.from(inner.new_nonce);
-  const expires_in = inner._ === 'p_q_inner_data_temp_dc' ? inner.expires_in : undefined;
+  const expires_in = 'expires_in' in inner ? inner.expires_in : undefined;
   return {
     place: { at: 'set_client_DH_params', own, nonce, new_nonce, expires_in, retry_id: 0n, retries: 0 },
     answer: serverDhParams(own, { nonce, new_nonce }, now),

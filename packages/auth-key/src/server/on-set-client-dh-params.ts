@@ -61,7 +61,7 @@ function fail(place: AtSetClientDhParams, auth_key: Bytes): Reaction {
   };
 }
 
-/** Makes the key, unless there is one with its id (rule 8). */
+/** Makes the key, unless there is one with its id (rule 9). */
 export function onSetClientDhParams(
   place: AtSetClientDhParams,
   query: set_client_DH_params,

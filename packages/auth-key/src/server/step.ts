@@ -18,10 +18,11 @@
 //  5. A query that is not due is refused; so is one with bytes after the object.
 //  6. Checks come in the order: TL, nonces, fields, RSA_PAD or hash, inner TL, inner fields. Nothing of the inner data
 //     is looked at before their hash is right.
-//  7. expires_in is at least 1 s. A server may keep the key for less; that is not said in the handshake.
-//  8. A key whose auth_key_id is `taken` is not used: dh_gen_retry. The next attempt names it by retry_id; the first has
+//  7. Inner data without dc, which are obsolete, are accepted; their data center is not checked.
+//  8. expires_in is at least 1 s. A server may keep the key for less; that is not said in the handshake.
+//  9. A key whose auth_key_id is `taken` is not used: dh_gen_retry. The next attempt names it by retry_id; the first has
 //     retry_id 0. After 5 retries the answer is dh_gen_fail, and the handshake has failed.
-//  9. The key is given out once, with the answer dh_gen_ok that it belongs to. What the machine remembers from then on is
+// 10. The key is given out once, with the answer dh_gen_ok that it belongs to. What the machine remembers from then on is
 //     no secret.
 //
 // Here is what holds for every query; react.ts has what each means.
