@@ -29,7 +29,7 @@ function handshake(
 ): Promise<unknown> {
   const group = checkGroup({ g: 3, p: telegramPrime() });
   const dh = server.dhSecret({ group, a: random(256) });
-  const setup = { server_nonce: random(16), p, q, keys: [rsa], dh, padding: random(8), dc: 2 };
+  const setup = { server_nonce: random(16), p, q, rsa_keys: [rsa], dh, padding: random(8), dc: 2 };
   let refusals = taken;
   const peer = server.serve(server.initialState(setup), { now, taken: { has: () => refusals-- > 0 } });
   const nonces = { server_nonce: setup.server_nonce, new_nonce: new Uint8Array() };
@@ -62,7 +62,7 @@ function handshake(
     return answer;
   }
 
-  return exchange({ send, keys: [rsa], dc: 2, expires_in, now });
+  return exchange({ send, rsa_keys: [rsa], dc: 2, expires_in, now });
 }
 
 /** The obsolete refusal, which no server of today sends. */

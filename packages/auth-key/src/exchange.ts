@@ -1,6 +1,6 @@
 // The client's stages (client/state.ts) one after the other, over any transport.
 
-import type { Bytes, Random } from '@mtproof/contract';
+import { type Bytes, type Random, type Signal, throwIfAborted, wrongType } from '@mtproof/contract';
 import { GROUP_RANDOM_LENGTH } from '@mtproof/modp';
 import { randomBytes } from '@noble/hashes/utils.js';
 import { onDhGen } from './client/on-dh-gen.ts';
@@ -11,29 +11,39 @@ import { reqPqMulti } from './client/req-pq-multi.ts';
 import { setClientDhParams } from './client/set-client-dh-params.ts';
 import type { DhReceived, DhRequested, DhSent, Ok, PqFactored } from './client/state.ts';
 import { AuthKeyError, type AuthKeyErrorCode } from './error.ts';
+import { platformNow } from './platform.ts';
 import type { RsaKey } from './rsa-key.ts';
 
 /** What {@link exchange} takes. */
-export interface Exchange {
+export interface Exchange<S extends Signal = Signal> {
   /**
    * Sends a query and resolves with its answer. Both are TL bodies: `req_pq_multi`, `req_DH_params` and
    * `set_client_DH_params` with their constructor ids, without the unencrypted message around them (auth_key_id = 0,
    * message_id, length: `sealPlain` and `openPlain` of @mtproof/message). What follows the answer's object is ignored. A
    * transport error (-404, -444), a timeout or a closed connection rejects; the exchange rejects with the same reason.
+   * `options.signal` is the exchange's own, to pass on to what can be aborted.
    */
-  readonly send: (query: Bytes) => Uint8Array | Promise<Uint8Array>;
-  /** The RSA keys of the servers that the client knows. */
-  readonly keys: readonly RsaKey[];
+  readonly send: (query: Bytes, options: SendOptions<S>) => Uint8Array | PromiseLike<Uint8Array>;
+  /** The RSA keys of the servers that the client knows: Telegram's production or test key, or a test server's own. */
+  readonly rsa_keys: readonly RsaKey[];
   /** Id of the data center; 10000 more for a test server, negative for a media-only one. */
   readonly dc: number;
   /** Seconds that a temporary key is to live, at least 1. Absent: a permanent key. */
   readonly expires_in?: number | undefined;
+  /** The client's clock, unix time in seconds. Default: the platform's. */
+  readonly now?: (() => number) | undefined;
   /** `length` random bytes, new on every call. Default: the platform's CSPRNG. */
   readonly random?: Random | undefined;
-  /** The client's clock, unix time in seconds: `() => Date.now() / 1000`. */
-  readonly now: () => number;
+  /** An `AbortSignal`. Looked at before a query is sent and after it is answered. */
+  readonly signal?: S | undefined;
   /** Primes proved before, returned by modp's `provedPrimes`. */
   readonly proved?: readonly Uint8Array[] | undefined;
+}
+
+/** What `send` of {@link Exchange} takes beside the query. */
+export interface SendOptions<S extends Signal = Signal> {
+  /** The exchange's. */
+  readonly signal: S | undefined;
 }
 
 // With an n of 2048 bits, key_aes_encrypted is not below n in at most half of the draws: 128 draws all fail with 2^-128.
@@ -64,6 +74,12 @@ function sendClientDhParams(state: DhReceived, random: Random): DhSent {
   );
 }
 
+function checkFunction(value: unknown, name: string): void {
+  if (typeof value !== 'function') {
+    throw wrongType(name, 'function', value);
+  }
+}
+
 /**
  * Makes an authorization key with a server: the whole exchange, over any transport.
  *
@@ -73,8 +89,8 @@ function sendClientDhParams(state: DhReceived, random: Random): DhSent {
  *
  * `random` is called in this order: nonce (16 bytes), new_nonce (32), padding of RSA_PAD (`padding_length`), temp_key (32);
  * modp's `GROUP_RANDOM_LENGTH`, once server_DH_params_ok is received; b (256), padding (12). `temp_key`, and `b` with its padding,
- * are drawn again after `AUTH_RSA_RETRY` and `AUTH_G_B_RANGE`, at most 128 times. `now` is called once, when
- * server_DH_params_ok is received.
+ * are drawn again after `AUTH_RSA_RETRY` and `AUTH_G_B_RANGE`, at most 128 times. Up to 5 dh_gen_retry are answered. `now` is
+ * called once, when server_DH_params_ok is received. No query is sent twice.
  *
  * @param input - The transport, the servers' keys, and which key is wanted.
  * @returns The key, its id, the first server_salt, the difference of the clocks. `auth_key` is secret.
@@ -82,7 +98,7 @@ function sendClientDhParams(state: DhReceived, random: Random): DhSent {
  * length.
  * @throws {@link AuthKeyError}, `TlError`, `ModpError` An answer is refused: see each function of `client`. Close the connection.
  * `AUTH_RSA_RETRY` and `AUTH_G_B_RANGE` mean that `random` is no random source.
- * @throws The reason with which `send` rejects.
+ * @throws The reason with which `send` rejects; `signal.reason` when aborted.
  * @see https://core.telegram.org/mtproto/auth_key
  * @example
  * ```ts
@@ -92,31 +108,41 @@ function sendClientDhParams(state: DhReceived, random: Random): DhSent {
  *
  * const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
  * // For the example only: c^1 mod n is c.
- * const keys = [privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) })];
+ * const rsa_keys = [privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) })];
  * const dh = server.dhSecret({ group: checkGroup({ g: 3, p: telegramPrime() }), a: random(256) });
  * const [p, q] = [Uint8Array.of(101), Uint8Array.of(103)];
- * const setup = { server_nonce: random(16), p, q, keys, dh, padding: random(8), dc: 2 };
- * const now = () => Date.now() / 1000;
- * const peer = server.serve(server.initialState(setup), { now });
+ * const setup = { server_nonce: random(16), p, q, rsa_keys, dh, padding: random(8), dc: 2 };
+ * const peer = server.serve(server.initialState(setup), { now: () => Date.now() / 1000 });
  *
- * const key = await exchange({ send: peer.answer, keys, dc: 2, expires_in: 86400, now });
+ * const signal = AbortSignal.timeout(10_000);
+ * const key = await exchange({ send: peer.answer, rsa_keys, dc: 2, expires_in: 86400, signal });
  * assert.deepEqual(key.auth_key, peer.key?.auth_key);
  * ```
  */
-export async function exchange(input: Exchange): Promise<Ok> {
-  const { send, keys, dc, expires_in, now, proved, random = randomBytes } = input;
+export async function exchange<S extends Signal = Signal>(input: Exchange<S>): Promise<Ok> {
+  const { send, rsa_keys, dc, expires_in, now = platformNow, random = randomBytes, signal, proved } = input;
+  checkFunction(send, 'send');
+  checkFunction(now, 'now');
+  checkFunction(random, 'random');
 
-  const pqRequested = reqPqMulti({ nonce: random(16), keys, dc, expires_in });
-  const pqFactored = onResPQ(pqRequested, await send(pqRequested.request));
+  async function ask(request: Bytes): Promise<Uint8Array> {
+    throwIfAborted(signal);
+    const answer = await send(request, { signal });
+    throwIfAborted(signal);
+    return answer;
+  }
+
+  const pqRequested = reqPqMulti({ nonce: random(16), rsa_keys, dc, expires_in });
+  const pqFactored = onResPQ(pqRequested, await ask(pqRequested.request));
 
   const dhRequested = requestDhParams(pqFactored, random);
-  const body = await send(dhRequested.request);
+  const body = await ask(dhRequested.request);
   const checks = { now: now(), random: random(GROUP_RANDOM_LENGTH), proved };
 
   let state: DhReceived | Ok = onServerDhParams(dhRequested, { body, ...checks });
   while (state.at === 'DhReceived') {
     const dhSent = sendClientDhParams(state, random);
-    state = onDhGen(dhSent, await send(dhSent.request));
+    state = onDhGen(dhSent, await ask(dhSent.request));
   }
   return state;
 }

@@ -20,15 +20,15 @@ function toBytes(n: bigint): Bytes {
 
 function checkRange(pq: Uint8Array): bigint {
   checkBytes(pq, 'pq');
-  if (pq.length > 8) {
-    throw new AuthKeyError('AUTH_PQ_RANGE', `pq of ${pq.length} bytes, not 1 … 8`);
+  if (pq.length === 0 || pq.length > 8) {
+    throw new AuthKeyError('AUTH_PQ_RANGE', `pq has ${pq.length} bytes, expected 1 … 8`);
   }
-  if (pq.length === 0 || pq[0] === 0) {
-    throw new AuthKeyError('AUTH_PQ_RANGE', 'pq is empty or begins with 0');
+  if (pq[0] === 0) {
+    throw new AuthKeyError('AUTH_PQ_RANGE', 'pq begins with a zero byte, expected its shortest form');
   }
   const n = bytesToNumberBE(pq);
   if (n < SMALLEST) {
-    throw new AuthKeyError('AUTH_PQ_RANGE', `pq is ${n}, below ${SMALLEST}`);
+    throw new AuthKeyError('AUTH_PQ_RANGE', `pq is ${n}, expected at least ${SMALLEST}`);
   }
   return n;
 }
@@ -59,13 +59,16 @@ function checkRange(pq: Uint8Array): bigint {
 export function factorize(pq: Uint8Array): Factors {
   const n = checkRange(pq);
   if (n % 2n === 0n || isPrime64(pq)) {
-    throw new AuthKeyError('AUTH_PQ_FACTORS', 'pq is even or prime');
+    throw new AuthKeyError(
+      'AUTH_PQ_FACTORS',
+      `pq is ${n}, ${n % 2n === 0n ? 'even' : 'a prime'}; expected the product of two odd primes`,
+    );
   }
 
   const divisor = findDivisor(n);
   const [p, q] = divisor * divisor < n ? [divisor, n / divisor] : [n / divisor, divisor];
   if (p === q || !isPrime64(toBytes(p)) || !isPrime64(toBytes(q))) {
-    throw new AuthKeyError('AUTH_PQ_FACTORS', 'pq is not the product of two different primes');
+    throw new AuthKeyError('AUTH_PQ_FACTORS', `pq is ${n}, expected the product of two different primes`);
   }
   return { p: toBytes(p), q: toBytes(q) };
 }

@@ -1,7 +1,7 @@
 export { type Agree, type Agreed, agree } from './agree.ts';
 export * as client from './client/index.ts';
 export { AuthKeyError, type AuthKeyErrorCode } from './error.ts';
-export { type Exchange, exchange } from './exchange.ts';
+export { type Exchange, exchange, type SendOptions } from './exchange.ts';
 export { type Factors, factorize } from './factorize.ts';
 export { fingerprint } from './fingerprint.ts';
 export { type DecryptAnswer, decryptAnswer, type EncryptInner, encryptInner } from './inner-data.ts';

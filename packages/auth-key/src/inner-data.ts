@@ -98,7 +98,7 @@ export function decryptAnswer({ encrypted_answer, ...nonces }: DecryptAnswer, tr
   const { tmp_aes_key, tmp_aes_iv } = tracedTmpAes(nonces, trace);
   const { length } = encrypted_answer;
   if (length % BLOCK_LENGTH !== 0 || length < 2 * BLOCK_LENGTH) {
-    throw new AuthKeyError('AUTH_ANSWER_LENGTH', `${length} encrypted bytes, not 32, 48, 64 …`);
+    throw new AuthKeyError('AUTH_ANSWER_LENGTH', `${length} encrypted bytes, expected 32, 48, 64 …`);
   }
 
   const answer_with_hash = ige(tmp_aes_key, tmp_aes_iv).decrypt(encrypted_answer);
@@ -111,5 +111,8 @@ export function decryptAnswer({ encrypted_answer, ...nonces }: DecryptAnswer, tr
       return answer;
     }
   }
-  throw new AuthKeyError('AUTH_ANSWER_HASH', 'the SHA-1 in front is that of no length of data');
+  throw new AuthKeyError(
+    'AUTH_ANSWER_HASH',
+    'the first 20 bytes are the SHA-1 of no data before 0 … 15 bytes of padding: another tmp_aes_key or tmp_aes_iv, or changed bytes',
+  );
 }

@@ -1,7 +1,7 @@
-import { equalBytes } from '@noble/ciphers/utils.js';
-import { AuthKeyError } from './error.ts';
+import { bytesToHex, equalBytes } from '@noble/ciphers/utils.js';
+import { AuthKeyError, type AuthKeyErrorCode } from './error.ts';
 
-/** What distinguishes one handshake from another: fields of every object after the first, outer and inner. */
+/** What distinguishes one handshake from another: fields of every object after the first, outer and inner. Public. */
 export interface HandshakeName {
   /** The client's, 16 bytes. */
   readonly nonce: Uint8Array;
@@ -9,17 +9,33 @@ export interface HandshakeName {
   readonly server_nonce: Uint8Array;
 }
 
-/** @throws {@link AuthKeyError} `AUTH_NONCE_MISMATCH`. */
-export function checkNonce(own: Uint8Array, { nonce }: { readonly nonce: Uint8Array }): void {
-  if (!equalBytes(own, nonce)) {
-    throw new AuthKeyError('AUTH_NONCE_MISMATCH', "nonce is not this handshake's");
+const CODES = {
+  nonce: 'AUTH_NONCE_MISMATCH',
+  server_nonce: 'AUTH_SERVER_NONCE_MISMATCH',
+} as const satisfies Record<keyof HandshakeName, AuthKeyErrorCode>;
+
+function checkField<Name extends keyof HandshakeName>(
+  name: Name,
+  own: Pick<HandshakeName, Name>,
+  received: Pick<HandshakeName, Name> & { readonly _: string },
+): void {
+  const [expected, got] = [own[name], received[name]];
+  if (!equalBytes(expected, got)) {
+    const message = `${name} of ${received._}: expected ${bytesToHex(expected)}, got ${bytesToHex(got)}`;
+    throw new AuthKeyError(CODES[name], message);
   }
 }
 
+/** @throws {@link AuthKeyError} `AUTH_NONCE_MISMATCH`. */
+export function checkNonce(
+  own: Pick<HandshakeName, 'nonce'>,
+  received: Pick<HandshakeName, 'nonce'> & { readonly _: string },
+): void {
+  checkField('nonce', own, received);
+}
+
 /** @throws {@link AuthKeyError} `AUTH_NONCE_MISMATCH`, then `AUTH_SERVER_NONCE_MISMATCH`. */
-export function checkNonces(own: HandshakeName, received: HandshakeName): void {
-  checkNonce(own.nonce, received);
-  if (!equalBytes(own.server_nonce, received.server_nonce)) {
-    throw new AuthKeyError('AUTH_SERVER_NONCE_MISMATCH', "server_nonce is not this handshake's");
-  }
+export function checkNonces(own: HandshakeName, received: HandshakeName & { readonly _: string }): void {
+  checkField('nonce', own, received);
+  checkField('server_nonce', own, received);
 }

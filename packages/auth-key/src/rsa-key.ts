@@ -1,4 +1,4 @@
-import { type Bytes, checkBytes, expected } from '@mtproof/contract';
+import { type Bytes, checkBytes, expected, wrongType } from '@mtproof/contract';
 import { powMod } from '@mtproof/modp';
 
 /** A server's RSA key: big-endian numbers without zeros in front. */
@@ -35,10 +35,27 @@ export function checkNatural(bytes: Uint8Array, name: string): void {
 /** The length of n. */
 export const RSA_LENGTH = 256;
 
-export function checkRsaKey({ n, e }: RsaKey): void {
-  checkNatural(n, 'n');
-  checkNatural(e, 'e');
-  checkBytes(n, 'n', RSA_LENGTH);
+/** Checks a key; errors name its numbers by `path`: `n`, or `rsa_keys[0].n`. */
+export function checkRsaKey({ n, e }: RsaKey, path = ''): void {
+  checkNatural(n, `${path}n`);
+  checkNatural(e, `${path}e`);
+  checkBytes(n, `${path}n`, RSA_LENGTH);
+}
+
+/** Checks a list of keys: not an empty one. */
+export function checkRsaKeys(keys: readonly RsaKey[], name: string): void {
+  if (!Array.isArray(keys)) {
+    throw wrongType(name, 'Array of { n, e }', keys);
+  }
+  if (keys.length === 0) {
+    throw new RangeError(expected(name, 'at least one key', 'length=0'));
+  }
+  for (const [index, key] of keys.entries()) {
+    if (typeof key !== 'object' || key === null) {
+      throw wrongType(`${name}[${index}]`, '{ n, e } of bytes', key);
+    }
+    checkRsaKey(key, `${name}[${index}].`);
+  }
 }
 
 /**

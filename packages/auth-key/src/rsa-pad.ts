@@ -140,7 +140,7 @@ export function rsaUnpad({ key, encrypted_data }: RsaUnpad): Bytes {
   checkRsaKey(key);
   checkBytes(encrypted_data, 'encrypted_data');
   if (encrypted_data.length !== RSA_LENGTH || !isBelow(encrypted_data, key.n)) {
-    throw new AuthKeyError('AUTH_RSA_HASH', 'encrypted_data is not 256 bytes below n');
+    throw new AuthKeyError('AUTH_RSA_HASH', `encrypted_data: expected ${RSA_LENGTH} bytes, a number below n`);
   }
 
   // key_aes_encrypted = encrypted_data^d mod n = temp_key_xor | aes_encrypted

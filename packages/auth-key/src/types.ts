@@ -6,7 +6,9 @@ import {
   dh_gen_fail,
   dh_gen_ok,
   dh_gen_retry,
+  p_q_inner_data,
   p_q_inner_data_dc,
+  p_q_inner_data_temp,
   p_q_inner_data_temp_dc,
   req_DH_params,
   req_pq_multi,
@@ -64,10 +66,19 @@ export const DhGen: Codec<DhGen> = /* @__PURE__ */ type('Set_client_DH_params_an
   dh_gen_fail,
 ]);
 
-/** The two that name a data center; those without are obsolete. */
+/** The two that name a data center. */
 export type PQInnerData = p_q_inner_data_dc | p_q_inner_data_temp_dc;
 export const PQInnerData: Codec<PQInnerData> = /* @__PURE__ */ type('P_Q_inner_data', () => [
   p_q_inner_data_dc,
+  p_q_inner_data_temp_dc,
+]);
+
+/** With the obsolete ones, which name no data center: GramJS 2.26.22 and Telethon 1.37.0 send them. */
+export type LenientPQInnerData = PQInnerData | p_q_inner_data | p_q_inner_data_temp;
+export const LenientPQInnerData: Codec<LenientPQInnerData> = /* @__PURE__ */ type('P_Q_inner_data', () => [
+  p_q_inner_data,
+  p_q_inner_data_dc,
+  p_q_inner_data_temp,
   p_q_inner_data_temp_dc,
 ]);
 

@@ -24,6 +24,11 @@ describe('agree', () => {
     expect(auth_key).toHaveLength(256);
   });
 
+  it('begins with a zero byte for 1 key in 199', () => {
+    // numbers below 2^2040 among those below p
+    expect(p / 2n ** 2040n).toBe(199n);
+  });
+
   it('takes a g_a without the zeros in front', () => {
     const short = hex(`0${(3n ** 1280n).toString(16)}`.slice(-508));
     expect(agree({ group, g_a: short, b })).toEqual(agree({ group, g_a: number(3n ** 1280n), b }));

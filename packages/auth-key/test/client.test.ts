@@ -1,6 +1,6 @@
 // Every field of every answer wrong, one at a time.
 
-import { client, newNonceHash } from '@mtproof/auth-key';
+import { client, newNonceHash, type RsaKey } from '@mtproof/auth-key';
 import { telegramPrime } from '@mtproof/modp';
 import {
   dh_gen_fail,
@@ -68,6 +68,51 @@ describe('resPQ', () => {
     expect(codeOf(() => onResPQ(other(fields)))).toBe('AUTH_PQ_RANGE');
   });
 
+  describe('without a known fingerprint', () => {
+    const reverse = (key: RsaKey) => ({ ...key, n: Uint8Array.from(key.n).reverse() });
+    const messageFor = (rsa_keys: readonly RsaKey[], ...offered: bigint[]): string => {
+      try {
+        client.onResPQ(client.reqPqMulti({ ...drawn, rsa_keys }), offer(...offered));
+      } catch (error) {
+        return (error as Error).message;
+      }
+      return '';
+    };
+    const [production, test] = [rsaKey('production'), rsaKey('test')];
+    const [of_production, of_test] = [-3414540481677951611n, -5595554452916591101n];
+
+    it('says what is offered and what is known, and whose it is', () => {
+      expect(messageFor([production], of_test, 0x0bc35f3509f7b7a5n)).toBe(
+        "the server offers the keys -5595554452916591101 (b25898df208d2603, Telegram's test key), " +
+          '847625836280919973 (0bc35f3509f7b7a5); known are -3414540481677951611 (d09d1d85de64fd85, ' +
+          "Telegram's production key): rsa_keys belong to other servers (production and test servers have different " +
+          'keys), or are out of date',
+      );
+      expect(messageFor([test])).toContain(
+        'the server offers the keys none; known are -5595554452916591101 (',
+      );
+    });
+
+    it('knows reversed bytes, of n and of the fingerprint', () => {
+      expect(messageFor([test, reverse(production)], 1n, of_production)).toMatch(
+        /: n of rsa_keys\[1\] has its bytes in reverse order$/,
+      );
+      const swapped = BigInt.asIntN(64, 0x03268d20df9858b2n);
+      expect(messageFor([production, test], swapped)).toMatch(
+        /: the server sends the fingerprint of rsa_keys\[1\] with its bytes in reverse order$/,
+      );
+      const even = { ...test, n: Uint8Array.of(...test.n.slice(0, -1), 0) };
+      expect(messageFor([even], of_test)).toContain('rsa_keys belong to other servers');
+    });
+
+    it('lists four at most', () => {
+      const offered = Array.from({ length: 10_000 }, (_, i) => BigInt(i));
+      const message = messageFor([production], ...offered);
+      expect(message).toContain('3 (0000000000000003), 9996 more; known are');
+      expect(message.length).toBeLessThan(400);
+    });
+  });
+
   it('may be followed by anything', () => {
     expect(onResPQ(Uint8Array.of(...answers.resPQ, 1, 2, 3))).toEqual(pqFactored);
   });
@@ -82,8 +127,8 @@ describe('resPQ', () => {
 
   it('chooses the first key of the server that is known', () => {
     const [older, production, test] = [rsaKey('older'), rsaKey('production'), rsaKey('test')];
-    const begun = client.reqPqMulti({ ...drawn, keys: [older, production, test] });
-    const [f_older, f_production, f_test] = begun.keys.map((key) => key.fingerprint) as [
+    const begun = client.reqPqMulti({ ...drawn, rsa_keys: [older, production, test] });
+    const [f_older, f_production, f_test] = begun.rsa_keys.map((key) => key.fingerprint) as [
       bigint,
       bigint,
       bigint,
@@ -287,12 +332,12 @@ describe('a redraw', () => {
 
 describe('a stage', () => {
   it('holds copies', () => {
-    const given = { ...drawn, nonce: nonce.slice(), keys: [{ n: filler(256, 3), e: filler(3, 3) }] };
+    const given = { ...drawn, nonce: nonce.slice(), rsa_keys: [{ n: filler(256, 3), e: filler(3, 3) }] };
     const begun = client.reqPqMulti(given);
     const draw = { new_nonce: new_nonce.slice(), padding: filler(92, 1), temp_key: filler(32, 1) };
     const requested = client.reqDhParams(pqFactored, draw);
     const before = structuredClone([begun, requested]);
-    for (const bytes of [given.nonce, given.keys[0]?.n, given.keys[0]?.e, draw.new_nonce]) {
+    for (const bytes of [given.nonce, given.rsa_keys[0]?.n, given.rsa_keys[0]?.e, draw.new_nonce]) {
       bytes?.fill(0);
     }
     expect([begun, requested]).toEqual(before);
@@ -310,8 +355,8 @@ describe('arguments', () => {
 
   it('of reqPqMulti', () => {
     expect(begin({ nonce: filler(15, 1) })).toThrow('"nonce" expected Uint8Array of length 16');
-    expect(begin({ keys: [{ n: filler(255, 1), e: filler(3, 1) }] })).toThrow(
-      '"n" expected Uint8Array of length 256',
+    expect(begin({ rsa_keys: [{ n: filler(255, 1), e: filler(3, 1) }] })).toThrow(
+      '"rsa_keys[0].n" expected Uint8Array of length 256',
     );
     for (const dc of [0.5, 2 ** 31, -(2 ** 31) - 1]) {
       expect(begin({ dc })).toThrow('"dc" expected integer');

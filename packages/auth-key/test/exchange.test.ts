@@ -1,6 +1,6 @@
-import { type Exchange, exchange, server } from '@mtproof/auth-key';
+import { type Exchange, exchange, type SendOptions, server } from '@mtproof/auth-key';
 import { GROUP_RANDOM_LENGTH } from '@mtproof/modp';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { drawn, filler, handshake, number, scripted, setup } from './handshake.ts';
 import { transparent } from './rsa.ts';
 
@@ -14,7 +14,7 @@ function peer(taken?: server.Taken) {
 }
 
 function input({ answer }: server.Served, changes: Partial<Exchange> = {}): Exchange {
-  return { send: answer, keys: [transparent], dc: drawn.dc, now, ...changes };
+  return { send: answer, rsa_keys: [transparent], dc: drawn.dc, now, ...changes };
 }
 
 describe('exchange', () => {
@@ -75,15 +75,15 @@ describe('exchange', () => {
     // key_aes_encrypted is below n only if its first bit is 0, which is so for every second temp_key
     const n = Uint8Array.of(0x80, ...new Uint8Array(255));
     const key = { ...transparent, n };
-    const keys = [{ ...key, power: (c: Uint8Array) => c }];
-    const served = server.serve(server.initialState({ ...setup(drawn), keys }), { now });
+    const rsa_keys = [{ ...key, power: (c: Uint8Array) => c }];
+    const served = server.serve(server.initialState({ ...setup(drawn), rsa_keys }), { now });
     const lengths: number[] = [];
     const draw = scripted([number(1n), number(1285n)]);
     const random = (length: number) => {
       lengths.push(length);
       return draw(length);
     };
-    expect(await exchange(input(served, { keys, random }))).toMatchObject({ at: 'Ok' });
+    expect(await exchange(input(served, { rsa_keys, random }))).toMatchObject({ at: 'Ok' });
     const redrawn = lengths.filter((length) => length === 32).length - 2;
     expect(lengths).toEqual([
       ...[16, 32, 92, ...Array(redrawn + 1).fill(32)],
@@ -93,11 +93,11 @@ describe('exchange', () => {
   });
 
   it.each([
-    ['AUTH_RSA_RETRY', { keys: [{ ...transparent, n: Uint8Array.of(1, ...new Uint8Array(255)) }] }],
+    ['AUTH_RSA_RETRY', { rsa_keys: [{ ...transparent, n: Uint8Array.of(1, ...new Uint8Array(255)) }] }],
     ['AUTH_G_B_RANGE', { random: (length: number) => new Uint8Array(length) }],
   ] as const)('draws 128 times at most: %s', async (code, changes) => {
-    const keys = 'keys' in changes ? changes.keys : [transparent];
-    const served = server.serve(server.initialState({ ...setup(drawn), keys: [...keys] }), { now });
+    const rsa_keys = 'rsa_keys' in changes ? changes.rsa_keys : [transparent];
+    const served = server.serve(server.initialState({ ...setup(drawn), rsa_keys: [...rsa_keys] }), { now });
     let draws = 0;
     const random = (length: number) => {
       draws += 1;
@@ -111,6 +111,74 @@ describe('exchange', () => {
     const closed = new Error('closed');
     const send = () => Promise.reject(closed);
     await expect(exchange(input(peer(), { send }))).rejects.toBe(closed);
+  });
+
+  it('gives up when aborted before or during a step, with the reason', async () => {
+    const reason = new Error('too slow');
+    const send = vi.fn<Exchange['send']>(peer().answer);
+    const aborted = exchange(input(peer(), { send, signal: AbortSignal.abort(reason) }));
+    await expect(aborted).rejects.toBe(reason);
+    expect(send).not.toHaveBeenCalled();
+
+    for (const last of [1, 2, 3]) {
+      const controller = new AbortController();
+      const { answer } = peer();
+      let sent = 0;
+      const abortAfter = (query: Uint8Array) => {
+        const body = answer(query);
+        sent += 1;
+        if (sent === last) {
+          controller.abort(reason);
+        }
+        return body;
+      };
+      const attempt = exchange(input(peer(), { send: abortAfter, signal: controller.signal }));
+      await expect(attempt).rejects.toBe(reason);
+      expect(sent).toBe(last);
+    }
+  });
+
+  it('passes the signal on to send', async () => {
+    const { signal } = new AbortController();
+    const { answer } = peer();
+    const options: unknown[] = [];
+    const send = (query: Uint8Array, { signal }: SendOptions<AbortSignal>) => {
+      options.push(signal);
+      return answer(query);
+    };
+    await exchange({ send, rsa_keys: [transparent], dc: drawn.dc, now, signal });
+    expect(options).toEqual([signal, signal, signal]);
+    expect(options.every((one) => one === signal)).toBe(true);
+  });
+
+  it('reads the clock of the platform by default', async () => {
+    vi.spyOn(Date, 'now').mockReturnValue(drawn.now * 1000 - 2500);
+    try {
+      expect(await exchange(input(peer(), { now: undefined }))).toMatchObject({ time_offset: 2.5 });
+    } finally {
+      vi.restoreAllMocks();
+    }
+  });
+
+  it.each([
+    ['send', undefined, '"send" expected function, got type=undefined'],
+    ['now', drawn.now, '"now" expected function, got type=number'],
+    ['random', new Uint8Array(16), '"random" expected function, got type=Uint8Array'],
+    ['rsa_keys', undefined, '"rsa_keys" expected Array of { n, e }, got type=undefined'],
+    ['rsa_keys', transparent, '"rsa_keys" expected Array of { n, e }, got type=Object'],
+    ['rsa_keys', [], '"rsa_keys" expected at least one key, got length=0'],
+    ['rsa_keys', ['-----BEGIN'], '"rsa_keys[0]" expected { n, e } of bytes, got type=string'],
+    ['rsa_keys', [transparent, null], '"rsa_keys[1]" expected { n, e } of bytes, got type=Null'],
+    ['rsa_keys', [{ ...transparent, e: 65537 }], '"rsa_keys[0].e" expected Uint8Array, got type=number'],
+  ])('names a wrong argument: %s = %o', async (name, value, message) => {
+    await expect(exchange(input(peer(), { [name]: value }))).rejects.toThrow(message);
+  });
+
+  it('rejects milliseconds as the time', async () => {
+    const attempt = exchange(input(peer(), { now: () => drawn.now * 1000 }));
+    await expect(attempt).rejects.toThrow(
+      new RangeError(`"now" expected unix time in seconds, 0 … 2^31-1, got ${drawn.now * 1000}`),
+    );
   });
 
   it('rejects a wrong length or type from the random source or the transport', async () => {

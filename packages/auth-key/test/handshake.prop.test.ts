@@ -57,12 +57,12 @@ const life = fc.option(fc.integer({ min: 1, max: 2 ** 31 - 1 }), { nil: undefine
 
 /** Client against server; the first keys, as many as there are exponents in `failing`, are taken. */
 async function run(known: Drawn, failing: readonly Uint8Array[] = []) {
-  const { keys, dc, expires_in, nonce, new_nonce, temp_key, b, padding, ...given } = known;
+  const { rsa_keys, dc, expires_in, nonce, new_nonce, temp_key, b, padding, ...given } = known;
   let left = failing.length;
   const now = () => given.now;
   const peer = server.serve(server.initialState(setup(known)), { now, taken: { has: () => left-- > 0 } });
   const random = scripted([nonce, new_nonce, temp_key, given.random, ...failing, b, padding]);
-  const own = await exchange({ send: peer.answer, keys, dc, expires_in, random, now });
+  const own = await exchange({ send: peer.answer, rsa_keys, dc, expires_in, random, now });
   return { own, its: peer.key };
 }
 
@@ -94,7 +94,7 @@ describe('client and server agree', () => {
   it('with exponents of 2048 bits and an RSA key', async () => {
     await fc.assert(
       fc.asyncProperty(randomness, bytes(256), bytes(256), async (draw, a, b) => {
-        const known = { ...drawn, ...draw, keys: [rsa], a, b };
+        const known = { ...drawn, ...draw, rsa_keys: [rsa], a, b };
         expectAgreement(await run(known), known);
       }),
       { numRuns: 5 },

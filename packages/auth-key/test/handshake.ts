@@ -29,18 +29,18 @@ export const drawn = {
   padding: filler(12, 5),
   answer_padding: filler(8, 6),
   random: filler(GROUP_RANDOM_LENGTH, 7),
-  keys: [transparent],
+  rsa_keys: [transparent],
   dc: 2,
   now: 1707425105,
 };
 export type Drawn = typeof drawn & { readonly expires_in?: number };
 
-export function setup({ server_nonce, p, q, keys, a, answer_padding, dc }: Drawn): server.Setup {
+export function setup({ server_nonce, p, q, rsa_keys, a, answer_padding, dc }: Drawn): server.Setup {
   return {
     server_nonce,
     p,
     q,
-    keys,
+    rsa_keys,
     dh: server.dhSecret({ group, a }),
     padding: answer_padding,
     dc,

@@ -17,7 +17,7 @@ const temp_key = filler(32, 0);
 const key = rsaKey('production');
 const rsa_padding = hex(sample.rsa_padding);
 
-const begin = () => client.reqPqMulti({ nonce: hex(sample.nonce), keys: [key], dc });
+const begin = () => client.reqPqMulti({ nonce: hex(sample.nonce), rsa_keys: [key], dc });
 const factored = (body = hex(sample.resPQ)) => client.onResPQ(begin(), body);
 const requested = () =>
   client.reqDhParams(factored(), { new_nonce: hex(sample.new_nonce), padding: rsa_padding, temp_key });
@@ -108,7 +108,7 @@ describe('the server', () => {
     return key_aes_encrypted[0] as Uint8Array;
   };
   const unused = (): never => expect.fail('another key is asked for');
-  const keys: RsaPrivateKey[] = [
+  const rsa_keys: RsaPrivateKey[] = [
     { ...rsaKey('older'), power: unused },
     { ...rsaKey('of2013'), power: unused },
     { ...key, power },
@@ -125,7 +125,7 @@ describe('the server', () => {
     server_nonce: hex(sample.server_nonce),
     p: hex(sample.p),
     q: hex(sample.q),
-    keys,
+    rsa_keys,
     dh,
     padding: hex(sample.answer_padding),
     dc,

@@ -7,7 +7,9 @@ import {
   type client_DH_inner_data,
   dh_gen_fail,
   dh_gen_retry,
+  p_q_inner_data,
   p_q_inner_data_dc,
+  p_q_inner_data_temp,
   p_q_inner_data_temp_dc,
   req_DH_params,
   req_pq_multi,
@@ -61,7 +63,7 @@ type Row = [what: string, body: Uint8Array, code: string];
 describe('req_pq_multi', () => {
   it('is answered by resPQ', () => {
     expect(step(start, first)).toMatchObject({ outcome: 'answer', answer: answers.resPQ });
-    const two = server.initialState(setup({ ...drawn, keys: [rsa, transparent] }));
+    const two = server.initialState(setup({ ...drawn, rsa_keys: [rsa, transparent] }));
     const { answer } = step(two, first) as server.Answer;
     expect(decode(resPQ, answer).server_public_key_fingerprints).toHaveLength(2);
   });
@@ -91,6 +93,24 @@ describe('req_DH_params', () => {
   const { _, ...fields } = decode(p_q_inner_data_dc, data);
   const temporary = (expires_in: number) =>
     encrypted(encode(p_q_inner_data_temp_dc, { _: 'p_q_inner_data_temp_dc', ...fields, expires_in }));
+
+  it('may name no data center under the profile lenient', () => {
+    const lenient = step(server.initialState({ ...setup(drawn), profile: 'lenient' }), first).state;
+    const { dc: _, ...without } = fields;
+    const permanent = encrypted(encode(p_q_inner_data, { _: 'p_q_inner_data', ...without }));
+    const obsolete = (expires_in: number) =>
+      encrypted(encode(p_q_inner_data_temp, { _: 'p_q_inner_data_temp', ...without, expires_in }));
+    for (const [body, expires_in] of [
+      [permanent, undefined],
+      [obsolete(86400), 86400],
+    ] as const) {
+      expect(refusal(pqSent, body)).toEqual(['TL_UNKNOWN_CONSTRUCTOR', -404]);
+      const next = step(lenient, body);
+      expect(next).toMatchObject({ outcome: 'answer', answer: answers.dhParams });
+      expect(next.state.place).toMatchObject({ expires_in });
+    }
+    expect(refusal(lenient, obsolete(0))).toEqual(['AUTH_EXPIRES_IN', -404]);
+  });
 
   it('is answered by server_DH_params_ok', () => {
     expect(step(pqSent, second)).toMatchObject({ outcome: 'answer', answer: answers.dhParams });
@@ -152,7 +172,7 @@ describe('req_DH_params', () => {
   });
 
   it('is read by the private key', () => {
-    const { peer, ok } = handshake({ keys: [rsa] });
+    const { peer, ok } = handshake({ rsa_keys: [rsa] });
     expect(peer.key?.auth_key).toEqual(ok.auth_key);
   });
 });
@@ -311,7 +331,7 @@ describe('arguments', () => {
     expect(begin({ server_nonce: filler(15, 1) })).toThrow('"server_nonce" expected Uint8Array of length 16');
     expect(begin({ padding: filler(12, 1) })).toThrow('"padding" expected Uint8Array of length 8');
     expect(begin({ dc: 0.5 })).toThrow('"dc" expected integer');
-    expect(begin({ keys: [{ ...transparent, n: filler(255, 1) }] })).toThrow('"n" expected');
+    expect(begin({ rsa_keys: [{ ...transparent, n: filler(255, 1) }] })).toThrow('"rsa_keys[0].n" expected');
     expect(begin({ dh: { ...setup(drawn).dh, g_a: filler(255, 1) } })).toThrow('"dh.g_a" expected');
     expect(begin({ p: '101' as never })).toThrow('"p" expected Uint8Array');
     expect(begin({ q: 103 as never })).toThrow('"q" expected Uint8Array');
@@ -380,7 +400,7 @@ describe('arguments', () => {
     };
     const begin = (part: Partial<server.Setup>) =>
       step(server.initialState({ ...setup(drawn), ...part }), first).state;
-    const ofKey = begin({ keys: [{ ...transparent, power: fail }] });
+    const ofKey = begin({ rsa_keys: [{ ...transparent, power: fail }] });
     const ofDh = begin({ dh: { ...server.dhSecret({ group, a: drawn.a }), power: fail } });
     expect(thrownBy(ofKey, second)).toEqual({ error: thrown });
     expect(thrownBy(step(ofDh, second).state, third)).toEqual({ error: thrown });

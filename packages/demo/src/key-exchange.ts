@@ -40,13 +40,13 @@ export function rsaKey(): RsaPrivateKey {
 /** Both sides make a key; `expires_in` for a temporary one. Resolves with it and its salt. */
 export function exchangeKeys(setting: Setting, expires_in?: number): Promise<client.Ok> {
   const { clock, rsa } = setting;
-  return exchange({ send: connect(setting), keys: [rsa], dc: DC, expires_in, now: () => clock.now });
+  return exchange({ send: connect(setting), rsa_keys: [rsa], dc: DC, expires_in, now: () => clock.now });
 }
 
 /** A server of one key exchange: takes the body of a query, prints both messages, and returns the body of its answer. */
 function connect({ rsa, clock, bytes }: Setting): Exchange['send'] {
   const dh = server.dhSecret({ group: checkGroup({ g: 3, p: telegramPrime() }), a: random(256) });
-  const setup = { server_nonce: random(16), p, q, keys: [rsa], dh, padding: random(8), dc: DC };
+  const setup = { server_nonce: random(16), p, q, rsa_keys: [rsa], dh, padding: random(8), dc: DC };
   const { answer } = server.serve(server.initialState(setup), { now: () => clock.now });
   let last = 0n;
 

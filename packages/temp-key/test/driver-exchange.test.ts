@@ -26,9 +26,9 @@ const rsa = rsaKey();
 async function makeKey(expires_in?: number): Promise<client.Ok> {
   const dh = server.dhSecret({ group: checkGroup({ g: 3, p: telegramPrime() }), a: random(256) });
   const [p, q] = [Uint8Array.of(101), Uint8Array.of(103)];
-  const setup = { server_nonce: random(16), p, q, keys: [rsa], dh, padding: random(8), dc: 2 };
+  const setup = { server_nonce: random(16), p, q, rsa_keys: [rsa], dh, padding: random(8), dc: 2 };
   const peer = server.serve(server.initialState(setup), { now: serverNow });
-  return exchange({ send: peer.answer, keys: [rsa], dc: 2, now: clientNow, random, expires_in });
+  return exchange({ send: peer.answer, rsa_keys: [rsa], dc: 2, now: clientNow, random, expires_in });
 }
 
 it('binds a key that auth-key has made, by a clock that is an hour fast', async () => {

@@ -35,7 +35,10 @@ function ok({ new_nonce, server_nonce, auth_key, time_offset, expires_in }: DhSe
 
 function retry({ request: _, auth_key, ...known }: DhSent): DhReceived {
   if (known.retries === RETRY_LIMIT) {
-    throw new AuthKeyError('AUTH_RETRY_LIMIT', `more than ${RETRY_LIMIT} dh_gen_retry`);
+    throw new AuthKeyError(
+      'AUTH_RETRY_LIMIT',
+      `dh_gen_retry number ${RETRY_LIMIT + 1}, expected at most ${RETRY_LIMIT}`,
+    );
   }
   return {
     ...known,
@@ -94,11 +97,14 @@ export function onDhGen(state: DhSent, body: Uint8Array): Ok | DhReceived {
   const { new_nonce, auth_key } = state;
   const { number, hash } = numbered(answer);
   if (!equalBytes(hash, newNonceHash({ new_nonce, auth_key, number }))) {
-    throw new AuthKeyError('AUTH_NEW_NONCE_HASH', `new_nonce_hash${number} of ${answer._} is wrong`);
+    throw new AuthKeyError(
+      'AUTH_NEW_NONCE_HASH',
+      `new_nonce_hash${number} of ${answer._} is not that of new_nonce and auth_key: the server has another auth_key`,
+    );
   }
 
   if (answer._ === 'dh_gen_fail') {
-    throw new AuthKeyError('AUTH_DH_GEN_FAIL', 'the server ends the handshake by dh_gen_fail');
+    throw new AuthKeyError('AUTH_DH_GEN_FAIL', 'the server ends the handshake with dh_gen_fail');
   }
   return answer._ === 'dh_gen_ok' ? ok(state) : retry(state);
 }

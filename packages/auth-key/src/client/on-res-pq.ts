@@ -1,5 +1,4 @@
 import { stringBytes } from '@mtproof/tl-wire';
-import { AuthKeyError } from '../error.ts';
 import { factorize } from '../factorize.ts';
 import { checkNonce } from '../nonces.ts';
 import { encodePQInnerData } from '../p-q-inner-data.ts';
@@ -7,6 +6,7 @@ import { readObject } from '../read-object.ts';
 import { PADDED_LENGTH } from '../rsa-pad.ts';
 import { ResPQ } from '../types.ts';
 import type { NamedKey, PqFactored, PqRequested } from './state.ts';
+import { unknownFingerprint } from './unknown-fingerprint.ts';
 
 function firstKnown(keys: readonly NamedKey[], offered: readonly bigint[]): NamedKey {
   for (const fingerprint of offered) {
@@ -15,7 +15,7 @@ function firstKnown(keys: readonly NamedKey[], offered: readonly bigint[]): Name
       return key;
     }
   }
-  throw new AuthKeyError('AUTH_FINGERPRINT_UNKNOWN', `none of the server's ${offered.length} keys is known`);
+  throw unknownFingerprint(keys, offered);
 }
 
 /**
@@ -38,7 +38,7 @@ function firstKnown(keys: readonly NamedKey[], offered: readonly bigint[]): Name
  *
  * const key = { n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1, 0, 1) };
  * const nonce = crypto.getRandomValues(new Uint8Array(16));
- * const state = client.reqPqMulti({ nonce, keys: [key], dc: 2 });
+ * const state = client.reqPqMulti({ nonce, rsa_keys: [key], dc: 2 });
  *
  * const answer = encode(resPQ, {
  *   _: 'resPQ',
@@ -52,12 +52,12 @@ function firstKnown(keys: readonly NamedKey[], offered: readonly bigint[]): Name
  * ```
  */
 export function onResPQ(state: PqRequested, body: Uint8Array): PqFactored {
-  const { keys, request: _, ...wanted } = state;
+  const { rsa_keys, request: _, ...wanted } = state;
   const answer = readObject(ResPQ, body);
-  checkNonce(state.nonce, answer);
+  checkNonce(state, answer);
   const pq = stringBytes(answer.pq);
   const { p, q } = factorize(pq);
-  const key = firstKnown(keys, answer.server_public_key_fingerprints);
+  const key = firstKnown(rsa_keys, answer.server_public_key_fingerprints);
 
   const known = { ...wanted, server_nonce: Uint8Array.from(answer.server_nonce), pq, p, q };
   const data = encodePQInnerData({ ...known, new_nonce: new Uint8Array(32) });

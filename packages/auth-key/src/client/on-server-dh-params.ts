@@ -27,8 +27,11 @@ export interface OnServerDhParams {
 // new_nonce_hash = substr(SHA1(new_nonce), 4, 16)
 function dhParamsFail({ new_nonce }: DhRequested, { new_nonce_hash }: server_DH_params_fail): AuthKeyError {
   return equalBytes(new_nonce_hash, lower128(new_nonce))
-    ? new AuthKeyError('AUTH_DH_PARAMS_FAIL', 'the server refuses req_DH_params')
-    : new AuthKeyError('AUTH_NEW_NONCE_HASH', 'new_nonce_hash of server_DH_params_fail is wrong');
+    ? new AuthKeyError('AUTH_DH_PARAMS_FAIL', 'the server refuses req_DH_params with server_DH_params_fail')
+    : new AuthKeyError(
+        'AUTH_NEW_NONCE_HASH',
+        'new_nonce_hash of server_DH_params_fail is not that of new_nonce: not from this server, or changed',
+      );
 }
 
 /**

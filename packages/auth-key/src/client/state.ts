@@ -48,7 +48,7 @@ export interface PqRequested extends Wanted {
   /** TL body of `req_pq_multi`. */
   readonly request: Bytes;
   /** The server keys that the client knows. */
-  readonly keys: readonly NamedKey[];
+  readonly rsa_keys: readonly NamedKey[];
 }
 
 /** Knows p and q, and under which key to send them. */

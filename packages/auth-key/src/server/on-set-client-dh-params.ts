@@ -16,13 +16,16 @@ import type { AtSetClientDhParams } from './state.ts';
 
 /** The client's g_b, 256 bytes, checked. */
 function readGB(place: AtSetClientDhParams, query: set_client_DH_params): Bytes {
-  const { own, nonce, new_nonce, retry_id } = place;
+  const { own, nonce, new_nonce, retry_id, retries } = place;
   const { server_nonce, dh } = own;
   const encrypted_answer = stringBytes(query.encrypted_data);
   const inner = decode(ClientDhInnerData, decryptAnswer({ encrypted_answer, new_nonce, server_nonce }));
   checkNonces({ nonce, server_nonce }, inner);
   if (inner.retry_id !== retry_id) {
-    throw new AuthKeyError('AUTH_RETRY_ID_MISMATCH', 'retry_id is not that of the attempt before');
+    throw new AuthKeyError(
+      'AUTH_RETRY_ID_MISMATCH',
+      `retry_id: expected ${retries === 0 ? '0 at the first attempt' : 'auth_key_aux_hash of the key that failed'}`,
+    );
   }
   return checkElement(dh.group, stringBytes(inner.g_b), { name: 'g_b' });
 }
@@ -59,7 +62,7 @@ function fail(place: AtSetClientDhParams, auth_key: Bytes): Reaction {
   };
 }
 
-/** Makes the key, unless there is one with its id (rule 8). */
+/** Makes the key, unless there is one with its id (rule 9). */
 export function onSetClientDhParams(
   place: AtSetClientDhParams,
   query: set_client_DH_params,

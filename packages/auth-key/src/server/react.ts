@@ -31,5 +31,6 @@ export function react(place: Place, { body, now, taken }: Event): Reaction {
   if (place.at === 'set_client_DH_params' && query._ === 'set_client_DH_params') {
     return onSetClientDhParams(place, query, taken);
   }
-  throw new AuthKeyError('AUTH_UNEXPECTED_MESSAGE', `${query._} at ${place.at}`);
+  const due = place.at === 'done' ? 'no further query' : place.at;
+  throw new AuthKeyError('AUTH_UNEXPECTED_MESSAGE', `expected ${due}, got ${query._}`);
 }

@@ -40,13 +40,13 @@ export interface Served {
  *
  * const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
  * // For the example only: c^1 mod n is c.
- * const keys = [privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) })];
+ * const rsa_keys = [privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) })];
  * const dh = server.dhSecret({ group: checkGroup({ g: 3, p: telegramPrime() }), a: random(256) });
  * const [p, q] = [Uint8Array.of(101), Uint8Array.of(103)];
- * const setup = { server_nonce: random(16), p, q, keys, dh, padding: random(8), dc: 2 };
+ * const setup = { server_nonce: random(16), p, q, rsa_keys, dh, padding: random(8), dc: 2 };
  * const peer = server.serve(server.initialState(setup), { now: () => 1707425105 });
  *
- * const pqRequested = client.reqPqMulti({ nonce: random(16), keys, dc: 2 });
+ * const pqRequested = client.reqPqMulti({ nonce: random(16), rsa_keys, dc: 2 });
  * const pqFactored = client.onResPQ(pqRequested, peer.answer(pqRequested.request));
  * assert.deepEqual(pqFactored.p, p);
  * assert.equal(peer.state.place.at, 'req_DH_params');

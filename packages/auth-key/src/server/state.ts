@@ -1,10 +1,10 @@
 // What a server remembers of one handshake.
 
-import { type Bytes, checkBytes, checkInt } from '@mtproof/contract';
+import { type Bytes, checkBytes, checkInt, expected } from '@mtproof/contract';
 import { integers, isPrime64 } from '@mtproof/modp';
 import { equalBytes } from '@noble/ciphers/utils.js';
 import { fingerprint } from '../fingerprint.ts';
-import { checkRsaKey, type RsaPrivateKey } from '../rsa-key.ts';
+import { checkRsaKeys, type RsaPrivateKey } from '../rsa-key.ts';
 import type { DhSecret } from './dh-secret.ts';
 
 /** A server's part in one handshake: what it is, and all the randomness it will use. */
@@ -16,14 +16,19 @@ export interface Setup {
   /** A larger one; p · q is below 2^64, usually below 2^63. */
   readonly q: Uint8Array;
   /** The server's RSA keys, as it offers them. */
-  readonly keys: readonly RsaPrivateKey[];
+  readonly rsa_keys: readonly RsaPrivateKey[];
   /** For this handshake only; returned by {@link dhSecret}. */
   readonly dh: DhSecret;
   /** 8 random bytes, behind the inner data of server_DH_params_ok. */
   readonly padding: Uint8Array;
   /** Id of the data center, as clients have to name it: 10000 more for a test server, negative for a media-only one. */
   readonly dc: number;
+  /** `strict`, the default, refuses inner data without dc, which are obsolete; `lenient` accepts them (rule 7). */
+  readonly profile?: Profile | undefined;
 }
+
+/** How a server takes what is obsolete. */
+export type Profile = 'strict' | 'lenient';
 
 /** A {@link Setup}, copied and completed. */
 export interface Own {
@@ -31,10 +36,12 @@ export interface Own {
   readonly pq: Bytes;
   readonly p: Bytes;
   readonly q: Bytes;
-  readonly keys: ReadonlyMap<bigint, RsaPrivateKey>;
+  /** By their fingerprints. */
+  readonly rsa_keys: ReadonlyMap<bigint, RsaPrivateKey>;
   readonly dh: DhSecret;
   readonly padding: Bytes;
   readonly dc: number;
+  readonly profile: Profile;
 }
 
 /** Nothing has come yet. */
@@ -117,7 +124,7 @@ function multiply(p: Uint8Array, q: Uint8Array): Bytes {
  *   p: Uint8Array.of(101), // short for the example; real ones are random and have 31 bits each
  *   q: Uint8Array.of(103),
  *   // For the example only: c^1 mod n is c.
- *   keys: [privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) })],
+ *   rsa_keys: [privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) })],
  *   dh: server.dhSecret({ group, a: random(256) }),
  *   padding: random(8),
  *   dc: 2,
@@ -125,23 +132,26 @@ function multiply(p: Uint8Array, q: Uint8Array): Bytes {
  * assert.equal(state.place.at, 'req_pq_multi');
  * ```
  */
-export function initialState({ server_nonce, p, q, keys, dh, padding, dc }: Setup): State {
+export function initialState(setup: Setup): State {
+  const { server_nonce, p, q, rsa_keys, dh, padding, dc, profile = 'strict' } = setup;
   checkBytes(server_nonce, 'server_nonce', 16);
   checkBytes(padding, 'padding', 8);
   checkBytes(dh.g_a, 'dh.g_a', 256);
   checkInt(dc, 'dc');
-  for (const key of keys) {
-    checkRsaKey(key);
+  checkRsaKeys(rsa_keys, 'rsa_keys');
+  if (profile !== 'strict' && profile !== 'lenient') {
+    throw new RangeError(expected('profile', 'strict or lenient', String(profile)));
   }
   const own: Own = {
     server_nonce: Uint8Array.from(server_nonce),
     pq: multiply(p, q),
     p: Uint8Array.from(p),
     q: Uint8Array.from(q),
-    keys: new Map(keys.map((key) => [fingerprint(key), key])),
+    rsa_keys: new Map(rsa_keys.map((key) => [fingerprint(key), key])),
     dh,
     padding: Uint8Array.from(padding),
     dc,
+    profile,
   };
   return { place: { at: 'req_pq_multi', own }, begun: null, answered: [] };
 }

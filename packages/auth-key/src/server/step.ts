@@ -18,10 +18,12 @@
 //  5. A query that is not due is refused; so is one with bytes after the object.
 //  6. Checks come in the order: TL, nonces, fields, RSA_PAD or hash, inner TL, inner fields. Nothing of the inner data
 //     is looked at before their hash is right.
-//  7. expires_in is at least 1 s. A server may keep the key for less; that is not said in the handshake.
-//  8. A key whose auth_key_id is `taken` is not used: dh_gen_retry. The next attempt names it by retry_id; the first has
+//  7. Inner data without dc are obsolete. The profile `strict` refuses them as no P_Q_inner_data; `lenient` accepts them,
+//     and does not check their data center.
+//  8. expires_in is at least 1 s. A server may keep the key for less; that is not said in the handshake.
+//  9. A key whose auth_key_id is `taken` is not used: dh_gen_retry. The next attempt names it by retry_id; the first has
 //     retry_id 0. After 5 retries the answer is dh_gen_fail, and the handshake has failed.
-//  9. The key is given out once, with the answer dh_gen_ok that it belongs to. What the machine remembers from then on is
+// 10. The key is given out once, with the answer dh_gen_ok that it belongs to. What the machine remembers from then on is
 //     no secret.
 //
 // Here is what holds for every query; react.ts has what each means.
@@ -101,10 +103,10 @@ function refuse(reason: Refused['reason']): Refused {
  * const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
  * const [dc, now] = [2, 1707425105];
  * // For the example only: c^1 mod n is c.
- * const keys = [privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) })];
+ * const rsa_keys = [privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) })];
  * const dh = server.dhSecret({ group: checkGroup({ g: 3, p: telegramPrime() }), a: random(256) });
  * const [p, q] = [Uint8Array.of(101), Uint8Array.of(103)];
- * let state = server.initialState({ server_nonce: random(16), p, q, keys, dh, padding: random(8), dc });
+ * let state = server.initialState({ server_nonce: random(16), p, q, rsa_keys, dh, padding: random(8), dc });
  * const ask = (body: Uint8Array): Uint8Array => {
  *   const step = server.step(state, { body, now, taken: new Set() });
  *   assert(step.outcome !== 'refused');
@@ -112,7 +114,7 @@ function refuse(reason: Refused['reason']): Refused {
  *   return step.answer;
  * };
  *
- * const pqRequested = client.reqPqMulti({ nonce: random(16), keys, dc });
+ * const pqRequested = client.reqPqMulti({ nonce: random(16), rsa_keys, dc });
  * const pqFactored = client.onResPQ(pqRequested, ask(pqRequested.request));
  * const padding = random(pqFactored.padding_length);
  * const dhRequested = client.reqDhParams(pqFactored, { new_nonce: random(32), padding, temp_key: random(32) });

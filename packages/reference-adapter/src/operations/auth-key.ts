@@ -44,13 +44,13 @@ function bytesOf(input: Input, name: string): () => Uint8Array {
 
 function exchange(input: Input): object {
   const [answer, b, padding] = [bytesOf(input, 'answers'), bytesOf(input, 'b'), bytesOf(input, 'padding')];
-  const keys = (input['keys'] as Input[]).map(rsaKey);
+  const rsa_keys = (input['keys'] as Input[]).map(rsaKey);
   const expires_in = input['expires_in'] === undefined ? undefined : number(input, 'expires_in');
   const now = number(input, 'now');
 
   const pqRequested = client.reqPqMulti({
     nonce: bytes(input, 'nonce'),
-    keys,
+    rsa_keys,
     dc: number(input, 'dc'),
     expires_in,
   });
