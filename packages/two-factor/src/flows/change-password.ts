@@ -81,7 +81,7 @@ async function change(
  *     account.updatePasswordSettings     each proof again, once, after SRP_ID_INVALID
  *
  * @param invoke - Of the client.
- * @param input - The current and the new password, as bytes; the new hint; options.
+ * @param input - The current and the new password; the new hint; options.
  * @returns Whether a recovery address waits for its code; or the error, as of {@link checkPassword}, or `NEW_SALT_INVALID`
  * and `NEW_SETTINGS_INVALID`.
  * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or value.

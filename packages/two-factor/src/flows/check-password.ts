@@ -1,4 +1,5 @@
-import { type auth_Authorization, auth_checkPassword } from '@mtproof/schema/two-factor';
+import { auth_checkPassword } from '@mtproof/schema/two-factor';
+import type { Authorization } from '../authorization.ts';
 import type { Invoke } from '../invoke.ts';
 import type { PasswordInput } from '../options.ts';
 import type { Outcome } from '../outcome.ts';
@@ -11,7 +12,7 @@ import { withProof } from './proof.ts';
  *     auth.checkPassword     again from the start, once, after SRP_ID_INVALID
  *
  * @param invoke - Of the client.
- * @param input - The password, as bytes; and options.
+ * @param input - The password; and options.
  * @returns `auth.Authorization`; or the error: `PASSWORD_HASH_INVALID` is a wrong password, `PASSWORD_EMPTY` an account
  * without one, `SRP_PASSWORD_CHANGED` one that has changed meanwhile.
  * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or value.
@@ -30,9 +31,13 @@ import { withProof } from './proof.ts';
  * assert.equal(outcome.error.value, 30); // seconds
  * ```
  */
-export async function checkPassword(
-  invoke: Invoke,
+export async function checkPassword<User>(
+  invoke: Invoke<User>,
   input: PasswordInput,
-): Promise<Outcome<auth_Authorization>> {
-  return withProof(invoke, input, auth_checkPassword, (password) => ({ _: 'auth.checkPassword', password }));
+): Promise<Outcome<Authorization<User>>> {
+  const outcome = withProof(invoke, input, auth_checkPassword, (password) => ({
+    _: 'auth.checkPassword',
+    password,
+  }));
+  return outcome as Promise<Outcome<Authorization<User>>>;
 }

@@ -11,7 +11,7 @@ import { withProof } from './proof.ts';
  *     account.getPasswordSettings     again from the start, once, after SRP_ID_INVALID
  *
  * @param invoke - Of the client.
- * @param input - The password, as bytes; and options.
+ * @param input - The password; and options.
  * @returns `account.passwordSettings`; or the error. The secret opens with `deriveSecretHash` and `decryptSecret` of
  * `@mtproof/srp`.
  * @throws As {@link checkPassword}.

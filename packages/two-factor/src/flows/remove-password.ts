@@ -13,7 +13,7 @@ import { withProof } from './proof.ts';
  *     account.updatePasswordSettings     again from the start, once, after SRP_ID_INVALID
  *
  * @param invoke - Of the client.
- * @param input - The password, as bytes; and options.
+ * @param input - The password; and options.
  * @returns `{}`, or the error, as of {@link checkPassword}.
  * @throws As {@link checkPassword}.
  * @see https://core.telegram.org/api/srp (Removing the 2FA password)

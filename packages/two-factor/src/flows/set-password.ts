@@ -22,7 +22,7 @@ export interface SetPasswordInput extends NewPasswordInput {
  *     account.updatePasswordSettings     with inputCheckPasswordEmpty
  *
  * @param invoke - Of the client.
- * @param input - The new password, as bytes; hint and recovery address; options.
+ * @param input - The new password; hint and recovery address; options.
  * @returns Whether an address waits for its code; or the error: `PASSWORD_HASH_INVALID` where there is a password.
  * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or value.
  * @throws `SrpError` of `@mtproof/srp`, `ModpError` of `@mtproof/modp`: what the server offers must not be used; nothing was set.

@@ -9,7 +9,7 @@ import { type PasswordInput, withHash } from './proof.ts';
  * Removes the password: `account.getPassword`, then `account.updatePasswordSettings`.
  *
  * @param invoke - Of a client of layer 62.
- * @param input - The password, as bytes; options.
+ * @param input - The password; options.
  * @returns `{}`, or the error.
  * @throws As {@link checkPassword}.
  * @see https://github.com/telegramdesktop/tdesktop of 2015; no official page is left

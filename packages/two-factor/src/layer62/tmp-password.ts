@@ -14,7 +14,7 @@ export interface TmpPasswordInput extends PasswordInput {
  * A temporary password, in the first form of the method: layer 65.
  *
  * @param invoke - Of a client of layer 62 and this method.
- * @param input - The password, as bytes; the period; options.
+ * @param input - The password; the period; options.
  * @returns `account.tmpPassword`; or the error.
  * @throws {@link RangeError} `period`; nothing was sent. And as {@link checkPassword}.
  * @see https://core.telegram.org/method/account.getTmpPassword
