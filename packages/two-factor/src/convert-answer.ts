@@ -11,10 +11,8 @@
 // Fields have the names of the schema. A client that calls them otherwise needs a bridge, which renames them.
 
 import { expected, kindOf } from '@mtproof/contract';
-import { type Boxed, type Codec, decode, encode, type TlObject, type Union } from '@mtproof/tl-wire';
+import { type Codec, decode, encode, type Union } from '@mtproof/tl-wire';
 import { quoted } from './peer-text.ts';
-
-type Field = Boxed<TlObject>['bare']['fields'][string];
 
 /** "18446744073709551615", or a sign and 19 digits. */
 const LONG_TEXT = /^(?:\d{1,20}|-\d{1,19})$/;
@@ -60,21 +58,13 @@ function convertObject({ type, members }: Union<unknown>, value: unknown, path: 
     throw new TypeError(expected(join(path, '_'), `constructor of ${type}`, got));
   }
   const entries = Object.entries(member.bare.fields).flatMap(([name, field]): [string, unknown][] => {
-    const codec = codecOf(field);
-    const there = value[name];
-    return codec === undefined || isAbsent(codec, there)
-      ? []
-      : [[name, convert(codec, there, join(path, name))]];
+    if ('kind' in field && (field.kind === 'flags' || isAbsent(field.codec, value[name]))) {
+      return [];
+    }
+    const codec = 'kind' in field ? field.codec : field;
+    return [[name, convert(codec, value[name], join(path, name))]];
   });
   return Object.fromEntries([['_', _], ...entries]);
-}
-
-/** `undefined` for a flags word, which is made of the fields. */
-function codecOf(field: Field): Codec<unknown> | undefined {
-  if (!('kind' in field)) {
-    return field;
-  }
-  return field.kind === 'when' ? field.codec : undefined;
 }
 
 const isAbsent = ({ type }: Codec<unknown>, value: unknown): boolean =>

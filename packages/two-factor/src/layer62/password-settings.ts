@@ -17,7 +17,7 @@ import { type PasswordInput, withHash } from './proof.ts';
  * import { layer62, type Layer62Invoke } from '@mtproof/two-factor';
  *
  * const invoke: Layer62Invoke = () => assert.fail('nothing is sent');
- * await assert.rejects(layer62.getPasswordSettings(invoke, { password: 'text' as never }), TypeError);
+ * await assert.rejects(layer62.getPasswordSettings(invoke, { password: '\ud800' }), RangeError);
  * ```
  */
 export async function getPasswordSettings(

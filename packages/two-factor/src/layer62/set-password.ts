@@ -97,8 +97,8 @@ export async function setPassword(invoke: Layer62Invoke, input: SetPasswordInput
  * import { layer62, type Layer62Invoke } from '@mtproof/two-factor';
  *
  * const invoke: Layer62Invoke = () => assert.fail('nothing is sent');
- * const input = { password: new Uint8Array(0), new_password: 'text' as never };
- * await assert.rejects(layer62.changePassword(invoke, input), TypeError);
+ * const input = { password: 'correct horse', new_password: '\ud800' };
+ * await assert.rejects(layer62.changePassword(invoke, input), RangeError);
  * ```
  */
 export async function changePassword(
