@@ -1,6 +1,6 @@
 // What a client library makes of an answer, made into a value of our schema. No other file knows what clients deliver:
 //
-//   absent field     no key, undefined or null; of a true flag, false as well
+//   absent field     no key, undefined or null; of a true flag, false as well, which the codec takes
 //   other keys       left out: a flags word that was kept, className, fields of a later layer
 //   long             bigint; safe integer; decimal text, or an object whose toString() gives it: Long, BigInteger. A value
 //                    of 2^63 or more is taken for the unsigned form of a negative one.
@@ -58,17 +58,15 @@ function convertObject({ type, members }: Union<unknown>, value: unknown, path: 
     throw new TypeError(expected(join(path, '_'), `constructor of ${type}`, got));
   }
   const entries = Object.entries(member.bare.fields).flatMap(([name, field]): [string, unknown][] => {
-    if ('kind' in field && (field.kind === 'flags' || isAbsent(field.codec, value[name]))) {
+    const there = value[name];
+    if ('kind' in field && (field.kind === 'flags' || there === undefined || there === null)) {
       return [];
     }
     const codec = 'kind' in field ? field.codec : field;
-    return [[name, convert(codec, value[name], join(path, name))]];
+    return [[name, convert(codec, there, join(path, name))]];
   });
   return Object.fromEntries([['_', _], ...entries]);
 }
-
-const isAbsent = ({ type }: Codec<unknown>, value: unknown): boolean =>
-  value === undefined || value === null || (type === 'true' && value === false);
 
 function convertLong(value: unknown, path: string): unknown {
   if (typeof value === 'bigint') {

@@ -96,8 +96,7 @@ async function change(
  * import { changePassword, type Invoke } from '@mtproof/two-factor';
  *
  * const invoke: Invoke = async () => ({ _: 'rpc_error', error_code: 401, error_message: 'AUTH_KEY_UNREGISTERED' });
- * const [password, new_password] = ['old', 'new'].map((text) => new TextEncoder().encode(text)) as [Uint8Array, Uint8Array];
- * const outcome = await changePassword(invoke, { password, new_password });
+ * const outcome = await changePassword(invoke, { password: 'old', new_password: 'new' });
  * assert.ok(!outcome.ok && outcome.error.type === 'AUTH_KEY_UNREGISTERED');
  * ```
  */

@@ -26,7 +26,7 @@ import { withProof } from './proof.ts';
  * import { checkPassword, type Invoke } from '@mtproof/two-factor';
  *
  * const invoke: Invoke = async () => ({ _: 'rpc_error', error_code: 420, error_message: 'FLOOD_WAIT_30' });
- * const outcome = await checkPassword(invoke, { password: new TextEncoder().encode('correct horse') });
+ * const outcome = await checkPassword(invoke, { password: 'correct horse' });
  * assert.ok(!outcome.ok && outcome.error.type === 'FLOOD_WAIT_%d');
  * assert.equal(outcome.error.value, 30); // seconds
  * ```

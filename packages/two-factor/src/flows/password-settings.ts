@@ -22,7 +22,7 @@ import { withProof } from './proof.ts';
  * import { getPasswordSettings, type Invoke } from '@mtproof/two-factor';
  *
  * const invoke: Invoke = async () => ({ _: 'rpc_error', error_code: 401, error_message: 'AUTH_KEY_UNREGISTERED' });
- * const outcome = await getPasswordSettings(invoke, { password: new Uint8Array(0) });
+ * const outcome = await getPasswordSettings(invoke, { password: 'correct horse' });
  * assert.ok(!outcome.ok && outcome.error.type === 'AUTH_KEY_UNREGISTERED');
  * assert.equal(outcome.error.method, 'account.getPassword');
  * ```

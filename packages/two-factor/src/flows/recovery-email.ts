@@ -44,7 +44,7 @@ export interface CodeInput extends CallOptions {
  * import { type Invoke, setRecoveryEmail } from '@mtproof/two-factor';
  *
  * const invoke: Invoke = () => assert.fail('nothing is sent');
- * const input = { password: new Uint8Array(0), email: '\ud800' };
+ * const input = { password: 'correct horse', email: '\ud800' };
  * await assert.rejects(setRecoveryEmail(invoke, input), RangeError);
  * ```
  */

@@ -23,7 +23,7 @@ import { withProof } from './proof.ts';
  * import { type Invoke, removePassword } from '@mtproof/two-factor';
  *
  * const invoke: Invoke = async () => ({ _: 'rpc_error', error_code: 401, error_message: 'AUTH_KEY_UNREGISTERED' });
- * const outcome = await removePassword(invoke, { password: new Uint8Array(0) });
+ * const outcome = await removePassword(invoke, { password: 'correct horse' });
  * assert.ok(!outcome.ok && outcome.error.type === 'AUTH_KEY_UNREGISTERED');
  * ```
  */

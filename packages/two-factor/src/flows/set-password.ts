@@ -35,7 +35,7 @@ export interface SetPasswordInput extends NewPasswordInput {
  * import { type Invoke, setPassword } from '@mtproof/two-factor';
  *
  * const invoke: Invoke = async () => ({ _: 'rpc_error', error_code: 401, error_message: 'AUTH_KEY_UNREGISTERED' });
- * const outcome = await setPassword(invoke, { new_password: new TextEncoder().encode('correct horse'), hint: 'xkcd' });
+ * const outcome = await setPassword(invoke, { new_password: 'correct horse', hint: 'xkcd' });
  * assert.ok(!outcome.ok && outcome.error.type === 'AUTH_KEY_UNREGISTERED');
  * ```
  */

@@ -32,7 +32,7 @@ export interface TmpPasswordInput extends PasswordInput {
  * import { getTmpPassword, type Invoke } from '@mtproof/two-factor';
  *
  * const invoke: Invoke = () => assert.fail('nothing is sent');
- * const password = new TextEncoder().encode('correct horse');
+ * const password = 'correct horse';
  * await assert.rejects(getTmpPassword(invoke, { password, period: 59 }), RangeError);
  * ```
  */

@@ -21,7 +21,7 @@ import { type PasswordInput, withHash } from './proof.ts';
  *
  * const account = { _: 'account.noPassword', new_salt: new Uint8Array(8), email_unconfirmed_pattern: '' };
  * const invoke: Layer62Invoke = async () => account as never;
- * const outcome = await layer62.checkPassword(invoke, { password: new Uint8Array(0) });
+ * const outcome = await layer62.checkPassword(invoke, { password: 'correct horse' });
  * assert.ok(!outcome.ok && outcome.error.type === 'PASSWORD_EMPTY');
  * ```
  */

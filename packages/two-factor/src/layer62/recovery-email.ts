@@ -27,7 +27,7 @@ export interface RecoveryEmailInput extends PasswordInput {
  * import { layer62, type Layer62Invoke } from '@mtproof/two-factor';
  *
  * const invoke: Layer62Invoke = () => assert.fail('nothing is sent');
- * const input = { password: new Uint8Array(0), email: '\ud800' };
+ * const input = { password: 'correct horse', email: '\ud800' };
  * await assert.rejects(layer62.setRecoveryEmail(invoke, input), RangeError);
  * ```
  */

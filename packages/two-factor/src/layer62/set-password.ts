@@ -59,7 +59,7 @@ function newPassword(account: account_Password, password: Bytes, options: Random
  *
  * const account = { _: 'account.noPassword', new_salt: new Uint8Array(8), email_unconfirmed_pattern: '' };
  * const invoke: Layer62Invoke = async ({ _ }) => (_ === 'account.getPassword' ? account : true) as never;
- * const new_password = new TextEncoder().encode('correct horse');
+ * const new_password = 'correct horse';
  * assert.deepEqual(await layer62.setPassword(invoke, { new_password }), { ok: true, value: {} });
  * ```
  */

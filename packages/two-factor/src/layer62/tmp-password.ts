@@ -24,7 +24,7 @@ export interface TmpPasswordInput extends PasswordInput {
  * import { layer62, type Layer62Invoke } from '@mtproof/two-factor';
  *
  * const invoke: Layer62Invoke = () => assert.fail('nothing is sent');
- * const input = { password: new Uint8Array(0), period: 86401 };
+ * const input = { password: 'correct horse', period: 86401 };
  * await assert.rejects(layer62.getTmpPassword(invoke, input), RangeError);
  * ```
  */
