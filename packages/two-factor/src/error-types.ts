@@ -59,10 +59,7 @@ export type ErrorType =
   | 'EXPIRES_AT_INVALID'
   | 'TEMP_AUTH_KEY_EMPTY'
   | 'TEMP_AUTH_KEY_ALREADY_BOUND'
-  | GeneralErrorType;
-
-/** The texts of errors that any method may give, but for the exceptions that their entries list. */
-export type GeneralErrorType =
+  // Any method may give these, but for the exceptions that their entries show.
   | 'PHONE_MIGRATE_%d'
   | 'NETWORK_MIGRATE_%d'
   | 'USER_MIGRATE_%d'
