@@ -1,7 +1,8 @@
 // What has a row in docs/coverage.md: each method and object of the key exchange, the binding and the password.
 
 import { methods } from '../../packages/schema/src/generated/layer62.ts';
-import type { SchemaName } from '../../packages/schema/src/index.ts';
+import { type SchemaName, schemaText } from '../../packages/schema/src/index.ts';
+import { parseSchema } from '../../packages/tl/src/language/index.ts';
 import { methodNames } from '../../packages/two-factor/src/index.ts';
 
 const exchange = `req_pq_multi resPQ req_DH_params p_q_inner_data_dc p_q_inner_data_temp_dc server_DH_params_ok
@@ -27,3 +28,15 @@ export const names: Readonly<Record<SchemaName, readonly string[]>> = {
   layer62: [...layer62Methods, ...layer62.split(/\s+/)],
   mtproto: exchange.split(/\s+/),
 };
+
+/** The declarations of each schema that have no row. */
+export const unlisted: Readonly<Record<SchemaName, readonly string[]>> = {
+  'two-factor': without('two-factor'),
+  layer62: without('layer62'),
+  mtproto: without('mtproto'),
+};
+
+function without(schema: SchemaName): readonly string[] {
+  const declared = new Set(parseSchema(schemaText[schema]).combinators.map(({ name }) => name));
+  return [...declared].filter((name) => !names[schema].includes(name));
+}

@@ -40,6 +40,8 @@ interface Code {
 
 export interface Findings {
   readonly rows: readonly Row[];
+  /** The declarations of the schemas that have no row. */
+  readonly unlisted: Readonly<Record<SchemaName, readonly string[]>>;
   /** The errors that every method has. */
   readonly general: readonly ErrorCell[];
   readonly envelopes: readonly Envelope[];
@@ -101,10 +103,12 @@ function codeTable(codes: readonly Code[]): string {
 }
 
 /** The whole page. */
-export function page({ rows, general, envelopes, codes }: Findings): string {
-  const sections = Object.entries(titles).map(
-    ([schema, title]) => `## ${title}\n\n${schemaTable(rows.filter((row) => row.schema === schema))}\n`,
-  );
+export function page({ rows, unlisted, general, envelopes, codes }: Findings): string {
+  const sections = (Object.keys(titles) as SchemaName[]).map((schema) => {
+    const own = rows.filter((row) => row.schema === schema);
+    const rest = unlisted[schema].map((name) => `\`${name}\``).join(', ');
+    return `## ${titles[schema]}\n\n${schemaTable(own)}\n\nWithout a row, ${unlisted[schema].length} declarations: ${rest}.\n`;
+  });
   const messages = envelopes.map(({ version, encrypt, decrypt }) => [
     `MTProto ${version}.0 message`,
     vectors('message.encrypt', encrypt),
@@ -112,18 +116,23 @@ export function page({ rows, general, envelopes, codes }: Findings): string {
   ]);
   return `# Coverage
 
-This page shows which vectors and which tests stand behind each method, object and error. [tests/coverage.test.ts](../tests/coverage.test.ts)
-writes it and has a test for each cell.
+This page shows which vectors and which tests stand behind the methods and objects of the password, of temporary keys and of the
+key exchange, and behind their errors. It does not list every declaration of the schemas: below each table are those that it
+leaves out, which serve the connection and the phone login. [tests/coverage.test.ts](../tests/coverage.test.ts) writes the page and has
+a test for each cell.
 
 - *encode*, *decode*: how many vectors the generated codecs of \`@mtproof/schema\` pass in which the object occurs, alone or inside
   another. The link leads to the vectors and names them.
 - *crosses the wire in*: the functions in which the object was written to bytes and read again. The link leads to the file that
   runs them.
 - *errors*: [a] the account model answers the method with this error; the link leads to the requests. [f] the flow of the
-  method returns this error as a typed result; the link leads to the flows. The expected types and codes are those of
+  method returns this error as a typed result; the link leads to the flows. An error without a mark is in the table alone: the
+  account model does not come to it, and no flow calls the method. The expected types and codes are those of
   [errors-of-documents.ts](../packages/two-factor/test/errors-of-documents.ts).
 
-Each method also has these errors: ${general.map(error).join(', ')}.
+Each method also has these errors, which are on no page of a method: ${general.map(error).join(', ')}. There are two exceptions:
+\`auth.bindTempAuthKey\` cannot meet \`AUTH_KEY_PERM_EMPTY\`, since it is for keys that are not bound, and the page of
+\`auth.checkPassword\` lists \`AUTH_KEY_UNSYNCHRONIZED\`.
 
 [a]: ../tests/coverage-page/refusals.ts
 [f]: ../tests/coverage-page/errors.ts

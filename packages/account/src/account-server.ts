@@ -38,7 +38,7 @@ export type CallerInput = { readonly [Name in keyof Caller]?: Caller[Name] | und
  * const server = new AccountServer(account, { now: 1_700_000_000, random });
  * server.call({ _: 'auth.signIn', phone_number: '', phone_code_hash: '', phone_code: '12345' });
  *
- * const password = new TextEncoder().encode('correct horse');
+ * const password = 'correct horse';
  * const invoke = server.connect();
  * await setPassword(invoke, { new_password: password });
  * server.now += 60;

@@ -62,16 +62,5 @@ function bitOf({ condition }: Param): string | undefined {
   return condition && `${condition.field}.${condition.bit}`;
 }
 
-/** A login whose answer has the terms of service. */
-export const signUp = {
-  request: { _: 'auth.signIn', phone_number: '1', phone_code_hash: '2', phone_code: '3' },
-  answer: {
-    _: 'auth.authorizationSignUpRequired',
-    terms_of_service: {
-      _: 'help.termsOfService',
-      id: { _: 'dataJSON', data: '{}' },
-      text: 'no spam',
-      entities: [],
-    },
-  },
-} as const;
+/** A login; its answer may have the terms of service. */
+export const signIn = { _: 'auth.signIn', phone_number: '1', phone_code_hash: '2', phone_code: '3' } as const;

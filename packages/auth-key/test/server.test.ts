@@ -331,6 +331,7 @@ describe('arguments', () => {
     expect(begin({ server_nonce: filler(15, 1) })).toThrow('"server_nonce" expected Uint8Array of length 16');
     expect(begin({ padding: filler(12, 1) })).toThrow('"padding" expected Uint8Array of length 8');
     expect(begin({ dc: 0.5 })).toThrow('"dc" expected integer');
+    expect(begin({ profile: 'lax' as never })).toThrow('"profile" expected strict or lenient, got lax');
     expect(begin({ rsa_keys: [{ ...transparent, n: filler(255, 1) }] })).toThrow('"rsa_keys[0].n" expected');
     expect(begin({ dh: { ...setup(drawn).dh, g_a: filler(255, 1) } })).toThrow('"dh.g_a" expected');
     expect(begin({ p: '101' as never })).toThrow('"p" expected Uint8Array');

@@ -17,6 +17,6 @@ export { containerMessages, MSG_CONTAINER, messageBody } from './message-contain
 export { type Method, method } from './method.ts';
 export { MAX_DEPTH, pathText } from './path.ts';
 export { type DecodeOptions, Reader, type Span } from './reader.ts';
-export { union } from './union.ts';
+export { type Union, union } from './union.ts';
 export { Vector, vector } from './vector.ts';
 export { Writer } from './writer.ts';

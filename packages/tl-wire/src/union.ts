@@ -6,6 +6,12 @@ import type { Codec, ValueOf } from './codec.ts';
 import { type TlObject, wrongConstructor } from './fields.ts';
 import { constructorIdText } from './id.ts';
 
+/** Codec of a boxed type. */
+export interface Union<T> extends Codec<T> {
+  /** Its constructors, for code that walks a value by its schema. */
+  readonly members: () => readonly Boxed<TlObject>[];
+}
+
 interface Table {
   readonly byId: ReadonlyMap<number, Boxed<TlObject>>;
   readonly byName: ReadonlyMap<string, Boxed<TlObject>>;
@@ -33,11 +39,12 @@ export function union<const M extends readonly Boxed<TlObject>[]>(
   type: string,
   members: () => M,
   known?: (id: number) => string | undefined,
-): Codec<ValueOf<M[number]>> {
+): Union<ValueOf<M[number]>> {
   let table: Table | undefined;
-  const codec: Codec<TlObject> = {
+  const codec: Union<TlObject> = {
     type,
     minLength: 4,
+    members,
     read(reader) {
       table ??= tableOf(members());
       const start = reader.offset;
@@ -72,7 +79,7 @@ export function union<const M extends readonly Boxed<TlObject>[]>(
       member.write(writer, value);
     },
   };
-  return codec as Codec<ValueOf<M[number]>>;
+  return codec as Union<ValueOf<M[number]>>;
 }
 
 function tableOf(members: readonly Boxed<TlObject>[]): Table {

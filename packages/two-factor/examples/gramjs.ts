@@ -1,10 +1,11 @@
 // GramJS (`telegram`) as the `invoke` of @mtproof/two-factor. A constructor's number says which class of GramJS it is; the
-// fields are those that the codec of @mtproof/schema lists, in camel case.
+// fields are those that the codec of @mtproof/schema lists, in camel case. Users, and what else the schema does not have,
+// stay objects of GramJS.
 
 import * as schema from '@mtproof/schema/two-factor';
 import { type Boxed, encode, type TlObject } from '@mtproof/tl-wire';
-import type { Invoke, RpcError } from '@mtproof/two-factor';
-import { type Api, errors, helpers } from 'telegram';
+import type { Invoke } from '@mtproof/two-factor';
+import { type Api, helpers } from 'telegram';
 import { tlobjects } from 'telegram/tl/AllTLObjects.js';
 
 /** What of a `TelegramClient` is used. */
@@ -16,21 +17,12 @@ export interface GramjsClient {
  * A client of GramJS as an `invoke`.
  *
  * @throws {@link TypeError} or {@link RangeError} The request is not one of the schema, or has text that is not UTF-8.
- * @throws What the client throws, unless it is an `RPCError`: that is an answer.
+ * @throws What the client throws. The flows know its `RPCError`.
  */
-export function gramjsInvoke(client: GramjsClient): Invoke {
+export function gramjsInvoke(client: GramjsClient): Invoke<Api.TypeUser> {
   return async (request) => {
-    const method = schema.methods[request._];
-    encode<unknown>(method, request); // refuses what GramJS would write without a word
-    try {
-      const answer = await client.invoke(toGramjs(schema.AnyMethod.type, request) as Api.AnyRequest);
-      return fromGramjs(method.result.type, answer) as never;
-    } catch (error) {
-      if (error instanceof errors.RPCError) {
-        return rpcError(error);
-      }
-      throw error;
-    }
+    encode<unknown>(schema.methods[request._], request); // refuses what GramJS would write without a word
+    return fromGramjs(await client.invoke(toGramjs('', request) as Api.AnyRequest)) as never;
   };
 }
 
@@ -79,49 +71,13 @@ function toGramjs(type: string, value: unknown): unknown {
   return new Class(Object.fromEntries(fields));
 }
 
-function fromGramjs(type: string, value: unknown): unknown {
-  if (type === 'long') {
-    return BigInt(String(value));
+/** Objects of the schema under their names there. Absent fields stay null, longs stay BigInteger: the flows take both. */
+function fromGramjs(value: unknown): unknown {
+  const codec = byId.get((value as { CONSTRUCTOR_ID?: number } | null)?.CONSTRUCTOR_ID ?? -1);
+  if (codec === undefined || codec.name === 'userEmpty') {
+    return value;
   }
-  if (type === 'bytes') {
-    return Uint8Array.from(value as Buffer);
-  }
-  // The schema has userEmpty alone, and no MessageEntity.
-  if (type === 'User') {
-    return { _: 'userEmpty', id: BigInt(String((value as Api.User).id)) };
-  }
-  if (type === 'Vector<MessageEntity>') {
-    return [];
-  }
-  if (typeof value !== 'object') {
-    return value; // int, string, Bool, true
-  }
-  const object = value as { className: string; CONSTRUCTOR_ID: number } & Record<string, unknown>;
-  const codec = byId.get(object.CONSTRUCTOR_ID);
-  if (codec === undefined) {
-    throw new TypeError(`"${object.className}" of GramJS has another form in the schema`);
-  }
-  const fields = fieldsOf(codec)
-    .filter(({ camel, type }) => isThere(type, object[camel]))
-    .map(({ name, camel, type }) => [name, fromGramjs(type, object[camel])]);
+  const object = value as Record<string, unknown>;
+  const fields = fieldsOf(codec).map(({ name, camel }) => [name, fromGramjs(object[camel])]);
   return Object.fromEntries([['_', codec.name], ...fields]);
-}
-
-/** GramJS reads an absent field as null, an absent true flag as false. */
-const isThere = (type: string, value: unknown): boolean =>
-  value !== null && value !== undefined && !(type === 'true' && value === false);
-
-function rpcError(error: errors.RPCError): RpcError {
-  return { _: 'rpc_error', error_code: error.code ?? 0, error_message: textOf(error) };
-}
-
-// GramJS keeps the number of these texts and loses the text; of *_MIGRATE_%d it has a sentence in place of the text.
-function textOf(error: errors.RPCError): string {
-  if (error instanceof errors.FloodWaitError) {
-    return `FLOOD_WAIT_${error.seconds}`;
-  }
-  if (error instanceof errors.EmailUnconfirmedError) {
-    return `EMAIL_UNCONFIRMED_${error.codeLength}`;
-  }
-  return error.errorMessage;
 }

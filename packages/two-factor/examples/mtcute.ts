@@ -1,10 +1,11 @@
 // mtcute (`@mtcute/core`) as the `invoke` of @mtproof/two-factor. Constructors have the names of the schema; the fields are
-// those that the codec of @mtproof/schema lists, in camel case.
+// those that the codec of @mtproof/schema lists, in camel case. Users, and what else the schema does not have, stay objects
+// of mtcute.
 
-import { Long, tl } from '@mtcute/core';
+import { Long, type tl } from '@mtcute/core';
 import * as schema from '@mtproof/schema/two-factor';
 import { type Boxed, encode, type TlObject } from '@mtproof/tl-wire';
-import type { Invoke, RpcError } from '@mtproof/two-factor';
+import type { Invoke } from '@mtproof/two-factor';
 
 /** What of a `TelegramClient` is used. */
 export interface MtcuteClient {
@@ -15,21 +16,12 @@ export interface MtcuteClient {
  * A client of mtcute as an `invoke`.
  *
  * @throws {@link TypeError} or {@link RangeError} The request is not one of the schema, or has text that is not UTF-8.
- * @throws What the client throws, unless it is a `tl.RpcError`: that is an answer.
+ * @throws What the client throws. The flows know its `tl.RpcError`.
  */
-export function mtcuteInvoke(client: MtcuteClient): Invoke {
+export function mtcuteInvoke(client: MtcuteClient): Invoke<tl.TypeUser> {
   return async (request) => {
-    const method = schema.methods[request._];
-    encode<unknown>(method, request); // refuses what mtcute would write without a word
-    try {
-      const answer = await client.call(toMtcute(schema.AnyMethod.type, request) as tl.RpcMethod);
-      return fromMtcute(method.result.type, answer) as never;
-    } catch (error) {
-      if (error instanceof tl.RpcError) {
-        return rpcError(error);
-      }
-      throw error;
-    }
+    encode<unknown>(schema.methods[request._], request); // refuses what mtcute would write without a word
+    return fromMtcute(await client.call(toMtcute('', request) as tl.RpcMethod)) as never;
   };
 }
 
@@ -76,40 +68,13 @@ function toMtcute(type: string, value: unknown): unknown {
   return Object.fromEntries([['_', codec.name], ...fields]);
 }
 
-function fromMtcute(type: string, value: unknown): unknown {
-  if (type === 'long') {
-    return BigInt(String(value));
+/** Objects of the schema with its field names. Absent fields stay undefined, longs stay Long: the flows take both. */
+function fromMtcute(value: unknown): unknown {
+  const codec = codecs.get((value as { _?: string } | null)?._ ?? '');
+  if (codec === undefined || codec.name === 'userEmpty') {
+    return value;
   }
-  if (type === 'bytes') {
-    return Uint8Array.from(value as Uint8Array);
-  }
-  // The schema has userEmpty alone, and no MessageEntity.
-  if (type === 'User') {
-    return { _: 'userEmpty', id: BigInt((value as tl.TypeUser).id) };
-  }
-  if (type === 'Vector<MessageEntity>') {
-    return [];
-  }
-  if (typeof value !== 'object') {
-    return value; // int, string, Bool, true
-  }
-  const object = value as TlObject & Record<string, unknown>;
-  const codec = codecs.get(object._);
-  if (codec === undefined) {
-    throw new TypeError(`"${object._}" of mtcute is not in the schema`);
-  }
-  const fields = fieldsOf(codec)
-    .filter(({ camel, type }) => isThere(type, object[camel]))
-    .map(({ name, camel, type }) => [name, fromMtcute(type, object[camel])]);
+  const object = value as Record<string, unknown>;
+  const fields = fieldsOf(codec).map(({ name, camel }) => [name, fromMtcute(object[camel])]);
   return Object.fromEntries([['_', codec.name], ...fields]);
-}
-
-/** mtcute reads an absent field as undefined, an absent true flag as false. */
-const isThere = (type: string, value: unknown): boolean =>
-  value !== undefined && !(type === 'true' && value === false);
-
-// mtcute takes the number out of FLOOD_WAIT_30: the text is FLOOD_WAIT_%d then, and `seconds` 30; others name it otherwise.
-function rpcError({ code, text, ...number }: tl.RpcError): RpcError {
-  const error_message = text.replace('%d', String(Object.values(number)[0]));
-  return { _: 'rpc_error', error_code: code, error_message };
 }

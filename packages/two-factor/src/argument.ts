@@ -1,21 +1,28 @@
 // Checks of arguments, made before anything is sent. They return copies: a caller may go on to use its buffers.
 
-import { type Bytes, checkBytes, checkInteger } from '@mtproof/contract';
-import { string, type TlString, Writer } from '@mtproof/tl-wire';
+import { type Bytes, checkInteger } from '@mtproof/contract';
+import { string, stringBytes, type TlString, Writer } from '@mtproof/tl-wire';
 
 /** Bounds of `period`, in seconds: a minute, and a day. */
 const [PERIOD_MIN, PERIOD_MAX] = [60, 86_400];
 
-export function copyBytes(value: Uint8Array, name: string): Bytes {
-  checkBytes(value, name);
-  return Uint8Array.from(value);
+/** The password as bytes: of a text its UTF-8, neither trimmed nor normalised. */
+export function copyPassword(value: Uint8Array | string, name: string): Bytes {
+  checkText(value, name);
+  return stringBytes(value);
 }
 
 export function copyText(value: TlString, name: string): TlString {
-  new Writer().at(name, string, value);
+  checkText(value, name);
   return typeof value === 'string' ? value : Uint8Array.from(value);
 }
 
 export function checkPeriod(period: number): void {
   checkInteger(period, 'period', PERIOD_MIN, PERIOD_MAX);
+}
+
+function checkText(value: TlString, name: string): void {
+  const writer = new Writer();
+  writer.at(name, string, value);
+  writer.finish(); // wipes its buffer
 }

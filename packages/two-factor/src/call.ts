@@ -2,34 +2,46 @@
 
 import { throwIfAborted } from '@mtproof/contract';
 import { isRpcError } from '@mtproof/schema';
-import type { rpc_error } from '@mtproof/schema/mtproto';
-import { decode, encode, type Method, type TlObject } from '@mtproof/tl-wire';
+import type { Method, TlObject } from '@mtproof/tl-wire';
+import { checkAuthorization } from './authorization.ts';
+import { convertAnswer } from './convert-answer.ts';
 import type { ErrorType, MethodName } from './error-types.ts';
 import { FlowError } from './flow-error.ts';
-import type { Invoke, Layer62Invoke } from './invoke.ts';
+import type { Send } from './invoke.ts';
 import type { CallOptions } from './options.ts';
 import type { Outcome } from './outcome.ts';
-import { type RpcError, readRpcError, writeRpcError } from './rpc-error.ts';
+import { checkRpcError, readRpcError, writeRpcError } from './rpc-error.ts';
+import { rpcErrorOf } from './thrown-error.ts';
 
 /** A call of one of the methods. */
 export interface Call extends TlObject {
   readonly _: MethodName;
 }
 
-function checkedError(method: MethodName, { _, error_code, error_message }: rpc_error): RpcError {
-  if (!Number.isInteger(error_code) || typeof error_message !== 'string') {
-    throw new FlowError('FLOW_ANSWER', `${method}: an rpc_error without error_code and error_message`);
+/** What comes back, an RPC error that was thrown included. */
+async function send(invoke: Send, request: Call): Promise<unknown> {
+  try {
+    return await invoke(request as never);
+  } catch (thrown) {
+    const error = rpcErrorOf(thrown);
+    if (error === undefined) {
+      throw thrown;
+    }
+    return error;
   }
-  return { _, error_code, error_message };
 }
 
-/** The answer as the wire has it: a copy, without what the schema does not name. */
-function checkedAnswer<T extends Call, R>({ name, result }: Method<T, R>, answer: R): R {
+/** An authorization is handed through, whatever its user is made of; any other answer is read. */
+function checkedAnswer<T extends Call, R>({ name, result }: Method<T, R>, answer: unknown): R {
   try {
-    return decode(result, encode(result, answer));
+    if (result.type === 'auth.Authorization') {
+      checkAuthorization(answer);
+      return answer as R;
+    }
+    return convertAnswer(result, answer);
   } catch (cause) {
     if (cause instanceof TypeError || cause instanceof RangeError) {
-      throw new FlowError('FLOW_ANSWER', `${name}: not a ${result.type}: ${cause.message}`, { cause });
+      throw new FlowError('FLOW_ANSWER', `${name}: not of type ${result.type}: ${cause.message}`, { cause });
     }
     throw cause;
   }
@@ -42,15 +54,15 @@ function checkedAnswer<T extends Call, R>({ name, result }: Method<T, R>, answer
  * @throws `signal.reason` when aborted, before anything is sent; and what `invoke` rejects with.
  */
 export async function call<T extends Call, R>(
-  invoke: Invoke | Layer62Invoke,
+  invoke: Send,
   method: Method<T, R>,
   request: T,
   { signal }: CallOptions,
 ): Promise<Outcome<R>> {
   throwIfAborted(signal);
-  const answer = await (invoke as unknown as (request: T) => Promise<R | RpcError>)(request);
+  const answer = await send(invoke, request);
   if (isRpcError(answer)) {
-    return { ok: false, error: readRpcError(method.name, checkedError(method.name, answer)) };
+    return { ok: false, error: readRpcError(method.name, checkRpcError(method.name, answer)) };
   }
   return { ok: true, value: checkedAnswer(method, answer) };
 }

@@ -1,3 +1,5 @@
+export type { Authorization } from './authorization.ts';
+export { decodeAnswer } from './decode-answer.ts';
 export {
   type ErrorDescription,
   type ErrorEntry,
@@ -46,4 +48,5 @@ export {
   type UnknownError,
   writeRpcError,
 } from './rpc-error.ts';
+export { rpcErrorOf } from './thrown-error.ts';
 export type { Updated } from './updated.ts';

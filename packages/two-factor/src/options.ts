@@ -27,8 +27,8 @@ export interface ProofOptions
 
 /** For flows that prove the password. */
 export interface PasswordInput extends ProofOptions {
-  /** The current password in UTF-8, exactly as typed. Secret. Copied before the promise is returned. */
-  readonly password: Uint8Array;
+  /** The current password exactly as typed: text, or its UTF-8. Secret. Bytes are copied before the promise is returned. */
+  readonly password: Uint8Array | string;
 }
 
 /** Random bytes, as many as asked for. */

@@ -2,6 +2,7 @@
 
 import type { rpc_error } from '@mtproof/schema/mtproto';
 import { type ErrorType, errorTypes, type MethodName } from './error-types.ts';
+import { FlowError } from './flow-error.ts';
 import { type MethodError, methodErrors } from './method-errors.ts';
 
 /** `rpc_error` of `@mtproof/schema`, with a message that is UTF-8: every error text of Telegram's servers is. */
@@ -9,10 +10,12 @@ export interface RpcError extends rpc_error {
   readonly error_message: string;
 }
 
-/** An error of the table, and the number in its text. */
+/** An error of the table, and the numbers in its text. */
 export interface KnownError extends MethodError {
-  /** The number in place of `%d`: seconds of a wait, length of a code. */
+  /** The number in place of `%d`: seconds of a wait, length of a code, number of a DC. */
   readonly value?: number;
+  /** What follows `INPUT_METHOD_INVALID` and its like: ids, for whoever looks for the mistake. */
+  readonly ids?: string;
 }
 
 /** An error that the table does not have for the method. */
@@ -20,12 +23,21 @@ export interface UnknownError {
   readonly method: string;
   readonly type: 'UNKNOWN';
   readonly code: number;
-  /** As the server sent it. */
+  /** As the server sent it: of any length, and not escaped. */
   readonly error_message: string;
 }
 
 /** What a server refuses with, read. */
 export type CallError = KnownError | UnknownError;
+
+/** Texts of servers have less than half of it; a longer one is not looked at. */
+const LONGEST_TEXT = 128;
+
+/** A number between underscores. */
+const NUMBER = /^\d{1,10}$/;
+
+/** Decimal and hexadecimal numbers after a text. */
+const IDS = /^(?:_[0-9A-F]{1,10}){1,4}$/;
 
 /**
  * Reads an `rpc_error` that answered a method.
@@ -46,15 +58,37 @@ export type CallError = KnownError | UnknownError;
  * ```
  */
 export function readRpcError(method: MethodName, { error_code, error_message }: RpcError): CallError {
-  const digits = /_(\d{1,10})$/.exec(error_message)?.[1];
-  const type = digits === undefined ? error_message : `${error_message.slice(0, -digits.length)}%d`;
-  const known = methodErrors(method).find(
-    (row) => row.type === type && row.type.includes('%d') === (digits !== undefined),
-  );
-  if (known === undefined) {
-    return { method, type: 'UNKNOWN', code: error_code, error_message };
+  const known = error_message.length <= LONGEST_TEXT ? find(method, error_message) : undefined;
+  return known === undefined
+    ? { method, type: 'UNKNOWN', code: error_code, error_message }
+    : { ...known, code: error_code };
+}
+
+function find(method: MethodName, text: string): KnownError | undefined {
+  const rows = methodErrors(method);
+  const exact = rows.find(({ type }) => type === text && !type.includes('%d'));
+  if (exact !== undefined) {
+    return exact;
   }
-  return { ...known, code: error_code, ...(digits !== undefined && { value: Number(digits) }) };
+  const words = text.split('_');
+  const number = words.find((word) => NUMBER.test(word));
+  const pattern = words.map((word) => (word === number ? '%d' : word)).join('_');
+  const numbered = rows.find(({ type }) => number !== undefined && type === pattern);
+  if (numbered !== undefined) {
+    return { ...numbered, value: Number(number) };
+  }
+  const before = rows.find(
+    ({ type }) => errorTypes[type].ids && text.startsWith(type) && IDS.test(text.slice(type.length)),
+  );
+  return before && { ...before, ids: text.slice(before.type.length + 1) };
+}
+
+/** @throws {@link FlowError} `FLOW_ANSWER`: its fields are not an int and text. */
+export function checkRpcError(method: MethodName, { _, error_code, error_message }: rpc_error): RpcError {
+  if (!Number.isInteger(error_code) || typeof error_message !== 'string') {
+    throw new FlowError('FLOW_ANSWER', `${method}: an rpc_error without error_code and error_message`);
+  }
+  return { _, error_code, error_message };
 }
 
 /**

@@ -211,9 +211,9 @@ describe('recovery', () => {
 
 it('looks at arguments before anything is sent', async () => {
   for (const run of [
-    () => layer62.setPassword(script62().invoke, { new_password: 'text' as never }),
+    () => layer62.setPassword(script62().invoke, { new_password: 7 as never }),
     () => layer62.setPassword(script62().invoke, { new_password, hint: 5 as never }),
-    () => layer62.changePassword(script62().invoke, { password: 'text' as never, new_password }),
+    () => layer62.changePassword(script62().invoke, { password: 7 as never, new_password }),
     () => layer62.setRecoveryEmail(script62().invoke, { password, email: null as never }),
     () => layer62.recoverPassword(script62().invoke, { code: 1 as never }),
   ]) {

@@ -1,9 +1,6 @@
-import type {
-  account_ResetPasswordResult,
-  account_TmpPassword,
-  auth_Authorization,
-} from '@mtproof/schema/two-factor';
+import type { account_ResetPasswordResult, account_TmpPassword } from '@mtproof/schema/two-factor';
 import {
+  type Authorization,
   type CallError,
   changePassword,
   checkPassword,
@@ -24,7 +21,7 @@ declare const invoke62: Layer62Invoke;
 const password = new Uint8Array(0);
 
 it('gives the answer of the method, or an error', () => {
-  expectTypeOf(checkPassword(invoke, { password })).toEqualTypeOf<Promise<Outcome<auth_Authorization>>>();
+  expectTypeOf(checkPassword(invoke, { password })).toEqualTypeOf<Promise<Outcome<Authorization<unknown>>>>();
   expectTypeOf(getTmpPassword(invoke, { password, period: 60 })).toEqualTypeOf<
     Promise<Outcome<account_TmpPassword>>
   >();
@@ -33,6 +30,24 @@ it('gives the answer of the method, or an error', () => {
   expectTypeOf(changePassword(invoke, { password, new_password: password })).toEqualTypeOf<
     Promise<Outcome<Updated>>
   >();
+});
+
+it('keeps the user of the client, whom no other flow sees', () => {
+  interface Mine {
+    readonly first_name: string;
+  }
+  const mine = {} as Invoke<Mine>;
+  expectTypeOf(checkPassword(mine, { password })).toEqualTypeOf<Promise<Outcome<Authorization<Mine>>>>();
+  expectTypeOf(recoverPassword(mine, { code: '' })).toEqualTypeOf<Promise<Outcome<Authorization<Mine>>>>();
+  expectTypeOf(getTmpPassword(mine, { password: 'text', period: 60 })).toEqualTypeOf<
+    Promise<Outcome<account_TmpPassword>>
+  >();
+  const value = {} as Authorization<Mine>;
+  // @ts-expect-error only after a look at _
+  value.user;
+  if (value._ === 'auth.authorization') {
+    expectTypeOf(value.user).toEqualTypeOf<Mine>();
+  }
 });
 
 it('narrows on ok, and an error on its type', () => {
@@ -52,8 +67,8 @@ it('narrows on ok, and an error on its type', () => {
 });
 
 it('distinguishes inputs and eras', () => {
-  // @ts-expect-error the password is bytes
-  checkPassword(invoke, { password: 'text' });
+  // @ts-expect-error the password is text or bytes
+  checkPassword(invoke, { password: 7 });
   // @ts-expect-error a period is needed
   getTmpPassword(invoke, { password });
   // @ts-expect-error a hint comes with a new password

@@ -63,7 +63,7 @@ describe('recoverPassword', () => {
     for (const wrong of [
       { code: 5 },
       { code: '', hint: 'xkcd' },
-      { ...next, new_password: 'text' },
+      { ...next, new_password: 7 },
       { ...next, hint: '\udc00' },
     ]) {
       const { invoke, sent } = script();

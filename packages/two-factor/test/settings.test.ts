@@ -89,7 +89,7 @@ describe('setPassword', () => {
   });
 
   it.each([
-    ['new_password', { new_password: 'text' }],
+    ['new_password', { new_password: 7 }],
     ['hint', { new_password, hint: 5 }],
     ['email', { new_password, email: '\ud800' }],
   ])('looks at %s before anything is sent', async (name, wrong) => {
@@ -201,7 +201,7 @@ describe('changePassword', () => {
   });
 
   it('looks at both passwords before anything is sent', async () => {
-    for (const wrong of [{ new_password: 'text' }, { password: 'text' }]) {
+    for (const wrong of [{ new_password: 7 }, { password: 7 }]) {
       const { invoke, sent } = script();
       await expect(changePassword(invoke, { ...next, ...wrong } as never)).rejects.toThrow(TypeError);
       expect(sent).toEqual([]);

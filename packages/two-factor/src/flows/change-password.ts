@@ -81,7 +81,7 @@ async function change(
  *     account.updatePasswordSettings     each proof again, once, after SRP_ID_INVALID
  *
  * @param invoke - Of the client.
- * @param input - The current and the new password, as bytes; the new hint; options.
+ * @param input - The current and the new password; the new hint; options.
  * @returns Whether a recovery address waits for its code; or the error, as of {@link checkPassword}, or `NEW_SALT_INVALID`
  * and `NEW_SETTINGS_INVALID`.
  * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or value.
@@ -96,8 +96,7 @@ async function change(
  * import { changePassword, type Invoke } from '@mtproof/two-factor';
  *
  * const invoke: Invoke = async () => ({ _: 'rpc_error', error_code: 401, error_message: 'AUTH_KEY_UNREGISTERED' });
- * const [password, new_password] = ['old', 'new'].map((text) => new TextEncoder().encode(text)) as [Uint8Array, Uint8Array];
- * const outcome = await changePassword(invoke, { password, new_password });
+ * const outcome = await changePassword(invoke, { password: 'old', new_password: 'new' });
  * assert.ok(!outcome.ok && outcome.error.type === 'AUTH_KEY_UNREGISTERED');
  * ```
  */

@@ -5,14 +5,14 @@ import { type account_password, PasswordKdfAlgo } from '@mtproof/schema/two-fact
 import { type NewVerifier, newVerifier } from '@mtproof/srp';
 import type { TlString } from '@mtproof/tl-wire';
 import { clean } from '@noble/hashes/utils.js';
-import { copyBytes, copyText } from '../argument.ts';
+import { copyPassword, copyText } from '../argument.ts';
 import { draw, type ProofOptions, waiting } from '../options.ts';
 import { checkAlgo, same } from './proof.ts';
 
 /** What a flow takes of a new password. */
 export interface NewPasswordInput extends ProofOptions {
-  /** The new password in UTF-8, exactly as typed. Secret. Copied before the promise is returned. */
-  readonly new_password: Uint8Array;
+  /** The new password exactly as typed: text, or its UTF-8. Secret. Bytes are copied before the promise is returned. */
+  readonly new_password: Uint8Array | string;
   /** Shown to whoever is asked for the password; none by default. */
   readonly hint?: TlString | undefined;
 }
@@ -35,7 +35,7 @@ export async function withNewPassword<T>(
   use: (next: NewPassword) => Promise<T>,
 ): Promise<T> {
   const hint = copyText(input.hint ?? '', 'hint');
-  const password = copyBytes(input.new_password, 'new_password');
+  const password = copyPassword(input.new_password, 'new_password');
   try {
     return await use({ password, hint });
   } finally {

@@ -11,7 +11,7 @@ import { withProof } from './proof.ts';
  *     account.getPasswordSettings     again from the start, once, after SRP_ID_INVALID
  *
  * @param invoke - Of the client.
- * @param input - The password, as bytes; and options.
+ * @param input - The password; and options.
  * @returns `account.passwordSettings`; or the error. The secret opens with `deriveSecretHash` and `decryptSecret` of
  * `@mtproof/srp`.
  * @throws As {@link checkPassword}.
@@ -22,7 +22,7 @@ import { withProof } from './proof.ts';
  * import { getPasswordSettings, type Invoke } from '@mtproof/two-factor';
  *
  * const invoke: Invoke = async () => ({ _: 'rpc_error', error_code: 401, error_message: 'AUTH_KEY_UNREGISTERED' });
- * const outcome = await getPasswordSettings(invoke, { password: new Uint8Array(0) });
+ * const outcome = await getPasswordSettings(invoke, { password: 'correct horse' });
  * assert.ok(!outcome.ok && outcome.error.type === 'AUTH_KEY_UNREGISTERED');
  * assert.equal(outcome.error.method, 'account.getPassword');
  * ```

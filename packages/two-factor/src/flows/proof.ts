@@ -23,7 +23,7 @@ import {
 import { type Codec, encode, type Method } from '@mtproof/tl-wire';
 import { equalBytes } from '@noble/ciphers/utils.js';
 import { clean } from '@noble/hashes/utils.js';
-import { copyBytes } from '../argument.ts';
+import { copyPassword } from '../argument.ts';
 import { type Call, call, refused } from '../call.ts';
 import type { MethodName } from '../error-types.ts';
 import type { Invoke } from '../invoke.ts';
@@ -87,7 +87,7 @@ export async function withPassword<T>(
   method: MethodName,
   use: (opened: Opened) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
-  const password = copyBytes(input.password, 'password');
+  const password = copyPassword(input.password, 'password');
   try {
     const fetched = await getPassword(invoke, input);
     if (!fetched.ok) {

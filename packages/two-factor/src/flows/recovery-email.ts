@@ -34,7 +34,7 @@ export interface CodeInput extends CallOptions {
  *     account.updatePasswordSettings     again from the start, once, after SRP_ID_INVALID
  *
  * @param invoke - Of the client.
- * @param input - The password, as bytes; the address; options.
+ * @param input - The password; the address; options.
  * @returns `email_unconfirmed` when the address waits for its code; or the error: `EMAIL_INVALID`, or as of {@link checkPassword}.
  * @throws As {@link checkPassword}.
  * @see https://core.telegram.org/api/srp (Email verification)
@@ -44,7 +44,7 @@ export interface CodeInput extends CallOptions {
  * import { type Invoke, setRecoveryEmail } from '@mtproof/two-factor';
  *
  * const invoke: Invoke = () => assert.fail('nothing is sent');
- * const input = { password: new Uint8Array(0), email: '\ud800' };
+ * const input = { password: 'correct horse', email: '\ud800' };
  * await assert.rejects(setRecoveryEmail(invoke, input), RangeError);
  * ```
  */

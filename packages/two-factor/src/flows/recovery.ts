@@ -10,6 +10,7 @@ import {
 } from '@mtproof/schema/two-factor';
 import { setPasswordSettings } from '@mtproof/srp';
 import { copyText } from '../argument.ts';
+import type { Authorization } from '../authorization.ts';
 import { call } from '../call.ts';
 import type { Invoke } from '../invoke.ts';
 import type { CallOptions } from '../options.ts';
@@ -105,7 +106,7 @@ async function newSettings(
  *     auth.recoverPassword
  *
  * @param invoke - Of the client.
- * @param input - The code; for a new password, `new_password` as bytes, `hint`, and options.
+ * @param input - The code; for a new password, `new_password`, `hint`, and options.
  * @returns `auth.Authorization`; or the error: `CODE_EMPTY`, `CODE_INVALID`, `PASSWORD_RECOVERY_EXPIRED`, `NEW_SETTINGS_INVALID`.
  * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or value; nothing was sent.
  * @throws `SrpError` of `@mtproof/srp`, `ModpError` of `@mtproof/modp`: what the server offers for a new password must not be used.
@@ -122,10 +123,15 @@ async function newSettings(
  * assert.ok(!outcome.ok && outcome.error.type === 'CODE_EMPTY');
  * ```
  */
-export async function recoverPassword(
-  invoke: Invoke,
+export async function recoverPassword<User>(
+  invoke: Invoke<User>,
   input: RecoverPasswordInput,
-): Promise<Outcome<auth_Authorization>> {
+): Promise<Outcome<Authorization<User>>> {
+  const outcome = recover(invoke, input);
+  return outcome as Promise<Outcome<Authorization<User>>>;
+}
+
+async function recover(invoke: Invoke, input: RecoverPasswordInput): Promise<Outcome<auth_Authorization>> {
   const method = auth_recoverPassword;
   const code = copyText(input.code, 'code');
   if (input.new_password === undefined) {

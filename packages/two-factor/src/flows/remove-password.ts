@@ -13,7 +13,7 @@ import { withProof } from './proof.ts';
  *     account.updatePasswordSettings     again from the start, once, after SRP_ID_INVALID
  *
  * @param invoke - Of the client.
- * @param input - The password, as bytes; and options.
+ * @param input - The password; and options.
  * @returns `{}`, or the error, as of {@link checkPassword}.
  * @throws As {@link checkPassword}.
  * @see https://core.telegram.org/api/srp (Removing the 2FA password)
@@ -23,7 +23,7 @@ import { withProof } from './proof.ts';
  * import { type Invoke, removePassword } from '@mtproof/two-factor';
  *
  * const invoke: Invoke = async () => ({ _: 'rpc_error', error_code: 401, error_message: 'AUTH_KEY_UNREGISTERED' });
- * const outcome = await removePassword(invoke, { password: new Uint8Array(0) });
+ * const outcome = await removePassword(invoke, { password: 'correct horse' });
  * assert.ok(!outcome.ok && outcome.error.type === 'AUTH_KEY_UNREGISTERED');
  * ```
  */

@@ -22,7 +22,7 @@ export interface SetPasswordInput extends NewPasswordInput {
  *     account.updatePasswordSettings     with inputCheckPasswordEmpty
  *
  * @param invoke - Of the client.
- * @param input - The new password, as bytes; hint and recovery address; options.
+ * @param input - The new password; hint and recovery address; options.
  * @returns Whether an address waits for its code; or the error: `PASSWORD_HASH_INVALID` where there is a password.
  * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or value.
  * @throws `SrpError` of `@mtproof/srp`, `ModpError` of `@mtproof/modp`: what the server offers must not be used; nothing was set.
@@ -35,7 +35,7 @@ export interface SetPasswordInput extends NewPasswordInput {
  * import { type Invoke, setPassword } from '@mtproof/two-factor';
  *
  * const invoke: Invoke = async () => ({ _: 'rpc_error', error_code: 401, error_message: 'AUTH_KEY_UNREGISTERED' });
- * const outcome = await setPassword(invoke, { new_password: new TextEncoder().encode('correct horse'), hint: 'xkcd' });
+ * const outcome = await setPassword(invoke, { new_password: 'correct horse', hint: 'xkcd' });
  * assert.ok(!outcome.ok && outcome.error.type === 'AUTH_KEY_UNREGISTERED');
  * ```
  */

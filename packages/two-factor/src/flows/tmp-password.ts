@@ -18,7 +18,7 @@ export interface TmpPasswordInput extends PasswordInput {
  *     account.getTmpPassword     again from the start, once, after SRP_ID_INVALID
  *
  * @param invoke - Of the client.
- * @param input - The password, as bytes; the period; and options.
+ * @param input - The password; the period; and options.
  * @returns `account.tmpPassword`: tmp_password, secret, and valid_until in unix seconds; or the error, such as
  * `TMP_PASSWORD_DISABLED`.
  * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or value; nothing was sent.
@@ -32,7 +32,7 @@ export interface TmpPasswordInput extends PasswordInput {
  * import { getTmpPassword, type Invoke } from '@mtproof/two-factor';
  *
  * const invoke: Invoke = () => assert.fail('nothing is sent');
- * const password = new TextEncoder().encode('correct horse');
+ * const password = 'correct horse';
  * await assert.rejects(getTmpPassword(invoke, { password, period: 59 }), RangeError);
  * ```
  */

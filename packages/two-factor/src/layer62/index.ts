@@ -1,6 +1,7 @@
 // The flows of the layers before SRP, as of layer 62.
 
 export { checkPassword } from './check-password.ts';
+export { decodeAnswer } from './decode-answer.ts';
 export { getPasswordSettings } from './password-settings.ts';
 export { getPassword, type PasswordInput } from './proof.ts';
 export { recoverPassword, requestPasswordRecovery } from './recovery.ts';

@@ -7,7 +7,7 @@ import { type PasswordInput, withHash } from './proof.ts';
  * The recovery address, for whoever knows the password.
  *
  * @param invoke - Of a client of layer 62.
- * @param input - The password, as bytes; options.
+ * @param input - The password; options.
  * @returns `account.passwordSettings`; or the error.
  * @throws As {@link checkPassword}.
  * @see https://core.telegram.org/method/account.getPasswordSettings
@@ -17,7 +17,7 @@ import { type PasswordInput, withHash } from './proof.ts';
  * import { layer62, type Layer62Invoke } from '@mtproof/two-factor';
  *
  * const invoke: Layer62Invoke = () => assert.fail('nothing is sent');
- * await assert.rejects(layer62.getPasswordSettings(invoke, { password: 'text' as never }), TypeError);
+ * await assert.rejects(layer62.getPasswordSettings(invoke, { password: '\ud800' }), RangeError);
  * ```
  */
 export async function getPasswordSettings(

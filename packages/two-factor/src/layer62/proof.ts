@@ -5,7 +5,7 @@ import { account_getPassword, type account_Password, type account_password } fro
 import { legacyPasswordHash } from '@mtproof/srp';
 import type { Method } from '@mtproof/tl-wire';
 import { clean } from '@noble/hashes/utils.js';
-import { copyBytes } from '../argument.ts';
+import { copyPassword } from '../argument.ts';
 import { type Call, call, refused } from '../call.ts';
 import type { Layer62Invoke } from '../invoke.ts';
 import type { CallOptions, RandomOptions } from '../options.ts';
@@ -13,8 +13,8 @@ import type { Outcome } from '../outcome.ts';
 
 /** For flows that prove the password. */
 export interface PasswordInput extends RandomOptions {
-  /** The current password in UTF-8, exactly as typed. Secret. Copied before the promise is returned. */
-  readonly password: Uint8Array;
+  /** The current password exactly as typed: text, or its UTF-8. Secret. Bytes are copied before the promise is returned. */
+  readonly password: Uint8Array | string;
 }
 
 /**
@@ -54,7 +54,7 @@ export async function withHash<T extends Call, R>(
   method: Method<T, R>,
   build: BuildRequest<T>,
 ): Promise<Outcome<R>> {
-  const password = copyBytes(input.password, 'password');
+  const password = copyPassword(input.password, 'password');
   try {
     const fetched = await getPassword(invoke, input);
     if (!fetched.ok) {

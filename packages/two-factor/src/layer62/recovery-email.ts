@@ -17,7 +17,7 @@ export interface RecoveryEmailInput extends PasswordInput {
  * method for the code of the e-mail.
  *
  * @param invoke - Of a client of layer 62.
- * @param input - The password, as bytes; the address; options.
+ * @param input - The password; the address; options.
  * @returns `email_unconfirmed` when the address waits; or the error.
  * @throws As {@link checkPassword}.
  * @see https://github.com/telegramdesktop/tdesktop of 2015; no official page is left
@@ -27,7 +27,7 @@ export interface RecoveryEmailInput extends PasswordInput {
  * import { layer62, type Layer62Invoke } from '@mtproof/two-factor';
  *
  * const invoke: Layer62Invoke = () => assert.fail('nothing is sent');
- * const input = { password: new Uint8Array(0), email: '\ud800' };
+ * const input = { password: 'correct horse', email: '\ud800' };
  * await assert.rejects(layer62.setRecoveryEmail(invoke, input), RangeError);
  * ```
  */

@@ -1,11 +1,11 @@
 import {
-  type auth_Authorization,
   type auth_PasswordRecovery,
   auth_recoverPassword,
   auth_requestPasswordRecovery,
 } from '@mtproof/schema/layer62';
 import type { TlString } from '@mtproof/tl-wire';
 import { copyText } from '../argument.ts';
+import type { Authorization } from '../authorization.ts';
 import { call } from '../call.ts';
 import type { Layer62Invoke } from '../invoke.ts';
 import type { CallOptions } from '../options.ts';
@@ -58,11 +58,12 @@ export async function requestPasswordRecovery(
  * assert.ok(!outcome.ok && outcome.error.type === 'CODE_EMPTY');
  * ```
  */
-export async function recoverPassword(
-  invoke: Layer62Invoke,
+export async function recoverPassword<User>(
+  invoke: Layer62Invoke<User>,
   input: CallOptions & { readonly code: TlString },
-): Promise<Outcome<auth_Authorization>> {
+): Promise<Outcome<Authorization<User>>> {
   const method = auth_recoverPassword;
   const code = copyText(input.code, 'code');
-  return call(invoke, method, { _: method.name, code }, input);
+  const outcome = call(invoke, method, { _: method.name, code }, input);
+  return outcome as Promise<Outcome<Authorization<User>>>;
 }

@@ -9,7 +9,7 @@ import { type PasswordInput, withHash } from './proof.ts';
  * Removes the password: `account.getPassword`, then `account.updatePasswordSettings`.
  *
  * @param invoke - Of a client of layer 62.
- * @param input - The password, as bytes; options.
+ * @param input - The password; options.
  * @returns `{}`, or the error.
  * @throws As {@link checkPassword}.
  * @see https://github.com/telegramdesktop/tdesktop of 2015; no official page is left
@@ -19,7 +19,7 @@ import { type PasswordInput, withHash } from './proof.ts';
  * import { layer62, type Layer62Invoke } from '@mtproof/two-factor';
  *
  * const invoke: Layer62Invoke = async () => ({ _: 'rpc_error', error_code: 420, error_message: 'FLOOD_WAIT_3' });
- * const outcome = await layer62.removePassword(invoke, { password: new Uint8Array(0) });
+ * const outcome = await layer62.removePassword(invoke, { password: 'correct horse' });
  * assert.ok(!outcome.ok && outcome.error.type === 'FLOOD_WAIT_%d');
  * ```
  */

@@ -15,8 +15,8 @@ import { getPassword, type PasswordInput, withHash } from './proof.ts';
 
 /** What a flow takes of a new password. */
 export interface NewPasswordInput extends RandomOptions {
-  /** The new password in UTF-8, exactly as typed. Secret. Copied before the promise is returned. */
-  readonly new_password: Uint8Array;
+  /** The new password exactly as typed: text, or its UTF-8. Secret. Bytes are copied before the promise is returned. */
+  readonly new_password: Uint8Array | string;
   /** Shown to whoever is asked for the password; none by default. */
   readonly hint?: TlString | undefined;
 }
@@ -45,7 +45,7 @@ function newPassword(account: account_Password, password: Bytes, options: Random
  * Sets a password where there is none: `account.getPassword`, then `account.updatePasswordSettings`.
  *
  * @param invoke - Of a client of layer 62.
- * @param input - The new password, as bytes; hint and recovery address; options.
+ * @param input - The new password; hint and recovery address; options.
  * @returns Whether an address waits for its code; or the error: `PASSWORD_HASH_INVALID` where there is a password.
  * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or value.
  * @throws `SrpError` of `@mtproof/srp`: `SRP_SALT_LENGTH`.
@@ -59,7 +59,7 @@ function newPassword(account: account_Password, password: Bytes, options: Random
  *
  * const account = { _: 'account.noPassword', new_salt: new Uint8Array(8), email_unconfirmed_pattern: '' };
  * const invoke: Layer62Invoke = async ({ _ }) => (_ === 'account.getPassword' ? account : true) as never;
- * const new_password = new TextEncoder().encode('correct horse');
+ * const new_password = 'correct horse';
  * assert.deepEqual(await layer62.setPassword(invoke, { new_password }), { ok: true, value: {} });
  * ```
  */
@@ -87,7 +87,7 @@ export async function setPassword(invoke: Layer62Invoke, input: SetPasswordInput
  * Changes the password: `account.getPassword`, then `account.updatePasswordSettings`.
  *
  * @param invoke - Of a client of layer 62.
- * @param input - The current and the new password, as bytes; the new hint; options.
+ * @param input - The current and the new password; the new hint; options.
  * @returns Whether an address waits for its code; or the error.
  * @throws As {@link setPassword}.
  * @see https://github.com/telegramdesktop/tdesktop of 2015; no official page is left
@@ -97,8 +97,8 @@ export async function setPassword(invoke: Layer62Invoke, input: SetPasswordInput
  * import { layer62, type Layer62Invoke } from '@mtproof/two-factor';
  *
  * const invoke: Layer62Invoke = () => assert.fail('nothing is sent');
- * const input = { password: new Uint8Array(0), new_password: 'text' as never };
- * await assert.rejects(layer62.changePassword(invoke, input), TypeError);
+ * const input = { password: 'correct horse', new_password: '\ud800' };
+ * await assert.rejects(layer62.changePassword(invoke, input), RangeError);
  * ```
  */
 export async function changePassword(

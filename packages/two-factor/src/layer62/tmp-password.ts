@@ -14,7 +14,7 @@ export interface TmpPasswordInput extends PasswordInput {
  * A temporary password, in the first form of the method: layer 65.
  *
  * @param invoke - Of a client of layer 62 and this method.
- * @param input - The password, as bytes; the period; options.
+ * @param input - The password; the period; options.
  * @returns `account.tmpPassword`; or the error.
  * @throws {@link RangeError} `period`; nothing was sent. And as {@link checkPassword}.
  * @see https://core.telegram.org/method/account.getTmpPassword
@@ -24,7 +24,7 @@ export interface TmpPasswordInput extends PasswordInput {
  * import { layer62, type Layer62Invoke } from '@mtproof/two-factor';
  *
  * const invoke: Layer62Invoke = () => assert.fail('nothing is sent');
- * const input = { password: new Uint8Array(0), period: 86401 };
+ * const input = { password: 'correct horse', period: 86401 };
  * await assert.rejects(layer62.getTmpPassword(invoke, input), RangeError);
  * ```
  */
