@@ -13,3 +13,4 @@ export {
 export { type Bytes, isBytes } from './bytes.ts';
 export { CodedError } from './coded-error.ts';
 export { report, type Trace } from './trace.ts';
+export { bytesOf, encodeUtf8 } from './utf8.ts';
