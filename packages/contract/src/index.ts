@@ -6,6 +6,7 @@ export {
   checkInteger,
   checkLong,
   checkUnixTime,
+  constructorOf,
   expected,
   kindOf,
   wrongType,

@@ -60,7 +60,10 @@ export function exchangeKeys(setting: Setting, expires_in?: number): client.Ok {
 
 /** A server of one key exchange: takes the bodies of queries, and gives those of its answers. */
 function connect({ rsa, clock, bytes }: Setting) {
-  const dh = server.dhSecret({ group: checkGroup({ g: 3, p: telegramPrime() }), a: random(256) });
+  const dh = server.dhSecret({
+    group: checkGroup({ g: 3, p: telegramPrime(), random: random(GROUP_RANDOM_LENGTH) }),
+    a: random(256),
+  });
   const setup = { server_nonce: random(16), p, q, keys: [rsa], dh, padding: random(8), dc: DC };
   let state = server.initialState(setup);
   let last = 0n;

@@ -1,6 +1,6 @@
 import type { Bytes } from '@mtproof/contract';
 import type { passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow } from '@mtproof/schema/two-factor';
-import type { CheckedAlgo } from './algorithm.ts';
+import { type CheckedAlgo, requireChecked } from './algorithm.ts';
 import { deriveX, deriveXSync } from './kdf.ts';
 import type { Pbkdf2Options } from './pbkdf2.ts';
 import { extendSalt } from './salt.ts';
@@ -26,6 +26,7 @@ export interface NewVerifier {
 
 // salt1' = salt1 | random; salt2, g and p stay
 function extended({ new_algo, random }: NewPassword): CheckedAlgo {
+  requireChecked(new_algo, 'new_algo');
   return { ...new_algo, salt1: extendSalt(new_algo.salt1, random) };
 }
 

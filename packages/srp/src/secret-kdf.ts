@@ -7,6 +7,7 @@ import type {
 } from '@mtproof/schema/two-factor';
 import { sha512 } from '@noble/hashes/sha2.js';
 import { clean } from '@noble/hashes/utils.js';
+import { algorithmName } from './algorithm-name.ts';
 import { SrpError } from './error.ts';
 import { deriveHash, deriveHashSync, type Pbkdf2Options } from './pbkdf2.ts';
 import { extendSalt } from './salt.ts';
@@ -27,8 +28,9 @@ const SHA512 = 'securePasswordKdfAlgoSHA512';
 
 /** A copy of the salt and which hash it is for, unless the client is too old for the algorithm. */
 function readAlgo(algo: SecurePasswordKdfAlgo): { salt: Bytes; isPbkdf2: boolean } {
+  const name = algorithmName(algo, 'algo', 'SecurePasswordKdfAlgo');
   if (algo._ !== PBKDF2 && algo._ !== SHA512) {
-    throw new SrpError('SRP_UNSUPPORTED_ALGO', `${algo._}: the client is too old for this Passport secret`);
+    throw new SrpError('SRP_UNSUPPORTED_ALGO', `${name}: the client is too old for this Passport secret`);
   }
   checkBytes(algo.salt, 'salt');
   return { salt: Uint8Array.from(algo.salt), isPbkdf2: algo._ === PBKDF2 };
@@ -132,8 +134,9 @@ export function newSecureAlgo(input: {
   readonly random: Uint8Array;
 }): securePasswordKdfAlgoPBKDF2HMACSHA512iter100000 {
   const { new_secure_algo, random } = input;
+  const name = algorithmName(new_secure_algo, 'new_secure_algo', 'SecurePasswordKdfAlgo');
   if (new_secure_algo._ !== PBKDF2) {
-    throw new SrpError('SRP_UNSUPPORTED_ALGO', `${new_secure_algo._} is not for new Passport secrets`);
+    throw new SrpError('SRP_UNSUPPORTED_ALGO', `${name} is not for new Passport secrets`);
   }
   checkBytes(new_secure_algo.salt, 'new_secure_algo.salt');
   return { _: PBKDF2, salt: extendSalt(new_secure_algo.salt, random) };

@@ -1,11 +1,10 @@
 // What the flows take besides their own input.
 
 import { checkBytes } from '@mtproof/contract';
-import type { CheckedAlgoOptions, Pbkdf2Options } from '@mtproof/srp';
+import type { CheckedAlgoOptions, Pbkdf2Options, Random } from '@mtproof/srp';
 import { randomBytes } from '@noble/hashes/utils.js';
 
-/** A random source: gives as many bytes as asked for. */
-export type Random = (length: number) => Uint8Array;
+export type { Random } from '@mtproof/srp';
 
 /** For every flow. */
 export interface CallOptions {
