@@ -24,8 +24,12 @@ const secure = {
   pbkdf2: { _: 'securePasswordKdfAlgoPBKDF2HMACSHA512iter100000', salt },
   sha512: { _: 'securePasswordKdfAlgoSHA512', salt },
 } as const;
-// Depends on the password, and is fast.
-const pbkdf2: Pbkdf2 = ({ password }) => createHash('sha512').update(password).digest();
+// Depend on the password, and are fast.
+const sha512 = (password: Uint8Array) => Uint8Array.from(createHash('sha512').update(password).digest());
+const pbkdf2: Pbkdf2 = ({ password }) => sha512(password);
+vi.mock('@noble/hashes/pbkdf2.js', () => ({
+  pbkdf2: (_hash: unknown, password: Uint8Array) => sha512(password),
+}));
 
 type Password = Uint8Array | string;
 const functions: Record<string, (password: Password) => Promise<Uint8Array>> = {

@@ -6,7 +6,7 @@ import {
   checkedAlgo,
   deriveV,
   deriveX,
-  deriveXSync,
+  newVerifier,
   newVerifierSync,
   type Pbkdf2,
   type ProofOptions,
@@ -262,9 +262,10 @@ describe('the platform', () => {
     const getRandomValues = vi.spyOn(globalThis.crypto, 'getRandomValues').mockImplementation(() => {
       throw new Error('asked for random bytes');
     });
-    const made = newVerifierSync({ new_algo: algo, password: 'password', random: new Uint8Array(32) });
+    const [password, random] = ['password', new Uint8Array(32)];
+    const made = await newVerifier({ new_algo: algo, password, random, pbkdf2: fast });
     const checked = checkedAlgo(made.new_algo);
-    const derived = deriveXSync({ algo: checked, password: 'password' });
+    const derived = await deriveX({ algo: checked, password, pbkdf2: fast });
     const srp_B = challenge({ algo: checked, v: made.new_password_hash, b });
     proveClient({ algo: checked, srp_B, x: derived, a: bytes256('other a') });
     proofFromX(account(), { algo, x, random: source(a) });
