@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { decryptAnswer, exchange, privateKey, rsaUnpad, server } from '../../packages/auth-key/src/index.ts';
-import { checkGroup, telegramPrime } from '../../packages/modp/src/index.ts';
+import { checkGroup, GROUP_RANDOM_LENGTH, telegramPrime } from '../../packages/modp/src/index.ts';
 import * as mtproto from '../../packages/schema/src/generated/mtproto.ts';
 import { openBinding, sealBinding } from '../../packages/temp-key/src/index.ts';
 import {
@@ -27,7 +27,7 @@ function handshake(
   seen: Crossings,
   { expires_in, taken = 0 }: { expires_in?: number; taken?: number },
 ): Promise<unknown> {
-  const group = checkGroup({ g: 3, p: telegramPrime() });
+  const group = checkGroup({ g: 3, p: telegramPrime(), random: random(GROUP_RANDOM_LENGTH) });
   const dh = server.dhSecret({ group, a: random(256) });
   const setup = { server_nonce: random(16), p, q, rsa_keys: [rsa], dh, padding: random(8), dc: 2 };
   let refusals = taken;

@@ -1,6 +1,6 @@
 // From a request to its handler and back, in the same way for both eras.
 
-import { checkLong, wrongType } from '@mtproof/contract';
+import { checkLong, constructorOf, expected } from '@mtproof/contract';
 import { isRpcError } from '@mtproof/schema';
 import { type Codec, decode, encode, type Method, type TlObject } from '@mtproof/tl-wire';
 import type { MethodName, RequestOf, ResponseOf, RpcError } from '@mtproof/two-factor';
@@ -87,7 +87,7 @@ export function serve<S extends KeysSlice & LoginsSlice & { readonly era: string
 
 function checkRequest(request: TlObject): void {
   if (typeof request?._ !== 'string') {
-    throw wrongType('request._', 'name of a method', request?._);
+    throw new TypeError(expected('request', 'call with _, the name of its method', constructorOf(request)));
   }
 }
 

@@ -317,7 +317,9 @@ describe("the caller's mistakes", () => {
     expect(answer({ caller: undefined })).toThrow(
       new TypeError('"caller.auth_key_id" expected bigint -2^63 … 2^63-1, got type=undefined'),
     );
-    const noCall = new TypeError('"request._" expected name of a method, got type=undefined');
+    const noCall = new TypeError(
+      '"request" expected call with _, the name of its method, got type=undefined',
+    );
     expect(answer({ request: undefined })).toThrow(noCall);
     expect(answer({ request: {} })).toThrow(noCall);
     expect(answer({ request: { _: 'auth.checkRecoveryPassword', code: 5 } })).toThrow(TypeError);

@@ -57,9 +57,10 @@ export function ownElement({ group, exponent, name, code }: OwnElement): Bytes {
  * ```ts
  * import assert from 'node:assert/strict';
  * import { agree } from '@mtproof/auth-key';
- * import { checkGroup, pad, powMod, telegramPrime } from '@mtproof/modp';
+ * import { checkGroup, GROUP_RANDOM_LENGTH, pad, powMod, telegramPrime } from '@mtproof/modp';
  *
- * const group = checkGroup({ g: 3, p: telegramPrime() });
+ * const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+ * const group = checkGroup({ g: 3, p: telegramPrime(), random: random(GROUP_RANDOM_LENGTH) });
  * const [a, b] = [crypto.getRandomValues(new Uint8Array(256)), crypto.getRandomValues(new Uint8Array(256))];
  * const g_a = powMod({ base: pad(3), exponent: a, modulus: group.p });
  * const { g_b, auth_key } = agree({ group, g_a, b });

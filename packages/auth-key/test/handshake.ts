@@ -5,11 +5,11 @@ import { AuthKeyError, client, server } from '@mtproof/auth-key';
 import { checkGroup, GROUP_RANDOM_LENGTH, telegramPrime } from '@mtproof/modp';
 import { transparent } from './rsa.ts';
 
-export const group = checkGroup({ g: 3, p: telegramPrime() });
-
 /** `length` bytes that depend on `seed`. */
 export const filler = (length: number, seed: number): Uint8Array<ArrayBuffer> =>
   Uint8Array.from({ length }, (_, i) => (i * 151 + seed * 59 + ((i * seed) >> 3)) & 0xff);
+
+export const group = checkGroup({ g: 3, p: telegramPrime(), random: filler(GROUP_RANDOM_LENGTH, 7) });
 
 /** A number as `length` big-endian bytes. */
 export function number(n: bigint, length = 256): Uint8Array<ArrayBuffer> {

@@ -25,6 +25,42 @@ export function kindOf(value: unknown): string {
   return typeof value === 'object' ? Object.prototype.toString.call(value).slice(8, -1) : typeof value;
 }
 
+// The longest name that an error text repeats.
+const LONGEST_NAME = 100;
+
+/**
+ * Names what came where a TL object is expected, for an error text: its constructor, or why it has none. Objects of other
+ * libraries are recognised: GramJS and teleproto keep the constructor in `className`.
+ *
+ * @param value - Any value.
+ * @returns `"account.password"` for an object with `_`; `className="account.Password"`, `type=Object without _`,
+ * `type=string`, … otherwise. At most about 100 characters.
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { constructorOf } from '@mtproof/contract';
+ *
+ * assert.equal(constructorOf({ _: 'boolTrue' }), '"boolTrue"');
+ * assert.equal(constructorOf({ className: 'BoolTrue' }), 'className="BoolTrue"');
+ * assert.equal(constructorOf({}), 'type=Object without _');
+ * ```
+ */
+export function constructorOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) {
+    return `type=${kindOf(value)}`;
+  }
+  const { className } = value as { readonly className?: unknown };
+  const _ = Object.hasOwn(value, '_') ? (value as { readonly _: unknown })._ : undefined;
+  const text = (name: string): string => JSON.stringify(name.slice(0, LONGEST_NAME));
+  if (typeof _ === 'string') {
+    return text(_);
+  }
+  if (_ !== undefined) {
+    return `_ of type=${kindOf(_)}`;
+  }
+  return typeof className === 'string' ? `className=${text(className)}` : `type=${kindOf(value)} without _`;
+}
+
 /**
  * Makes the text of an error about an argument.
  *

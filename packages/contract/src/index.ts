@@ -7,6 +7,7 @@ export {
   checkInteger,
   checkLong,
   checkUnixTime,
+  constructorOf,
   expected,
   kindOf,
   wrongType,
@@ -15,3 +16,4 @@ export { type Bytes, isBytes } from './bytes.ts';
 export { CodedError } from './coded-error.ts';
 export { draw, type Random } from './random.ts';
 export { report, type Trace } from './trace.ts';
+export { bytesOf, encodeUtf8 } from './utf8.ts';

@@ -5,6 +5,7 @@ import {
   checkInteger,
   checkLong,
   checkUnixTime,
+  constructorOf,
   expected,
   isBytes,
   kindOf,
@@ -30,6 +31,32 @@ describe('kindOf', () => {
     [foreign, 'Uint8Array'],
   ])('%s is %s', (value, kind) => {
     expect(kindOf(value)).toBe(kind);
+  });
+});
+
+describe('constructorOf', () => {
+  it.each([
+    [{ _: 'boolTrue' }, '"boolTrue"'],
+    [{ _: 'boolTrue', className: 'BoolTrue' }, '"boolTrue"'],
+    [{ _: 7 }, '_ of type=number'],
+    [{ _: null }, '_ of type=Null'],
+    [{ className: 'BoolTrue' }, 'className="BoolTrue"'],
+    [{ className: 7 }, 'type=Object without _'],
+    [Object.create({ _: 'boolTrue' }), 'type=Object without _'],
+    [Object.create({ className: 'BoolTrue' }), 'className="BoolTrue"'],
+    [[], 'type=Array without _'],
+    [foreign, 'type=Uint8Array without _'],
+    [null, 'type=Null'],
+    [undefined, 'type=undefined'],
+    ['boolTrue', 'type=string'],
+  ])('of %j is %s', (value, text) => {
+    expect(constructorOf(value)).toBe(text);
+  });
+
+  it('escapes and cuts a name', () => {
+    expect(constructorOf({ _: 'a\n"' })).toBe('"a\\n\\""');
+    expect(constructorOf({ _: 'a'.repeat(1e6) })).toHaveLength(102);
+    expect(constructorOf({ className: 'a'.repeat(1e6) })).toHaveLength(112);
   });
 });
 

@@ -10,7 +10,7 @@ import {
   server,
 } from '@mtproof/auth-key';
 import { nextMsgId, openPlain, sealPlain } from '@mtproof/message';
-import { checkGroup, telegramPrime } from '@mtproof/modp';
+import { checkGroup, GROUP_RANDOM_LENGTH, telegramPrime } from '@mtproof/modp';
 import { mtproto } from '@mtproof/schema';
 import { type Codec, decode, type Span } from '@mtproof/tl-wire';
 import { type Layout, line, tree } from './print.ts';
@@ -45,7 +45,8 @@ export function exchangeKeys(setting: Setting, expires_in?: number): Promise<cli
 
 /** A server of one key exchange: takes the body of a query, prints both messages, and returns the body of its answer. */
 function connect({ rsa, clock, bytes }: Setting): Exchange['send'] {
-  const dh = server.dhSecret({ group: checkGroup({ g: 3, p: telegramPrime() }), a: random(256) });
+  const group = checkGroup({ g: 3, p: telegramPrime(), random: random(GROUP_RANDOM_LENGTH) });
+  const dh = server.dhSecret({ group, a: random(256) });
   const setup = { server_nonce: random(16), p, q, rsa_keys: [rsa], dh, padding: random(8), dc: DC };
   const { answer } = server.serve(server.initialState(setup), { now: () => clock.now });
   let last = 0n;

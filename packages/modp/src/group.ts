@@ -27,8 +27,8 @@ export interface CheckGroup {
   readonly g: number;
   /** Big-endian bytes, untrusted. */
   readonly p: Uint8Array;
-  /** {@link GROUP_RANDOM_LENGTH} bytes, drawn after p is known. Needed unless p is Telegram's prime or in `proved`. */
-  readonly random?: Uint8Array | undefined;
+  /** {@link GROUP_RANDOM_LENGTH} bytes, drawn after p is known. Used unless p is Telegram's prime or in `proved`. */
+  readonly random: Uint8Array;
   /** Primes proved before, see {@link provedPrimes}. */
   readonly proved?: readonly Uint8Array[] | undefined;
   /** Whose checks; `strict` by default. */
@@ -61,7 +61,7 @@ function checkGenerator(g: number, p: Integer, presumed: boolean): void {
   }
 }
 
-function checkSafePrime(p: Integer, random: Uint8Array | undefined): void {
+function checkSafePrime(p: Integer, random: Uint8Array): void {
   const kind = classify(p, random);
   if (kind === 'composite') {
     throw new ModpError('MODP_P_COMPOSITE', 'p is not prime');
@@ -84,7 +84,7 @@ function checkSafePrime(p: Integer, random: Uint8Array | undefined): void {
  *
  * @param input - g, p, and what the proof needs.
  * @returns The group, a type of its own: what computes with a group asks for it.
- * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or value; `random` is absent and needed.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or value, whatever p is.
  * @throws {@link ModpError} In this order: `MODP_P_LENGTH`, `MODP_P_COMPOSITE` (even), `MODP_G_UNSUPPORTED`,
  * `MODP_G_NOT_RESIDUE`, `MODP_P_COMPOSITE` or `MODP_P_NOT_SAFE`.
  * @see https://core.telegram.org/mtproto/auth_key, https://core.telegram.org/api/srp (checking p and g)
@@ -93,10 +93,10 @@ function checkSafePrime(p: Integer, random: Uint8Array | undefined): void {
  * import assert from 'node:assert/strict';
  * import { checkGroup, GROUP_RANDOM_LENGTH, ModpError, telegramPrime } from '@mtproof/modp';
  *
- * const group = checkGroup({ g: 3, p: telegramPrime() });
+ * const random = crypto.getRandomValues(new Uint8Array(GROUP_RANDOM_LENGTH));
+ * const group = checkGroup({ g: 3, p: telegramPrime(), random });
  * assert.deepEqual(group.p, telegramPrime());
  *
- * const random = crypto.getRandomValues(new Uint8Array(GROUP_RANDOM_LENGTH));
  * const p = telegramPrime().map((byte, i) => (i === 255 ? byte + 2 : byte));
  * assert.throws(
  *   () => checkGroup({ g: 4, p, random }),

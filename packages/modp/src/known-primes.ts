@@ -25,9 +25,10 @@ const TELEGRAM_PRIME =
  * @example
  * ```ts
  * import assert from 'node:assert/strict';
- * import { checkGroup, telegramPrime } from '@mtproof/modp';
+ * import { checkGroup, GROUP_RANDOM_LENGTH, telegramPrime } from '@mtproof/modp';
  *
- * assert.equal(checkGroup({ g: 3, p: telegramPrime() }).g, 3);
+ * const random = crypto.getRandomValues(new Uint8Array(GROUP_RANDOM_LENGTH));
+ * assert.equal(checkGroup({ g: 3, p: telegramPrime(), random }).g, 3);
  * ```
  */
 export function telegramPrime(): Bytes {

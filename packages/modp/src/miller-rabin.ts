@@ -1,6 +1,6 @@
 // Miller–Rabin with random bases. Fixed ones would let composites through that were made for them (Arnault 1995).
 
-import { checkBytes, wrongType } from '@mtproof/contract';
+import { checkBytes } from '@mtproof/contract';
 import { add, compare, fromBytes, fromNumber, isOdd, mod, mulMod, shiftRight, sub } from '#integers';
 import type { Integer } from './integer.ts';
 import { os2ip } from './octet-string.ts';
@@ -18,19 +18,13 @@ export function randomLength(length: number): number {
   return ROUNDS * (length + EXTRA_BYTES);
 }
 
-/** Caller's randomness: absent, or as many bytes as an n of `length` bytes needs. */
-export function checkRandom(random: Uint8Array | undefined, length: number): void {
-  if (random === undefined) {
-    return;
-  }
+/** Caller's randomness. It is asked for whatever n is, so that its absence does not wait for the n that needs it. */
+export function checkRandom(random: Uint8Array, length: number): void {
   checkBytes(random, 'random', randomLength(length));
 }
 
 /** a_1 … a_64 in [2, n-2], for n > 4. */
-export function* bases(n: Integer, random: Uint8Array | undefined): Generator<Integer> {
-  if (random === undefined) {
-    throw wrongType('random', 'Uint8Array', random);
-  }
+export function* bases(n: Integer, random: Uint8Array): Generator<Integer> {
   const length = random.length / ROUNDS;
   const count = sub(n, fromNumber(3));
   for (let at = 0; at < random.length; at += length) {
@@ -71,8 +65,8 @@ export function passesMillerRabin(n: Integer, bases: Iterable<Integer>): boolean
   return true;
 }
 
-/** Whether n is prime; `random` is needed where trial division does not decide. */
-export function isPrime(n: Integer, random: Uint8Array | undefined): boolean {
+/** Whether n is prime; `random` is used where trial division does not decide. */
+export function isPrime(n: Integer, random: Uint8Array): boolean {
   return primeByTrialDivision(n) ?? passesMillerRabin(n, bases(n, random));
 }
 
@@ -81,10 +75,10 @@ export interface IsProbablePrime {
   /** Big-endian bytes; n may have been chosen by an adversary. */
   readonly n: Uint8Array;
   /**
-   * 64 · (length of `n` + 8) bytes, uniform and unknown to whoever chose n. Not needed when division by 2 … 255 decides:
+   * 64 · (length of `n` + 8) bytes, uniform and unknown to whoever chose n. Not used when division by 2 … 255 decides:
    * n is below 2^16 or has such a divisor.
    */
-  readonly random?: Uint8Array | undefined;
+  readonly random: Uint8Array;
 }
 
 /**
@@ -100,15 +94,13 @@ export interface IsProbablePrime {
  *
  * @param input - n and randomness.
  * @returns False: n is composite, 0 or 1. True: n is prime, but for the error above.
- * @throws {@link TypeError} `n` or `random` is not a Uint8Array; `random` is absent and needed.
+ * @throws {@link TypeError} `n` or `random` is not a Uint8Array.
  * @throws {@link RangeError} `random` has the wrong length.
  * @see FIPS 186-5 appendix B.3.1; Rabin, Probabilistic algorithm for testing primality, J. Number Theory 12 (1980)
  * @example
  * ```ts
  * import assert from 'node:assert/strict';
  * import { isProbablePrime, ROUNDS } from '@mtproof/modp';
- *
- * assert.equal(isProbablePrime({ n: Uint8Array.of(0xff, 0xf1) }), true); // 65521
  *
  * const n = Uint8Array.of(0x01, 0xf5, 0x1f, 0x3f, 0xee, 0x3b); // 6763 · 10627 · 29947 passes the bases 2, 3, 5, 7, 11
  * const random = crypto.getRandomValues(new Uint8Array(ROUNDS * (n.length + 8)));

@@ -14,10 +14,11 @@ import { isProved } from './known-primes.ts';
  * @example
  * ```ts
  * import assert from 'node:assert/strict';
- * import { checkGroup, provedPrimes, telegramPrime } from '@mtproof/modp';
+ * import { checkGroup, GROUP_RANDOM_LENGTH, provedPrimes, telegramPrime } from '@mtproof/modp';
  *
  * let proved: readonly Uint8Array[] = [];
- * const group = checkGroup({ g: 3, p: telegramPrime(), proved });
+ * const random = crypto.getRandomValues(new Uint8Array(GROUP_RANDOM_LENGTH));
+ * const group = checkGroup({ g: 3, p: telegramPrime(), random, proved });
  * proved = provedPrimes(proved, group);
  * assert.deepEqual(proved, []); // this one is always known
  * ```

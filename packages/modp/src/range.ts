@@ -1,4 +1,4 @@
-import { type Bytes, checkBytes, expected } from '@mtproof/contract';
+import { type Bytes, checkBytes, expected, wrongType } from '@mtproof/contract';
 import { bitLength, compare, fromBytes, isZero, mod, sub } from '#integers';
 import { ModpError } from './error.ts';
 import type { Group } from './group.ts';
@@ -32,16 +32,17 @@ const outside = (range: Range): string =>
  * @param n - Big-endian bytes, untrusted, at most 256; leading zeros may be missing.
  * @param options - `name`: which element it is.
  * @returns n as 256 bytes.
- * @throws {@link TypeError} `n` is not a Uint8Array.
+ * @throws {@link TypeError} `n` is not a Uint8Array, or `group` not one that was checked.
  * @throws {@link RangeError} `name` is none of the five.
  * @throws {@link ModpError} `MODP_ELEMENT_RANGE`.
  * @see https://core.telegram.org/mtproto/auth_key (1 < g, g_a, g_b < dh_prime - 1; 2^\{2048-64\})
  * @example
  * ```ts
  * import assert from 'node:assert/strict';
- * import { checkElement, checkGroup, ModpError, pad, powMod, telegramPrime } from '@mtproof/modp';
+ * import { checkElement, checkGroup, GROUP_RANDOM_LENGTH, ModpError, pad, powMod, telegramPrime } from '@mtproof/modp';
  *
- * const group = checkGroup({ g: 3, p: telegramPrime() });
+ * const random = crypto.getRandomValues(new Uint8Array(GROUP_RANDOM_LENGTH));
+ * const group = checkGroup({ g: 3, p: telegramPrime(), random });
  * const a = crypto.getRandomValues(new Uint8Array(256)); // secret
  * const g_a = powMod({ base: pad(group.g), exponent: a, modulus: group.p });
  * assert.deepEqual(checkElement(group, g_a, { name: 'g_a' }), g_a);
@@ -52,6 +53,9 @@ const outside = (range: Range): string =>
  * ```
  */
 export function checkElement(group: Group, n: Uint8Array, { name }: { readonly name: ElementName }): Bytes {
+  if (profiles[group?.profile] === undefined) {
+    throw wrongType('group', 'Group, returned by checkGroup', group);
+  }
   const { elements, srp_B_length } = profiles[group.profile];
   checkBytes(n, 'n');
   if (!Object.keys(elements).includes(name)) {

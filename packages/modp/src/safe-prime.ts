@@ -8,14 +8,14 @@ import { primeByTrialDivision } from './trial-division.ts';
 export type Kind = 'composite' | 'prime' | 'safe prime';
 
 /**
- * What p is, for odd p > 1. `random`: 64 · (length of p + 8) bytes, needed as in {@link isPrime}.
+ * What p is, for odd p > 1. `random`: 64 · (length of p + 8) bytes, used as in {@link isPrime}.
  *
  * Pocklington's criterion: let a prime q > √p - 1 divide p - 1. If an a has a^(p-1) = 1 mod p and
  * gcd(a^((p-1)/q) - 1, p) = 1, p is prime. Here q = (p - 1)/2 and a = 2, so a^((p-1)/q) - 1 = 2^2 - 1 = 3, and the gcd is 1
  * unless 3 divides p, which trial division excludes. One power thus proves p once q is known to be prime; being
  * Fermat's test as well, it comes before the rounds for q.
  */
-export function classify(p: Integer, random: Uint8Array | undefined): Kind {
+export function classify(p: Integer, random: Uint8Array): Kind {
   if (primeByTrialDivision(p) === false) {
     return 'composite';
   }

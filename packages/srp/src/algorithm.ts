@@ -1,6 +1,8 @@
-import { type Bytes, checkBytes } from '@mtproof/contract';
+import { type Bytes, checkBytes, constructorOf, expected } from '@mtproof/contract';
 import { type CheckGroup, checkGroup, type Group } from '@mtproof/modp';
 import type { PasswordKdfAlgo } from '@mtproof/schema/two-factor';
+import { algorithmName } from './algorithm-name.ts';
+import { basesOf } from './bases.ts';
 import { SrpError } from './error.ts';
 
 /** An algorithm that passed {@link checkedAlgo}; its group is a type that nothing else makes. */
@@ -14,16 +16,23 @@ export interface CheckedAlgo {
 }
 
 /** How to check the group: see `checkGroup` of `@mtproof/modp`. */
-export type CheckedAlgoOptions = Pick<CheckGroup, 'random' | 'proved' | 'profile'>;
+export interface CheckedAlgoOptions extends Pick<CheckGroup, 'proved' | 'profile'> {
+  /**
+   * 16896 bytes, modp's `GROUP_RANDOM_LENGTH`, drawn after the algorithm came. They prove a p that is neither Telegram's nor
+   * in `proved`. By default hashes of p take their place.
+   */
+  readonly random?: Uint8Array | undefined;
+}
 
 /**
  * Makes sure that an algorithm can be computed with, and may be: p is a safe prime of 2048 bits, g generates its subgroup.
  *
  * @param algo - `current_algo` or `new_algo` of `account.password`, untrusted. Absent: there is no password.
- * @param options - `random`: needed to prove a p that is neither Telegram's nor in `proved`. `profile`: whose checks to
+ * @param options - `random`: the bases that test a p that is neither Telegram's nor in `proved`. `profile`: whose checks to
  * make, here and in the proof; `strict` by default.
  * @returns Copies of the salts, and the group.
- * @throws {@link TypeError} or {@link RangeError} A field or an option has the wrong type, length or value.
+ * @throws {@link TypeError} or {@link RangeError} A field or an option has the wrong type, length or value; `algo` is an
+ * object of another library.
  * @throws {@link SrpError} `SRP_NO_PASSWORD`: ask for none; `SRP_UNSUPPORTED_ALGO`: ask the user to update the client.
  * @throws `ModpError` of `@mtproof/modp`: the group must not be used.
  * @see https://core.telegram.org/api/srp (Checking the password with SRP)
@@ -51,16 +60,26 @@ export function checkedAlgo(
   algo: PasswordKdfAlgo | undefined,
   options: CheckedAlgoOptions = {},
 ): CheckedAlgo {
-  if (algo === undefined) {
+  // Other libraries write null for an absent field.
+  if (algo === undefined || algo === null) {
     throw new SrpError('SRP_NO_PASSWORD', 'no algorithm: the account has no password');
   }
+  const name = algorithmName(algo, 'algo', 'PasswordKdfAlgo');
   if (algo._ !== 'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow') {
-    throw new SrpError('SRP_UNSUPPORTED_ALGO', `${algo._}: the client is too old for this password`);
+    throw new SrpError('SRP_UNSUPPORTED_ALGO', `${name}: the client is too old for this password`);
   }
   const { salt1, salt2, g, p } = algo;
   checkBytes(salt1, 'salt1');
   checkBytes(salt2, 'salt2');
-  const { random, proved, profile } = options;
+  checkBytes(p, 'p');
+  const { random = basesOf(p), proved, profile } = options;
   const group = checkGroup({ g, p, random, proved, profile });
   return { salt1: Uint8Array.from(salt1), salt2: Uint8Array.from(salt2), group };
+}
+
+/** Refuses an algorithm that has not been checked; of callers without types. */
+export function requireChecked(algo: CheckedAlgo, name: string): void {
+  if (algo?.group?.profile === undefined) {
+    throw new TypeError(expected(name, 'CheckedAlgo, returned by checkedAlgo', constructorOf(algo)));
+  }
 }

@@ -11,9 +11,9 @@ import {
 } from '@mtproof/modp';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { clean } from '@noble/hashes/utils.js';
-import type { CheckedAlgo } from './algorithm.ts';
+import { type CheckedAlgo, requireChecked } from './algorithm.ts';
 import { SrpError, type SrpErrorCode } from './error.ts';
-import { computeK, computeM1, computeU } from './proof.ts';
+import { computeK, computeM1, computeU } from './formulas.ts';
 
 /** What {@link proveClient} takes. */
 export interface ProveClient {
@@ -94,6 +94,7 @@ function checkB(group: Group, srp_B: Uint8Array): Bytes {
  * ```
  */
 export function proveClient({ algo, srp_B, x, a }: ProveClient, trace?: Trace): ClientProof {
+  requireChecked(algo, 'algo');
   checkBytes(srp_B, 'srp_B');
   checkBytes(x, 'x', 32);
   checkBytes(a, 'a', 256);

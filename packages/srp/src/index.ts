@@ -12,6 +12,13 @@ export {
 } from './legacy.ts';
 export { type NewPassword, type NewVerifier, newVerifier, newVerifierSync } from './new-verifier.ts';
 export type { Pbkdf2Options } from './pbkdf2.ts';
+export {
+  type PasswordFields,
+  type ProofFromX,
+  type ProofOptions,
+  proof,
+  proofFromX,
+} from './proof.ts';
 export { generateSecret, isValidSecret, secretId, secretIdLong } from './secret.ts';
 export {
   type DeriveSecretHash,

@@ -1,6 +1,6 @@
 // From a password to the exponent x.
 
-import { type Bytes, checkBytes, report, type Trace } from '@mtproof/contract';
+import { type Bytes, bytesOf, checkBytes, report, type Trace } from '@mtproof/contract';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { clean } from '@noble/hashes/utils.js';
 import { deriveHash, deriveHashSync, type Pbkdf2Options } from './pbkdf2.ts';
@@ -15,8 +15,8 @@ export interface Salts {
 export interface Password {
   /** Any algorithm with `salt1` and `salt2`. */
   readonly algo: Salts;
-  /** The password in UTF-8, exactly as typed; may be empty. Secret. */
-  readonly password: Uint8Array;
+  /** Text, exactly as typed, or its UTF-8; may be empty. Secret. */
+  readonly password: Uint8Array | string;
 }
 
 /** What {@link deriveX} takes. */
@@ -54,26 +54,28 @@ export function sh(data: Uint8Array, salt: Uint8Array): Bytes {
  *
  *     PH1(password, salt1, salt2) = SH(SH(password, salt1), salt2)
  *
- * @param input - `password`: any bytes, secret. `salt1`, `salt2`: any bytes.
+ * @param input - `password`: text or any bytes, secret. A text stands for its UTF-8. `salt1`, `salt2`: any bytes.
  * @returns 32 bytes. Secret.
- * @throws {@link TypeError} An argument is not bytes.
+ * @throws {@link TypeError} An argument has the wrong type.
+ * @throws {@link RangeError} `password` is a text with a lone surrogate.
  * @see https://core.telegram.org/api/srp (Checking the password with SRP)
  * @example
  * ```ts
  * import assert from 'node:assert/strict';
  * import { ph1, sh } from '@mtproof/srp';
  *
- * const [password, salt1, salt2] = [Uint8Array.of(7), Uint8Array.of(1), Uint8Array.of(2)];
- * assert.deepEqual(ph1({ password, salt1, salt2 }), sh(sh(password, salt1), salt2));
+ * const [salt1, salt2] = [Uint8Array.of(1), Uint8Array.of(2)];
+ * const utf8 = Uint8Array.of(0xc3, 0xa9);
+ * assert.deepEqual(ph1({ password: 'é', salt1, salt2 }), sh(sh(utf8, salt1), salt2));
  * ```
  */
-export function ph1({ password, salt1, salt2 }: Salts & { readonly password: Uint8Array }): Bytes {
-  checkBytes(password, 'password');
+export function ph1({ password, salt1, salt2 }: Salts & Pick<Password, 'password'>): Bytes {
   checkBytes(salt1, 'salt1');
   checkBytes(salt2, 'salt2');
-  const inner = sh(password, salt1);
+  const data = bytesOf(password, 'password');
+  const inner = sh(data, salt1);
   const outer = sh(inner, salt2);
-  clean(inner);
+  clean(data, inner);
   return outer;
 }
 
@@ -84,10 +86,11 @@ export function ph1({ password, salt1, salt2 }: Salts & { readonly password: Uin
  *     pbkdf2 = PBKDF2-HMAC-SHA512(PH1(password, salt1, salt2), salt1, 100000), 64 bytes
  *     x      = PH2(password, salt1, salt2) = SH(pbkdf2, salt2)
  *
- * @param input - Salts and password. The password is neither trimmed nor normalised.
+ * @param input - Salts and password.
  * @param trace - Receives `ph1`, `pbkdf2`, `x`.
  * @returns x, 32 bytes big-endian. Secret: it opens the account as the password does.
- * @throws {@link TypeError} An argument is not bytes.
+ * @throws {@link TypeError} An argument has the wrong type.
+ * @throws {@link RangeError} `password` is a text with a lone surrogate.
  * @see https://core.telegram.org/api/srp (Checking the password with SRP)
  * @example
  * ```ts
@@ -116,7 +119,8 @@ export function deriveXSync({ algo, password }: Password, trace?: Trace): Bytes 
  * @param input - Salts and password, both read before the promise is returned; `signal`, `onProgress`; `pbkdf2`, an
  * engine of the host.
  * @returns x, 32 bytes big-endian. Secret.
- * @throws {@link TypeError} or {@link RangeError} An argument is not bytes; `pbkdf2` gave something other than 64 bytes.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type; `password` is a text with a lone
+ * surrogate; `pbkdf2` gave something other than 64 bytes.
  * @throws `signal.reason` when aborted.
  * @see https://core.telegram.org/api/srp (Checking the password with SRP)
  * @example
@@ -125,7 +129,7 @@ export function deriveXSync({ algo, password }: Password, trace?: Trace): Bytes 
  * import { pbkdf2Sync } from 'node:crypto';
  * import { deriveX, deriveXSync } from '@mtproof/srp';
  *
- * const input = { algo: { salt1: Uint8Array.of(1), salt2: Uint8Array.of(2) }, password: new Uint8Array(0) };
+ * const input = { algo: { salt1: Uint8Array.of(1), salt2: Uint8Array.of(2) }, password: 'correct horse' };
  * const x = await deriveX({ ...input, signal: AbortSignal.timeout(10_000) });
  * assert.deepEqual(x, deriveXSync(input));
  *

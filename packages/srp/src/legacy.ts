@@ -1,9 +1,9 @@
 // The password before SRP: layers 25 to 82, and layer 62 as the schema of that time.
 
-import { type Bytes, checkBytes, expected } from '@mtproof/contract';
+import { type Bytes, bytesOf, checkBytes, expected } from '@mtproof/contract';
 import type { account_passwordInputSettings } from '@mtproof/schema/layer62';
 import type { TlString } from '@mtproof/tl-wire';
-import { concatBytes } from '@noble/hashes/utils.js';
+import { clean, concatBytes } from '@noble/hashes/utils.js';
 import { sh } from './kdf.ts';
 
 /** What {@link legacyNewPassword} gives. */
@@ -21,25 +21,29 @@ export interface LegacyNewPassword {
  *
  * Without a current password, the hash is empty.
  *
- * @param input - `password`: any bytes, secret. `salt`: current_salt for checks.
+ * @param input - `password`: text or any bytes, secret. A text stands for its UTF-8. `salt`: current_salt for checks.
  * @returns 32 bytes. Secret: whoever has it can log in.
- * @throws {@link TypeError} An argument is not bytes.
+ * @throws {@link TypeError} An argument has the wrong type.
+ * @throws {@link RangeError} `password` is a text with a lone surrogate.
  * @see https://github.com/telegramdesktop/tdesktop boxes/passcodebox.cpp of April 2015; no official page is left
  * @example
  * ```ts
  * import assert from 'node:assert/strict';
  * import { legacyPasswordHash, sh } from '@mtproof/srp';
  *
- * const [password, salt] = [new TextEncoder().encode('qwerty'), Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8)];
- * assert.deepEqual(legacyPasswordHash({ password, salt }), sh(password, salt));
+ * const [utf8, salt] = [Uint8Array.of(0xc3, 0xa9), Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8)];
+ * assert.deepEqual(legacyPasswordHash({ password: 'é', salt }), sh(utf8, salt));
  * ```
  */
 export function legacyPasswordHash(input: {
-  readonly password: Uint8Array;
+  readonly password: Uint8Array | string;
   readonly salt: Uint8Array;
 }): Bytes {
-  checkBytes(input.password, 'password');
-  return sh(input.password, input.salt);
+  checkBytes(input.salt, 'salt');
+  const data = bytesOf(input.password, 'password');
+  const hash = sh(data, input.salt);
+  clean(data);
+  return hash;
 }
 
 /**
@@ -48,26 +52,26 @@ export function legacyPasswordHash(input: {
  *     new_salt' = new_salt | random
  *     hash      = SHA256(new_salt' | password | new_salt')
  *
- * @param input - `new_salt`: the server's. `password`: any bytes, secret. `random`: at least 8 bytes; Telegram Desktop
- * took 8, TDLib as many as `new_salt` has.
+ * @param input - `new_salt`: the server's. `password`: text or any bytes, secret. `random`: at least 8 bytes; Telegram
+ * Desktop took 8, TDLib as many as `new_salt` has.
  * @returns The extended salt, and the hash.
- * @throws {@link TypeError} or {@link RangeError} An argument is not bytes; `random` is less than 8.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type; `random` is less than 8 bytes; `password`
+ * is a text with a lone surrogate.
  * @see https://github.com/tdlib/td td/telegram/PasswordManager.cpp of December 2017
  * @example
  * ```ts
  * import assert from 'node:assert/strict';
  * import { legacyNewPassword, legacySetPasswordSettings } from '@mtproof/srp';
  *
- * const password = new TextEncoder().encode('qwerty');
  * const [new_salt, random] = [new Uint8Array(8).fill(1), new Uint8Array(8).fill(2)];
- * const made = legacyNewPassword({ new_salt, password, random });
+ * const made = legacyNewPassword({ new_salt, password: 'qwerty', random });
  * assert.equal(made.new_salt.length, 16);
  * assert.equal(legacySetPasswordSettings({ ...made, hint: '' }).new_password_hash?.length, 32);
  * ```
  */
 export function legacyNewPassword(input: {
   readonly new_salt: Uint8Array;
-  readonly password: Uint8Array;
+  readonly password: Uint8Array | string;
   readonly random: Uint8Array;
 }): LegacyNewPassword {
   const { password, random } = input;

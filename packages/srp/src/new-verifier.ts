@@ -1,6 +1,6 @@
 import type { Bytes } from '@mtproof/contract';
 import type { passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow } from '@mtproof/schema/two-factor';
-import type { CheckedAlgo } from './algorithm.ts';
+import { type CheckedAlgo, requireChecked } from './algorithm.ts';
 import { deriveX, deriveXSync } from './kdf.ts';
 import type { Pbkdf2Options } from './pbkdf2.ts';
 import { extendSalt } from './salt.ts';
@@ -10,8 +10,8 @@ import { deriveV } from './server.ts';
 export interface NewPassword {
   /** {@link checkedAlgo} of `new_algo` of `account.password`. */
   readonly new_algo: CheckedAlgo;
-  /** The new password in UTF-8, exactly as typed. Secret. */
-  readonly password: Uint8Array;
+  /** The new password: text, exactly as typed, or its UTF-8. Secret. */
+  readonly password: Uint8Array | string;
   /** 32 random bytes, the client's part of salt1. */
   readonly random: Uint8Array;
 }
@@ -26,6 +26,7 @@ export interface NewVerifier {
 
 // salt1' = salt1 | random; salt2, g and p stay
 function extended({ new_algo, random }: NewPassword): CheckedAlgo {
+  requireChecked(new_algo, 'new_algo');
   return { ...new_algo, salt1: extendSalt(new_algo.salt1, random) };
 }
 
@@ -51,7 +52,8 @@ function verifier(algo: CheckedAlgo, x: Bytes): NewVerifier {
  *
  * @param input - The algorithm, checked as for a proof; the password; 32 random bytes.
  * @returns Fresh objects: the algorithm to send is the extended one. `new_algo` of the input stays as it is.
- * @throws {@link TypeError} or {@link RangeError} `password` is not bytes, `random` not 32 of them.
+ * @throws {@link TypeError} or {@link RangeError} `password` is neither bytes nor text, or a text with a lone surrogate;
+ * `random` is not 32 bytes.
  * @throws {@link SrpError} `SRP_SALT_LENGTH`: salt1 has less than 8 bytes.
  * @see https://core.telegram.org/api/srp (Setting a new 2FA password)
  * @example
@@ -67,8 +69,7 @@ function verifier(algo: CheckedAlgo, x: Bytes): NewVerifier {
  *   g: 3,
  *   p: telegramPrime(),
  * });
- * const password = new TextEncoder().encode('correct horse');
- * const made = newVerifierSync({ new_algo, password, random: crypto.getRandomValues(new Uint8Array(32)) });
+ * const made = newVerifierSync({ new_algo, password: 'correct horse', random: crypto.getRandomValues(new Uint8Array(32)) });
  * assert.equal(made.new_algo.salt1.length, 40);
  * ```
  */
@@ -100,9 +101,9 @@ export function newVerifierSync(input: NewPassword): NewVerifier {
  *   g: 3,
  *   p: telegramPrime(),
  * });
- * const password = new TextEncoder().encode('correct horse');
  * const random = crypto.getRandomValues(new Uint8Array(32));
- * const settings = setPasswordSettings({ ...(await newVerifier({ new_algo, password, random })), hint: '' });
+ * const made = await newVerifier({ new_algo, password: 'correct horse', random });
+ * const settings = setPasswordSettings({ ...made, hint: '' });
  * assert.equal(settings.new_password_hash?.length, 256);
  * ```
  */

@@ -1,12 +1,13 @@
 // From a password to the hash that encrypts the Passport secret.
 
-import { type Bytes, checkBytes } from '@mtproof/contract';
+import { type Bytes, bytesOf, checkBytes } from '@mtproof/contract';
 import type {
   SecurePasswordKdfAlgo,
   securePasswordKdfAlgoPBKDF2HMACSHA512iter100000,
 } from '@mtproof/schema/two-factor';
 import { sha512 } from '@noble/hashes/sha2.js';
 import { clean } from '@noble/hashes/utils.js';
+import { algorithmName } from './algorithm-name.ts';
 import { SrpError } from './error.ts';
 import { deriveHash, deriveHashSync, type Pbkdf2Options } from './pbkdf2.ts';
 import { extendSalt } from './salt.ts';
@@ -15,8 +16,8 @@ import { extendSalt } from './salt.ts';
 export interface SecretPassword {
   /** `secure_algo` of the settings, or what {@link newSecureAlgo} gave. */
   readonly algo: SecurePasswordKdfAlgo;
-  /** The password in UTF-8, exactly as typed; may be empty. Secret. */
-  readonly password: Uint8Array;
+  /** Text, exactly as typed, or its UTF-8; may be empty. Secret. */
+  readonly password: Uint8Array | string;
 }
 
 /** What {@link deriveSecretHash} takes. */
@@ -25,11 +26,11 @@ export interface DeriveSecretHash extends SecretPassword, Pbkdf2Options {}
 const PBKDF2 = 'securePasswordKdfAlgoPBKDF2HMACSHA512iter100000';
 const SHA512 = 'securePasswordKdfAlgoSHA512';
 
-/** Salt and password, or the news that the client is too old for the algorithm. */
-function checkInput({ algo, password }: SecretPassword): { salt: Bytes; isPbkdf2: boolean } {
-  checkBytes(password, 'password');
+/** A copy of the salt and which hash it is for, unless the client is too old for the algorithm. */
+function readAlgo(algo: SecurePasswordKdfAlgo): { salt: Bytes; isPbkdf2: boolean } {
+  const name = algorithmName(algo, 'algo', 'SecurePasswordKdfAlgo');
   if (algo._ !== PBKDF2 && algo._ !== SHA512) {
-    throw new SrpError('SRP_UNSUPPORTED_ALGO', `${algo._}: the client is too old for this Passport secret`);
+    throw new SrpError('SRP_UNSUPPORTED_ALGO', `${name}: the client is too old for this Passport secret`);
   }
   checkBytes(algo.salt, 'salt');
   return { salt: Uint8Array.from(algo.salt), isPbkdf2: algo._ === PBKDF2 };
@@ -50,7 +51,8 @@ function saltedSHA512(password: Uint8Array, salt: Uint8Array): Bytes {
  *
  * @param input - Algorithm and password.
  * @returns 64 bytes: 32 of key, 16 of iv, 16 unused. Secret.
- * @throws {@link TypeError} Password or salt is not bytes.
+ * @throws {@link TypeError} Password or salt has the wrong type.
+ * @throws {@link RangeError} `password` is a text with a lone surrogate.
  * @throws {@link SrpError} `SRP_UNSUPPORTED_ALGO`: the algorithm is another one.
  * @see https://core.telegram.org/passport/encryption (Passport secret)
  * @example
@@ -60,14 +62,19 @@ function saltedSHA512(password: Uint8Array, salt: Uint8Array): Bytes {
  * import { deriveSecretHashSync } from '@mtproof/srp';
  *
  * const algo = { _: 'securePasswordKdfAlgoSHA512', salt: Uint8Array.of(1, 2) } as const;
- * const hash = deriveSecretHashSync({ algo, password: Uint8Array.of(7) });
- * const expected = createHash('sha512').update(Uint8Array.of(1, 2, 7, 1, 2)).digest();
+ * const hash = deriveSecretHashSync({ algo, password: 'é' });
+ * const expected = createHash('sha512').update(Uint8Array.of(1, 2, 0xc3, 0xa9, 1, 2)).digest();
  * assert.deepEqual(hash, Uint8Array.from(expected));
  * ```
  */
-export function deriveSecretHashSync(input: SecretPassword): Bytes {
-  const { salt, isPbkdf2 } = checkInput(input);
-  return isPbkdf2 ? deriveHashSync(input.password, salt) : saltedSHA512(input.password, salt);
+export function deriveSecretHashSync({ algo, password }: SecretPassword): Bytes {
+  const data = bytesOf(password, 'password');
+  try {
+    const { salt, isPbkdf2 } = readAlgo(algo);
+    return isPbkdf2 ? deriveHashSync(data, salt) : saltedSHA512(data, salt);
+  } finally {
+    clean(data);
+  }
 }
 
 /**
@@ -76,7 +83,8 @@ export function deriveSecretHashSync(input: SecretPassword): Bytes {
  * @param input - Algorithm and password, both read before the promise is returned; `signal`, `onProgress`; `pbkdf2`, an
  * engine of the host.
  * @returns 64 bytes: 32 of key, 16 of iv, 16 unused. Secret.
- * @throws {@link TypeError} or {@link RangeError} Password or salt is not bytes; `pbkdf2` gave something other than 64 bytes.
+ * @throws {@link TypeError} or {@link RangeError} Password or salt has the wrong type; `password` is a text with a lone
+ * surrogate; `pbkdf2` gave something other than 64 bytes.
  * @throws {@link SrpError} `SRP_UNSUPPORTED_ALGO`: the algorithm is another one.
  * @throws `signal.reason` when aborted.
  * @see https://core.telegram.org/passport/encryption (Passport secret)
@@ -86,20 +94,17 @@ export function deriveSecretHashSync(input: SecretPassword): Bytes {
  * import { deriveSecretHash, deriveSecretHashSync } from '@mtproof/srp';
  *
  * const algo = { _: 'securePasswordKdfAlgoPBKDF2HMACSHA512iter100000', salt: new Uint8Array(40) } as const;
- * const password = new TextEncoder().encode('passw0rd');
- * assert.deepEqual(await deriveSecretHash({ algo, password }), deriveSecretHashSync({ algo, password }));
+ * const input = { algo, password: 'passw0rd' };
+ * assert.deepEqual(await deriveSecretHash(input), deriveSecretHashSync(input));
  * ```
  */
 export async function deriveSecretHash({ algo, password, ...options }: DeriveSecretHash): Promise<Bytes> {
-  const { salt, isPbkdf2 } = checkInput({ algo, password });
-  if (!isPbkdf2) {
-    return saltedSHA512(password, salt);
-  }
-  const copy = Uint8Array.from(password);
+  const data = bytesOf(password, 'password');
   try {
-    return await deriveHash(copy, salt, options);
+    const { salt, isPbkdf2 } = readAlgo(algo);
+    return isPbkdf2 ? await deriveHash(data, salt, options) : saltedSHA512(data, salt);
   } finally {
-    clean(copy);
+    clean(data);
   }
 }
 
@@ -129,8 +134,9 @@ export function newSecureAlgo(input: {
   readonly random: Uint8Array;
 }): securePasswordKdfAlgoPBKDF2HMACSHA512iter100000 {
   const { new_secure_algo, random } = input;
+  const name = algorithmName(new_secure_algo, 'new_secure_algo', 'SecurePasswordKdfAlgo');
   if (new_secure_algo._ !== PBKDF2) {
-    throw new SrpError('SRP_UNSUPPORTED_ALGO', `${new_secure_algo._} is not for new Passport secrets`);
+    throw new SrpError('SRP_UNSUPPORTED_ALGO', `${name} is not for new Passport secrets`);
   }
   checkBytes(new_secure_algo.salt, 'new_secure_algo.salt');
   return { _: PBKDF2, salt: extendSalt(new_secure_algo.salt, random) };

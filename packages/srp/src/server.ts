@@ -5,9 +5,9 @@ import { type Group, integers, pad, powMod } from '@mtproof/modp';
 import { equalBytes } from '@noble/ciphers/utils.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { clean } from '@noble/hashes/utils.js';
-import type { CheckedAlgo } from './algorithm.ts';
+import { type CheckedAlgo, requireChecked } from './algorithm.ts';
 import { SrpError } from './error.ts';
-import { computeK, computeM1, computeU } from './proof.ts';
+import { computeK, computeM1, computeU } from './formulas.ts';
 
 /** What {@link challenge} takes. */
 export interface Challenge {
@@ -54,6 +54,7 @@ export interface VerifyClient extends Challenge {
  * ```
  */
 export function deriveV({ algo, x }: { readonly algo: CheckedAlgo; readonly x: Uint8Array }): Bytes {
+  requireChecked(algo, 'algo');
   checkBytes(x, 'x', 32);
   const { g, p } = algo.group;
   return powMod({ base: pad(g), exponent: x, modulus: p });
@@ -99,6 +100,7 @@ function checkV(v: Uint8Array, p: integers.Integer): integers.Integer {
  * ```
  */
 export function challenge({ algo, v, b }: Challenge, trace?: Trace): Bytes {
+  requireChecked(algo, 'algo');
   checkBytes(b, 'b', 256);
   const { group } = algo;
   const { add, fromBytes, isZero, mod, mulMod, toBytes } = integers;
@@ -170,6 +172,7 @@ function checkA(A: Uint8Array, group: Group): void {
  */
 export function verifyClient(input: VerifyClient, trace?: Trace): boolean {
   const { algo, v, b, A, M1 } = input;
+  requireChecked(algo, 'algo');
   checkBytes(A, 'A');
   checkBytes(M1, 'M1');
   if (M1.length !== 32) {

@@ -1,6 +1,8 @@
+import { createHash, getDiffieHellman } from 'node:crypto';
 import { checkedAlgo, SrpError } from '@mtproof/srp';
 import { describe, expect, it } from 'vitest';
 import { codeOf } from '../../../tests/code-of.ts';
+import { basesOf } from '../src/bases.ts';
 import { salt1, tl } from './session.ts';
 
 describe('what is no algorithm to compute with', () => {
@@ -61,6 +63,33 @@ describe('a good one', () => {
     );
     expect(() => checkedAlgo({ ...tl, salt2: text })).toThrow(
       new TypeError('"salt2" expected Uint8Array, got type=string'),
+    );
+  });
+});
+
+describe('a p that nobody knows', () => {
+  // Group 14 of RFC 3526
+  const p = Uint8Array.from(getDiffieHellman('modp14').getPrime());
+
+  it('needs no random bytes', () => {
+    expect(checkedAlgo({ ...tl, g: 2, p }).group.p).toEqual(p);
+  });
+
+  it('is tested with the hashes of its hash', () => {
+    const sha256 = (data: Uint8Array) => createHash('sha256').update(data).digest();
+    const seed = sha256(p);
+    const hashes = Array.from({ length: 528 }, (_, i) => sha256(Buffer.of(...seed, i >> 8, i & 0xff)));
+    expect(basesOf(p)).toEqual(Uint8Array.from(Buffer.concat(hashes)));
+  });
+
+  it('is not hashed beyond the longest legal length', () => {
+    expect(basesOf(Uint8Array.of(...p, 1))).toEqual(basesOf(p));
+    expect(codeOf(() => checkedAlgo({ ...tl, p: new Uint8Array(1 << 24) }))).toBe('MODP_P_LENGTH');
+  });
+
+  it('may be proved with random bytes, of one length', () => {
+    expect(() => checkedAlgo(tl, { random: new Uint8Array(1) })).toThrow(
+      new RangeError('"random" expected Uint8Array of length 16896, got length=1'),
     );
   });
 });

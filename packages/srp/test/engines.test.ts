@@ -6,7 +6,7 @@ import { fromHex, toHex } from './model.ts';
 import { checks } from './published.ts';
 
 const [published] = checks;
-const input: DeriveX = {
+const input = {
   algo: { salt1: fromHex(published.salt1), salt2: fromHex(published.salt2) },
   password: fromHex(published.password),
 };

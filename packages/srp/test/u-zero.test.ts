@@ -1,6 +1,6 @@
 // u = 0 takes a hash of zeros, so H is made to give one.
 
-import { challenge, deriveV, proveClient, verifyClient } from '@mtproof/srp';
+import { challenge, deriveV, proofFromX, proveClient, verifyClient } from '@mtproof/srp';
 import { expect, it, vi } from 'vitest';
 import { codeOf } from '../../../tests/code-of.ts';
 import { a, algo, b, x } from './session.ts';
@@ -16,6 +16,13 @@ it('both sides refuse u = 0', () => {
   const v = deriveV({ algo, x });
   const srp_B = challenge({ algo, v, b });
   expect(codeOf(() => proveClient({ algo, srp_B, x, a }))).toBe('SRP_U_ZERO');
+  let draws = 0;
+  const random = () => {
+    draws++;
+    return a;
+  };
+  expect(codeOf(() => proofFromX({ srp_B, srp_id: 7n }, { algo, x, random }))).toBe('SRP_U_ZERO');
+  expect(draws).toBe(4);
   const [A, M1] = [new Uint8Array(256).fill(1), new Uint8Array(32)];
   expect(codeOf(() => verifyClient({ algo, v, b, A, M1 }))).toBe('SRP_U_ZERO');
 });

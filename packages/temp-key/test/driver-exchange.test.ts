@@ -5,7 +5,7 @@ import { nextMsgId } from '@mtproof/message';
 import { keyStore } from '@mtproof/temp-key';
 import { expect, it, vi } from 'vitest';
 import { type client, exchange, privateKey, server } from '../../auth-key/src/index.ts';
-import { checkGroup, telegramPrime } from '../../modp/src/index.ts';
+import { checkGroup, GROUP_RANDOM_LENGTH, telegramPrime } from '../../modp/src/index.ts';
 import { drive } from '../examples/driver.ts';
 
 const random = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(length));
@@ -24,7 +24,8 @@ function rsaKey() {
 const rsa = rsaKey();
 
 async function makeKey(expires_in?: number): Promise<client.Ok> {
-  const dh = server.dhSecret({ group: checkGroup({ g: 3, p: telegramPrime() }), a: random(256) });
+  const group = checkGroup({ g: 3, p: telegramPrime(), random: random(GROUP_RANDOM_LENGTH) });
+  const dh = server.dhSecret({ group, a: random(256) });
   const [p, q] = [Uint8Array.of(101), Uint8Array.of(103)];
   const setup = { server_nonce: random(16), p, q, rsa_keys: [rsa], dh, padding: random(8), dc: 2 };
   const peer = server.serve(server.initialState(setup), { now: serverNow });

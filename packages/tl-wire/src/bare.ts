@@ -113,9 +113,8 @@ function checkObject(writer: Writer, name: string, keys: ReadonlySet<string>, va
   if (typeof value !== 'object' || value === null) {
     throw wrongType(writer.name(), `object of ${name}`, value);
   }
-  const _ = own(value, '_');
-  if (_ !== name) {
-    throw wrongConstructor(writer, JSON.stringify(name), _);
+  if (own(value, '_') !== name) {
+    throw wrongConstructor(writer, JSON.stringify(name), value);
   }
   for (const key of Object.keys(value)) {
     if (!keys.has(key)) {

@@ -4,7 +4,7 @@ import { checkInteger } from '@mtproof/contract';
 import type { Bare } from './bare.ts';
 import type { Codec } from './codec.ts';
 import type { TlObject } from './fields.ts';
-import { constructorIdText } from './id.ts';
+import { wrongIdText } from './id.ts';
 
 /** Codec of one constructor or method with its number in front. */
 export interface Boxed<T extends TlObject> extends Codec<T> {
@@ -45,11 +45,7 @@ export function boxed<T extends TlObject>(id: number, fields: Bare<T>): Boxed<T>
       const start = reader.offset;
       const number = reader.word();
       if (number !== id) {
-        throw reader.error(
-          'TL_UNKNOWN_CONSTRUCTOR',
-          `${constructorIdText(number)} is not ${fields.name}`,
-          start,
-        );
+        throw reader.error('TL_UNKNOWN_CONSTRUCTOR', `${wrongIdText(number)} is not ${fields.name}`, start);
       }
       return fields.read(reader);
     },

@@ -3,10 +3,10 @@
 //   L <= 253:  L                           content  padding
 //   L >= 254:  fe  L (3 bytes, low first)  content  padding
 
-import { type Bytes, expected, isBytes, wrongType } from '@mtproof/contract';
+import { type Bytes, bytesOf, encodeUtf8, expected, isBytes, wrongType } from '@mtproof/contract';
 import type { Codec } from './codec.ts';
 import type { Reader } from './reader.ts';
-import { decodeUtf8, encodeUtf8 } from './utf8.ts';
+import { decodeUtf8 } from './utf8.ts';
 import type { Writer } from './writer.ts';
 
 /** Text when the bytes are well-formed UTF-8, the bytes themselves otherwise. Writing takes either. */
@@ -91,14 +91,7 @@ export const string: Codec<TlString> = {
  * ```
  */
 export function stringBytes(value: TlString): Bytes {
-  if (typeof value !== 'string' && !isBytes(value)) {
-    throw wrongType('value', 'string or Uint8Array', value);
-  }
-  const content = typeof value === 'string' ? encodeUtf8(value) : value;
-  if (content === undefined) {
-    throw loneSurrogate('value');
-  }
-  return new Uint8Array(content);
+  return bytesOf(value, 'value');
 }
 
 function readBytes(reader: Reader): Bytes {
@@ -147,17 +140,9 @@ function utf8(writer: Writer, text: string): Uint8Array {
   if (text.length > MAX_LENGTH) {
     throw tooLong(writer, text.length);
   }
-  const encoded = encodeUtf8(text);
-  if (encoded === undefined) {
-    throw loneSurrogate(writer.name());
-  }
-  return encoded;
+  return encodeUtf8(text, writer.name());
 }
 
 function tooLong(writer: Writer, length: number): RangeError {
   return new RangeError(expected(writer.name(), 'fewer than 2^24 bytes', `length=${length}`));
-}
-
-function loneSurrogate(name: string): RangeError {
-  return new RangeError(expected(name, 'well-formed text', 'a lone surrogate'));
 }

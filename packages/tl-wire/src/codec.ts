@@ -1,6 +1,6 @@
 // What every codec of this package is, and the two functions that run one.
 
-import type { Bytes } from '@mtproof/contract';
+import { type Bytes, wrongType } from '@mtproof/contract';
 import { type DecodeOptions, Reader } from './reader.ts';
 import { Writer } from './writer.ts';
 
@@ -36,6 +36,7 @@ export type ValueOf<C> = C extends Codec<infer T> ? T : never;
  * ```
  */
 export function encode<T>(codec: Codec<T>, value: T): Bytes {
+  checkCodec(codec);
   const writer = new Writer();
   codec.write(writer, value);
   return writer.finish();
@@ -60,8 +61,15 @@ export function encode<T>(codec: Codec<T>, value: T): Bytes {
  * ```
  */
 export function decode<T>(codec: Codec<T>, bytes: Uint8Array, options?: DecodeOptions): T {
+  checkCodec(codec);
   const reader = new Reader(bytes, options);
   const value = reader.value(codec);
   reader.end();
   return value;
+}
+
+function checkCodec(codec: Codec<unknown>): void {
+  if (typeof codec?.write !== 'function') {
+    throw wrongType('codec', 'codec', codec);
+  }
 }

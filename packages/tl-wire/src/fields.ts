@@ -1,6 +1,6 @@
 // The fields of a constructor: how they are declared, what value they make, and what to do about each in turn.
 
-import { expected, kindOf } from '@mtproof/contract';
+import { constructorOf, expected } from '@mtproof/contract';
 import type { Codec, ValueOf } from './codec.ts';
 import { type Conditional, type FlagsWord, flagsWord } from './flags.ts';
 import type { Writer } from './writer.ts';
@@ -11,9 +11,8 @@ export interface TlObject {
 }
 
 /** The object being written has another constructor than `what`. */
-export function wrongConstructor(writer: Writer, what: string, _: unknown): TypeError {
-  const got = typeof _ === 'string' ? JSON.stringify(_) : `type=${kindOf(_)}`;
-  return new TypeError(expected(writer.name('_'), what, got));
+export function wrongConstructor(writer: Writer, what: string, value: object): TypeError {
+  return new TypeError(expected(writer.name('_'), what, constructorOf(value)));
 }
 
 /** The fields of a constructor in the order of their declaration. */

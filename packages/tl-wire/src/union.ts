@@ -4,7 +4,7 @@ import { wrongType } from '@mtproof/contract';
 import type { Boxed } from './boxed.ts';
 import type { Codec, ValueOf } from './codec.ts';
 import { type TlObject, wrongConstructor } from './fields.ts';
-import { constructorIdText } from './id.ts';
+import { constructorIdText, wrongIdText } from './id.ts';
 
 /** Codec of a boxed type. */
 export interface Union<T> extends Codec<T> {
@@ -55,11 +55,7 @@ export function union<const M extends readonly Boxed<TlObject>[]>(
       }
       const other = known?.(id);
       throw other === undefined
-        ? reader.error(
-            'TL_UNKNOWN_CONSTRUCTOR',
-            `${constructorIdText(id)} is not a constructor of ${type}`,
-            start,
-          )
+        ? reader.error('TL_UNKNOWN_CONSTRUCTOR', `${wrongIdText(id)} is not a constructor of ${type}`, start)
         : reader.error(
             'TL_UNEXPECTED_CONSTRUCTOR',
             `${constructorIdText(id)} is of ${other}, not ${type}`,
@@ -71,10 +67,9 @@ export function union<const M extends readonly Boxed<TlObject>[]>(
       if (typeof value !== 'object' || value === null) {
         throw wrongType(writer.name(), `object of ${type}`, value);
       }
-      const { _ } = value;
-      const member = table.byName.get(_);
+      const member = table.byName.get(value._);
       if (member === undefined) {
-        throw wrongConstructor(writer, `constructor of ${type}`, _);
+        throw wrongConstructor(writer, `constructor of ${type}`, value);
       }
       member.write(writer, value);
     },

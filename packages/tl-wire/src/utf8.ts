@@ -1,6 +1,4 @@
-// UTF-8 as the Unicode Standard defines it (section 3.9, D92), for engines with and without TextEncoder.
-
-import type { Bytes } from '@mtproof/contract';
+// UTF-8 as the Unicode Standard defines it (section 3.9, D92), for engines with and without TextDecoder.
 
 // The least code point that needs a sequence of this many bytes; a smaller one is overlong.
 const LEAST = [0, 0, 0x80, 0x800, 0x10000] as const;
@@ -41,35 +39,6 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
     }
   }
   return text + String.fromCharCode(...units);
-}
-
-/** UTF-8 of `text`; `undefined` when it holds a lone surrogate, which has none. */
-export function encodeUtf8(text: string): Bytes | undefined {
-  const bytes = new Uint8Array(text.length * 3);
-  let length = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.codePointAt(i) as number;
-    if (isSurrogate(code)) {
-      return undefined;
-    }
-    if (code < 0x80) {
-      bytes[length++] = code;
-    } else if (code < 0x800) {
-      bytes[length++] = 0xc0 | (code >> 6);
-      bytes[length++] = 0x80 | (code & 0x3f);
-    } else if (code < 0x10000) {
-      bytes[length++] = 0xe0 | (code >> 12);
-      bytes[length++] = 0x80 | ((code >> 6) & 0x3f);
-      bytes[length++] = 0x80 | (code & 0x3f);
-    } else {
-      bytes[length++] = 0xf0 | (code >> 18);
-      bytes[length++] = 0x80 | ((code >> 12) & 0x3f);
-      bytes[length++] = 0x80 | ((code >> 6) & 0x3f);
-      bytes[length++] = 0x80 | (code & 0x3f);
-      i++;
-    }
-  }
-  return bytes.subarray(0, length);
 }
 
 // 0xxxxxxx, 110xxxxx, 1110xxxx, 11110xxx; nothing else begins a sequence.

@@ -2,14 +2,16 @@
 
 import { expected, wrongType } from '@mtproof/contract';
 import type { Codec } from './codec.ts';
-import { constructorIdText } from './id.ts';
+import type { TlError } from './error.ts';
+import { VECTOR, wrongIdText } from './id.ts';
 import type { Reader } from './reader.ts';
 
-const VECTOR = 0x1cb5c415;
 // A count is a `#`.
 const MAX_COUNT = 0x7fffffff;
 // Elements without bytes that one message may hold in all: nothing else would bound their number.
 const MAX_EMPTY_ELEMENTS = 0x10000;
+// What a count means that no message can hold, and that is this number.
+const BOXED = '1cb5c415 is the id of Vector: a boxed value where a bare one is expected';
 
 /**
  * `vector<T>`: the count and the elements, without a number in front.
@@ -82,7 +84,7 @@ export function Vector<T>(of: Codec<T>): Codec<readonly T[]> {
       const start = reader.offset;
       const number = reader.word();
       if (number !== VECTOR) {
-        throw reader.error('TL_UNEXPECTED_CONSTRUCTOR', `${constructorIdText(number)} is not Vector`, start);
+        throw notVector(reader, number, of.minLength, start);
       }
       return elements.read(reader);
     },
@@ -93,6 +95,15 @@ export function Vector<T>(of: Codec<T>): Codec<readonly T[]> {
   };
 }
 
+// A bare vector begins with its count. One that the bytes left could hold tells what was sent.
+function notVector(reader: Reader, number: number, minLength: number, start: number): TlError {
+  const isCount = number * Math.max(minLength, 1) <= reader.remaining;
+  const detail = isCount
+    ? `${number} is not the id of Vector but may be a count: a bare value where a boxed one is expected`
+    : `${wrongIdText(number)} is not Vector`;
+  return reader.error('TL_UNEXPECTED_CONSTRUCTOR', detail, start);
+}
+
 function readCount(reader: Reader, minLength: number): number {
   const start = reader.offset;
   const count = reader.word();
@@ -100,16 +111,14 @@ function readCount(reader: Reader, minLength: number): number {
     throw reader.error('TL_COUNT_LIMIT', `a count of ${count}`, start);
   }
   if (count * minLength > reader.remaining) {
-    throw reader.error(
-      'TL_TRUNCATED',
-      `${count} elements of ${minLength} bytes or more, ${reader.remaining} left`,
-      start,
-    );
+    const detail = `${count} elements of ${minLength} bytes or more, ${reader.remaining} left`;
+    throw reader.error('TL_TRUNCATED', count === VECTOR ? BOXED : detail, start);
   }
   if (minLength === 0) {
     reader.emptyElements += count;
     if (reader.emptyElements > MAX_EMPTY_ELEMENTS) {
-      throw reader.error('TL_COUNT_LIMIT', `more than ${MAX_EMPTY_ELEMENTS} elements without bytes`, start);
+      const detail = `more than ${MAX_EMPTY_ELEMENTS} elements without bytes`;
+      throw reader.error('TL_COUNT_LIMIT', count === VECTOR ? BOXED : detail, start);
     }
   }
   return count;

@@ -80,10 +80,39 @@ describe('a boxed type', () => {
 
 describe('reading', () => {
   it.each([
-    ['User', 'b5757299', 'TL_UNKNOWN_CONSTRUCTOR', '997275b5 is not a constructor of User'],
+    [
+      'User',
+      'b5757299',
+      'TL_UNKNOWN_CONSTRUCTOR',
+      '997275b5, the id of boolTrue, is not a constructor of User',
+    ],
     ['Known', 'b5757299', 'TL_UNEXPECTED_CONSTRUCTOR', '997275b5 is of Bool, not User'],
     ['Known', '01000000', 'TL_UNKNOWN_CONSTRUCTOR', '00000001 is not a constructor of User'],
     ['no_user', 'a3813cd2', 'TL_UNKNOWN_CONSTRUCTOR', 'd23c81a3 is not no_user'],
+    [
+      'User',
+      '016d5cf3',
+      'TL_UNKNOWN_CONSTRUCTOR',
+      'f35c6d01, the id of rpc_result, is not a constructor of User',
+    ],
+    [
+      'User',
+      'a1cf7230',
+      'TL_UNKNOWN_CONSTRUCTOR',
+      '3072cfa1, the id of gzip_packed, is not a constructor of User',
+    ],
+    ['no_user', '19ca4421', 'TL_UNKNOWN_CONSTRUCTOR', '2144ca19, the id of rpc_error, is not no_user'],
+    ['no_user', 'dcf8f173', 'TL_UNKNOWN_CONSTRUCTOR', '73f1f8dc, the id of msg_container, is not no_user'],
+    ['no_user', '15c4b51c', 'TL_UNKNOWN_CONSTRUCTOR', '1cb5c415, the id of Vector, is not no_user'],
+    // -404 and -999; -1000 is no such code
+    [
+      'User',
+      '6cfeffff',
+      'TL_UNKNOWN_CONSTRUCTOR',
+      'fffffe6c, the transport error -404, is not a constructor of User',
+    ],
+    ['no_user', '19fcffff', 'TL_UNKNOWN_CONSTRUCTOR', 'fffffc19, the transport error -999, is not no_user'],
+    ['no_user', '18fcffff', 'TL_UNKNOWN_CONSTRUCTOR', 'fffffc18 is not no_user'],
     ['User', 'd19975', 'TL_TRUNCATED', '4 bytes needed, 3 left'],
   ] as const)('%s from %s fails with %s', (name, form, code, detail) => {
     const record = bare('record', { first: int, x: codecs[name] });
@@ -97,7 +126,8 @@ describe('writing', () => {
   it.each([
     ['User', null, '"value" expected object of User, got type=Null'],
     ['User', 'user', '"value" expected object of User, got type=string'],
-    ['User', {}, '"_" expected constructor of User, got type=undefined'],
+    ['User', {}, '"_" expected constructor of User, got type=Object without _'],
+    ['User', { className: 'User' }, '"_" expected constructor of User, got className="User"'],
     ['User', { _: 'User' }, '"_" expected constructor of User, got "User"'],
     ['User', { _: 'no_user' }, '"id" expected integer -2147483648 … 2147483647, got type=undefined'],
     ['no_user', { _: 'user' }, '"_" expected "no_user", got "user"'],

@@ -47,6 +47,10 @@ describe('vectors', () => {
   });
 });
 
+const boxed = '1cb5c415 is the id of Vector: a boxed value where a bare one is expected';
+const bareCount = (count: number) =>
+  `${count} is not the id of Vector but may be a count: a bare value where a boxed one is expected`;
+
 describe('reading', () => {
   const codecs: Record<string, Codec<unknown>> = {
     'vector<int>': vector(int),
@@ -80,6 +84,28 @@ describe('reading', () => {
     ],
     ['Vector<int>', '15c4b51d00000000', 'TL_UNEXPECTED_CONSTRUCTOR', 4, 'x', '1db5c415 is not Vector'],
     ['Vector<int>', '15c4b51c', 'TL_TRUNCATED', 8, 'x', '4 bytes needed, 0 left'],
+    // A boxed vector where a bare one is expected
+    ['vector<int>', '15c4b51c0100000007000000', 'TL_TRUNCATED', 4, 'x', boxed],
+    ['vector<true>', '15c4b51c01000000', 'TL_COUNT_LIMIT', 4, 'x', boxed],
+    // and a bare one where a boxed one is: 2 elements of 4 bytes, which the bytes left hold, and 3, which they do not
+    ['Vector<int>', '020000000100000002000000', 'TL_UNEXPECTED_CONSTRUCTOR', 4, 'x', bareCount(2)],
+    ['Vector<int>', '00000000', 'TL_UNEXPECTED_CONSTRUCTOR', 4, 'x', bareCount(0)],
+    [
+      'Vector<int>',
+      '030000000100000002000000',
+      'TL_UNEXPECTED_CONSTRUCTOR',
+      4,
+      'x',
+      '00000003 is not Vector',
+    ],
+    [
+      'Vector<int>',
+      'a1cf7230',
+      'TL_UNEXPECTED_CONSTRUCTOR',
+      4,
+      'x',
+      '3072cfa1, the id of gzip_packed, is not Vector',
+    ],
     ['vector<true>', '01000100', 'TL_COUNT_LIMIT', 4, 'x', 'more than 65536 elements without bytes'],
   ] as [string, string, string, number, string, string][])(
     '%s from %s fails with %s',

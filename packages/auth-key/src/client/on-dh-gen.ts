@@ -64,7 +64,7 @@ function retry({ request: _, auth_key, ...known }: DhSent): DhReceived {
  * ```ts
  * import assert from 'node:assert/strict';
  * import { client, newNonceHash } from '@mtproof/auth-key';
- * import { checkGroup, telegramPrime } from '@mtproof/modp';
+ * import { checkGroup, GROUP_RANDOM_LENGTH, telegramPrime } from '@mtproof/modp';
  * import { dh_gen_ok } from '@mtproof/schema/mtproto';
  * import { encode } from '@mtproof/tl-wire';
  *
@@ -77,7 +77,7 @@ function retry({ request: _, auth_key, ...known }: DhSent): DhReceived {
  *   new_nonce: random(32),
  *   dc: 2,
  *   expires_in: undefined,
- *   group: checkGroup({ g: 3, p: telegramPrime() }),
+ *   group: checkGroup({ g: 3, p: telegramPrime(), random: random(GROUP_RANDOM_LENGTH) }),
  *   g_a: random(256),
  *   auth_key: random(256),
  *   time_offset: 0,

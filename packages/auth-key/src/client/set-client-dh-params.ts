@@ -28,10 +28,10 @@ export const CLIENT_PADDING_LENGTH = 12;
  * ```ts
  * import assert from 'node:assert/strict';
  * import { client } from '@mtproof/auth-key';
- * import { checkGroup, pad, powMod, telegramPrime } from '@mtproof/modp';
+ * import { checkGroup, GROUP_RANDOM_LENGTH, pad, powMod, telegramPrime } from '@mtproof/modp';
  *
  * const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
- * const [group, a, b] = [checkGroup({ g: 3, p: telegramPrime() }), random(256), random(256)];
+ * const [group, a, b] = [checkGroup({ g: 3, p: telegramPrime(), random: random(GROUP_RANDOM_LENGTH) }), random(256), random(256)];
  * const state: client.DhReceived = {
  *   at: 'DhReceived',
  *   nonce: random(16),

@@ -34,9 +34,10 @@ export interface DhSecret {
  * ```ts
  * import assert from 'node:assert/strict';
  * import { agree, server } from '@mtproof/auth-key';
- * import { checkGroup, telegramPrime } from '@mtproof/modp';
+ * import { checkGroup, GROUP_RANDOM_LENGTH, telegramPrime } from '@mtproof/modp';
  *
- * const group = checkGroup({ g: 3, p: telegramPrime() });
+ * const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+ * const group = checkGroup({ g: 3, p: telegramPrime(), random: random(GROUP_RANDOM_LENGTH) });
  * const [a, b] = [crypto.getRandomValues(new Uint8Array(256)), crypto.getRandomValues(new Uint8Array(256))];
  * const { g_a, power } = server.dhSecret({ group, a });
  * const { g_b, auth_key } = agree({ group, g_a, b });

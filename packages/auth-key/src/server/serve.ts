@@ -36,12 +36,12 @@ export interface Served {
  * ```ts
  * import assert from 'node:assert/strict';
  * import { client, privateKey, server } from '@mtproof/auth-key';
- * import { checkGroup, telegramPrime } from '@mtproof/modp';
+ * import { checkGroup, GROUP_RANDOM_LENGTH, telegramPrime } from '@mtproof/modp';
  *
  * const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
  * // For the example only: c^1 mod n is c.
  * const rsa_keys = [privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) })];
- * const dh = server.dhSecret({ group: checkGroup({ g: 3, p: telegramPrime() }), a: random(256) });
+ * const dh = server.dhSecret({ group: checkGroup({ g: 3, p: telegramPrime(), random: random(GROUP_RANDOM_LENGTH) }), a: random(256) });
  * const [p, q] = [Uint8Array.of(101), Uint8Array.of(103)];
  * const setup = { server_nonce: random(16), p, q, rsa_keys, dh, padding: random(8), dc: 2 };
  * const peer = server.serve(server.initialState(setup), { now: () => 1707425105 });

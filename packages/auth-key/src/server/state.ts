@@ -115,10 +115,10 @@ function multiply(p: Uint8Array, q: Uint8Array): Bytes {
  * ```ts
  * import assert from 'node:assert/strict';
  * import { privateKey, server } from '@mtproof/auth-key';
- * import { checkGroup, telegramPrime } from '@mtproof/modp';
+ * import { checkGroup, GROUP_RANDOM_LENGTH, telegramPrime } from '@mtproof/modp';
  *
  * const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
- * const group = checkGroup({ g: 3, p: telegramPrime() });
+ * const group = checkGroup({ g: 3, p: telegramPrime(), random: random(GROUP_RANDOM_LENGTH) });
  * const state = server.initialState({
  *   server_nonce: random(16),
  *   p: Uint8Array.of(101), // short for the example; real ones are random and have 31 bits each

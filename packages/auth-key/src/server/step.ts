@@ -104,7 +104,7 @@ function refuse(reason: Refused['reason']): Refused {
  * const [dc, now] = [2, 1707425105];
  * // For the example only: c^1 mod n is c.
  * const rsa_keys = [privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) })];
- * const dh = server.dhSecret({ group: checkGroup({ g: 3, p: telegramPrime() }), a: random(256) });
+ * const dh = server.dhSecret({ group: checkGroup({ g: 3, p: telegramPrime(), random: random(GROUP_RANDOM_LENGTH) }), a: random(256) });
  * const [p, q] = [Uint8Array.of(101), Uint8Array.of(103)];
  * let state = server.initialState({ server_nonce: random(16), p, q, rsa_keys, dh, padding: random(8), dc });
  * const ask = (body: Uint8Array): Uint8Array => {

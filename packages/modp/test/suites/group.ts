@@ -8,6 +8,7 @@ import {
 } from '@mtproof/modp';
 import { describe, expect, it } from 'vitest';
 import { codeOf } from '../../../../tests/code-of.ts';
+import { isProved } from '../../src/known-primes.ts';
 import { fromHex, randomBytes, toBigInt, toHex } from '../bytes.ts';
 import {
   COMPOSITE_HALF_PRIME,
@@ -24,12 +25,12 @@ const random = randomBytes(GROUP_RANDOM_LENGTH);
 const profileNames = Object.keys(profiles) as ProfileName[];
 
 const plus = (p: Uint8Array, d: number) => fromHex((toBigInt(p) + BigInt(d)).toString(16));
-const check = (g: number, p: Uint8Array) => codeOf(() => checkGroup({ g, p, proved: [rfc] }));
+const check = (g: number, p: Uint8Array) => codeOf(() => checkGroup({ g, p, random, proved: [rfc] }));
 
 export function groupSuite(): void {
   describe('checkGroup', () => {
     it.each([3, 4, 7])("takes Telegram's prime with g = %d", (g) => {
-      const group = checkGroup({ g, p: telegram });
+      const group = checkGroup({ g, p: telegram, random });
       expect(group).toEqual({ g, p: telegram, profile: 'strict' });
       expect(group.p).not.toBe(telegram);
     });
@@ -40,7 +41,7 @@ export function groupSuite(): void {
 
     it.each([-(2 ** 31), -1, 0, 1, 8, 2 ** 31 - 1])('refuses g = %d for every prime', (g) => {
       for (const profile of profileNames) {
-        expect(codeOf(() => checkGroup({ g, p: telegram, profile }))).toBe('MODP_G_UNSUPPORTED');
+        expect(codeOf(() => checkGroup({ g, p: telegram, random, profile }))).toBe('MODP_G_UNSUPPORTED');
       }
     });
 
@@ -60,7 +61,7 @@ export function groupSuite(): void {
       { name: 'zeros', p: new Uint8Array(256) },
     ])('refuses $name', ({ p }) => {
       for (const profile of profileNames) {
-        expect(codeOf(() => checkGroup({ g: 3, p, profile }))).toBe('MODP_P_LENGTH');
+        expect(codeOf(() => checkGroup({ g: 3, p, random, profile }))).toBe('MODP_P_LENGTH');
       }
     });
 
@@ -74,7 +75,7 @@ export function groupSuite(): void {
       { name: '2^2047 + 1', g: 4, p: fromHex(`80${'00'.repeat(254)}01`) },
     ])('refuses $name', ({ g, p }) => {
       for (const profile of profileNames) {
-        expect(codeOf(() => checkGroup({ g, p, profile }))).toBe('MODP_P_COMPOSITE');
+        expect(codeOf(() => checkGroup({ g, p, random, profile }))).toBe('MODP_P_COMPOSITE');
       }
     });
 
@@ -85,13 +86,22 @@ export function groupSuite(): void {
       expect(check(2, fromHex(SEMIPRIME))).toBe('MODP_G_NOT_RESIDUE');
     });
 
-    it('requires random bytes for a prime it does not know', () => {
-      const wanted = new TypeError('"random" expected Uint8Array, got type=undefined');
-      expect(() => checkGroup({ g: 2, p: rfc })).toThrow(wanted);
-      expect(() => checkGroup({ g: 2, p: rfc, proved: [telegram] })).toThrow(wanted);
+    it('requires random bytes whatever p is', () => {
+      const wanted = new TypeError('"random" expected Uint8Array of length 16896, got type=undefined');
+      const without = { g: 4 } as { g: number; random: Uint8Array };
+      for (const p of [telegram, rfc, plus(telegram, 1), telegram.subarray(1)]) {
+        expect(() => checkGroup({ ...without, p })).toThrow(wanted);
+        expect(() => checkGroup({ ...without, p, proved: [p] })).toThrow(wanted);
+      }
+    });
+
+    it('takes for proved what has all the bytes of a proved prime', () => {
       const almost = Uint8Array.of(...rfc.subarray(0, 255), 0xfe);
       const [shorter, longer] = [rfc.subarray(0, 255), Uint8Array.of(...rfc, 0)];
-      expect(() => checkGroup({ g: 2, p: rfc, proved: [almost, shorter, longer] })).toThrow(wanted);
+      for (const proved of [[telegram], [almost, shorter, longer]]) {
+        expect(isProved(rfc, proved)).toBe(false);
+      }
+      expect(isProved(rfc, [telegram, rfc])).toBe(true);
     });
 
     it('requires them to have one length, needed or not', () => {
@@ -104,7 +114,7 @@ export function groupSuite(): void {
     });
 
     it('names the argument that has a wrong type or value', () => {
-      const good = { g: 3, p: telegram };
+      const good = { g: 3, p: telegram, random };
       const wrong = (change: object) => () => checkGroup({ ...good, ...change });
       expect(wrong({ g: '3' })).toThrow(
         new TypeError('"g" expected integer -2147483648 … 2147483647, got type=string'),
@@ -131,15 +141,17 @@ export function groupSuite(): void {
     });
 
     it('says what is wrong', () => {
-      expect(() => checkGroup({ g: 5, p: telegram })).toThrow('p mod 5 is not 1 or 4, as g = 5 needs');
-      expect(() => checkGroup({ g: 8, p: telegram })).toThrow('g is 8, not 2 … 7');
-      expect(() => checkGroup({ g: 3, p: telegram.subarray(1) })).toThrow('p of 255 bytes, not 256');
+      expect(() => checkGroup({ g: 5, p: telegram, random })).toThrow(
+        'p mod 5 is not 1 or 4, as g = 5 needs',
+      );
+      expect(() => checkGroup({ g: 8, p: telegram, random })).toThrow('g is 8, not 2 … 7');
+      expect(() => checkGroup({ g: 3, p: telegram.subarray(1), random })).toThrow('p of 255 bytes, not 256');
     });
 
     it('takes p at any offset of any buffer, and keeps no part of it', () => {
       const buffer = Buffer.concat([Buffer.of(1, 2, 3), telegram, Buffer.of(4)]);
       const before = Buffer.from(buffer);
-      const group = checkGroup({ g: 3, p: buffer.subarray(3, 259) });
+      const group = checkGroup({ g: 3, p: buffer.subarray(3, 259), random });
       expect(buffer).toEqual(before);
       buffer.fill(0);
       expect(group.p).toEqual(telegram);
@@ -149,27 +161,29 @@ export function groupSuite(): void {
 
   describe('the profile of Telegram Desktop', () => {
     it.each([3, 4, 5, 7])("presumes g = %d with Telegram's prime", (g) => {
-      expect(checkGroup({ g, p: telegram, profile: 'tdesktop' }).profile).toBe('tdesktop');
+      expect(checkGroup({ g, p: telegram, random, profile: 'tdesktop' }).profile).toBe('tdesktop');
     });
 
     it.each([2, 6])('does not presume g = %d', (g) => {
-      expect(codeOf(() => checkGroup({ g, p: telegram, profile: 'tdesktop' }))).toBe('MODP_G_NOT_RESIDUE');
+      expect(codeOf(() => checkGroup({ g, p: telegram, random, profile: 'tdesktop' }))).toBe(
+        'MODP_G_NOT_RESIDUE',
+      );
     });
 
     it('presumes nothing with another prime', () => {
       const p = fromHex(PRIME_NOT_SAFE); // 2 mod 5
-      expect(codeOf(() => checkGroup({ g: 5, p, proved: [p], profile: 'tdesktop' }))).toBe(
+      expect(codeOf(() => checkGroup({ g: 5, p, random, proved: [p], profile: 'tdesktop' }))).toBe(
         'MODP_G_NOT_RESIDUE',
       );
     });
 
     it.each(['specification', 'tdlib'] as const)('is alone: not %s', (profile) => {
-      expect(codeOf(() => checkGroup({ g: 5, p: telegram, profile }))).toBe('MODP_G_NOT_RESIDUE');
+      expect(codeOf(() => checkGroup({ g: 5, p: telegram, random, profile }))).toBe('MODP_G_NOT_RESIDUE');
     });
   });
 
   describe('provedPrimes', () => {
-    const group = checkGroup({ g: 2, p: rfc, proved: [rfc] });
+    const group = checkGroup({ g: 2, p: rfc, random, proved: [rfc] });
 
     it('adds a prime once, to a new list', () => {
       const none: Uint8Array[] = [];
@@ -183,7 +197,7 @@ export function groupSuite(): void {
 
     it("leaves out Telegram's", () => {
       const none: Uint8Array[] = [];
-      expect(provedPrimes(none, checkGroup({ g: 3, p: telegram }))).toBe(none);
+      expect(provedPrimes(none, checkGroup({ g: 3, p: telegram, random }))).toBe(none);
     });
   });
 

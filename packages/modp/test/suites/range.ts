@@ -2,6 +2,7 @@ import {
   checkElement,
   checkGroup,
   type ElementName,
+  GROUP_RANDOM_LENGTH,
   type ProfileName,
   profiles,
   telegramPrime,
@@ -12,7 +13,8 @@ import { codeOf } from '../../../../tests/code-of.ts';
 import { fromBigInt, toBigInt } from '../bytes.ts';
 
 const p = toBigInt(telegramPrime());
-const group = (profile: ProfileName) => checkGroup({ g: 3, p: telegramPrime(), profile });
+const group = (profile: ProfileName) =>
+  checkGroup({ g: 3, p: telegramPrime(), random: new Uint8Array(GROUP_RANDOM_LENGTH), profile });
 const padded = (n: bigint) => {
   const bytes = fromBigInt(n);
   return Uint8Array.of(...new Uint8Array(Math.max(0, 256 - bytes.length)), ...bytes);

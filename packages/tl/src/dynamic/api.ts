@@ -2,7 +2,7 @@
 
 import { type Bytes, expected } from '@mtproof/contract';
 import { type Codec, type DecodeOptions, decode, encode } from '@mtproof/tl-wire';
-import { parseType, type Schema } from '../language/index.ts';
+import type { Schema } from '../language/index.ts';
 import { catalogOf } from '../language/meaning/catalog.ts';
 import type { LongForm } from '../language/meaning/long-form.ts';
 import { compiler } from './compile.ts';
@@ -10,6 +10,7 @@ import type { AnyModel, Call, PlainMethod, ResultOf, TypeName, Value } from './i
 import type { Json } from './json.ts';
 import { resultType } from './result-type.ts';
 import { valueFromJson, valueToJson } from './tl-json.ts';
+import { parseTypeArgument } from './type-argument.ts';
 
 /**
  * The values of one schema. A `type` is
@@ -31,7 +32,7 @@ export interface Api<M extends AnyModel> {
   /**
    * The binary form of a value.
    *
-   * @throws {@link TypeError} A part of it has the wrong type; the message names its path.
+   * @throws {@link TypeError} `type` is not a string; a part of the value has the wrong type; the message names its path.
    * @throws {@link RangeError} A part of it is out of range.
    * @throws {@link SchemaError} `SCHEMA_UNRESOLVED_TYPE`: the text does not declare a type that the value needs.
    */
@@ -99,7 +100,7 @@ export function apiOf<M extends AnyModel>(schema: Schema, long: LongForm): Api<M
     if (known !== undefined) {
       return known;
     }
-    const made = compile(parseType(type));
+    const made = compile(parseTypeArgument(type));
     codecs.set(type, made);
     return made;
   }
@@ -118,11 +119,11 @@ export function apiOf<M extends AnyModel>(schema: Schema, long: LongForm): Api<M
     },
     resultCodec: (call: unknown) => compile(resultType(catalog, call)),
     toJson(type: string, value: unknown) {
-      const expr = parseType(type);
+      const expr = parseTypeArgument(type);
       return valueToJson(catalog, expr, decode(compileForJson(expr), encode(compile(expr), value)));
     },
     fromJson(type: string, json: Json) {
-      const expr = parseType(type);
+      const expr = parseTypeArgument(type);
       const bytes = encode(compileForJson(expr), valueFromJson(catalog, expr, json));
       return decode(compile(expr), bytes);
     },

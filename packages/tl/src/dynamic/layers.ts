@@ -2,13 +2,13 @@
 
 import { expected } from '@mtproof/contract';
 import { type DecodeOptions, decode, Reader } from '@mtproof/tl-wire';
-import { parseType } from '../language/index.ts';
 import { catalogOf } from '../language/meaning/catalog.ts';
 import { checkedSchema } from '../language/meaning/checked-schema.ts';
 import { checkedLong, type LongForm, type SchemaOptions } from '../language/meaning/long-form.ts';
 import { type Api, apiOf } from './api.ts';
 import { compiler } from './compile.ts';
 import type { ModelOf, TypeName, Value } from './infer-values.ts';
+import { parseTypeArgument } from './type-argument.ts';
 
 /** Schema texts by the number of their layer. */
 export type Texts = Readonly<Record<number, string>>;
@@ -88,7 +88,7 @@ export function layers<const T extends Texts, Long extends LongForm = 'bigint'>(
       return apiOf(schema, long);
     },
     decode: (type: string, bytes: Uint8Array, options?: DecodeOptions) =>
-      decode(compile(parseType(type)), bytes, options),
+      decode(compile(parseTypeArgument(type)), bytes, options),
     layersOf(bytes: Uint8Array) {
       const id = new Reader(bytes).word();
       return newestFirst.filter((_, i) => catalogs[i]?.ids.has(id)).reverse();

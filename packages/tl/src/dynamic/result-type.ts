@@ -1,6 +1,6 @@
 // What answers a call.
 
-import { expected, wrongType } from '@mtproof/contract';
+import { constructorOf, expected } from '@mtproof/contract';
 import type { TypeExpr } from '../language/index.ts';
 import type { Catalog } from '../language/meaning/catalog.ts';
 
@@ -12,11 +12,11 @@ import type { Catalog } from '../language/meaning/catalog.ts';
  * @throws {@link RangeError} There is no such method.
  * @throws {@link TypeError} Not a call; or a name, where the result is that of an inner call.
  */
-export function resultType(catalog: Catalog, call: unknown): TypeExpr {
-  const name = typeof call === 'string' ? call : nameOf(call);
+export function resultType(catalog: Catalog, call: unknown, path = 'call'): TypeExpr {
+  const name = typeof call === 'string' ? call : nameOf(call, path);
   const method = catalog.methods.get(name);
   if (method === undefined) {
-    throw new RangeError(expected('call', 'method of the schema', JSON.stringify(name)));
+    throw new RangeError(expected(path, 'method of the schema', JSON.stringify(name)));
   }
   const { params, result } = method;
   const query = params.find(
@@ -27,20 +27,17 @@ export function resultType(catalog: Catalog, call: unknown): TypeExpr {
   }
   if (typeof call === 'string') {
     throw new TypeError(
-      expected(
-        'call',
-        `whole call, since ${name} answers as its "${query.name}" does`,
-        'the name of a method',
-      ),
+      expected(path, `whole call, since ${name} answers as its "${query.name}" does`, 'the name of a method'),
     );
   }
-  return resultType(catalog, (call as Readonly<Record<string, unknown>>)[query.name]);
+  const inner = (call as Readonly<Record<string, unknown>>)[query.name];
+  return resultType(catalog, inner, `${path}.${query.name}`);
 }
 
-function nameOf(call: unknown): string {
+function nameOf(call: unknown, path: string): string {
   const name = typeof call === 'object' && call !== null && '_' in call ? call._ : undefined;
   if (typeof name !== 'string') {
-    throw wrongType('call', 'call or name of a method', call);
+    throw new TypeError(expected(path, 'call or name of a method', constructorOf(call)));
   }
   return name;
 }

@@ -1,6 +1,6 @@
 // TL-JSON: values as JSON without loss. The type of a value, not its look, says how it is read.
 
-import { expected, kindOf, wrongType } from '@mtproof/contract';
+import { constructorOf, expected, wrongType } from '@mtproof/contract';
 import type { TlObject } from '@mtproof/tl-wire';
 import { MAX_DEPTH, pathText } from '@mtproof/tl-wire';
 import type { Combinator, TypeExpr } from '../language/index.ts';
@@ -91,8 +91,7 @@ function objectFromJson(catalog: Catalog, shape: ObjectShape, json: Json, path: 
   const combinator = memberOf(shape, _);
   if (combinator === undefined) {
     const what = shape.kind === 'bare' ? JSON.stringify(name) : `constructor of ${name}`;
-    const got = typeof _ === 'string' ? JSON.stringify(_) : `type=${kindOf(_)}`;
-    throw new TypeError(expected(nameOf([...path, '_']), what, got));
+    throw new TypeError(expected(nameOf([...path, '_']), what, constructorOf(json)));
   }
   const value: Record<string, unknown> = { _: combinator.name };
   const visible = fieldsOf(combinator).filter(({ isFlags }) => !isFlags);

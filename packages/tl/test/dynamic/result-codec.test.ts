@@ -51,8 +51,15 @@ describe('a call that has no result type', () => {
     ['nearestDc', new RangeError('"call" expected method of the schema, got "nearestDc"')],
     [5, new TypeError('"call" expected call or name of a method, got type=number')],
     [null, new TypeError('"call" expected call or name of a method, got type=Null')],
-    [{ layer: 1 }, new TypeError('"call" expected call or name of a method, got type=Object')],
-    [{ _: 'invokeWithLayer' }, new TypeError('"call" expected call or name of a method, got type=undefined')],
+    [{ layer: 1 }, new TypeError('"call" expected call or name of a method, got type=Object without _')],
+    [
+      { _: 'invokeWithLayer' },
+      new TypeError('"call.query" expected call or name of a method, got type=undefined'),
+    ],
+    [
+      { className: 'GetNearestDc' },
+      new TypeError('"call" expected call or name of a method, got className="GetNearestDc"'),
+    ],
     [
       'invokeWithLayer',
       new TypeError(

@@ -70,6 +70,24 @@ describe('published bytes', () => {
   });
 });
 
+describe('a type that is left out', () => {
+  const value = { _: 'nearestDc', country: 'NL', this_dc: 2, nearest_dc: 2 };
+  const wanted = (got: string) => new TypeError(`"type" expected string, the name of a TL type, got ${got}`);
+  const loose = api as unknown as Record<
+    'encode' | 'decode' | 'codec' | 'toJson' | 'fromJson',
+    (type: unknown) => void
+  >;
+
+  it.each(['encode', 'codec', 'toJson', 'fromJson'] as const)('%s names `type`, and what came', (name) => {
+    expect(() => loose[name](value)).toThrow(wanted('"nearestDc"'));
+    expect(() => loose[name](undefined)).toThrow(wanted('type=undefined'));
+  });
+
+  it('decode names `type`', () => {
+    expect(() => loose.decode(new Uint8Array(4))).toThrow(wanted('type=Uint8Array without _'));
+  });
+});
+
 describe('a type expression', () => {
   const salt = { _: 'future_salt', valid_since: 1, valid_until: 2, salt: 3n } as const;
   const fields = '01000000 02000000 0300000000000000';

@@ -102,7 +102,7 @@ describe('fromJson', () => {
     ['User', 5, '"value" expected object of User, got type=number'],
     ['User', null, '"value" expected object of User, got type=Null'],
     ['User', [], '"value" expected object of User, got type=Array'],
-    ['User', {}, '"_" expected constructor of User, got type=undefined'],
+    ['User', {}, '"_" expected constructor of User, got type=Object without _'],
     ['User', { _: 'nearestDc' }, '"_" expected constructor of User, got "nearestDc"'],
     ['%userEmpty', { _: 'user', id: '1' }, '"_" expected "userEmpty", got "user"'],
     ['User', { _: 'userEmpty', id: 1 }, '"id" expected decimal string, got type=number'],

@@ -12,17 +12,10 @@ import {
   type inputCheckPasswordSRP,
   PasswordKdfAlgo,
 } from '@mtproof/schema/two-factor';
-import {
-  type CheckedAlgo,
-  type ClientProof,
-  checkedAlgo,
-  deriveX,
-  proveClient,
-  SrpError,
-} from '@mtproof/srp';
+import { type CheckedAlgo, checkedAlgo, deriveX, proofFromX } from '@mtproof/srp';
 import { type Codec, encode, type Method } from '@mtproof/tl-wire';
 import { equalBytes } from '@noble/ciphers/utils.js';
-import { clean } from '@noble/hashes/utils.js';
+import { clean, randomBytes } from '@noble/hashes/utils.js';
 import { copyPassword } from '../argument.ts';
 import { type Call, call, refused } from '../call.ts';
 import type { MethodName } from '../error-types.ts';
@@ -44,9 +37,6 @@ export interface Opened {
   readonly x: Bytes;
 }
 
-/** Random numbers drawn for one proof. One of them fails with probability 2^-63, all of them when `random` is broken. */
-const DRAWS = 4;
-
 const isProtected = (account: account_password): account is Protected => account.current_algo !== undefined;
 
 /** `checkedAlgo` with what a prime that nobody knows takes to be proved. */
@@ -59,25 +49,8 @@ export function same<T>(codec: Codec<T>, one: T, other: T): boolean {
   return equalBytes(encode(codec, one), encode(codec, other));
 }
 
-function proofWith(opened: Opened, options: ProofOptions, draws: number): ClientProof {
-  const { account, algo, x } = opened;
-  const a = draw(options, 256);
-  try {
-    return proveClient({ algo, srp_B: account.srp_B, x, a });
-  } catch (error) {
-    const another =
-      error instanceof SrpError && (error.code === 'SRP_A_RANGE' || error.code === 'SRP_U_ZERO');
-    if (!another || draws === 1) {
-      throw error;
-    }
-    return proofWith(opened, options, draws - 1);
-  } finally {
-    clean(a);
-  }
-}
-
-function prove(opened: Opened, options: ProofOptions): inputCheckPasswordSRP {
-  return { _: 'inputCheckPasswordSRP', srp_id: opened.account.srp_id, ...proofWith(opened, options, DRAWS) };
+function prove({ account, algo, x }: Opened, { random = randomBytes }: ProofOptions): inputCheckPasswordSRP {
+  return proofFromX(account, { algo, x, random });
 }
 
 /** Fetches `account.password`, checks it, derives x, and wipes what is secret when `use` is done. */

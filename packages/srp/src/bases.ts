@@ -1,0 +1,19 @@
+import type { Bytes } from '@mtproof/contract';
+import { GROUP_RANDOM_LENGTH } from '@mtproof/modp';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { concatBytes } from '@noble/hashes/utils.js';
+
+/**
+ * What takes the place of random bytes in the test of a p: hashes of p itself, so that whoever chooses p chooses the bases
+ * with it and cannot choose them apart.
+ *
+ *     H(H(p) | 0) | H(H(p) | 1) | …     the counter has 2 bytes, big-endian
+ */
+export function basesOf(p: Uint8Array): Bytes {
+  // Longer is refused in the next step: no hash of megabytes before it.
+  const seed = sha256(p.subarray(0, 256));
+  const count = GROUP_RANDOM_LENGTH / seed.length;
+  return concatBytes(
+    ...Array.from({ length: count }, (_, i) => sha256(concatBytes(seed, Uint8Array.of(i >> 8, i)))),
+  );
+}
