@@ -1,15 +1,17 @@
 // `@mtproof/schema`: three schemas, as texts and as typed codecs.
 
-import { schemaText as layer62Text } from './generated/layer62.ts';
-import { schemaText as mtprotoText, type rpc_error } from './generated/mtproto.ts';
-import { schemaText as twoFactorText } from './generated/two-factor.ts';
+import * as layer62 from './generated/layer62.ts';
+import * as mtproto from './generated/mtproto.ts';
+import * as twoFactor from './generated/two-factor.ts';
 
-/** Two-factor authentication before SRP: layer 62. */
-export * as layer62 from './generated/layer62.ts';
-/** MTProto itself: key exchange, key binding, service messages. */
-export * as mtproto from './generated/mtproto.ts';
-/** Two-factor authentication today: layer 228. */
-export * as twoFactor from './generated/two-factor.ts';
+export {
+  /** Two-factor authentication before SRP: layer 62. */
+  layer62,
+  /** MTProto itself: key exchange, key binding, service messages. */
+  mtproto,
+  /** Two-factor authentication today: layer 228. */
+  twoFactor,
+};
 
 /** The names of the schemas. */
 export type SchemaName = 'mtproto' | 'two-factor' | 'layer62';
@@ -29,9 +31,9 @@ export type SchemaName = 'mtproto' | 'two-factor' | 'layer62';
  * ```
  */
 export const schemaText: Readonly<Record<SchemaName, string>> = {
-  mtproto: mtprotoText,
-  'two-factor': twoFactorText,
-  layer62: layer62Text,
+  mtproto: mtproto.schemaText,
+  'two-factor': twoFactor.schemaText,
+  layer62: layer62.schemaText,
 };
 
 /**
@@ -47,6 +49,6 @@ export const schemaText: Readonly<Record<SchemaName, string>> = {
  * assert(!isRpcError(true));
  * ```
  */
-export function isRpcError(answer: unknown): answer is rpc_error {
+export function isRpcError(answer: unknown): answer is mtproto.rpc_error {
   return typeof answer === 'object' && answer !== null && '_' in answer && answer._ === 'rpc_error';
 }

@@ -1,3 +1,5 @@
+import * as layer62 from './layer62/index.ts';
+
 export {
   type ErrorDescription,
   type ErrorEntry,
@@ -34,7 +36,6 @@ export { declinePasswordReset, resetPassword } from './flows/reset.ts';
 export { type SetPasswordInput, setPassword } from './flows/set-password.ts';
 export { getTmpPassword, type TmpPasswordInput } from './flows/tmp-password.ts';
 export type { Invoke, Layer62Invoke, Layer62MethodName, RequestOf, ResponseOf } from './invoke.ts';
-export * as layer62 from './layer62/index.ts';
 export { type MethodError, methodErrors } from './method-errors.ts';
 export type { CallOptions, PasswordInput, ProofOptions, Random, RandomOptions } from './options.ts';
 export type { Outcome } from './outcome.ts';
@@ -47,3 +48,4 @@ export {
   writeRpcError,
 } from './rpc-error.ts';
 export type { Updated } from './updated.ts';
+export { layer62 };
