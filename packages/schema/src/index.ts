@@ -20,14 +20,12 @@ export type SchemaName = 'mtproto' | 'two-factor' | 'layer62';
  * The schemas as text, comments included.
  *
  * @see https://core.telegram.org/schema and https://core.telegram.org/schema/mtproto
- * @example A typed view of the text at run time.
+ * @example `schema` and `parseSchema` of `@mtproof/tl` read such a text.
  * ```ts
  * import assert from 'node:assert/strict';
  * import { schemaText } from '@mtproof/schema';
- * import { parseSchema } from '@mtproof/tl/language';
  *
- * const { combinators } = parseSchema(schemaText['two-factor']);
- * assert(combinators.some(({ name }) => name === 'account.getTmpPassword'));
+ * assert.match(schemaText['two-factor'], /^account.getTmpPassword#449e0b51 /m);
  * ```
  */
 export const schemaText: Readonly<Record<SchemaName, string>> = {
