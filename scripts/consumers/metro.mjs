@@ -14,8 +14,8 @@ const TOOLS = {
   '@react-native/metro-config': '~0.83.0',
 };
 
-// The engine of Node, and the integers for engines without BigInt.
-const UNWANTED = ['inflateRawSync', 'integers-jsbi'];
+// Modules of the engine of Node, and of the integers for engines without BigInt.
+const UNWANTED = ['engines/node-zlib.js"', 'integers-jsbi.js"'];
 
 /** @type {import('./run.mjs').Consumer} */
 export async function* metro({ folder, tarballs }) {
@@ -29,6 +29,7 @@ export async function* metro({ folder, tarballs }) {
   const { getDefaultConfig, mergeConfig } = load('@react-native/metro-config');
   const config = mergeConfig(getDefaultConfig(folder), {
     maxWorkers: 1,
+    watchFolders: [folder],
     reporter: { update() {} },
     // React Native itself, which is not part of the bundle.
     serializer: { getModulesRunBeforeMainModule: () => [] },
@@ -49,7 +50,7 @@ export async function* metro({ folder, tarballs }) {
   const jsbi = { resolver: { unstable_conditionNames: ['react-native', 'jsbi'] } };
   const problem = await problemOf(async () => {
     const code = await bundle('@mtproof/modp', jsbi);
-    return code.includes('integers-native') ? 'the bundle has the integers of BigInt' : undefined;
+    return code.includes('integers-jsbi.js"') ? undefined : 'the bundle has no integers of JSBI';
   });
   yield { what: `${version}, @mtproof/modp with the condition jsbi`, problem };
 }
