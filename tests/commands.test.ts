@@ -10,7 +10,7 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 
 // Commands that npm has without a script.
-const NPM = new Set(['install', 'ci', 'run', 'pack']);
+const NPM = new Set(['install', 'ci', 'run', 'pack', 'publish']);
 
 const pages = [
   'README.md',

@@ -1,14 +1,22 @@
 // What users get: every public package packed, its tarball checked by publint and attw, then all of them installed with npm in an
-// empty folder and loaded from there, by `import` and by `require`.
+// empty folder, their files read, and loaded from there, by `import` and by `require`.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pack, tarballName } from '../pack.mjs';
 import { codeEntries, publicPackages } from '../public-packages.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const packages = publicPackages();
 const folder = mkdtempSync(join(tmpdir(), 'mtproof-packages-'));
 const home = join(folder, 'home');
@@ -31,15 +39,6 @@ function run(what, [program = '', ...args], cwd) {
   }
 }
 
-/** @returns {string[]} File names of the tarballs. */
-function pack() {
-  const command = ['npx', '--yes', '--prefer-offline', packageManager, 'pack', '--pack-destination', folder];
-  for (const { folder: source } of packages) {
-    run(`pack ${source}`, command, join(root, source));
-  }
-  return readdirSync(folder).filter((name) => name.endsWith('.tgz'));
-}
-
 /** @param {string} tarball */
 function lint(tarball) {
   const path = join(folder, tarball);
@@ -51,15 +50,49 @@ function lint(tarball) {
 }
 
 function install() {
-  const dependencies = packages.map(({ manifest: { name, version } }) => [
-    name,
-    `file:../${name.slice(1).replace('/', '-')}-${version}.tgz`,
-  ]);
+  const dependencies = packages.map(({ manifest }) => [manifest.name, `file:../${tarballName(manifest)}`]);
   mkdirSync(home);
   const manifest = { private: true, dependencies: Object.fromEntries(dependencies) };
   writeFileSync(join(home, 'package.json'), JSON.stringify(manifest));
   const flags = ['--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund'];
   run('npm install', ['npm', 'install', ...flags], home);
+}
+
+/**
+ * What a file must not have: a link that leads nowhere, a type that TypeScript before 5.7 does not know, a form of export that
+ * Metro does not take, a version that npm does not know.
+ *
+ * @param {string} path
+ * @returns {string[]}
+ */
+function faults(path) {
+  const text = readFileSync(path, 'utf8');
+  if (path.endsWith('.md')) {
+    const prose = text.replace(/^```[\s\S]*?^```/gm, '');
+    const links = [...prose.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, target = '']) => target);
+    return links.filter((target) => !/^[a-z]+:/.test(target) && !existsSync(join(dirname(path), target)));
+  }
+  const code = text.replace(/\/\*[\s\S]*?\*\//g, '');
+  const forbidden = [
+    { end: '.d.ts', form: /\bUint8Array</g },
+    { end: '.js', form: /^export \* as/gm },
+    { end: 'package.json', form: /"(?:workspace|catalog):[^"]*"/g },
+  ];
+  return forbidden.flatMap(({ end, form }) => (path.endsWith(end) ? (code.match(form) ?? []) : []));
+}
+
+/** @param {string} name */
+function read(name) {
+  const place = join(home, 'node_modules', name);
+  const files = readdirSync(place, { recursive: true, encoding: 'utf8' });
+  const found = files
+    .filter((file) => /\.md$|^dist\b.*(?:\.d\.ts|\.js)$|^package\.json$/.test(file))
+    .flatMap((file) => faults(join(place, file)).map((fault) => `${file}: ${fault}`));
+  console.log(`${found.length === 0 ? 'ok ' : 'BAD'} files of ${name}`);
+  for (const line of found) {
+    console.log(`    ${line}`);
+    failed = true;
+  }
 }
 
 /** @param {import('../public-packages.mjs').Manifest} manifest */
@@ -74,10 +107,11 @@ function load({ name, exports }) {
 }
 
 try {
-  const tarballs = pack();
-  tarballs.forEach(lint);
+  pack(folder);
+  packages.map(({ manifest }) => tarballName(manifest)).forEach(lint);
   install();
   for (const { manifest } of packages) {
+    read(manifest.name);
     load(manifest);
   }
   for (const bin of ['tl', 'mtproof']) {

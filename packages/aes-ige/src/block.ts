@@ -1,5 +1,5 @@
 // One block of 16 bytes as four little-endian words, and AES on it. The only file that touches noble's `unsafe`
-// functions, which may change in any release: @noble/ciphers is pinned exactly, test/block.test.ts holds them to FIPS 197.
+// functions, which a minor release may change: package.json takes patch releases only, and test/block.test.ts holds them to FIPS 197.
 
 import { unsafe } from '@noble/ciphers/aes.js';
 

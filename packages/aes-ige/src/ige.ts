@@ -1,6 +1,6 @@
 // Infinite Garble Extension over AES, in noble's shape of a cipher.
 
-import { checkBytes, expected } from '@mtproof/contract';
+import { type Bytes, checkBytes, expected } from '@mtproof/contract';
 import { type Cipher, clean, createView, wrapCipher } from '@noble/ciphers/utils.js';
 import {
   BLOCK_LENGTH,
@@ -28,7 +28,7 @@ export interface IgeCipher {
    * @returns As many bytes of ciphertext.
    * @throws {@link IgeError} `IGE_BLOCK_ALIGNMENT`: the length is wrong.
    */
-  encrypt(data: Uint8Array): Uint8Array<ArrayBuffer>;
+  encrypt(data: Uint8Array): Bytes;
   /**
    * `p_i = D(c_i xor p_{i-1}) xor c_{i-1}`. A changed block garbles itself and all that follow. The mode does not
    * detect it; its user must, by msg_key.
@@ -37,7 +37,7 @@ export interface IgeCipher {
    * @returns As many bytes of plaintext.
    * @throws {@link IgeError} `IGE_BLOCK_ALIGNMENT`: the length is wrong.
    */
-  decrypt(data: Uint8Array): Uint8Array<ArrayBuffer>;
+  decrypt(data: Uint8Array): Bytes;
 }
 
 /** A noble cipher: call it with a key and an iv. */

@@ -1,5 +1,7 @@
+import * as client from './client/index.ts';
+import * as server from './server/index.ts';
+
 export { type Agree, type Agreed, agree } from './agree.ts';
-export * as client from './client/index.ts';
 export { AuthKeyError, type AuthKeyErrorCode } from './error.ts';
 export { type Exchange, exchange, type SendOptions } from './exchange.ts';
 export { type Factors, factorize } from './factorize.ts';
@@ -8,6 +10,6 @@ export { type DecryptAnswer, decryptAnswer, type EncryptInner, encryptInner } fr
 export { type NewNonceHash, newNonceHash } from './new-nonce-hash.ts';
 export { privateKey, type RsaKey, type RsaPrivateKey } from './rsa-key.ts';
 export { type RsaPad, type RsaUnpad, rsaPad, rsaUnpad } from './rsa-pad.ts';
-export * as server from './server/index.ts';
 export { serverSalt } from './server-salt.ts';
 export { type Nonces, type TmpAes, tmpAes } from './tmp-aes.ts';
+export { client, server };

@@ -1,5 +1,10 @@
-/** Bytes that a function returns: fresh, never a view of an argument. */
-export type Bytes = Uint8Array<ArrayBuffer>;
+/**
+ * Bytes that a function returns: fresh, never a view of an argument.
+ *
+ * Since TypeScript 5.7 this is `Uint8Array<ArrayBuffer>`. Before, `Uint8Array` has no type parameter, and that spelling is an
+ * error in a declaration file, or `any` with `skipLibCheck`. `Uint8Array.of` returns the right type in every version.
+ */
+export type Bytes = ReturnType<typeof Uint8Array.of>;
 
 /**
  * Whether a value is a `Uint8Array`. A Node `Buffer` is one, and so is a `Uint8Array` of another realm (an iframe, a Node

@@ -1,3 +1,6 @@
+import * as v1 from './v1.ts';
+import * as v2 from './v2.ts';
+
 export type { Direction, Version } from './argument.ts';
 export { authKeyAuxHash, authKeyId } from './auth-key-id.ts';
 export { type BadMsgCode, type BadMsgRemedy, badMsgRemedy } from './bad-msg.ts';
@@ -16,5 +19,4 @@ export { rememberMsgId } from './replay.ts';
 export type { Seal } from './seal.ts';
 export { seal } from './seal.ts';
 export { isContentRelated, nextSeqno } from './seqno.ts';
-export * as v1 from './v1.ts';
-export * as v2 from './v2.ts';
+export { v1, v2 };

@@ -1,15 +1,17 @@
 // `@mtproof/schema`: three schemas, as texts and as typed codecs.
 
-import { schemaText as layer62Text } from './generated/layer62.ts';
-import { schemaText as mtprotoText, type rpc_error } from './generated/mtproto.ts';
-import { schemaText as twoFactorText } from './generated/two-factor.ts';
+import * as layer62 from './generated/layer62.ts';
+import * as mtproto from './generated/mtproto.ts';
+import * as twoFactor from './generated/two-factor.ts';
 
-/** Two-factor authentication before SRP: layer 62. */
-export * as layer62 from './generated/layer62.ts';
-/** MTProto itself: key exchange, key binding, service messages. */
-export * as mtproto from './generated/mtproto.ts';
-/** Two-factor authentication today: layer 228. */
-export * as twoFactor from './generated/two-factor.ts';
+export {
+  /** Two-factor authentication before SRP: layer 62. */
+  layer62,
+  /** MTProto itself: key exchange, key binding, service messages. */
+  mtproto,
+  /** Two-factor authentication today: layer 228. */
+  twoFactor,
+};
 
 /** The names of the schemas. */
 export type SchemaName = 'mtproto' | 'two-factor' | 'layer62';
@@ -18,20 +20,18 @@ export type SchemaName = 'mtproto' | 'two-factor' | 'layer62';
  * The schemas as text, comments included.
  *
  * @see https://core.telegram.org/schema and https://core.telegram.org/schema/mtproto
- * @example A typed view of the text at run time.
+ * @example `schema` and `parseSchema` of `@mtproof/tl` read such a text.
  * ```ts
  * import assert from 'node:assert/strict';
  * import { schemaText } from '@mtproof/schema';
- * import { parseSchema } from '@mtproof/tl/language';
  *
- * const { combinators } = parseSchema(schemaText['two-factor']);
- * assert(combinators.some(({ name }) => name === 'account.getTmpPassword'));
+ * assert.match(schemaText['two-factor'], /^account.getTmpPassword#449e0b51 /m);
  * ```
  */
 export const schemaText: Readonly<Record<SchemaName, string>> = {
-  mtproto: mtprotoText,
-  'two-factor': twoFactorText,
-  layer62: layer62Text,
+  mtproto: mtproto.schemaText,
+  'two-factor': twoFactor.schemaText,
+  layer62: layer62.schemaText,
 };
 
 /**
@@ -47,6 +47,6 @@ export const schemaText: Readonly<Record<SchemaName, string>> = {
  * assert(!isRpcError(true));
  * ```
  */
-export function isRpcError(answer: unknown): answer is rpc_error {
+export function isRpcError(answer: unknown): answer is mtproto.rpc_error {
   return typeof answer === 'object' && answer !== null && '_' in answer && answer._ === 'rpc_error';
 }

@@ -1,6 +1,6 @@
 // The slow step of both passwords, of the account and of Passport: PBKDF2-HMAC-SHA512, 100 000 iterations, 64 bytes.
 
-import { checkBytes, type Signal, throwIfAborted } from '@mtproof/contract';
+import { type Bytes, checkBytes, type Signal, throwIfAborted } from '@mtproof/contract';
 import { pbkdf2 } from '@noble/hashes/pbkdf2.js';
 import { sha512 } from '@noble/hashes/sha2.js';
 import { clean } from '@noble/hashes/utils.js';
@@ -24,7 +24,7 @@ function chooseEngine(): Pbkdf2 {
 }
 
 /** The reference: noble's, in one go. */
-export function deriveHashSync(password: Uint8Array, salt: Uint8Array): Uint8Array<ArrayBuffer> {
+export function deriveHashSync(password: Uint8Array, salt: Uint8Array): Bytes {
   return pbkdf2(sha512, password, salt, { c: ITERATIONS, dkLen: LENGTH });
 }
 
@@ -33,7 +33,7 @@ export async function deriveHash(
   password: Uint8Array,
   salt: Uint8Array,
   { signal, onProgress, pbkdf2 = chooseEngine() }: Pbkdf2Options,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<Bytes> {
   throwIfAborted(signal);
   const result = await pbkdf2({ password, salt, iterations: ITERATIONS, length: LENGTH, signal, onProgress });
   checkBytes(result, 'pbkdf2()', LENGTH);

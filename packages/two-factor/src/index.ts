@@ -1,3 +1,5 @@
+import * as layer62 from './layer62/index.ts';
+
 export type { Authorization } from './authorization.ts';
 export { decodeAnswer } from './decode-answer.ts';
 export {
@@ -36,7 +38,6 @@ export { declinePasswordReset, resetPassword } from './flows/reset.ts';
 export { type SetPasswordInput, setPassword } from './flows/set-password.ts';
 export { getTmpPassword, type TmpPasswordInput } from './flows/tmp-password.ts';
 export type { Invoke, Layer62Invoke, Layer62MethodName, RequestOf, ResponseOf } from './invoke.ts';
-export * as layer62 from './layer62/index.ts';
 export { type MethodError, methodErrors } from './method-errors.ts';
 export type { CallOptions, PasswordInput, ProofOptions, RandomOptions } from './options.ts';
 export type { Outcome } from './outcome.ts';
@@ -50,3 +51,4 @@ export {
 } from './rpc-error.ts';
 export { rpcErrorOf } from './thrown-error.ts';
 export type { Updated } from './updated.ts';
+export { layer62 };

@@ -1,6 +1,6 @@
 // PBKDF2 over noble's HMAC, for platforms without their own: pbkdf2Async with progress and a way out.
 
-import { throwIfAborted } from '@mtproof/contract';
+import { type Bytes, throwIfAborted } from '@mtproof/contract';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha512 } from '@noble/hashes/sha2.js';
 import { asyncLoop, clean } from '@noble/hashes/utils.js';
@@ -11,7 +11,7 @@ const TICK = 10;
 const REPORT_EVERY = 1000;
 
 /** The first block of PBKDF2-HMAC-SHA512, which is all of it at a length of 64. */
-export async function portable(input: Pbkdf2Input): Promise<Uint8Array<ArrayBuffer>> {
+export async function portable(input: Pbkdf2Input): Promise<Bytes> {
   const { password, salt, iterations, signal, onProgress } = input;
   // Hashing the key pads is done once; every HMAC starts from a copy of that state.
   const prf = hmac.create(sha512, password);

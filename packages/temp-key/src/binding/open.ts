@@ -1,4 +1,4 @@
-import { checkBytes, type Trace } from '@mtproof/contract';
+import { type Bytes, checkBytes, type Trace } from '@mtproof/contract';
 import { MessageError, type MessageErrorCode, openData } from '@mtproof/message';
 import { bind_auth_key_inner } from '@mtproof/schema/mtproto';
 import { decode } from '@mtproof/tl-wire';
@@ -18,9 +18,9 @@ export interface Binding extends Omit<bind_auth_key_inner, '_'> {
   /** Signed long. */
   readonly msg_id: bigint;
   /** 16 bytes. */
-  readonly random: Uint8Array<ArrayBuffer>;
+  readonly random: Bytes;
   /** 8 bytes; the only ones that nothing authenticates. */
-  readonly padding: Uint8Array<ArrayBuffer>;
+  readonly padding: Bytes;
 }
 
 const PLAINTEXT_LENGTH = binding_plaintext.minLength;
@@ -41,7 +41,7 @@ const bindCodes: Readonly<Partial<Record<MessageErrorCode, BindErrorCode>>> = {
   MESSAGE_INTEGRITY: 'BIND_MSG_KEY_MISMATCH',
 };
 
-function decrypt({ perm_auth_key, encrypted_message }: OpenBinding, trace?: Trace): Uint8Array<ArrayBuffer> {
+function decrypt({ perm_auth_key, encrypted_message }: OpenBinding, trace?: Trace): Bytes {
   const length = PLAINTEXT_LENGTH;
   try {
     return openData({ version: 1, auth_key: perm_auth_key, x: 0, message: encrypted_message, length }, trace);

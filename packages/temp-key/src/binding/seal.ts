@@ -1,4 +1,4 @@
-import { checkBytes, expected, report, type Trace } from '@mtproof/contract';
+import { type Bytes, checkBytes, expected, report, type Trace } from '@mtproof/contract';
 import { authKeyId, sealData } from '@mtproof/message';
 import { bind_auth_key_inner } from '@mtproof/schema/mtproto';
 import { encode } from '@mtproof/tl-wire';
@@ -59,7 +59,7 @@ export interface SealBinding {
  * assert.equal(openBinding({ perm_auth_key, encrypted_message }).nonce, inner.nonce);
  * ```
  */
-export function sealBinding(input: SealBinding, trace?: Trace): Uint8Array<ArrayBuffer> {
+export function sealBinding(input: SealBinding, trace?: Trace): Bytes {
   const { perm_auth_key, msg_id, inner, random, padding } = input;
   checkBytes(perm_auth_key, 'perm_auth_key', 256);
   checkBytes(padding, 'padding', 8);

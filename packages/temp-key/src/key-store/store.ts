@@ -15,6 +15,7 @@
 // 6. A permanent key has one bound temporary key. A new binding takes the place of the old one; the key that had it is
 //    unbound from then on (rule 3), not deleted.
 
+import type { Bytes } from '@mtproof/contract';
 import { authKeyId } from '@mtproof/message';
 import { BindingError } from '../error.ts';
 
@@ -29,7 +30,7 @@ export interface StoredTempKey {
 /** The keys a server knows, by auth_key_id. */
 export interface Store {
   /** Permanent keys, 256 bytes each. Secret. */
-  readonly perm_auth_keys: ReadonlyMap<bigint, Uint8Array<ArrayBuffer>>;
+  readonly perm_auth_keys: ReadonlyMap<bigint, Bytes>;
   /** Temporary keys, dead ones among them. */
   readonly temp_auth_keys: ReadonlyMap<bigint, StoredTempKey>;
 }
@@ -60,7 +61,8 @@ export function emptyStore(): Store {
  * @example
  * ```ts
  * import assert from 'node:assert/strict';
- * import { authKeyId } from '@mtproof/message';
+ * import type { Bytes } from '@mtproof/contract';
+import { authKeyId } from '@mtproof/message';
  * import { keyStore } from '@mtproof/temp-key';
  *
  * const perm_auth_key = new Uint8Array(256).fill(1);
@@ -100,7 +102,7 @@ export function addTempKey(
 }
 
 /** @throws {@link BindingError} `BIND_PERM_KEY_UNKNOWN`: there is no such permanent key. */
-export function permAuthKey(store: Store, perm_auth_key_id: bigint): Uint8Array<ArrayBuffer> {
+export function permAuthKey(store: Store, perm_auth_key_id: bigint): Bytes {
   const perm_auth_key = store.perm_auth_keys.get(perm_auth_key_id);
   if (perm_auth_key === undefined) {
     throw new BindingError('BIND_PERM_KEY_UNKNOWN', 'perm_auth_key_id names no known key');

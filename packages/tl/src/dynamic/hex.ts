@@ -1,5 +1,7 @@
 // Bytes as TL-JSON has them.
 
+import type { Bytes } from '@mtproof/contract';
+
 /** Two lower-case digits a byte. */
 export function hexOf(bytes: Uint8Array): string {
   let text = '';
@@ -10,7 +12,7 @@ export function hexOf(bytes: Uint8Array): string {
 }
 
 /** The bytes of {@link hexOf}; `undefined` when `text` is not its result. */
-export function bytesOf(text: string): Uint8Array<ArrayBuffer> | undefined {
+export function bytesOf(text: string): Bytes | undefined {
   if (text.length % 2 !== 0 || /[^0-9a-f]/.test(text)) {
     return undefined;
   }
