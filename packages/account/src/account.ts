@@ -3,7 +3,6 @@
 import type { ChallengesSlice } from './challenges.ts';
 import type { PendingSlice } from './change.ts';
 import type { EmailSlice } from './email-address.ts';
-import type { WrongPasswordsSlice } from './flood.ts';
 import type { KeysSlice } from './keys.ts';
 import type { Layer62PasswordSlice } from './layer62/password.ts';
 import type { Layer62Change } from './layer62/settings.ts';
@@ -15,6 +14,7 @@ import type { ResetSlice } from './pending-reset.ts';
 import type { RecoveryCodeSlice } from './recovery-code.ts';
 import type { SrpChange } from './settings.ts';
 import type { TmpPasswordsSlice } from './tmp-password.ts';
+import type { WrongPasswordsSlice } from './wrong-passwords.ts';
 
 /** The state that accounts of both eras have. */
 export interface SharedSlices

@@ -1,12 +1,12 @@
 // A change of the password and of the recovery address: made at once, or after the address is confirmed.
 
 import type { EmailSlice } from './email-address.ts';
-import { forgetWrong, type WrongPasswordsSlice } from './flood.ts';
 import { type MailedCode, type MailSlice, sendCode } from './mailed-code.ts';
 import type { Moment } from './moment.ts';
 import type { PasswordSlice } from './password.ts';
 import type { RecoveryCodeSlice } from './recovery-code.ts';
 import type { TmpPasswordsSlice } from './tmp-password.ts';
+import { forgetWrong, type WrongPasswordsSlice } from './wrong-passwords.ts';
 
 /** What changes; null removes. */
 export interface Change<P> {

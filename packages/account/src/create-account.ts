@@ -4,8 +4,8 @@ import { checkedAlgo } from '@mtproof/srp';
 import { keyStore } from '@mtproof/temp-key';
 import { stringBytes } from '@mtproof/tl-wire';
 import type { Account, Layer62Account, SharedSlices } from './account.ts';
-import { NO_WRONG_PASSWORDS } from './flood.ts';
 import { checkRandom } from './moment.ts';
+import { NO_WRONG_PASSWORDS } from './wrong-passwords.ts';
 
 /** What an account of either era is created with. */
 interface CreateShared {

@@ -3,9 +3,9 @@
 import type { InputCheckPasswordSRP, inputCheckPasswordSRP } from '@mtproof/schema/two-factor';
 import { SrpError, type SrpErrorCode, verifyClient } from '@mtproof/srp';
 import { type Challenge, type ChallengesSlice, spend } from './challenges.ts';
-import { countWrong, floodWait, forgetWrong, type WrongPasswordsSlice } from './flood.ts';
 import type { SrpPassword, SrpPasswordSlice } from './password.ts';
 import { type Call, type Reply, refuse } from './reply.ts';
+import { countWrong, floodWait, forgetWrong, type WrongPasswordsSlice } from './wrong-passwords.ts';
 
 /** What a proof is judged by. */
 export type ProofSlices = ChallengesSlice & SrpPasswordSlice & WrongPasswordsSlice;

@@ -4,7 +4,7 @@ import { excerpt, isObject } from './json.ts';
 import { requestLine } from './protocol.ts';
 import { indent } from './report/printable.ts';
 import { type Style, style } from './report/style.ts';
-import { rerunCommand } from './rerun.ts';
+import { rerunCommand } from './rerun-command.ts';
 import type { Vectors } from './vectors.ts';
 import type { Operation, Test } from './vectors-shape.ts';
 

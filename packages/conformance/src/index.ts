@@ -10,11 +10,11 @@ export { jsonlReporter } from './report/jsonl.ts';
 export { type PrettyOptions, prettyReporter } from './report/pretty.ts';
 export type { Reporter, ReporterOptions } from './report/reporter.ts';
 export type { Style } from './report/style.ts';
-export { rerunCommand } from './rerun.ts';
+export { rerunCommand } from './rerun-command.ts';
+export { AdapterError } from './restarting-adapter.ts';
 export type { Run, RunStart, Stop, TestResult } from './result.ts';
 export { type RunOptions, runConformance } from './run.ts';
 export { type Ratio, type Score, score } from './score.ts';
-export { AdapterError } from './session.ts';
 export { allTests, loadVectors, type Vectors } from './vectors.ts';
 export {
   type Level,

@@ -3,7 +3,7 @@ import { isIncident, type Reply } from './adapter-process.ts';
 import { firstDifference } from './compare.ts';
 import type { Hello } from './hello.ts';
 import { kindInWords } from './protocol.ts';
-import type { Session } from './session.ts';
+import type { Session } from './restarting-adapter.ts';
 import { allTests, type Vectors } from './vectors.ts';
 import type { Test } from './vectors-shape.ts';
 

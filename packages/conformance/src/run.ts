@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { probe } from './probes.ts';
+import { adapterSession, type Session } from './restarting-adapter.ts';
 import type { Run, RunStart, TestResult } from './result.ts';
 import { runTests } from './schedule.ts';
-import { adapterSession, type Session } from './session.ts';
 import { allTests, type Vectors } from './vectors.ts';
 import type { Test } from './vectors-shape.ts';
 

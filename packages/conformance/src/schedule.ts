@@ -3,8 +3,8 @@ import { expand } from './blob.ts';
 import { circuitBreaker } from './circuit-breaker.ts';
 import type { Hello } from './hello.ts';
 import { judge, type Verdict } from './judge.ts';
+import { AdapterError, type Session } from './restarting-adapter.ts';
 import type { Run, Stop, TestResult } from './result.ts';
-import { AdapterError, type Session } from './session.ts';
 import type { Test } from './vectors-shape.ts';
 
 /** What {@link runTests} needs. */

@@ -3,11 +3,11 @@ import { fromBytes, isOdd } from '#integers';
 import { ModpError } from './error.ts';
 import { obeys, residueRules } from './generator.ts';
 import type { Integer } from './integer.ts';
-import { isProved, isTelegramPrime } from './known-primes.ts';
 import { checkRandom } from './miller-rabin.ts';
 import { P_LENGTH } from './octet-string.ts';
 import { checkProfile, type ProfileName, profiles } from './profile.ts';
 import { classify } from './safe-prime.ts';
+import { isProved, isTelegramPrime } from './telegram-prime.ts';
 
 declare const checked: unique symbol;
 

@@ -1,13 +1,13 @@
 import * as integers from './integers.ts';
 
+export { checkElement } from './element.ts';
 export { ModpError, type ModpErrorCode } from './error.ts';
 export { type CheckGroup, checkGroup, GROUP_RANDOM_LENGTH, type Group } from './group.ts';
-export { telegramPrime } from './known-primes.ts';
 export { type IsProbablePrime, isProbablePrime, ROUNDS } from './miller-rabin.ts';
 export { pad } from './octet-string.ts';
 export { type PowMod, powMod } from './power.ts';
 export { isPrime64 } from './prime-64.ts';
 export { type ElementName, type Profile, type ProfileName, profiles, type Range } from './profile.ts';
 export { provedPrimes } from './proved-primes.ts';
-export { checkElement } from './range.ts';
+export { telegramPrime } from './telegram-prime.ts';
 export { integers };

@@ -2,7 +2,7 @@
 
 import type { Bytes } from '@mtproof/contract';
 import type { Group } from './group.ts';
-import { isProved } from './known-primes.ts';
+import { isProved } from './telegram-prime.ts';
 
 /**
  * Adds the p of a checked group to the primes that need no second proof.

@@ -4,7 +4,7 @@ import { type Bytes, checkBytes, type Signal, throwIfAborted } from '@mtproof/co
 import { pbkdf2 } from '@noble/hashes/pbkdf2.js';
 import { sha512 } from '@noble/hashes/sha2.js';
 import { clean } from '@noble/hashes/utils.js';
-import { ITERATIONS, LENGTH, type Pbkdf2 } from './engines/engine.ts';
+import { ITERATIONS, LENGTH, type Pbkdf2 } from './engines/interface.ts';
 import { portable } from './engines/portable.ts';
 import { webcrypto } from './engines/webcrypto.ts';
 

@@ -3,7 +3,6 @@
 export { type Bare, bare } from './bare.ts';
 export { Bool, True } from './bool.ts';
 export { type Boxed, boxed } from './boxed.ts';
-export { bytes, string, stringBytes, type TlString } from './bytes.ts';
 export { type Codec, decode, encode, type ValueOf } from './codec.ts';
 export { crc32 } from './crc32.ts';
 export { double, type TlDouble } from './double.ts';
@@ -17,6 +16,7 @@ export { containerMessages, MSG_CONTAINER, messageBody } from './message-contain
 export { type Method, method } from './method.ts';
 export { MAX_DEPTH, pathText } from './path.ts';
 export { type DecodeOptions, Reader, type Span } from './reader.ts';
+export { bytes, string, stringBytes, type TlString } from './string-and-bytes.ts';
 export { type Union, union } from './union.ts';
 export { Vector, vector } from './vector.ts';
 export { Writer } from './writer.ts';

@@ -5,7 +5,7 @@ import { isRpcError } from '@mtproof/schema';
 import type { Method, TlObject } from '@mtproof/tl-wire';
 import { checkAuthorization } from './authorization.ts';
 import { convertAnswer } from './convert-answer.ts';
-import type { ErrorType, MethodName } from './error-types.ts';
+import type { ErrorType, MethodName } from './error-table.ts';
 import { FlowError } from './flow-error.ts';
 import type { Send } from './invoke.ts';
 import type { CallOptions } from './options.ts';

@@ -5,7 +5,7 @@ import { isRpcError } from '@mtproof/schema';
 import { rpc_error } from '@mtproof/schema/mtproto';
 import { auth_authorization, auth_authorizationSignUpRequired, methods } from '@mtproof/schema/two-factor';
 import { bare, boxed, type Codec, decode, TlError, union, when } from '@mtproof/tl-wire';
-import type { MethodName } from './error-types.ts';
+import type { MethodName } from './error-table.ts';
 import { FlowError } from './flow-error.ts';
 import type { ResponseOf } from './invoke.ts';
 import { checkRpcError, type RpcError } from './rpc-error.ts';

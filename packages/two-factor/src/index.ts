@@ -10,7 +10,7 @@ export {
   errorTypes,
   type MethodName,
   methodNames,
-} from './error-types.ts';
+} from './error-table.ts';
 export { FlowError, type FlowErrorCode } from './flow-error.ts';
 export { type ChangePasswordInput, changePassword } from './flows/change-password.ts';
 export { checkPassword } from './flows/check-password.ts';

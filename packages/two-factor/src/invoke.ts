@@ -2,7 +2,7 @@
 
 import type { layer62, twoFactor } from '@mtproof/schema';
 import type { Authorization } from './authorization.ts';
-import type { MethodName } from './error-types.ts';
+import type { MethodName } from './error-table.ts';
 import type { RpcError } from './rpc-error.ts';
 
 type Named<All, Name extends PropertyKey> = Name extends keyof All ? All[Name] : never;

@@ -6,7 +6,7 @@ import {
   type ErrorType,
   errorTypes,
   type MethodName,
-} from './error-types.ts';
+} from './error-table.ts';
 
 /** One way in which a method fails. */
 export interface MethodError extends ErrorDescription, ErrorSource {

@@ -1,7 +1,7 @@
 // An rpc_error of the server, read and written by the table of errors.
 
 import type { rpc_error } from '@mtproof/schema/mtproto';
-import { type ErrorType, errorTypes, type MethodName } from './error-types.ts';
+import { type ErrorType, errorTypes, type MethodName } from './error-table.ts';
 import { FlowError } from './flow-error.ts';
 import { type MethodError, methodErrors } from './method-errors.ts';
 

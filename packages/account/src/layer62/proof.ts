@@ -1,9 +1,9 @@
 // Whether the caller of a layer before SRP knows the password.
 
 import { equalBytes } from '@noble/ciphers/utils.js';
-import { countWrong, floodWait, forgetWrong, type WrongPasswordsSlice } from '../flood.ts';
 import type { PasswordSlice } from '../password.ts';
 import { type Reply, refuse } from '../reply.ts';
+import { countWrong, floodWait, forgetWrong, type WrongPasswordsSlice } from '../wrong-passwords.ts';
 import type { Layer62Password } from './password.ts';
 
 /** What a hash is judged by. */

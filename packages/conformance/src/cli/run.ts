@@ -1,8 +1,8 @@
 import { EXIT, exitCode } from '../exit-code.ts';
 import { printable } from '../report/printable.ts';
-import { rerunCommand } from '../rerun.ts';
+import { rerunCommand } from '../rerun-command.ts';
+import { AdapterError } from '../restarting-adapter.ts';
 import { runConformance } from '../run.ts';
-import { AdapterError } from '../session.ts';
 import { loadVectors } from '../vectors.ts';
 import { parseCount, parseLevel, parseOptions, parseSeconds, SELECTION, selectTests } from './arguments.ts';
 import { type Command, type Surroundings, UsageError, wantsColour } from './command.ts';

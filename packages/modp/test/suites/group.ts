@@ -8,7 +8,7 @@ import {
 } from '@mtproof/modp';
 import { describe, expect, it } from 'vitest';
 import { codeOf } from '../../../../tests/code-of.ts';
-import { isProved } from '../../src/known-primes.ts';
+import { isProved } from '../../src/telegram-prime.ts';
 import { fromHex, randomBytes, toBigInt, toHex } from '../bytes.ts';
 import {
   COMPOSITE_HALF_PRIME,

@@ -3,7 +3,7 @@
 import type { Bytes } from '@mtproof/contract';
 import { TlError } from '@mtproof/tl-wire';
 import { adler32 } from './adler32.ts';
-import type { GzipEngine } from './engines/engine.ts';
+import type { GzipEngine } from './engines/interface.ts';
 
 const DEFLATE = 8;
 // RFC 1952 section 2.3.1

@@ -3,7 +3,7 @@
 import type { Bytes } from '@mtproof/contract';
 import { checkBytes, checkInteger } from '@mtproof/contract';
 import { engine } from '#gzip-engine';
-import type { GzipEngine } from './engines/engine.ts';
+import type { GzipEngine } from './engines/interface.ts';
 import { readGzip, readZlib } from './framing.ts';
 
 const DEFAULT_MAX_OUTPUT = 2 ** 24;

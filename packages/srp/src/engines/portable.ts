@@ -4,7 +4,7 @@ import { type Bytes, throwIfAborted } from '@mtproof/contract';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha512 } from '@noble/hashes/sha2.js';
 import { asyncLoop, clean } from '@noble/hashes/utils.js';
-import type { Pbkdf2Input } from './engine.ts';
+import type { Pbkdf2Input } from './interface.ts';
 
 // Longest time in milliseconds without giving the event loop its turn.
 const TICK = 10;

@@ -1,6 +1,6 @@
 // PBKDF2 of the platform: browsers in a secure context, Node, Deno, Bun, workers.
 
-import type { Pbkdf2, Pbkdf2Input } from './engine.ts';
+import type { Pbkdf2, Pbkdf2Input } from './interface.ts';
 
 // The two functions of SubtleCrypto that are called, as far as they are used.
 interface Subtle {

@@ -18,7 +18,7 @@ import { equalBytes } from '@noble/ciphers/utils.js';
 import { clean, randomBytes } from '@noble/hashes/utils.js';
 import { copyPassword } from '../argument.ts';
 import { type Call, call, refused } from '../call.ts';
-import type { MethodName } from '../error-types.ts';
+import type { MethodName } from '../error-table.ts';
 import type { Invoke } from '../invoke.ts';
 import { draw, type PasswordInput, type ProofOptions, waiting } from '../options.ts';
 import type { Outcome } from '../outcome.ts';

@@ -4,7 +4,7 @@
 // second member and skips zeros after the last, inflateSync ignores all that follows.
 
 import { crc32, inflateRawSync } from 'node:zlib';
-import { type GzipEngine, type Inflated, overLimit } from './engine.ts';
+import { type GzipEngine, type Inflated, overLimit } from './interface.ts';
 import { inflate as portableInflate } from './portable.ts';
 
 function inflate(data: Uint8Array, start: number, max: number): Inflated {

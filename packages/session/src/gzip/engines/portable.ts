@@ -3,8 +3,8 @@
 import type { Bytes } from '@mtproof/contract';
 import { crc32 } from '@mtproof/tl-wire';
 import { BitReader } from './bit-reader.ts';
-import { type GzipEngine, type Inflated, overLimit } from './engine.ts';
 import { type Code, huffmanCode } from './huffman.ts';
+import { type GzipEngine, type Inflated, overLimit } from './interface.ts';
 
 // Section 3.2.5. Symbol 257 + i is a length of LENGTH[i] plus the value of the next LENGTH_BITS[i] bits. Symbol i of
 // the distance code is a distance of DISTANCE[i] plus the value of the next DISTANCE_BITS[i] bits.
