@@ -36,7 +36,7 @@ beforeAll(async () => {
   for (const { run, seen } of runs) {
     await run(seen);
   }
-});
+}, 120_000);
 
 function functionsOf(schema: SchemaName, name: string): [string, string[]][] {
   return runs

@@ -12,7 +12,7 @@ test('the installed vectors are read', () => {
   for (const { id } of allTests(vectors)) {
     expect(explain({ vectors, id })).toContain(id);
   }
-});
+}, 60_000);
 
 test('explain refuses an unknown id', () => {
   expect(() => explain({ vectors: loadVectors(FIXTURES), id: 'a/b' })).toThrow(
