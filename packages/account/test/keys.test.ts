@@ -317,11 +317,13 @@ describe("the caller's mistakes", () => {
     expect(answer({ caller: undefined })).toThrow(
       new TypeError('"caller.auth_key_id" expected bigint -2^63 … 2^63-1, got type=undefined'),
     );
-    const noCall = new TypeError(
-      '"request" expected call with _, the name of its method, got type=undefined',
+    const noCall = (got: string) =>
+      new TypeError(`"request" expected call with _, the name of its method, got ${got}`);
+    expect(answer({ request: undefined })).toThrow(noCall('type=undefined'));
+    expect(answer({ request: {} })).toThrow(noCall('type=Object without _'));
+    expect(answer({ request: { className: 'account.GetPassword' } })).toThrow(
+      noCall('className="account.GetPassword"'),
     );
-    expect(answer({ request: undefined })).toThrow(noCall);
-    expect(answer({ request: {} })).toThrow(noCall);
     expect(answer({ request: { _: 'auth.checkRecoveryPassword', code: 5 } })).toThrow(TypeError);
   });
 

@@ -1,12 +1,25 @@
 import type { Bytes } from '@mtproof/contract';
-import type { PasswordKdfAlgo } from '@mtproof/schema/two-factor';
+import type {
+  account_password,
+  auth_checkPassword,
+  InputCheckPasswordSRP,
+  PasswordKdfAlgo,
+} from '@mtproof/schema/two-factor';
 import {
   type CheckedAlgo,
   type ClientProof,
   checkedAlgo,
+  type deriveSecretHash,
   type deriveX,
+  type deriveXSync,
+  type legacyNewPassword,
+  type legacyPasswordHash,
   type NewVerifier,
+  type newVerifier,
   type ProveClient,
+  type ph1,
+  type proof,
+  type proofFromX,
   type SetPassword,
   type verifyClient,
 } from '@mtproof/srp';
@@ -38,4 +51,29 @@ it('gives fresh bytes, and an answer to a proof', () => {
 
 it('lets a new verifier become settings', () => {
   expectTypeOf<NewVerifier & { hint: string }>().toExtend<SetPassword>();
+});
+
+it('takes every password as bytes or text', () => {
+  type PasswordOf<F extends (input: never) => unknown> = Parameters<F>[0] extends {
+    readonly password: infer P;
+  }
+    ? P
+    : never;
+  type Text = Uint8Array | string;
+  expectTypeOf<PasswordOf<typeof ph1>>().toEqualTypeOf<Text>();
+  expectTypeOf<PasswordOf<typeof deriveX>>().toEqualTypeOf<Text>();
+  expectTypeOf<PasswordOf<typeof deriveXSync>>().toEqualTypeOf<Text>();
+  expectTypeOf<PasswordOf<typeof newVerifier>>().toEqualTypeOf<Text>();
+  expectTypeOf<PasswordOf<typeof legacyPasswordHash>>().toEqualTypeOf<Text>();
+  expectTypeOf<PasswordOf<typeof legacyNewPassword>>().toEqualTypeOf<Text>();
+  expectTypeOf<PasswordOf<typeof deriveSecretHash>>().toEqualTypeOf<Text>();
+  expectTypeOf<Parameters<typeof proof>[1]>().toEqualTypeOf<Text>();
+});
+
+it('proves from the answer of account.getPassword, for auth.checkPassword', () => {
+  expectTypeOf<Parameters<typeof proof>[0]>().toEqualTypeOf<account_password>();
+  expectTypeOf<Awaited<ReturnType<typeof proof>>>().toExtend<InputCheckPasswordSRP>();
+  expectTypeOf<Awaited<ReturnType<typeof proof>>>().toExtend<auth_checkPassword['password']>();
+  // The strict one has no random source of its own.
+  expectTypeOf<undefined>().not.toExtend<Parameters<typeof proofFromX>[1]['random']>();
 });

@@ -46,6 +46,17 @@ function nestBytes(levels: number): Uint8Array {
   return unhex(`${inner}0100000015c4b51c00000000`);
 }
 
+describe('a codec that is left out', () => {
+  it.each([
+    [undefined, 'undefined'],
+    [{ _: 'no_user' }, 'Object'],
+  ])('is named: %j', (given, kind) => {
+    const wanted = new TypeError(`"codec" expected codec, got type=${kind}`);
+    expect(() => encode(given as never, 1)).toThrow(wanted);
+    expect(() => decode(given as never, new Uint8Array(4))).toThrow(wanted);
+  });
+});
+
 describe('decode', () => {
   it('takes nothing but a Uint8Array', () => {
     for (const [input, kind] of [

@@ -3,6 +3,7 @@ import {
   checkGroup,
   type ElementName,
   GROUP_RANDOM_LENGTH,
+  type Group,
   type ProfileName,
   profiles,
   telegramPrime,
@@ -156,6 +157,18 @@ export function rangeSuite(): void {
       expect(fails('strict', new Uint8Array(256))).toThrow('srp_B is not in 2^1984 … p - 2^1984');
       expect(fails('specification', telegramPrime())).toThrow('srp_B is 0 mod p');
       expect(fails('tdlib', new Uint8Array(257))).toThrow('srp_B of 257 bytes, not 248 … 256');
+    });
+
+    it('requires a group that was checked', () => {
+      const unchecked = { g: 3, p: telegramPrime() } as unknown as Group;
+      for (const [given, kind] of [
+        [unchecked, 'Object'],
+        [undefined, 'undefined'],
+      ] as const) {
+        expect(() => checkElement(given as Group, telegramPrime(), { name: 'A' })).toThrow(
+          new TypeError(`"group" expected Group, returned by checkGroup, got type=${kind}`),
+        );
+      }
     });
 
     it('requires bytes, and one of five names', () => {
