@@ -1,5 +1,6 @@
 // What the life cycle remembers. JSON: it can be logged, stored, and gone on with in another process.
 
+import { expected } from '@mtproof/contract';
 import type { PermKeyCreation, TempKeyId } from './event.ts';
 
 /** How long keys live and how often things are tried. */
@@ -109,5 +110,5 @@ function requireAtLeast(name: string, value: number, minimum: number): void {
   if (Number.isSafeInteger(value) && value >= minimum) {
     return;
   }
-  throw new RangeError(`"${name}" expected an integer of at least ${minimum}, got ${value}`);
+  throw new RangeError(expected(name, `integer of at least ${minimum}`, String(value)));
 }
