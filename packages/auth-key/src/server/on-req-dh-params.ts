@@ -7,7 +7,7 @@ import { encryptInner } from '../inner-data.ts';
 import { checkNonces } from '../nonces.ts';
 import { readObject } from '../read-object.ts';
 import { rsaUnpad } from '../rsa-pad.ts';
-import { PQInnerData } from '../types.ts';
+import { PQInnerData } from '../tl-types.ts';
 import type { Reaction } from './reaction.ts';
 import type { AtReqDhParams, Own } from './state.ts';
 
