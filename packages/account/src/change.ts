@@ -1,10 +1,13 @@
 // A change of the password and of the recovery address: made at once, or after the address is confirmed.
 
+import type { Random } from '@mtproof/contract';
+import type { ErrorType } from '@mtproof/two-factor';
 import type { EmailSlice } from './email-address.ts';
 import { type MailedCode, type MailSlice, sendCode } from './mailed-code.ts';
 import type { Moment } from './moment.ts';
 import type { PasswordSlice } from './password.ts';
 import type { RecoveryCodeSlice } from './recovery-code.ts';
+import { type Reply, refuse } from './reply.ts';
 import type { TmpPasswordsSlice } from './tmp-password.ts';
 import { forgetWrong, type WrongPasswordsSlice } from './wrong-passwords.ts';
 
@@ -60,9 +63,27 @@ export function makeSharedChange<P, S extends ChangeSlices<P, unknown>>(
 // account.confirmPasswordEmail brings the code. Until then only email_unconfirmed_pattern differs. Another change made
 // meanwhile replaces the one that waits.
 
-/** The address that the change has to wait for; null: it can be made at once. */
-export function newAddress(state: EmailSlice, { email }: Change<unknown>): string | null {
-  return email === undefined || email === state.email ? null : email;
+/** How an era makes a change, and how it answers one that waits. */
+interface Making<C, S> {
+  readonly make: (state: S, change: C, random: Random) => S;
+  readonly unconfirmed: (waiting: S) => Reply<S, never>;
+}
+
+/** Makes a change that was read at once, or lets it wait if it has a new address. Refuses one that could not be read. */
+export function makeOrPostpone<C extends Change<unknown>, S extends EmailSlice & MailSlice & PendingSlice<C>>(
+  state: S,
+  change: C | ErrorType,
+  moment: Moment,
+  { make, unconfirmed }: Making<C, S>,
+): Reply<S, boolean> {
+  if (typeof change === 'string') {
+    return refuse(state, change);
+  }
+  const { email: to } = change;
+  if (to === undefined || to === null || to === state.email) {
+    return { state: make(state, change, moment.random), response: true };
+  }
+  return unconfirmed(postpone<C, S>(state, { change, to }, moment));
 }
 
 /** Lets a change wait for the confirmation of its address. */

@@ -5,7 +5,7 @@ import type {
   account_passwordSettings,
   account_updatePasswordSettings,
 } from '@mtproof/schema/two-factor';
-import { newAddress, postpone } from './change.ts';
+import { makeOrPostpone } from './change.ts';
 import type { EmailSlice } from './email-address.ts';
 import { CODE_LENGTH, type MailSlice } from './mailed-code.ts';
 import type { SecretSlice } from './passport-secret.ts';
@@ -37,14 +37,10 @@ function update<S extends SettingsSlices & MailSlice>(
   call: Call<account_updatePasswordSettings>,
 ): Reply<S, boolean> {
   const change = readSettings(state, call.request.new_settings);
-  if (typeof change === 'string') {
-    return refuse(state, change);
-  }
-  const to = newAddress(state, change);
-  if (to === null) {
-    return { state: makeChange(state, change, call.random), response: true };
-  }
-  return refuse(postpone<SrpChange, S>(state, { change, to }, call), 'EMAIL_UNCONFIRMED_%d', CODE_LENGTH);
+  return makeOrPostpone<SrpChange, S>(state, change, call, {
+    make: makeChange,
+    unconfirmed: (waiting) => refuse(waiting, 'EMAIL_UNCONFIRMED_%d', CODE_LENGTH),
+  });
 }
 
 /** Answers `account.getPasswordSettings`. */

@@ -1,6 +1,6 @@
 // From a request to its handler and back, in the same way for both eras.
 
-import { checkLong, constructorOf, expected } from '@mtproof/contract';
+import { checkLong, constructorOf, wrongType } from '@mtproof/contract';
 import { isRpcError } from '@mtproof/schema';
 import { type Codec, decode, encode, type Method, type TlObject } from '@mtproof/tl-wire';
 import type { MethodName, RequestOf, ResponseOf, RpcError } from '@mtproof/two-factor';
@@ -58,7 +58,7 @@ export function serve<S extends KeysSlice & LoginsSlice & { readonly era: string
 ): Answer<S, unknown> {
   const { request, caller, now, random } = arrival;
   if (state.era !== era) {
-    throw new TypeError(`"state" expected an account of era ${era}, got era ${state.era}`);
+    throw new TypeError(expected('state', `account of era ${era}`, `era ${state.era}`));
   }
   checkMoment(arrival);
   checkCaller(caller);

@@ -330,10 +330,10 @@ describe("the caller's mistakes", () => {
   it('mixing the eras is one', () => {
     const old = account.createAccount({ era: 'layer62', user_id: 7n, login_code: '1', random: seeded(1) });
     expect(() => account.answer(old as never, arrival)).toThrow(
-      new TypeError('"state" expected an account of era srp, got era layer62'),
+      new TypeError('"state" expected account of era srp, got era layer62'),
     );
     expect(() => account.answerLayer62(server.account as never, arrival)).toThrow(
-      new TypeError('"state" expected an account of era layer62, got era srp'),
+      new TypeError('"state" expected account of era layer62, got era srp'),
     );
   });
 

@@ -1,7 +1,7 @@
 import type { Bytes } from '@mtproof/contract';
 import type { p_q_inner_data_dc } from '@mtproof/schema/mtproto';
 import { encode } from '@mtproof/tl-wire';
-import { PQInnerData } from './types.ts';
+import { PQInnerData } from './tl-types.ts';
 
 /** What a permanent key is asked for with, or, with `expires_in`, a temporary one. */
 export function encodePQInnerData(

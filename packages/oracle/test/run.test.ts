@@ -35,6 +35,10 @@ describe('run', () => {
     [{ auth_key: null }, '"auth_key" expected pairs of lower-case hex digits, got type=null'],
     [{ auth_key: 'AB' }, '"auth_key" expected pairs of lower-case hex digits, got another string'],
     [{ auth_key: 'abc' }, '"auth_key" expected pairs of lower-case hex digits, got another string'],
+    [
+      { auth_key: { repeat: { hex: 'ab', count: 256 }, more: '' } },
+      '"auth_key" expected pairs of lower-case hex digits, got type=object',
+    ],
   ])('does not take a field of the wrong form for an invalid one: %j', (input, message) => {
     expect(() => run('message.authKeyId', input)).toThrow(new TypeError(message));
   });

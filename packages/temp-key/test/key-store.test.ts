@@ -39,10 +39,10 @@ const refusal = (act: () => unknown): BindingError => {
 describe('rule 1: ids are unique', () => {
   it('refuses a key whose id is known', () => {
     expect(() => keyStore.addPermKey(keys(), authKey(1))).toThrow(
-      new RangeError('"perm_auth_key" expected a key that is not in the store, got a known auth_key_id'),
+      new RangeError('"perm_auth_key" expected key that is not in the store, got a known auth_key_id'),
     );
     expect(() => keyStore.addTempKey(keys(), { temp_auth_key_id: A, expires_at: now })).toThrow(
-      new RangeError('"temp_auth_key_id" expected a key that is not in the store, got a known auth_key_id'),
+      new RangeError('"temp_auth_key_id" expected key that is not in the store, got a known auth_key_id'),
     );
     expect(() => keyStore.addTempKey(keys(), { temp_auth_key_id: P, expires_at: now })).toThrow(RangeError);
   });

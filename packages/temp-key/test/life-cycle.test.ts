@@ -147,11 +147,11 @@ describe('options', () => {
   });
 
   it.each([
-    [{ expires_in: 3600 }, '"expires_in" expected an integer of at least 3601, got 3600'],
-    [{ jitter: -1 }, '"jitter" expected an integer of at least 0, got -1'],
-    [{ rotation_margin: 1.5 }, '"rotation_margin" expected an integer of at least 0, got 1.5'],
-    [{ max_tries: 0 }, '"max_tries" expected an integer of at least 1, got 0'],
-    [{ answer_timeout: 0 }, '"answer_timeout" expected an integer of at least 1, got 0'],
+    [{ expires_in: 3600 }, '"expires_in" expected integer of at least 3601, got 3600'],
+    [{ jitter: -1 }, '"jitter" expected integer of at least 0, got -1'],
+    [{ rotation_margin: 1.5 }, '"rotation_margin" expected integer of at least 0, got 1.5'],
+    [{ max_tries: 0 }, '"max_tries" expected integer of at least 1, got 0'],
+    [{ answer_timeout: 0 }, '"answer_timeout" expected integer of at least 1, got 0'],
   ])('%j are refused', (options, message) => {
     expect(() => lifeCycle.initialState(options)).toThrow(new RangeError(message));
   });

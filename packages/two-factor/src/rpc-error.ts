@@ -1,5 +1,6 @@
 // An rpc_error of the server, read and written by the table of errors.
 
+import { expected } from '@mtproof/contract';
 import type { rpc_error } from '@mtproof/schema/mtproto';
 import { type ErrorType, errorTypes, type MethodName } from './error-table.ts';
 import { FlowError } from './flow-error.ts';
@@ -108,8 +109,8 @@ export function checkRpcError(method: MethodName, { _, error_code, error_message
  */
 export function writeRpcError(type: ErrorType, value?: number): RpcError {
   if (type.includes('%d') !== (value !== undefined)) {
-    const expected = type.includes('%d') ? 'a number' : 'undefined';
-    throw new TypeError(`"value" expected ${expected} for ${type}, got ${value}`);
+    const what = `${type.includes('%d') ? 'number' : 'undefined'} for ${type}`;
+    throw new TypeError(expected('value', what, String(value)));
   }
   const { code } = errorTypes[type];
   return { _: 'rpc_error', error_code: code, error_message: type.replace('%d', String(value)) };

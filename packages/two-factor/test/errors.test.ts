@@ -187,7 +187,7 @@ describe('writeRpcError', () => {
 
   it('requires a value exactly where the text has a number', () => {
     expect(() => writeRpcError('FLOOD_WAIT_%d')).toThrow(
-      new TypeError('"value" expected a number for FLOOD_WAIT_%d, got undefined'),
+      new TypeError('"value" expected number for FLOOD_WAIT_%d, got undefined'),
     );
     expect(() => writeRpcError('CODE_EMPTY', 1)).toThrow(
       new TypeError('"value" expected undefined for CODE_EMPTY, got 1'),

@@ -39,7 +39,7 @@ describe('checkPassword', () => {
       ],
     );
     expect(await checkPassword(talk.invoke, { password })).toEqual({ ok: true, value: authorization });
-  });
+  }, 60_000); // PBKDF2 twice, once in TypeScript
 
   it('gives a wrong password back as a result', async () => {
     const talk = script(['account.getPassword', server.account(5n)], ['auth.checkPassword', judge(5n)]);

@@ -5,7 +5,7 @@ import type {
   account_passwordSettings,
   account_updatePasswordSettings,
 } from '@mtproof/schema/layer62';
-import { newAddress, postpone } from '../change.ts';
+import { makeOrPostpone } from '../change.ts';
 import type { EmailSlice } from '../email-address.ts';
 import type { MailSlice } from '../mailed-code.ts';
 import { type Call, type Reply, refuse } from '../reply.ts';
@@ -40,14 +40,10 @@ function update<S extends Layer62SettingsSlices & MailSlice>(
   call: Call<account_updatePasswordSettings>,
 ): Reply<S, boolean> {
   const change = readSettings(state, call.request.new_settings);
-  if (typeof change === 'string') {
-    return refuse(state, change);
-  }
-  const to = newAddress(state, change);
-  if (to === null) {
-    return { state: makeLayer62Change(state, change, call.random), response: true };
-  }
-  return refuse(postpone<Layer62Change, S>(state, { change, to }, call), 'EMAIL_UNCONFIRMED');
+  return makeOrPostpone<Layer62Change, S>(state, change, call, {
+    make: makeLayer62Change,
+    unconfirmed: (waiting) => refuse(waiting, 'EMAIL_UNCONFIRMED'),
+  });
 }
 
 /** Answers `account.getPasswordSettings`. */

@@ -6,7 +6,7 @@ import { checkNonces } from '../nonces.ts';
 import { readObject } from '../read-object.ts';
 import { RETRY_LIMIT } from '../retry-limit.ts';
 import { serverSalt } from '../server-salt.ts';
-import { DhGen } from '../types.ts';
+import { DhGen } from '../tl-types.ts';
 import { CLIENT_PADDING_LENGTH } from './set-client-dh-params.ts';
 import type { DhReceived, DhSent, Ok } from './state.ts';
 

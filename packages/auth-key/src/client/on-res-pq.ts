@@ -4,7 +4,7 @@ import { checkNonce } from '../nonces.ts';
 import { encodePQInnerData } from '../p-q-inner-data.ts';
 import { readObject } from '../read-object.ts';
 import { PADDED_LENGTH } from '../rsa-pad.ts';
-import { ResPQ } from '../types.ts';
+import { ResPQ } from '../tl-types.ts';
 import type { NamedKey, PqFactored, PqRequested } from './state.ts';
 import { unknownFingerprint } from './unknown-fingerprint.ts';
 

@@ -8,7 +8,7 @@ import { decryptAnswer } from '../inner-data.ts';
 import { lower128 } from '../new-nonce-hash.ts';
 import { checkNonces } from '../nonces.ts';
 import { readObject } from '../read-object.ts';
-import { ServerDhInnerData, ServerDhParams } from '../types.ts';
+import { ServerDhInnerData, ServerDhParams } from '../tl-types.ts';
 import { CLIENT_PADDING_LENGTH } from './set-client-dh-params.ts';
 import type { DhReceived, DhRequested } from './state.ts';
 

@@ -8,7 +8,7 @@ import { checkNonces } from '../nonces.ts';
 import { readObject } from '../read-object.ts';
 import { rsaUnpad } from '../rsa-pad.ts';
 import { showFingerprints } from '../show-fingerprints.ts';
-import { LenientPQInnerData, PQInnerData } from '../types.ts';
+import { LenientPQInnerData, PQInnerData } from '../tl-types.ts';
 import { callHost } from './host.ts';
 import type { Reaction } from './reaction.ts';
 import type { AtReqDhParams, Own } from './state.ts';

@@ -9,7 +9,7 @@ import { newNonceHash } from '../new-nonce-hash.ts';
 import { checkNonces } from '../nonces.ts';
 import { RETRY_LIMIT } from '../retry-limit.ts';
 import { serverSalt } from '../server-salt.ts';
-import { ClientDhInnerData } from '../types.ts';
+import { ClientDhInnerData } from '../tl-types.ts';
 import { callHost } from './host.ts';
 import type { Reaction, Taken } from './reaction.ts';
 import type { AtSetClientDhParams } from './state.ts';

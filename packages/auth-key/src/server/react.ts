@@ -2,7 +2,7 @@
 
 import { decode } from '@mtproof/tl-wire';
 import { AuthKeyError } from '../error.ts';
-import { Query } from '../types.ts';
+import { Query } from '../tl-types.ts';
 import { onReqDhParams } from './on-req-dh-params.ts';
 import { onReqPqMulti } from './on-req-pq-multi.ts';
 import { onSetClientDhParams } from './on-set-client-dh-params.ts';

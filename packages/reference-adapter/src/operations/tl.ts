@@ -1,12 +1,15 @@
 import { type SchemaName, schemaText } from '@mtproof/schema';
 import { type Json, schema, type TlValue } from '@mtproof/tl';
 import { type Combinator, constructorId, normalize, parseSchema, typeText } from '@mtproof/tl/language';
-import { type Codec, decode as decodeValue, encode as encodeValue } from '@mtproof/tl-wire';
+import {
+  type Codec,
+  constructorIdText,
+  decode as decodeValue,
+  encode as encodeValue,
+} from '@mtproof/tl-wire';
 import type { Operation } from '../operation.ts';
 import { bytes, hex, type Input, text } from '../values.ts';
 import { shippedCodec } from './shipped-codec.ts';
-
-const id = (value: number): string => value.toString(16).padStart(8, '0');
 
 const isBuiltIn = (schemaOf: string): schemaOf is SchemaName => Object.hasOwn(schemaText, schemaOf);
 
@@ -41,7 +44,7 @@ function decode(schemaOf: string, input: Input): object {
 const described = ({ kind, name, id: number, params, result }: Combinator): object => ({
   kind,
   name,
-  id: id(number),
+  id: constructorIdText(number),
   params: params.map((param) => ({
     name: param.name,
     type: typeText(param.type),
@@ -57,7 +60,7 @@ export const tlOperations: Record<string, Operation> = {
   'tl.decode': (input) => decode(text(input, 'schema'), input),
   'tl.constructorId': (input) => {
     const declaration = text(input, 'declaration');
-    return { id: id(constructorId(declaration)), normalized: normalize(declaration) };
+    return { id: constructorIdText(constructorId(declaration)), normalized: normalize(declaration) };
   },
   'tl.parseSchema': (input) => ({
     combinators: parseSchema(text(input, 'schema')).combinators.map(described),

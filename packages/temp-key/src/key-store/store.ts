@@ -15,7 +15,7 @@
 // 6. A permanent key has one bound temporary key. A new binding takes the place of the old one; the key that had it is
 //    unbound from then on (rule 3), not deleted.
 
-import type { Bytes } from '@mtproof/contract';
+import { type Bytes, expected } from '@mtproof/contract';
 import { authKeyId } from '@mtproof/message';
 import { BindingError } from '../error.ts';
 
@@ -130,5 +130,5 @@ function requireFree(store: Store, name: string, id: bigint): void {
   if (!store.perm_auth_keys.has(id) && !store.temp_auth_keys.has(id)) {
     return;
   }
-  throw new RangeError(`"${name}" expected a key that is not in the store, got a known auth_key_id`);
+  throw new RangeError(expected(name, 'key that is not in the store', 'a known auth_key_id'));
 }

@@ -1,5 +1,6 @@
 // What the life cycle remembers. A value without secrets; json.ts writes and reads it.
 
+import { expected } from '@mtproof/contract';
 import type { PermKeyCreation } from './event.ts';
 
 /** How long keys live and how often things are tried. */
@@ -136,5 +137,5 @@ function requireAtLeast(name: string, value: number, minimum: number): void {
   if (Number.isSafeInteger(value) && value >= minimum) {
     return;
   }
-  throw new RangeError(`"${name}" expected an integer of at least ${minimum}, got ${value}`);
+  throw new RangeError(expected(name, `integer of at least ${minimum}`, String(value)));
 }

@@ -1,5 +1,5 @@
-// The TL types of the exchange. All of them are known, so that an answer to another query is TL_UNEXPECTED_CONSTRUCTOR,
-// and only an unknown id is TL_UNKNOWN_CONSTRUCTOR.
+// The TL types of the exchange. Each knows the constructors of the others, so that the answer to another query is
+// TL_UNEXPECTED_CONSTRUCTOR; TL_UNKNOWN_CONSTRUCTOR means that no type of the exchange has the constructor.
 
 import {
   client_DH_inner_data,
