@@ -1,6 +1,6 @@
 // From a request to its handler and back, in the same way for both eras.
 
-import { checkLong, expected, wrongType } from '@mtproof/contract';
+import { checkLong, constructorOf, expected } from '@mtproof/contract';
 import { isRpcError } from '@mtproof/schema';
 import { type Codec, decode, encode, type Method, type TlObject } from '@mtproof/tl-wire';
 import type { MethodName, RequestOf, ResponseOf, RpcError } from '@mtproof/two-factor';

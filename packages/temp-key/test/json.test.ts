@@ -69,7 +69,7 @@ describe('what is not the JSON of a state', () => {
         '"at" expected stopped, creatingPermKey, creatingKey, binding, waiting, bound, resting, got toString',
       ),
     ],
-    [{ options: { max_tries: 0 } }, new RangeError('"max_tries" expected an integer of at least 1, got 0')],
+    [{ options: { max_tries: 0 } }, new RangeError('"max_tries" expected integer of at least 1, got 0')],
     [{ perm_created_at: 'young' }, new TypeError(`"perm_created_at" ${time} type=string`)],
     [{ tries: 7 }, new RangeError('"tries" expected integer 0 … 6, got 7')],
     [{ renewed: 0 }, new TypeError('"renewed" expected boolean, got type=number')],
