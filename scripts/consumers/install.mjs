@@ -8,7 +8,15 @@ import { publicPackages } from '../public-packages.mjs';
 /** A reason why a consumer cannot be tried on this machine. */
 export class Unavailable extends Error {}
 
-const NO_NETWORK = /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED)\b/;
+const NO_NPM =
+  /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED)\b|spawnSync np[mx] ENOENT/;
+
+/**
+ * The line of an output that says that npm is missing or cannot be reached.
+ *
+ * @param {string | undefined} output
+ */
+export const offline = (output) => output?.split('\n').find((line) => NO_NPM.test(line));
 
 /**
  * Runs a command to its end.
@@ -20,10 +28,7 @@ const NO_NETWORK = /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|E
 export function failure([program = '', ...args], cwd) {
   const options = { cwd, encoding: /** @type {const} */ ('utf8'), shell: process.platform === 'win32' };
   const { status, stdout, stderr, error } = spawnSync(program, args, options);
-  if (error !== undefined) {
-    throw new Unavailable(`${program}: ${error.message}`);
-  }
-  return status === 0 ? undefined : `${stdout}${stderr}`;
+  return status === 0 ? undefined : `${stdout ?? ''}${stderr ?? ''}${error ?? ''}`;
 }
 
 /**
@@ -34,9 +39,9 @@ export function failure([program = '', ...args], cwd) {
  */
 export function download(command, cwd) {
   const output = failure(command, cwd);
-  const missing = output?.split('\n').find((line) => NO_NETWORK.test(line));
-  if (missing !== undefined) {
-    throw new Unavailable(`no packages from npm: ${missing.trim()}`);
+  const reason = offline(output);
+  if (reason !== undefined) {
+    throw new Unavailable(`no packages from npm: ${reason.trim()}`);
   }
   if (output !== undefined) {
     throw new Error(`${command.join(' ')} failed:\n${output}`);

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pack } from '../pack.mjs';
-import { Unavailable } from './install.mjs';
+import { offline, Unavailable } from './install.mjs';
 import { jest } from './jest.mjs';
 import { metro } from './metro.mjs';
 import { parcel } from './parcel.mjs';
@@ -53,22 +53,36 @@ async function tryOut(name, consumer) {
   }
 }
 
+/**
+ * Counts what could not be tried as skipped, anything else as failed.
+ *
+ * @param {string} name
+ * @param {() => void | Promise<void>} work
+ * @returns {Promise<boolean>} Whether `work` was done.
+ */
+async function attempt(name, work) {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    if (error instanceof Unavailable || offline(text) !== undefined) {
+      tally.skipped++;
+      console.log(`SKIPPED ${name}: ${offline(text) ?? text}`);
+    } else {
+      tally.failed++;
+      console.log(`BAD ${name}\n${error instanceof Error ? error.stack : error}`);
+    }
+    return false;
+  }
+}
+
 try {
   mkdirSync(tarballs);
-  pack(tarballs);
-  for (const [name, consumer] of Object.entries(consumers)) {
-    if (wanted.length > 0 && !wanted.includes(name)) {
-      continue;
-    }
-    try {
-      await tryOut(name, consumer);
-    } catch (error) {
-      if (error instanceof Unavailable) {
-        tally.skipped++;
-        console.log(`SKIPPED ${name}: ${error.message}`);
-      } else {
-        tally.failed++;
-        console.log(`BAD ${name}\n${error instanceof Error ? error.stack : error}`);
+  if (await attempt('everything: packing', () => pack(tarballs))) {
+    for (const [name, consumer] of Object.entries(consumers)) {
+      if (wanted.length === 0 || wanted.includes(name)) {
+        await attempt(name, () => tryOut(name, consumer));
       }
     }
   }
