@@ -19,6 +19,7 @@ beforeAll(() => {
     platform: 'node',
     format: 'esm',
     target: 'es2022',
+    conditions: ['@mtproof/source'],
   });
 });
 afterAll(() => rmSync(folder, { recursive: true }));
