@@ -31,6 +31,9 @@ export default defineConfig({
           include: ['packages/*/test/**/*.test.ts', 'tests/**/*.test.ts'],
           setupFiles: ['tests/setup.ts'],
           sequence: { shuffle: true },
+          // A test that hangs ends; how long one takes on a busy machine is not what it tests.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           environment: 'node',
         },
       },
