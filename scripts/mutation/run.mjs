@@ -16,7 +16,7 @@ import { readMutants, staleness } from './mutants.mjs';
 
 const TIMEOUT = 300_000; // ms
 const COPIED = ['package.json', 'pnpm-workspace.yaml', 'tsconfig.base.json', 'vitest.config.ts'];
-const COPIED_FOLDERS = ['packages', 'scripts', 'tests', 'vectors'];
+const COPIED_FOLDERS = ['docs', 'packages', 'scripts', 'tests', 'vectors'];
 const VECTORS = 'packages/reference-adapter/test/vectors.test.ts';
 
 // A slow test has not failed, hence the long time for one. Threads end with their process, hence those.

@@ -1,4 +1,4 @@
-import type { AccountServer } from '@mtproof/account';
+import { AccountServer } from '@mtproof/account';
 import { describe, expect, it } from 'vitest';
 import {
   bytes,
@@ -157,6 +157,16 @@ describe('rule 15: A mailed code has 6 digits and lives 3600 s or five wrong gue
     }
     expect(confirm(server, new TextEncoder().encode(code))).toBe(true);
     expect(confirm(server, code)).toEqual(expired);
+  });
+
+  it('keeps the zeros in front', () => {
+    const { account, now, random } = withPassword();
+    const seven = (length: number) => (length === 8 ? Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 7) : random(length));
+    const server = new AccountServer(account, { now, random: seven });
+    setEmail(server, 'a@example.org');
+    expect(server.lastMail().code).toBe('000007');
+    expect(confirm(server, '7')).toEqual(error(400, 'CODE_INVALID'));
+    expect(confirm(server, '000007')).toBe(true);
   });
 
   it('takes five guesses', () => {

@@ -260,6 +260,19 @@ describe('rule 22: In layer 62 the mail of a new address holds a link', () => {
     expect(server.call(request)).toEqual({ _: 'account.passwordSettings', email: 'alice@example.org' });
   });
 
+  it('takes five wrong links', () => {
+    for (const guesses of [4, 5]) {
+      const server = loggedIn();
+      update(server, NONE, { ...settingsFor(server, 'old'), email: 'alice@example.org' });
+      const code = server.lastMail().code;
+      for (let i = 0; i < guesses; i++) {
+        follow(server, otherCode(code));
+      }
+      follow(server, code);
+      expect(getPassword(server)._).toBe(guesses < 5 ? 'account.password' : 'account.noPassword');
+    }
+  });
+
   it('checks the arguments of followEmailLink', () => {
     const { account: state, random } = withPassword();
     expect(() => account.followEmailLink(state, { code: '1', now: -1, random })).toThrow(RangeError);
