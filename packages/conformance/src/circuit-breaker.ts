@@ -1,22 +1,46 @@
-/** Gives an operation up after too many incidents in a row. */
+import type { Test } from './vectors-shape.ts';
+
+/** Leaves out what an adapter only crashes or hangs on, group by group: an operation's tests with one first flag. */
 export interface CircuitBreaker {
-  record(op: string, incident: boolean): void;
-  /** Why the rest of an operation is not run; `undefined` while it is. */
-  reason(op: string): string | undefined;
+  record(test: Test, incident: boolean): void;
+  /** Why a test is left out for now; `undefined` while it is not. */
+  reason(test: Test): string | undefined;
+  /** A second chance for the groups that were left out: they are left out again at their next incident. */
+  reset(): void;
 }
 
-const LIMIT = 5;
+const GROUP_LIMIT = 3;
+const OPERATION_LIMIT = 5;
 
-/** Makes a breaker that opens, permanently for an operation, after five consecutive incidents. */
+/** The group of a test, in words. */
+export function groupOf({ op, flags }: Test): string {
+  return flags[0] === undefined ? op : `${op} (${flags[0]})`;
+}
+
+/** Makes a breaker that opens after three incidents in a row in a group, or five in an operation. */
 export function circuitBreaker(): CircuitBreaker {
   const consecutive = new Map<string, number>();
-  const isOpen = (op: string): boolean => (consecutive.get(op) ?? 0) >= LIMIT;
+  let limits = { group: GROUP_LIMIT, operation: OPERATION_LIMIT };
+  const isOpen = (name: string, limit: number): boolean => (consecutive.get(name) ?? 0) >= limit;
+  const names = (test: Test): readonly (readonly [string, number])[] => [
+    [`operation ${test.op}`, limits.operation],
+    [`group ${groupOf(test)}`, limits.group],
+  ];
   return {
-    record(op, incident) {
-      if (!isOpen(op)) {
-        consecutive.set(op, incident ? (consecutive.get(op) ?? 0) + 1 : 0);
+    record(test, incident) {
+      for (const [name, limit] of names(test)) {
+        if (!isOpen(name, limit)) {
+          consecutive.set(name, incident ? (consecutive.get(name) ?? 0) + 1 : 0);
+        }
       }
     },
-    reason: (op) => (isOpen(op) ? `${LIMIT} crashes, hangs or protocol errors in a row in ${op}` : undefined),
+    reason(test) {
+      const open = names(test).find(([name, limit]) => isOpen(name, limit));
+      return open && `crashes, hangs or protocol errors in a row in ${open[0]}`;
+    },
+    reset() {
+      consecutive.clear();
+      limits = { group: 1, operation: 1 };
+    },
   };
 }

@@ -24,7 +24,7 @@ export const EXIT = {
  */
 export function exitCode(run: Run, level: Level): number {
   if (run.stopped) {
-    return run.stopped.cause === 'interrupt' ? EXIT.interrupted : EXIT.adapter;
+    return { interrupt: EXIT.interrupted, adapter: EXIT.adapter, incidents: EXIT.failed }[run.stopped.cause];
   }
   if (run.results.some(({ test, outcome }) => isFailure(outcome) && counts(test.level, level))) {
     return EXIT.failed;

@@ -1,17 +1,15 @@
+import { type Capability, type Fidelity, parseCapability, parseFidelity } from './capability.ts';
 import { describe, type Fields, isObject } from './json.ts';
 import { type Answer, kindInWords, LINE_BYTES, PROTOCOL, ProtocolError } from './protocol.ts';
-
-/** How closely an adapter follows the library it stands for. */
-export type Fidelity = 'public-api' | 'internal-api' | 'patched' | 'reimplemented';
-
-const FIDELITIES: readonly Fidelity[] = ['public-api', 'internal-api', 'patched', 'reimplemented'];
+import { didYouMean } from './suggest.ts';
+import type { Vectors } from './vectors.ts';
 
 /** An adapter's answer to `hello`. */
 export interface Hello {
   readonly implementation: { readonly name: string; readonly version: string; readonly language: string };
   readonly fidelity: Fidelity;
-  /** The declared operations. */
-  readonly ops: ReadonlySet<string>;
+  /** The declared operations, and what of each there is. */
+  readonly ops: ReadonlyMap<string, Capability>;
 }
 
 /** The input of the first request, `hello`. */
@@ -47,15 +45,17 @@ export function parseHello(answer: Answer): Hello {
       expected(`implementation.${name}`, 'a text', value);
     }
   }
-  if (!FIDELITIES.includes(fidelity as Fidelity)) {
-    expected('adapter.fidelity', `one of ${FIDELITIES.join(', ')}`, fidelity);
-  }
+  parseFidelity('adapter.fidelity', fidelity, expected);
   if (!isObject(ops) || Object.keys(ops).length === 0) {
     expected('ops', 'an object like {"ige.encrypt":{}}', ops);
   }
+  const declared = new Map<string, Capability>();
   for (const [name, value] of Object.entries(isObject(ops) ? ops : {})) {
-    if (!isObject(value)) {
-      expected(`ops[${JSON.stringify(name)}]`, 'an object, {} will do', value);
+    const path = `ops[${JSON.stringify(name)}]`;
+    if (isObject(value)) {
+      declared.set(name, parseCapability(path, value, expected));
+    } else {
+      expected(path, 'an object, {} will do', value);
     }
   }
   if (wrong.length > 0) {
@@ -64,6 +64,23 @@ export function parseHello(answer: Answer): Hello {
   return {
     implementation: about as Hello['implementation'],
     fidelity: fidelity as Fidelity,
-    ops: new Set(Object.keys(ops as Fields)),
+    ops: declared,
   };
+}
+
+/** What in an answer to `hello` is probably a slip: operations and fields that the vectors do not have. */
+export function helloNotes({ ops }: Hello, { operations }: Vectors): string[] {
+  const names = operations.map(({ op }) => op);
+  return [...ops].flatMap(([name, { fields }]) => {
+    const operation = operations.find(({ op }) => op === name);
+    if (!operation) {
+      return [`hello declares ${name}, which the vectors do not have${didYouMean(name, names)}`];
+    }
+    const known = new Set(operation.tests.flatMap(({ input }) => Object.keys(input)));
+    return [...fields.keys()]
+      .filter((field) => !known.has(field))
+      .map(
+        (field) => `hello restricts ${name} by ${field}, which is no field of it${didYouMean(field, known)}`,
+      );
+  });
 }

@@ -1,10 +1,11 @@
 /** The runner `mtproof` as a library: load the vectors, run them against an adapter, render what came of it. */
+export type { Capability, Constraint, Fidelity } from './capability.ts';
 export type { Difference } from './compare.ts';
 export { exitCode } from './exit-code.ts';
 export { explain } from './explain.ts';
 export { glob } from './glob.ts';
-export type { Fidelity, Hello } from './hello.ts';
-export { isFailure, type Outcome, type Verdict } from './judge.ts';
+export type { Hello } from './hello.ts';
+export { type Exceptions, isFailure, type Outcome, type Verdict } from './judge.ts';
 export type { Probe } from './probes.ts';
 export { jsonlReporter } from './report/jsonl.ts';
 export { type PrettyOptions, prettyReporter } from './report/pretty.ts';
@@ -19,6 +20,7 @@ export { allTests, loadVectors, type Vectors } from './vectors.ts';
 export {
   type Level,
   type Operation,
+  type Profile,
   type Rejection,
   type Result,
   type Test,

@@ -3,6 +3,7 @@ import { type Difference, firstDifference } from './compare.ts';
 import { excerpt } from './json.ts';
 import { type Answer, kindInWords } from './protocol.ts';
 import type { Test } from './vectors-shape.ts';
+import { inFormOf } from './wire-type.ts';
 
 /** What came of a test, the worst first. */
 export type Outcome =
@@ -13,8 +14,10 @@ export type Outcome =
   | 'wrong-output'
   | 'rejected-valid'
   | 'error'
+  | 'depends-on-history'
   | 'declared-unsupported'
   | 'not-run'
+  | 'inconclusive'
   | 'unsupported'
   | 'open-accept'
   | 'open-reject'
@@ -29,13 +32,22 @@ export interface Verdict {
   readonly difference?: Difference;
   /** The first intermediate value that departs, when the adapter returned steps. */
   readonly wrongStep?: Difference;
-  /** `other-code`, `other-stage`: refused, but for another reason than expected. Never a failure. */
+  /**
+   * `other-code`, `other-stage`: refused, but for another reason than expected. `by-exception`: an exception was counted as
+   * a refusal. `parent-not-run`: the valid test that this one was made from is not part of the run. Never a failure.
+   */
   readonly notes: readonly string[];
+  /** The test after which this one fails, where alone it passes. */
+  readonly after?: string;
   /** The end of standard error, after an incident. */
   readonly stderr?: string;
 }
 
+/** How an answer of the kind `error` to an input that may be refused counts. */
+export type Exceptions = 'reject' | 'error';
+
 const HARMLESS: ReadonlySet<Outcome> = /* @__PURE__ */ new Set<Outcome>([
+  'inconclusive',
   'unsupported',
   'open-accept',
   'open-reject',
@@ -43,7 +55,8 @@ const HARMLESS: ReadonlySet<Outcome> = /* @__PURE__ */ new Set<Outcome>([
 ]);
 
 /**
- * Whether an outcome is a failure. That an operation is not declared is none, nor is the choice in an open test.
+ * Whether an outcome is a failure. That an operation is not declared is none, nor is the choice in an open test, nor a
+ * refusal that proves nothing.
  *
  * @example
  * ```ts
@@ -59,7 +72,7 @@ export function isFailure(outcome: Outcome): boolean {
 }
 
 /** Judges what came of one test. */
-export function judge(test: Test, reply: Reply): Verdict {
+export function judge(test: Test, reply: Reply, exceptions: Exceptions = 'error'): Verdict {
   if (isIncident(reply)) {
     const detail = reply.hint ? `${reply.message}\nhint: ${reply.hint}` : reply.message;
     return { outcome: reply.kind, detail, notes: [], stderr: reply.stderr };
@@ -72,6 +85,9 @@ export function judge(test: Test, reply: Reply): Verdict {
     case 'unsupported':
       return failure('declared-unsupported', `hello declares ${test.op}, yet: ${kindInWords(reply)}`);
     case 'error':
+      if (exceptions === 'reject' && test.result !== 'valid') {
+        return refusedByException(test, reply);
+      }
       return failure('error', `${kindInWords(reply)}${reply.trace ? `\n${excerpt(reply.trace, 2000)}` : ''}`);
   }
 }
@@ -80,7 +96,8 @@ function judgeOutput(test: Test, { output, steps }: Extract<Answer, { kind: 'out
   if (test.expect === undefined) {
     return failure('accepted-invalid', `answered ${excerpt(JSON.stringify(output), 200)}`);
   }
-  const difference = firstDifference(test.expect, output, 'output');
+  const found = test.op.endsWith('.decode') ? inFormOf(test.expect, output) : output;
+  const difference = firstDifference(test.expect, found, 'output');
   if (!difference) {
     return { outcome: test.result === 'open' ? 'open-accept' : 'pass', detail: '', notes: [] };
   }
@@ -110,6 +127,11 @@ function judgeRejection(test: Test, answer: Extract<Answer, { kind: 'reject' }>)
   }
   const detail = notes.length > 0 ? `refused as ${kindInWords(answer)}; expected ${code}, ${stage}` : '';
   return { outcome, detail, notes };
+}
+
+function refusedByException(test: Test, answer: Extract<Answer, { kind: 'error' }>): Verdict {
+  const outcome = test.result === 'open' ? 'open-reject' : 'pass';
+  return { outcome, detail: `refused by ${kindInWords(answer)}`, notes: ['by-exception'] };
 }
 
 // In the order of the vectors, among the steps that both sides name.

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { isIncident, type Reply } from './adapter-process.ts';
+import { type Capability, outside } from './capability.ts';
 import { firstDifference } from './compare.ts';
 import type { Hello } from './hello.ts';
 import { kindInWords } from './protocol.ts';
@@ -97,8 +98,11 @@ function differingPair(hello: Hello, vectors: Vectors): [Test, Test] | undefined
   const declared = vectors.operations
     .filter(({ op }) => hello.ops.has(op))
     .sort((a, b) => rank(a.op) - rank(b.op));
-  for (const { tests } of declared) {
-    const [first, ...others] = tests.filter((test) => test.result === 'valid' && isSmall(test));
+  for (const { op, tests } of declared) {
+    const capability = hello.ops.get(op) as Capability;
+    const [first, ...others] = tests.filter(
+      (test) => test.result === 'valid' && isSmall(test) && outside(capability, test.input) === undefined,
+    );
     const second = others.find((test) => firstDifference(first?.expect, test.expect, ''));
     if (first && second) {
       return [first, second];

@@ -4,6 +4,7 @@ const PLAIN = /^[\w@%+=:,./-]+$/;
 /**
  * The command that runs one test again.
  *
+ * @param after - The id of the test without which the other one does not fail. Both are asked of one process.
  * @param options - Options of the first run that the second needs too.
  *
  * @example
@@ -20,14 +21,17 @@ const PLAIN = /^[\w@%+=:,./-]+$/;
  */
 export function rerunCommand({
   id,
+  after,
   command,
   options = [],
 }: {
   id: string;
+  after?: string | undefined;
   command: readonly string[];
   options?: readonly string[];
 }): string {
-  return ['mtproof', 'run', '--only', id, ...options, '--', ...command].map(quote).join(' ');
+  const first = after === undefined || after === id ? [] : ['--only', after, '--jobs', '1'];
+  return ['mtproof', 'run', ...first, '--only', id, ...options, '--', ...command].map(quote).join(' ');
 }
 
 function quote(word: string): string {

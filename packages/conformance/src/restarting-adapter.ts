@@ -31,9 +31,12 @@ export interface Session {
   /**
    * Sends a request, to a new process if the last one was given up.
    *
+   * @param request - Without a timeout, that of the session counts.
    * @throws {@link AdapterError} The new process does not come up.
    */
-  ask(request: Omit<Request, 'timeout'>): Promise<Reply>;
+  ask(request: Omit<Request, 'timeout'> & Partial<Pick<Request, 'timeout'>>): Promise<Reply>;
+  /** Lets the process finish, so that the next request goes to a new one. */
+  restart(): Promise<void>;
   /** Lets the adapter finish: end of its standard input, then as {@link interrupt}. */
   close(): Promise<void>;
   /** Ends the adapter: SIGTERM, after a second SIGKILL. A request in flight becomes a crash. */
@@ -92,8 +95,8 @@ export function adapterSession(options: SessionOptions): Session {
         await reopen();
       }
       const reply = await (current as AdapterProcess | undefined)?.ask({
-        ...request,
         timeout: options.timeout,
+        ...request,
       });
       if (!reply) {
         throw new AdapterError('the session is closed', '');
@@ -102,6 +105,10 @@ export function adapterSession(options: SessionOptions): Session {
         await giveUp();
       }
       return reply;
+    },
+    async restart() {
+      await current?.stop();
+      current = undefined;
     },
     async close() {
       closed = true;

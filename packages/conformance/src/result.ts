@@ -7,6 +7,8 @@ import type { Test } from './vectors-shape.ts';
 export interface RunStart {
   readonly hello: Hello;
   readonly probes: readonly Probe[];
+  /** What in the answer to `hello` is probably a slip. */
+  readonly notes: readonly string[];
   /** Version of the vectors. */
   readonly vectors: string;
   readonly tests: readonly Test[];
@@ -26,9 +28,9 @@ export interface Run extends RunStart {
   readonly stopped?: Stop;
 }
 
-/** Why a run ended early: the adapter failed a probe or did not come up again, or the caller's signal. */
+/** Why a run ended early: the adapter failed a probe or did not come up again, there were too many incidents, or the caller's signal. */
 export interface Stop {
-  readonly cause: 'adapter' | 'interrupt';
+  readonly cause: 'adapter' | 'incidents' | 'interrupt';
   readonly message: string;
   /** The end of what the adapter wrote to standard error. */
   readonly stderr?: string;

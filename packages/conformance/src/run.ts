@@ -1,4 +1,6 @@
 import { availableParallelism } from 'node:os';
+import { helloNotes } from './hello.ts';
+import type { Exceptions } from './judge.ts';
 import { probe } from './probes.ts';
 import { adapterSession, type Session } from './restarting-adapter.ts';
 import type { Run, RunStart, TestResult } from './result.ts';
@@ -15,8 +17,17 @@ export interface RunOptions {
   readonly tests?: readonly Test[];
   /** Adapter processes side by side; the number of cores, four at most, when absent. */
   readonly jobs?: number;
-  /** Milliseconds for one answer, 10 000 when absent; `hello` has three times as long. */
+  /**
+   * Milliseconds for one answer at most, 10 000 when absent; `hello` has three times as long. Once five answers of an operation
+   * are known, 20 times their median, if that is less and at least 2 s.
+   */
   readonly timeout?: number;
+  /** Whether an exception counts as a refusal where one is due, noted as `by-exception`; `error`, that it does not, when absent. */
+  readonly exceptions?: Exceptions;
+  /** Whether each test gets a new process; `false` when absent. */
+  readonly isolate?: boolean;
+  /** Crashes, hangs and protocol errors after which the run ends; 100 when absent. */
+  readonly maxIncidents?: number;
   /** Working directory of the adapter; the runner's own when absent. */
   readonly cwd?: string;
   /** Ends the adapters and the run. */
@@ -55,6 +66,7 @@ export interface RunOptions {
 export async function runConformance(options: RunOptions): Promise<Run> {
   const { command, vectors, tests = allTests(vectors), signal, onStart, onResult } = options;
   const { jobs = Math.min(4, availableParallelism()), timeout = 10_000, cwd = process.cwd() } = options;
+  const { exceptions = 'error', isolate = false, maxIncidents = 100 } = options;
   const sessions: Session[] = [];
   const newSession = (): Session => {
     const session = adapterSession({ command, cwd, timeout, vectors: vectors.version });
@@ -70,14 +82,16 @@ export async function runConformance(options: RunOptions): Promise<Run> {
     const session = newSession();
     const hello = await session.open();
     const probes = await probe(session, hello, vectors);
-    const start: RunStart = { hello, probes, vectors: vectors.version, tests };
+    const notes = helloNotes(hello, vectors);
+    const start: RunStart = { hello, probes, notes, vectors: vectors.version, tests };
     onStart?.(start);
     const failed = probes.find((one) => one.status === 'failed');
     if (failed) {
       const message = `probe "${failed.name}": ${failed.detail}`;
       return { ...start, results: [], stopped: { cause: 'adapter', message } };
     }
-    return { ...start, ...(await runTests({ hello, tests, jobs, session, newSession, signal, onResult })) };
+    const conditions = { jobs, timeout, exceptions, isolate, maxIncidents, signal, onResult };
+    return { ...start, ...(await runTests({ hello, tests, session, newSession, ...conditions })) };
   } finally {
     await Promise.all(sessions.map((session) => session.close()));
     process.off('exit', kill);

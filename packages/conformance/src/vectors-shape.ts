@@ -3,6 +3,9 @@ import { describe, type Fields, isObject } from './json.ts';
 /** How strongly a test binds: `must` only where the public documents say so. */
 export type Level = 'must' | 'should' | 'may';
 
+/** What a test is about: what goes over the wire, or how a library bears arguments and bytes that no peer sends. */
+export type Profile = 'protocol' | 'robustness';
+
 /** What a test expects: acceptance, refusal, or either, where the documents are silent. */
 export type Result = 'valid' | 'invalid' | 'open';
 
@@ -19,6 +22,7 @@ export interface Test {
   readonly op: string;
   readonly title: string;
   readonly level: Level;
+  readonly profile: Profile;
   readonly importance: string;
   readonly result: Result;
   readonly flags: readonly string[];
@@ -58,6 +62,7 @@ export class VectorsError extends Error {
 
 /** The strongest first. */
 export const LEVELS: readonly Level[] = ['must', 'should', 'may'];
+export const PROFILES: readonly Profile[] = ['protocol', 'robustness'];
 const RESULTS: readonly Result[] = ['valid', 'invalid', 'open'];
 // No character of a glob, a shell or white space: an id can be pasted into a command as it is.
 const ID = /^[\w.]+\/[\w.+-]+$/;
@@ -130,6 +135,7 @@ function checkTest(file: string, op: string, at: string, json: unknown): Test {
     op,
     title: text(file, `${id}: title`, fields['title']),
     level: oneOf(file, `${id}: level`, LEVELS, fields['level']),
+    profile: oneOf(file, `${id}: profile`, PROFILES, fields['profile'] ?? 'protocol'),
     importance: text(file, `${id}: importance`, fields['importance']),
     result,
     flags: texts(file, `${id}: flags`, fields['flags']),

@@ -54,15 +54,24 @@ describe('usage', () => {
     [['run', '--fast', ...GOOD], "Unknown option '--fast'"],
     [['run', 'adapter.py', ...GOOD], "Unexpected argument 'adapter.py'"],
     [['run', '--only', ...GOOD], "Option '--only <value>' argument missing"],
+    [['run', ...VECTORS, '--only', 'nothing*', ...GOOD], "--only 'nothing*' matches nothing"],
+    [['run', ...VECTORS, '--op', 'tl.*', '--only', 'message.*', ...GOOD], 'no test is chosen'],
+    [['run', ...VECTORS, '--profile', 'robustness', ...GOOD], 'the profile robustness leaves'],
     [
-      ['run', ...VECTORS, '--only', 'nothing*', ...GOOD],
-      "--only 'nothing*' matches no test; mtproof list shows them all",
+      ['run', ...VECTORS, '--profile', 'x', ...GOOD],
+      "--profile: expected protocol, robustness or all; got 'x'",
     ],
-    [['run', ...VECTORS, '--only', '*zero*', '--only', 'typo', ...GOOD], "--only 'typo' matches no test"],
     [
-      ['run', ...VECTORS, '--op', 'tl.*', '--only', 'message.*', ...GOOD],
-      "--only 'message.*' matches no test",
+      ['run', ...VECTORS, '--only', 'message.authKeyId', ...GOOD],
+      "; --op 'message.authKeyId' chooses an operation",
     ],
+    [
+      ['run', ...VECTORS, '--only', 'message.authKeyId/zero-byte', ...GOOD],
+      'did you mean message.authKeyId/zero-bytes',
+    ],
+    [['run', ...VECTORS, '--op', 'message.authkeyid', ...GOOD], 'did you mean message.authKeyId'],
+    [['run', '--exceptions', 'x', ...GOOD], "--exceptions: expected reject or error; got 'x'"],
+    [['run', '--max-incidents', '0', ...GOOD], '--max-incidents: expected a whole number from 1'],
     [['run', '--level', 'all', ...GOOD], "--level: expected must, should or may; got 'all'"],
     [['run', '--jobs', '0', ...GOOD], "--jobs: expected a whole number from 1 to 64; got '0'"],
     [['run', '--jobs', '1e1', ...GOOD], '--jobs: expected a whole number'],
@@ -78,7 +87,7 @@ describe('usage', () => {
       '--reporter: only one report can go to standard output',
     ],
     [['run', ...VECTORS, '--reporter', 'jsonl=/no/such/folder/x', ...GOOD], '--reporter: ENOENT'],
-    [['list', ...VECTORS, '--op', 'none'], "--op 'none' matches no test"],
+    [['list', ...VECTORS, '--op', 'none'], "--op 'none' matches nothing"],
     [['list', 'x'], "Unexpected argument 'x'"],
     [['explain'], 'explain takes the id of one test'],
     [['explain', 'a', 'b'], 'explain takes the id of one test'],
@@ -90,6 +99,21 @@ describe('usage', () => {
     expect(code).toBe(2);
     expect(stdout).toBe('');
   });
+});
+
+test('a glob that matches nothing is a warning where another one matches', async () => {
+  const options = [...VECTORS, '--only', '*zero*', '--only', 'typo'];
+  const { code, stdout, stderr } = await mtproof(['list', ...options]);
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/^mtproof: --only 'typo' matches nothing[^\n]*\n$/);
+  expect(stdout).toContain('message.authKeyId/zero-bytes');
+});
+
+test('--exclude leaves tests out', async () => {
+  const { stdout } = await mtproof(['list', ...VECTORS, '--exclude', 'tl.*', '--exclude', '*zero*']);
+  expect(stdout).not.toContain('tl.');
+  expect(stdout).not.toContain('zero-bytes');
+  expect(stdout).toContain('message.authKeyId/');
 });
 
 describe('exit code', () => {
@@ -163,7 +187,16 @@ describe('list and explain', () => {
       'tl.primitive.encode/bytes-3',
       'tl.primitive.encode/bytes-70000',
     ]);
-    expect(Object.keys(entries[0])).toEqual(['id', 'op', 'level', 'importance', 'result', 'flags', 'title']);
+    expect(Object.keys(entries[0])).toEqual([
+      'id',
+      'op',
+      'level',
+      'profile',
+      'importance',
+      'result',
+      'flags',
+      'title',
+    ]);
   });
 
   test('explain --request gives the whole line', async () => {

@@ -1,15 +1,17 @@
 import { type Run, score, type Test, type TestResult } from '@mtproof/conformance';
 import { describe, expect, test } from 'vitest';
 import type { Reply } from '../src/adapter-process.ts';
-import { circuitBreaker } from '../src/circuit-breaker.ts';
+import { type CircuitBreaker, circuitBreaker } from '../src/circuit-breaker.ts';
 import { exitCode } from '../src/exit-code.ts';
 import { judge } from '../src/judge.ts';
+import { patience } from '../src/patience.ts';
 
 const valid: Test = {
   id: 'a.b/c',
   op: 'a.b',
   title: 'c',
   level: 'must',
+  profile: 'protocol',
   importance: 'high',
   result: 'valid',
   flags: [],
@@ -92,25 +94,31 @@ describe('score and exit code', () => {
       result({ result: 'open' }, 'open-accept'),
       result({ result: 'open' }, 'open-reject'),
       result({}, 'unsupported'),
+      result({ result: 'invalid' }, 'inconclusive'),
+      result({ profile: 'robustness' }, 'pass'),
+      result({ profile: 'robustness', level: 'should' }, 'accepted-invalid'),
     ]);
     expect(counts).toEqual({
       must: { passed: 1, total: 2 },
       should: { passed: 0, total: 1 },
       may: { passed: 1, total: 1 },
+      robustness: { passed: 1, total: 2 },
       openAccepted: 1,
       openRejected: 1,
-      passed: 2,
-      failed: 2,
+      passed: 3,
+      failed: 3,
+      inconclusive: 1,
       unsupported: 1,
-      milliseconds: 7,
+      milliseconds: 10,
     });
   });
 
   test('what stopped the run comes first, then failures, then whether anything was tested', () => {
     const failed = [result({ level: 'should' }, 'hang')];
-    const stopped = (cause: 'adapter' | 'interrupt') => ({ stopped: { cause, message: '' } });
+    const stopped = (cause: 'adapter' | 'incidents' | 'interrupt') => ({ stopped: { cause, message: '' } });
     expect(exitCode(run(failed, stopped('interrupt')), 'should')).toBe(130);
     expect(exitCode(run(failed, stopped('adapter')), 'should')).toBe(3);
+    expect(exitCode(run([], stopped('incidents')), 'should')).toBe(1);
     expect(exitCode(run(failed), 'should')).toBe(1);
     expect(exitCode(run(failed), 'may')).toBe(1);
     expect(exitCode(run(failed), 'must')).toBe(0);
@@ -119,19 +127,100 @@ describe('score and exit code', () => {
   });
 });
 
-test('a breaker opens after five incidents in a row, permanently, for its operation alone', () => {
-  const breaker = circuitBreaker();
-  for (let i = 0; i < 4; i++) {
-    breaker.record('a', true);
-  }
-  breaker.record('a', false);
-  for (let i = 0; i < 4; i++) {
-    breaker.record('a', true);
-  }
-  expect(breaker.reason('a')).toBeUndefined();
-  breaker.record('a', true);
-  expect(breaker.reason('a')).toMatch(/^5 crashes, hangs or protocol errors in a row in a$/);
-  breaker.record('a', false);
-  expect(breaker.reason('a')).toBeDefined();
-  expect(breaker.reason('b')).toBeUndefined();
+describe('an exception as a refusal', () => {
+  const thrown: Reply = { kind: 'error', message: 'IndexError' };
+
+  test('counts where one is due, with a note', () => {
+    expect(judge(invalid, thrown, 'reject')).toMatchObject({ outcome: 'pass', notes: ['by-exception'] });
+    expect(judge(open, thrown, 'reject')).toMatchObject({ outcome: 'open-reject', notes: ['by-exception'] });
+  });
+
+  test('never excuses a valid test', () => {
+    expect(judge(valid, thrown, 'reject').outcome).toBe('error');
+  });
+});
+
+describe('string and bytes are one type on the wire', () => {
+  const decode: Test = {
+    ...valid,
+    op: 'tl.decode',
+    expect: { value: { a: 'abc', b: { hex: 'ff' }, c: [{ hex: '61' }] } },
+  };
+  const outcome = (value: unknown, test = decode) =>
+    judge(test, { kind: 'output', output: { value }, steps: {} } as Reply).outcome;
+
+  test('either form is right', () => {
+    expect(outcome({ a: { hex: '616263' }, b: { hex: 'ff' }, c: ['a'] })).toBe('pass');
+  });
+
+  test('other bytes are not', () => {
+    expect(outcome({ a: { hex: '616264' }, b: { hex: 'ff' }, c: ['a'] })).toBe('wrong-output');
+    expect(outcome({ a: 'abc', b: 'ff', c: ['a'] })).toBe('wrong-output');
+  });
+
+  test('elsewhere a text is a text', () => {
+    expect(outcome({ hex: '30' }, { ...valid, expect: { value: '0' } })).toBe('wrong-output');
+  });
+});
+
+describe('circuit breaker', () => {
+  const flagged = (op: string, flag: string): Test => ({ ...valid, op, flags: [flag] });
+  const incidents = (breaker: CircuitBreaker, test: Test, times: number) =>
+    Array.from({ length: times }).forEach(() => void breaker.record(test, true));
+
+  test('opens for a group after three incidents in a row', () => {
+    const breaker = circuitBreaker();
+    incidents(breaker, flagged('a', 'Long'), 2);
+    breaker.record(flagged('a', 'Long'), false);
+    incidents(breaker, flagged('a', 'Long'), 2);
+    expect(breaker.reason(flagged('a', 'Long'))).toBeUndefined();
+    breaker.record(flagged('a', 'Long'), true);
+    expect(breaker.reason(flagged('a', 'Long'))).toBe(
+      'crashes, hangs or protocol errors in a row in group a (Long)',
+    );
+    expect(breaker.reason(flagged('a', 'Short'))).toBeUndefined();
+    expect(breaker.reason(flagged('b', 'Long'))).toBeUndefined();
+  });
+
+  test('opens for an operation after five in a row, whatever the group', () => {
+    const breaker = circuitBreaker();
+    for (const flag of ['A', 'B', 'C', 'D', 'E']) {
+      breaker.record(flagged('a', flag), true);
+    }
+    expect(breaker.reason(flagged('a', 'F'))).toBe(
+      'crashes, hangs or protocol errors in a row in operation a',
+    );
+    expect(breaker.reason(flagged('b', 'A'))).toBeUndefined();
+  });
+
+  test('gives one second chance', () => {
+    const breaker = circuitBreaker();
+    incidents(breaker, flagged('a', 'Long'), 3);
+    breaker.reset();
+    expect(breaker.reason(flagged('a', 'Long'))).toBeUndefined();
+    breaker.record(flagged('a', 'Long'), true);
+    expect(breaker.reason(flagged('a', 'Long'))).toBeDefined();
+  });
+});
+
+describe('patience', () => {
+  test('20 times the median once five answers are known, between 2 s and the longest', () => {
+    const one = patience(10_000);
+    expect(one.timeout('a')).toBe(10_000);
+    [400, 1, 400, 400].forEach((ms) => void one.answered('a', ms));
+    expect(one.timeout('a')).toBe(10_000);
+    one.answered('a', 9000);
+    expect(one.timeout('a')).toBe(8000);
+    [1, 1, 1, 1, 1].forEach((ms) => void one.answered('b', ms));
+    expect(one.timeout('b')).toBe(2000);
+  });
+
+  test('an operation that never answered gets less once a minute was waited in vain', () => {
+    const one = patience(10_000);
+    one.answered('slow', 9000);
+    one.waited(60_000);
+    expect(one.timeout('silent')).toBe(1000);
+    expect(one.timeout('slow')).toBe(10_000);
+    expect(patience(500).timeout('a')).toBe(500);
+  });
 });

@@ -62,7 +62,7 @@ describe('hello', () => {
     expect(hello({ ...good, future: 1 })).toEqual({
       implementation: good.implementation,
       fidelity: 'patched',
-      ops: new Set(['ige.encrypt']),
+      ops: new Map([['ige.encrypt', { fidelity: undefined, fields: new Map() }]]),
     });
   });
 
@@ -79,6 +79,12 @@ describe('hello', () => {
     ],
     [{ adapter: { fidelity: 'full' } }, 'got "full"'],
     [{ ops: {} }, 'output.ops: expected an object like {"ige.encrypt":{}}, got an object'],
+    [{ ops: { a: { fidelity: 'full' } } }, 'output.ops["a"].fidelity: expected one of public-api'],
+    [
+      { ops: { a: { version: 2 } } },
+      'output.ops["a"].version: expected a list of values, {"bytes": [lengths]}',
+    ],
+    [{ ops: { a: { key: { bytes: ['x'] } } } }, 'output.ops["a"].key: expected a list of values'],
     [{ ops: { 'ige.encrypt': true } }, 'output.ops["ige.encrypt"]: expected an object, {} will do, got true'],
   ])('%j', (change, message) => {
     expect(() => hello({ ...good, ...change })).toThrow(message);

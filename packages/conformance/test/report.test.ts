@@ -62,7 +62,7 @@ describe('pretty', () => {
     const result = await runConformance({
       command,
       vectors,
-      tests: [...tests, ...tests],
+      tests: [...tests, ...tests.map((one) => ({ ...one, id: `${one.id}-2` }))],
       ...{ onStart: reporter.start },
     });
     reporter.end(result);

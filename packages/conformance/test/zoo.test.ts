@@ -167,7 +167,7 @@ const DEADLY: Case[] = [
   },
   {
     name: 'answers-and-exits',
-    outcome: ['pass', 'crash'],
+    outcome: ['crash', 'depends-on-history', 'pass'],
     code: 1,
     says: /exited with code 0/,
     options: KEYS,
@@ -216,14 +216,14 @@ const WRONG: Case[] = [
   },
   {
     name: 'rejects',
-    outcome: ['pass', 'rejected-valid', 'open-reject'],
+    outcome: ['inconclusive', 'rejected-valid', 'open-reject'],
     code: 1,
     says: /reject \(params\): no/,
   },
   { name: 'errors', outcome: 'error', code: 1, says: /error: TypeError: x is not a function\nat f\nat g/ },
   {
     name: 'wrong',
-    outcome: ['pass', 'wrong-output', 'accepted-invalid'],
+    outcome: ['inconclusive', 'wrong-output', 'accepted-invalid'],
     code: 1,
     says: /output\.auth_key_id differs/,
   },
@@ -322,18 +322,110 @@ test('and all its jobs', async () => {
   expect(processesWith(marker)).toEqual([]);
 });
 
-test('after five incidents in a row the rest of an operation is not run, and the next operation is', async () => {
-  const { command } = animal('exits-0');
-  const options = ['--vectors', FIXTURES, '--jobs', '1', '--op', 'tl.*', '--reporter', 'jsonl'];
-  const run = await mtproof(['run', ...options, '--', ...command]);
-  const tests = run.stdout
+describe('an adapter that crashes at every test', () => {
+  const crashes = async () => {
+    const { command } = animal('exits-0');
+    const options = ['--vectors', FIXTURES, '--jobs', '1', '--op', 'tl.*', '--reporter', 'jsonl'];
+    const run = await mtproof(['run', ...options, '--', ...command]);
+    return run.stdout
+      .split('\n')
+      .slice(1, -2)
+      .map((line) => JSON.parse(line));
+  };
+
+  test('is asked less of what it crashes at, comes back to it once, and every test has an outcome', async () => {
+    const tests = await crashes();
+    expect(tests).toHaveLength(10);
+    expect(new Set(tests.map(({ outcome }) => outcome))).toEqual(new Set(['crash', 'not-run']));
+    expect(tests.find(({ outcome }) => outcome === 'not-run').detail).toMatch(
+      /^crashes, hangs or protocol errors in a row in (operation|group) tl\.primitive/,
+    );
+  });
+});
+
+describe('what a process was asked before', () => {
+  const outcomes = async (name: string, ...options: string[]) => {
+    const { command } = animal(name);
+    const { stdout, code } = await mtproof([
+      ...['run', '--vectors', FIXTURES, '--jobs', '1', '--level', 'may', '--reporter', 'jsonl', ...options],
+      ...['--', ...command],
+    ]);
+    const lines = stdout.split('\n').filter(Boolean);
+    const tests = lines.map((line) => JSON.parse(line)).filter(({ kind }) => kind === 'test');
+    return { code, tests, bad: tests.filter(({ rerun }) => rerun) };
+  };
+
+  test('is found where a test passes in a new process, and named', async () => {
+    const { code, bad } = await outcomes('poisoned');
+    expect(code).toBe(1);
+    expect(new Set(bad.map(({ outcome }) => outcome))).toEqual(new Set(['depends-on-history']));
+    const [first] = bad;
+    expect(first.detail).toContain('passes in a new process, fails when asked right after');
+    expect(first.after).toMatch(/truncated/);
+    expect(first.rerun).toContain(`--only ${first.after} --jobs 1 --only ${first.id}`);
+  });
+
+  test('does not count with --isolate', async () => {
+    expect((await outcomes('poisoned', '--isolate')).code).toBe(0);
+  });
+
+  test('is found where the second answer to one question differs', async () => {
+    const { bad } = await outcomes('grows', '--op', 'tl.primitive.encode');
+    expect(bad.map(({ outcome }) => outcome)).toContain('depends-on-history');
+    expect(bad[0].detail).toContain('right at the first time, not when asked again');
+  });
+});
+
+test('the re-run line of a test that depends on another one shows the failure again', async () => {
+  const { command } = animal('poisoned');
+  const first = await mtproof([
+    'run',
+    '--vectors',
+    FIXTURES,
+    '--jobs',
+    '1',
+    '--reporter',
+    'jsonl',
+    '--',
+    ...command,
+  ]);
+  const rerun: string = first.stdout
     .split('\n')
-    .slice(1, -2)
-    .map((line) => JSON.parse(line));
-  const outcomes = (op: string) => tests.filter((one) => one.op === op).map((one) => one.outcome);
-  expect(outcomes('tl.primitive.decode')).toEqual([...Array(5).fill('crash'), 'not-run', 'not-run']);
-  expect(outcomes('tl.primitive.encode')).toEqual(Array(3).fill('crash'));
-  expect(tests.find((one) => one.outcome === 'not-run').detail).toBe(
-    '5 crashes, hangs or protocol errors in a row in tl.primitive.decode',
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
+    .find(({ after }) => after).rerun;
+  const again = await mtproof(rerun.split(' ').slice(1));
+  expect(again.code).toBe(1);
+  expect(again.stdout).toContain('depends-on-history');
+});
+
+test('an exception counts as a refusal where that is asked for', async () => {
+  const { command } = animal('throws');
+  const run = (...options: string[]) => mtproof(['run', '--vectors', FIXTURES, ...options, '--', ...command]);
+  expect((await run()).stdout).toContain('error: IndexError: out of range');
+  expect((await run()).code).toBe(1);
+  expect((await run('--exceptions', 'reject')).code).toBe(0);
+});
+
+test('tests outside of what hello declares are unsupported, and slips in hello are shown', async () => {
+  const { command } = animal('in-part');
+  const { code, stdout } = await mtproof(['run', '--vectors', FIXTURES, '--', ...command]);
+  expect(code).toBe(0);
+  expect(stdout).toContain(
+    'hello declares message.authKeyID, which the vectors do not have; did you mean message.authKeyId?',
   );
+  expect(stdout).toContain(
+    'hello restricts tl.primitive.decode by typ, which is no field of it; did you mean type?',
+  );
+  expect(stdout).toMatch(/must \d+\/\d+ .* unsupported [1-9]/);
+});
+
+test('an adapter that hangs often is given up in bounded time', async () => {
+  const { command, marker } = animal('hang-often');
+  const options = ['--timeout', '1', '--max-incidents', '4', '--jobs', '2'];
+  const { code, stdout } = await mtproof(['run', '--vectors', FIXTURES, ...options, '--', ...command]);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/stopped: [4-6] crashes, hangs and protocol errors; --max-incidents/);
+  expect(stdout).toMatch(/not reached [1-9]/);
+  expect(processesWith(marker)).toEqual([]);
 });

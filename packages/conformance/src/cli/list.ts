@@ -1,17 +1,15 @@
 import { EXIT } from '../exit-code.ts';
 import { loadVectors } from '../vectors.ts';
-import { parseOptions, SELECTION, selectTests } from './arguments.ts';
+import { parseOptions, SELECTION, SELECTION_HELP, selectTests } from './arguments.ts';
 import type { Command, Surroundings } from './command.ts';
 
 const HELP = `mtproof list [OPTIONS]
 
 Lists the tests: level, what is expected, id, title.
 
-  --only GLOB     tests whose id matches; may be given more than once
-  --op GLOB       tests whose operation matches; may be given more than once
-  --vectors DIR   vectors other than the installed ones
-  --json          one JSON array of {id, op, level, importance, result, flags, title}
-  -h, --help      this text
+${SELECTION_HELP}
+  --json                   one JSON array of {id, op, level, profile, importance, result, flags, title}
+  -h, --help               this text
 `;
 
 /** `mtproof list`. */
@@ -19,16 +17,16 @@ export const list: Command = {
   name: 'list',
   summary: 'list the tests',
   help: HELP,
-  run(args: readonly string[], { stdout }: Surroundings): number {
+  run(args: readonly string[], { stdout, stderr }: Surroundings): number {
     const { values } = parseOptions({
       args: [...args],
       options: { ...SELECTION, json: { type: 'boolean' } },
     });
     const vectors = loadVectors(values.vectors);
-    const tests = selectTests(vectors, values);
+    const tests = selectTests(vectors, values, (line) => void stderr.write(`mtproof: ${line}\n`));
     if (values.json) {
-      const entries = tests.map(({ id, op, level, importance, result, flags, title }) =>
-        JSON.stringify({ id, op, level, importance, result, flags, title }),
+      const entries = tests.map(({ id, op, level, profile, importance, result, flags, title }) =>
+        JSON.stringify({ id, op, level, profile, importance, result, flags, title }),
       );
       stdout.write(`[\n${entries.join(',\n')}\n]\n`);
       return EXIT.expected;

@@ -4,7 +4,16 @@ import { rerunCommand } from '../rerun-command.ts';
 import { AdapterError } from '../restarting-adapter.ts';
 import { runConformance } from '../run.ts';
 import { loadVectors } from '../vectors.ts';
-import { parseCount, parseLevel, parseOptions, parseSeconds, SELECTION, selectTests } from './arguments.ts';
+import {
+  parseCount,
+  parseExceptions,
+  parseLevel,
+  parseOptions,
+  parseSeconds,
+  SELECTION,
+  SELECTION_HELP,
+  selectTests,
+} from './arguments.ts';
 import { type Command, type Surroundings, UsageError, wantsColour } from './command.ts';
 import { makeReporter } from './reporter.ts';
 
@@ -12,15 +21,16 @@ const HELP = `mtproof run [OPTIONS] -- COMMAND [ARGUMENTS…]
 
 Starts an adapter and judges its answers. docs/conformance.md says how to write one in any language.
 
-  --only GLOB              tests whose id matches; may be given more than once
-  --op GLOB                tests whose operation matches; may be given more than once
+${SELECTION_HELP}
   --level LEVEL            must, should (default) or may: failures up to this level make the exit code 1
   --jobs N                 adapters side by side (default: number of cores, at most 4)
-  --timeout SECONDS        time for one answer (default 10); hello has three times as long
+  --timeout SECONDS        most time for one answer (default 10); hello has three times as long
+  --exceptions MEANING     error (default): an exception is no refusal; reject: it counts as one, and is noted
+  --isolate                a new process for each test
+  --max-incidents N        crashes, hangs and protocol errors after which the run ends (default 100)
   --reporter NAME[=PATH]   pretty (default) or jsonl, to PATH or standard output; may be given more than once
   -q, --quiet              pretty: only failures and the last line
   --no-color               no colour; so does NO_COLOR in the environment, and FORCE_COLOR forces it
-  --vectors DIR            vectors other than the installed ones
   -h, --help               this text
 
 Exit code: 0 as expected · 1 a test failed · 2 wrong usage, or nothing was tested · 3 the adapter did not start,
@@ -32,6 +42,9 @@ const OPTIONS = {
   level: { type: 'string', default: 'should' },
   jobs: { type: 'string' },
   timeout: { type: 'string', default: '10' },
+  exceptions: { type: 'string', default: 'error' },
+  isolate: { type: 'boolean', default: false },
+  'max-incidents': { type: 'string', default: '100' },
   reporter: { type: 'string', multiple: true },
   quiet: { type: 'boolean', short: 'q' },
   'no-color': { type: 'boolean' },
@@ -50,7 +63,9 @@ export const run: Command = {
     const timeout = parseSeconds('timeout', values.timeout);
     const jobs = values.jobs === undefined ? {} : { jobs: parseCount('jobs', values.jobs, 64) };
     const vectors = loadVectors(values.vectors);
-    const tests = selectTests(vectors, values);
+    const tests = selectTests(vectors, values, (line) => void stderr.write(`mtproof: ${line}\n`));
+    const exceptions = parseExceptions(values.exceptions);
+    const maxIncidents = parseCount('max-incidents', values['max-incidents'], 1_000_000);
     const reporter = makeReporter({
       specs: values.reporter ?? ['pretty'],
       stdout,
@@ -59,7 +74,7 @@ export const run: Command = {
         level,
         quiet: values.quiet ?? false,
         colour: wantsColour(values['no-color'], env, stdout),
-        rerun: (id) => rerunCommand({ id, command, options: repeated(values) }),
+        rerun: (id, after) => rerunCommand({ id, after, command, options: repeated(values) }),
         ...(stderr.isTTY && { terminal: (text: string) => void stderr.write(text) }),
       },
     });
@@ -69,6 +84,9 @@ export const run: Command = {
         vectors,
         tests,
         timeout,
+        exceptions,
+        isolate: values.isolate,
+        maxIncidents,
         signal,
         ...jobs,
         onStart: reporter.start,
@@ -104,10 +122,18 @@ function splitCommand(args: readonly string[]): { own: string[]; command: string
 }
 
 // Options without which a test might not come out the same.
-function repeated({ vectors, timeout }: { vectors?: string; timeout: string }): string[] {
+function repeated(values: {
+  vectors?: string;
+  timeout: string;
+  exceptions: string;
+  isolate: boolean;
+}): string[] {
+  const { vectors, timeout, exceptions, isolate } = values;
   return [
     ...(vectors === undefined ? [] : ['--vectors', vectors]),
     ...(timeout === OPTIONS.timeout.default ? [] : ['--timeout', timeout]),
+    ...(exceptions === OPTIONS.exceptions.default ? [] : ['--exceptions', exceptions]),
+    ...(isolate ? ['--isolate'] : []),
   ];
 }
 

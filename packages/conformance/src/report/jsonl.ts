@@ -13,7 +13,7 @@ const SHOWN_VALUE = 1000;
 export function jsonlReporter({ write, level, rerun }: ReporterOptions): Reporter {
   const line = (fields: Record<string, unknown>): void => write(`${JSON.stringify(fields)}\n`);
   return {
-    start({ hello, probes, vectors, tests }) {
+    start({ hello, probes, notes, vectors, tests }) {
       const { name, version, language } = hello.implementation;
       line({
         kind: 'header',
@@ -21,12 +21,13 @@ export function jsonlReporter({ write, level, rerun }: ReporterOptions): Reporte
         vectors,
         level,
         implementation: { name, version, language, fidelity: hello.fidelity },
-        ops: [...hello.ops],
+        ops: [...hello.ops.keys()],
         probes,
+        ...(notes.length > 0 && { notes }),
         tests: tests.length,
       });
     },
-    result({ test, outcome, milliseconds, detail, notes, difference, wrongStep, stderr }) {
+    result({ test, outcome, milliseconds, detail, notes, difference, wrongStep, after, stderr }) {
       line({
         kind: 'test',
         id: test.id,
@@ -40,8 +41,9 @@ export function jsonlReporter({ write, level, rerun }: ReporterOptions): Reporte
         ...(notes.length > 0 && { notes }),
         ...(difference && { difference: trimmed(difference) }),
         ...(wrongStep && { wrongStep: trimmed(wrongStep) }),
+        ...(after !== undefined && { after }),
         ...(stderr && { stderr }),
-        ...(isFailure(outcome) && { rerun: rerun(test.id) }),
+        ...(isFailure(outcome) && { rerun: rerun(test.id, after) }),
       });
     },
     end(run) {

@@ -75,6 +75,9 @@ export function prettyReporter(options: PrettyOptions): Reporter {
         return;
       }
       say(`${header(start, paint.bold)}\n${probeLine(start.probes)}\n`);
+      if (start.notes.length > 0) {
+        say(paint.yellow(`${printable(start.notes.join('\n'))}\n`));
+      }
       if (!start.probes.some(({ status }) => status === 'failed')) {
         say(paint.dim(rows.heading));
       }
@@ -93,7 +96,9 @@ export function prettyReporter(options: PrettyOptions): Reporter {
       }
       const failures = run.results.filter(({ outcome }) => isFailure(outcome));
       for (const result of failures.slice(0, SHOWN_FAILURES)) {
-        say(failureText({ result, vectors, level, rerun: rerun(result.test.id), style: paint }));
+        say(
+          failureText({ result, vectors, level, rerun: rerun(result.test.id, result.after), style: paint }),
+        );
       }
       const left = failures.length - SHOWN_FAILURES;
       if (left > 0) {
@@ -116,7 +121,7 @@ function mark({ failed, unsupported, passed }: Score, paint: Style): (row: strin
 }
 
 function stopText({ cause, message, stderr }: Stop): string {
-  const who = cause === 'adapter' ? 'stopped: the adapter: ' : '';
+  const who = { adapter: 'stopped: the adapter: ', incidents: 'stopped: ', interrupt: '' }[cause];
   return printable([`${who}${message}`, ...stderrLines(stderr)].join('\n'));
 }
 

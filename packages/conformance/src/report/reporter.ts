@@ -14,6 +14,6 @@ export interface ReporterOptions {
   readonly write: (text: string) => void;
   /** The level that counts for the exit code. */
   readonly level: Level;
-  /** The command that runs one test again. */
-  readonly rerun: (id: string) => string;
+  /** The command that runs one test again, if need be after another one. */
+  readonly rerun: (id: string, after?: string) => string;
 }

@@ -1,0 +1,134 @@
+// Whether a verdict is about the input, or about what the process was asked before.
+
+import { isIncident, type Reply } from './adapter-process.ts';
+import { expand } from './blob.ts';
+import { groupOf } from './circuit-breaker.ts';
+import { type Exceptions, isFailure, judge, type Verdict } from './judge.ts';
+import type { Patience } from './patience.ts';
+import type { Session } from './restarting-adapter.ts';
+import type { Test } from './vectors-shape.ts';
+
+/** A session, and what its process was asked last. */
+export interface Worker {
+  readonly session: Session;
+  /** `undefined`: the process has seen no test, or is not started. */
+  previous: Test | undefined;
+}
+
+/** A verdict, and whether the process was given up. */
+export interface Examined extends Verdict {
+  readonly incident: boolean;
+}
+
+/** Asks tests and judges the answers. */
+export interface Examiner {
+  examine(worker: Worker, test: Test): Promise<Examined>;
+}
+
+// A failure is asked again in a new process, until so many of its group have failed there too.
+const CONFIRMED = 5;
+// So many right answers of each operation are asked for twice.
+const REPEATED = 2;
+
+/** Makes an {@link Examiner}. */
+export function examiner({
+  patience,
+  exceptions,
+  isolate,
+}: {
+  readonly patience: Patience;
+  readonly exceptions: Exceptions;
+  /** Whether each test gets a process of its own. */
+  readonly isolate: boolean;
+}): Examiner {
+  const confirmed = new Map<string, number>();
+  const repeated = new Map<string, number>();
+
+  const ask = async (worker: Worker, test: Test): Promise<Reply> => {
+    const timeout = patience.timeout(test.op);
+    const began = performance.now();
+    const reply = await worker.session.ask({
+      op: test.op,
+      input: expand(test.input),
+      label: test.id,
+      timeout,
+    });
+    const took = performance.now() - began;
+    if (isIncident(reply)) {
+      worker.previous = undefined;
+      patience.waited(reply.kind === 'hang' ? took : 0);
+    } else {
+      worker.previous = test;
+      patience.answered(test.op, took);
+    }
+    return reply;
+  };
+
+  const verdictOf = async (worker: Worker, test: Test): Promise<Verdict> =>
+    judge(test, await ask(worker, test), exceptions);
+
+  const renew = async (worker: Worker): Promise<void> => {
+    await worker.session.restart();
+    worker.previous = undefined;
+  };
+
+  // The failure itself, or that it comes from what was asked before.
+  const confirm = async (worker: Worker, test: Test, failed: Examined, before: Test): Promise<Examined> => {
+    const group = `${groupOf(test)} ${failed.outcome}`;
+    const known = confirmed.get(group) ?? 0;
+    if (known >= CONFIRMED) {
+      return failed;
+    }
+    await renew(worker);
+    if (isFailure((await verdictOf(worker, test)).outcome)) {
+      confirmed.set(group, known + 1);
+      return failed;
+    }
+    await renew(worker);
+    await ask(worker, before);
+    const enough = isFailure((await verdictOf(worker, test)).outcome);
+    await renew(worker);
+    const cause = enough ? `asked right after ${before.id}` : 'asked after the tests before it';
+    const detail = `passes in a new process, fails when ${cause}: ${failed.outcome}${failed.detail && `, ${failed.detail}`}`;
+    return { ...failed, outcome: 'depends-on-history', detail, ...(enough && { after: before.id }) };
+  };
+
+  // Whether the same question has the same answer twice.
+  const repeat = async (worker: Worker, test: Test, passed: Examined): Promise<Examined> => {
+    const times = repeated.get(test.op) ?? 0;
+    if (times >= REPEATED || test.result !== 'valid') {
+      return passed;
+    }
+    repeated.set(test.op, times + 1);
+    const reply = await ask(worker, test);
+    const again = judge(test, reply, exceptions);
+    if (!isFailure(again.outcome)) {
+      return passed;
+    }
+    if (isIncident(reply)) {
+      return { ...again, incident: true, detail: `when asked again: ${again.detail}` };
+    }
+    const detail = `right at the first time, not when asked again: ${again.outcome}${again.detail && `, ${again.detail}`}`;
+    return { ...again, outcome: 'depends-on-history', detail, after: test.id, incident: false };
+  };
+
+  return {
+    async examine(worker, test) {
+      if (isolate && worker.previous) {
+        await renew(worker);
+      }
+      const before = worker.previous;
+      const reply = await ask(worker, test);
+      const incident = isIncident(reply);
+      const verdict: Examined = { ...judge(test, reply, exceptions), incident };
+      if (verdict.outcome === 'pass' && !isolate) {
+        return repeat(worker, test, verdict);
+      }
+      const mayDepend = isFailure(verdict.outcome) && (!incident || reply.kind === 'crash');
+      if (mayDepend && before) {
+        return confirm(worker, test, verdict, before);
+      }
+      return verdict;
+    },
+  };
+}
