@@ -26,7 +26,7 @@ const NOT_COVERED = ['conformance', 'demo', 'oracle', 'reference-adapter'];
 const covered = readdirSync(new URL('../packages/', import.meta.url))
   .filter((name) => !NOT_COVERED.includes(name))
   .map((name) => `packages/${name}/`);
-const conformance = 'packages/conformance/dist/cli.js run -q --'.split(' ');
+const conformance = 'packages/conformance/dist/cli.js run --profile all -q --'.split(' ');
 
 /** @type {Gate[]} */
 export const gates = [

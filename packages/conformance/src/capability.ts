@@ -35,15 +35,18 @@ export function parseFidelity(path: string, value: unknown, complain: Complain):
   return fidelity;
 }
 
-/** Checks what `hello` says of one operation: `{"fidelity": …, "<field>": <constraint>}`. */
+/**
+ * Checks what `hello` says of one operation: `{"fidelity": …, "<field>": <constraint>}`. A member that is neither a list nor an
+ * object is a remark of the adapter and means nothing here.
+ */
 export function parseCapability(
   path: string,
   { fidelity, ...fields }: Fields,
   complain: Complain,
 ): Capability {
-  const constraints = Object.entries(fields).map(
-    ([name, value]) => [name, parseConstraint(`${path}.${name}`, value, complain)] as const,
-  );
+  const constraints = Object.entries(fields)
+    .filter(([, value]) => typeof value === 'object' && value !== null)
+    .map(([name, value]) => [name, parseConstraint(`${path}.${name}`, value, complain)] as const);
   return {
     fidelity: fidelity === undefined ? undefined : parseFidelity(`${path}.fidelity`, fidelity, complain),
     fields: new Map(constraints),

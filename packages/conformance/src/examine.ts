@@ -43,9 +43,9 @@ export function examiner({
 }): Examiner {
   const confirmed = new Map<string, number>();
   const repeated = new Map<string, number>();
+  const hanging = new Set<string>();
 
-  const ask = async (worker: Worker, test: Test): Promise<Reply> => {
-    const timeout = patience.timeout(test.op);
+  const ask = async (worker: Worker, test: Test, timeout = patience.timeout(test.op)): Promise<Reply> => {
     const began = performance.now();
     const reply = await worker.session.ask({
       op: test.op,
@@ -62,6 +62,20 @@ export function examiner({
       patience.answered(test.op, took);
     }
     return reply;
+  };
+
+  // Nothing came in the time that the operation usually takes: whether it comes in the longest.
+  const askPatiently = async (worker: Worker, test: Test): Promise<Reply> => {
+    const timeout = patience.timeout(test.op);
+    const reply = await ask(worker, test, timeout);
+    if (reply.kind !== 'hang' || timeout >= patience.longest || hanging.has(groupOf(test))) {
+      return reply;
+    }
+    const slow = await ask(worker, test, patience.longest);
+    if (slow.kind === 'hang') {
+      hanging.add(groupOf(test));
+    }
+    return slow;
   };
 
   const verdictOf = async (worker: Worker, test: Test): Promise<Verdict> =>
@@ -118,7 +132,7 @@ export function examiner({
         await renew(worker);
       }
       const before = worker.previous;
-      const reply = await ask(worker, test);
+      const reply = await askPatiently(worker, test);
       const incident = isIncident(reply);
       const verdict: Examined = { ...judge(test, reply, exceptions), incident };
       if (verdict.outcome === 'pass' && !isolate) {

@@ -1,5 +1,7 @@
 /** How long to wait for an answer, by what the operation took before. */
 export interface Patience {
+  /** Milliseconds to wait at most, whatever is known. */
+  readonly longest: number;
   /** Milliseconds to wait for the next answer of an operation. */
   timeout(op: string): number;
   /** Notes how long an answer took. */
@@ -10,24 +12,27 @@ export interface Patience {
 
 const LEAST = 2000;
 const TIMES_MEDIAN = 20;
+const TIMES_LONGEST = 5;
 const ENOUGH_ANSWERS = 5;
 // Once so much was waited in vain, an operation that never answered is given a tenth of the time.
 const SPENT = 60_000;
 
 /**
- * Makes a {@link Patience}: `longest` at first; 20 times the median of an operation once five of its answers are known,
- * between 2 s and `longest`.
+ * Makes a {@link Patience}: `longest` at first; once five answers of an operation are known, 20 times their median or 5 times
+ * the slowest, between 2 s and `longest`.
  */
 export function patience(longest: number): Patience {
   const times = new Map<string, number[]>();
   let spent = 0;
   return {
+    longest,
     timeout(op) {
       const known = times.get(op) ?? [];
       if (known.length < ENOUGH_ANSWERS) {
         return spent < SPENT || known.length > 0 ? longest : Math.max(Math.min(longest, 1000), longest / 10);
       }
-      return Math.min(longest, Math.max(LEAST, TIMES_MEDIAN * median(known)));
+      const usual = Math.max(TIMES_MEDIAN * median(known), TIMES_LONGEST * Math.max(...known));
+      return Math.min(longest, Math.max(LEAST, usual));
     },
     answered(op, milliseconds) {
       const known = times.get(op) ?? [];

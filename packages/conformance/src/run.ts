@@ -19,7 +19,8 @@ export interface RunOptions {
   readonly jobs?: number;
   /**
    * Milliseconds for one answer at most, 10 000 when absent; `hello` has three times as long. Once five answers of an operation
-   * are known, 20 times their median, if that is less and at least 2 s.
+   * are known, 20 times their median or 5 times the slowest, if that is less and at least 2 s; a first hang in a group of
+   * tests is asked again with all of the time.
    */
   readonly timeout?: number;
   /** Whether an exception counts as a refusal where one is due, noted as `by-exception`; `error`, that it does not, when absent. */

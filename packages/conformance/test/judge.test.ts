@@ -209,8 +209,10 @@ describe('patience', () => {
     expect(one.timeout('a')).toBe(10_000);
     [400, 1, 400, 400].forEach((ms) => void one.answered('a', ms));
     expect(one.timeout('a')).toBe(10_000);
-    one.answered('a', 9000);
+    one.answered('a', 500);
     expect(one.timeout('a')).toBe(8000);
+    one.answered('a', 1900);
+    expect(one.timeout('a')).toBe(9500);
     [1, 1, 1, 1, 1].forEach((ms) => void one.answered('b', ms));
     expect(one.timeout('b')).toBe(2000);
   });

@@ -420,6 +420,13 @@ test('tests outside of what hello declares are unsupported, and slips in hello a
   expect(stdout).toMatch(/must \d+\/\d+ .* unsupported [1-9]/);
 });
 
+test('an answer that takes longer than usual is waited for', async () => {
+  const { command } = animal('slow-at-last');
+  const options = ['--only', 'tl.primitive.decode/*', '--jobs', '1', '--timeout', '6'];
+  const { stdout } = await mtproof(['run', '--vectors', FIXTURES, ...options, '--', ...command]);
+  expect(stdout).not.toContain('hang');
+});
+
 test('an adapter that hangs often is given up in bounded time', async () => {
   const { command, marker } = animal('hang-often');
   const options = ['--timeout', '1', '--max-incidents', '4', '--jobs', '2'];

@@ -15,7 +15,7 @@ const unknown = options.filter((option) => option !== '--bytes');
 
 /** Runs the reference adapter against every vector. Returns the exit code of the runner. */
 function runConformance(): number {
-  const args = [RUNNER, 'run', '--', process.execPath, ADAPTER];
+  const args = [RUNNER, 'run', '--profile', 'all', '--', process.execPath, ADAPTER];
   return spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status ?? 1;
 }
 

@@ -14,7 +14,7 @@ const hello = (): object => ({
   protocol: 1,
   implementation: { name: 'MTProof', version, language: 'TypeScript' },
   adapter: { version, fidelity: 'public-api' },
-  ops: Object.fromEntries(Object.keys(operations).map((op) => [op, { randomness: 'injected' }])),
+  ops: Object.fromEntries(Object.keys(operations).map((op) => [op, {}])),
   pipeline: 1,
 });
 
