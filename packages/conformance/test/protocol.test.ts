@@ -81,7 +81,7 @@ describe('hello', () => {
     [{ ops: {} }, 'output.ops: expected an object like {"ige.encrypt":{}}, got an object'],
     [{ ops: { a: { fidelity: 'full' } } }, 'output.ops["a"].fidelity: expected one of public-api'],
     [
-      { ops: { a: { version: 2 } } },
+      { ops: { a: { version: [] } } },
       'output.ops["a"].version: expected a list of values, {"bytes": [lengths]}',
     ],
     [{ ops: { a: { key: { bytes: ['x'] } } } }, 'output.ops["a"].key: expected a list of values'],
