@@ -3,7 +3,7 @@
 import { livingTempKey, type Store } from './store.ts';
 
 // Rule 3: An unbound temporary key may call three methods.
-// To any other method the answer is AUTH_KEY_PERM_EMPTY.
+// They are auth.bindTempAuthKey, help.getConfig and help.getNearestDc. To any other the answer is AUTH_KEY_PERM_EMPTY.
 
 const openToUnbound: readonly string[] = ['auth.bindTempAuthKey', 'help.getConfig', 'help.getNearestDc'];
 
