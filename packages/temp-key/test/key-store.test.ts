@@ -252,3 +252,32 @@ describe('rule 8: The store has ceilings', () => {
     );
   });
 });
+
+describe('10^5 keys', () => {
+  /** A key a second, each of which lives a day; milliseconds. */
+  function add(steps: number, limits: Partial<keyStore.Limits>): number {
+    let store = keyStore.emptyStore(limits);
+    const { temp_keys, unbound_keys } = store.limits;
+    const started = performance.now();
+    for (let n = 0; n < steps; n++) {
+      store = keyStore.addTempKey(store, {
+        temp_auth_key_id: BigInt(n),
+        expires_at: now + n + 86400,
+        now: now + n,
+      });
+    }
+    const took = performance.now() - started;
+    expect(store.temp_auth_keys.size).toBe(Math.min(steps, unbound_keys, temp_keys));
+    return took;
+  }
+
+  it('leave as many as the ceiling says', () => {
+    add(100_000, { temp_keys: 64, unbound_keys: 32 });
+  });
+
+  it('cost no more for each when there have been twice as many', () => {
+    add(4000, {}); // warm
+    const ratios = [1, 2, 3].map(() => add(16_000, {}) / add(8000, {}));
+    expect(Math.min(...ratios)).toBeLessThan(3); // the square would be 4
+  });
+});
