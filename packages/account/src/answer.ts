@@ -18,7 +18,7 @@ import { getTmpPassword } from './tmp-password.ts';
 const routes: Routes<Account, MethodName, 'today'> = {
   'auth.signIn': { access: 'anyone', handle: signIn },
   'auth.bindTempAuthKey': { access: 'anyone', handle: bindTempAuthKey },
-  'auth.dropTempAuthKeys': { access: 'in', handle: dropTempAuthKeys },
+  'auth.dropTempAuthKeys': { access: 'anyone', handle: dropTempAuthKeys },
   'account.getPassword': { access: 'password', handle: getPassword },
   'auth.checkPassword': { access: 'password', handle: checkPassword },
   'account.getPasswordSettings': { access: 'in', handle: getPasswordSettings },

@@ -13,7 +13,7 @@ interface CreateShared {
   readonly user_id: bigint;
   /** The code that `auth.signIn` takes, not empty. */
   readonly login_code: string;
-  /** The keys that the server knows. By default one permanent key, drawn at random. */
+  /** The keys that the server knows, with their limits. By default one permanent key, drawn at random. */
   readonly keys?: keyStore.Store;
   /** Whether temporary passwords are switched off. */
   readonly tmp_passwords_disabled?: boolean;

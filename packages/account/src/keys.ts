@@ -42,11 +42,13 @@ export function bindTempAuthKey<S extends KeysSlice>(
   }
 }
 
-/** Answers `auth.dropTempAuthKeys`. */
+/** Answers `auth.dropTempAuthKeys`, which spares the calling key. */
 export function dropTempAuthKeys<S extends KeysSlice>(
   state: S,
-  { request, perm_auth_key_id }: Call<{ readonly except_auth_keys: readonly bigint[] }>,
+  { request, caller, perm_auth_key_id }: Call<{ readonly except_auth_keys: readonly bigint[] }>,
 ): Reply<S, boolean> {
-  const keys = keyStore.dropTempAuthKeys(state.keys, { perm_auth_key_id, except: request.except_auth_keys });
+  const { auth_key_id } = caller;
+  const except = request.except_auth_keys;
+  const keys = keyStore.dropTempAuthKeys(state.keys, { auth_key_id, perm_auth_key_id, except });
   return { state: { ...state, keys }, response: true };
 }

@@ -21,9 +21,9 @@ export interface LoginsSlice {
 
 // Rule 3: A login belongs to a permanent key.
 // The temporary key bound to it acts for it. A key has no login, a login that waits for the password, or a login that is
-// in. Without a login only auth.signIn and auth.bindTempAuthKey are open. A login that waits may also call
-// account.getPassword, auth.checkPassword and the three methods of the recovery. A login that is in may call everything.
-// Otherwise the answer is AUTH_KEY_UNREGISTERED. A method that is not modelled is INPUT_METHOD_INVALID for all.
+// in. Without a login only auth.signIn, auth.bindTempAuthKey and auth.dropTempAuthKeys are open: TDLib calls the last before it
+// logs in, and starts over when it is refused (ours). A login that waits may also call account.getPassword, auth.checkPassword
+// and the three methods of the recovery. A login that is in may call everything. Otherwise the answer is AUTH_KEY_UNREGISTERED. A method that is not modelled is INPUT_METHOD_INVALID for all.
 
 /** Whether the login of this key has come as far as needed. */
 export function isOpen({ logins }: LoginsSlice, perm_auth_key_id: bigint, access: Access): boolean {

@@ -148,6 +148,11 @@ describe('rule 2: A request arrives under a key', () => {
       true,
     );
     expect(server.call({ _: 'account.declinePasswordReset' }, { auth_key_id: TEMP })).not.toBe(-404);
+    // the calling key is spared, listed or not
+    expect(server.call({ _: 'auth.dropTempAuthKeys', except_auth_keys: [] }, { auth_key_id: TEMP })).toBe(
+      true,
+    );
+    expect(server.call({ _: 'account.declinePasswordReset' }, { auth_key_id: TEMP })).not.toBe(-404);
     expect(server.call({ _: 'auth.dropTempAuthKeys', except_auth_keys: [] })).toBe(true);
     expect(server.call({ _: 'account.declinePasswordReset' }, { auth_key_id: TEMP })).toBe(-404);
     expect(server.account.keys.temp_auth_keys.has(OTHER_TEMP)).toBe(true); // bound to nobody
@@ -155,8 +160,10 @@ describe('rule 2: A request arrives under a key', () => {
 });
 
 describe('rule 3: A login belongs to a permanent key', () => {
-  it('opens two methods without a login', () => {
-    expect(openTo(newServer({ keys: keys() }), PERM)).toEqual(['auth.signIn', 'auth.bindTempAuthKey']);
+  it('opens three methods without a login', () => {
+    const server = newServer({ keys: keys() });
+    expect(openTo(server, PERM)).toEqual(['auth.signIn', 'auth.bindTempAuthKey', 'auth.dropTempAuthKeys']);
+    expect(server.call({ _: 'auth.dropTempAuthKeys', except_auth_keys: [] })).toBe(true);
   });
 
   it('opens what brings the password to a login that waits for it', () => {
@@ -165,6 +172,7 @@ describe('rule 3: A login belongs to a permanent key', () => {
     expect(openTo(server, OTHER_PERM)).toEqual([
       'auth.signIn',
       'auth.bindTempAuthKey',
+      'auth.dropTempAuthKeys',
       'account.getPassword',
       'auth.checkPassword',
       'auth.requestPasswordRecovery',
@@ -178,7 +186,7 @@ describe('rule 3: A login belongs to a permanent key', () => {
     server.call(binding(server, TEMP), { auth_key_id: TEMP });
     expect(openTo(server, PERM)).toEqual(methodNames);
     expect(openTo(server, TEMP)).toEqual(methodNames);
-    expect(openTo(server, OTHER_PERM)).toHaveLength(2);
+    expect(openTo(server, OTHER_PERM)).toHaveLength(3);
   });
 
   it('keeps the login when another temporary key takes over', () => {

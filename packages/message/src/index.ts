@@ -11,6 +11,7 @@ export type { MessageErrorCode } from './error.ts';
 export { MessageError } from './error.ts';
 export type { Message } from './header.ts';
 export { checkMsgId, msgIdTime, needsNewSession, nextMsgId, timeOffset } from './message-id.ts';
+export { type MsgIdTree, msgIdsOf } from './msg-id-tree.ts';
 export type { Open, Opened } from './open.ts';
 export { open } from './open.ts';
 export type { OpenedPlain, PlainMessage } from './plain.ts';

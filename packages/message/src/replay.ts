@@ -2,13 +2,16 @@
 
 import { checkInteger, checkLong } from '@mtproof/contract';
 import { MessageError } from './error.ts';
+import { has, isBefore, lowest, type MsgIdTree, withMsgId, withoutLowest } from './msg-id-tree.ts';
 
 /**
  * Adds a received msg_id to those remembered, of which only the greatest are kept.
  *
- * @param input - `remembered`: what the last call returned, at first `[]`. `msg_id`: signed long, of a message already
+ * Pure: `remembered` is not changed. The cost is the logarithm of how many are kept.
+ *
+ * @param input - `remembered`: what the last call returned, at first `null`. `msg_id`: signed long, of a message already
  * authenticated. `capacity`: how many to keep; TDLib keeps 1000.
- * @returns The ids to remember from now on, ascending.
+ * @returns The ids to remember from now on; `msgIdsOf` lists them.
  * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or value.
  * @throws {@link MessageError} `MESSAGE_MSG_ID_REPLAY`: the id is among the remembered, or lower than all when they are
  * `capacity` already.
@@ -16,11 +19,14 @@ import { MessageError } from './error.ts';
  * @example
  * ```ts
  * import assert from 'node:assert/strict';
- * import { MessageError, rememberMsgId } from '@mtproof/message';
+ * import { MessageError, type MsgIdTree, msgIdsOf, rememberMsgId } from '@mtproof/message';
  *
  * const capacity = 2;
- * const remembered = [5n, 1n, 9n].reduce((remembered, msg_id) => rememberMsgId({ remembered, msg_id, capacity }), [] as readonly bigint[]);
- * assert.deepEqual(remembered, [5n, 9n]);
+ * let remembered: MsgIdTree | null = null;
+ * for (const msg_id of [5n, 1n, 9n]) {
+ *   remembered = rememberMsgId({ remembered, msg_id, capacity });
+ * }
+ * assert.deepEqual(msgIdsOf(remembered), [5n, 9n]);
  * assert.throws(
  *   () => rememberMsgId({ remembered, msg_id: 5n, capacity }),
  *   (error) => error instanceof MessageError && error.code === 'MESSAGE_MSG_ID_REPLAY',
@@ -32,21 +38,24 @@ export function rememberMsgId({
   msg_id,
   capacity,
 }: {
-  remembered: readonly bigint[];
+  remembered: MsgIdTree | null;
   msg_id: bigint;
   capacity: number;
-}): readonly bigint[] {
+}): MsgIdTree {
   checkLong(msg_id, 'msg_id');
   checkInteger(capacity, 'capacity', 1, Number.MAX_SAFE_INTEGER);
-  // As unsigned, like all order among msg_ids.
-  const id = BigInt.asUintN(64, msg_id);
-  const lower = remembered.filter((other) => BigInt.asUintN(64, other) < id);
-  const higher = remembered.filter((other) => BigInt.asUintN(64, other) > id);
-  if (lower.length + higher.length < remembered.length) {
+  if (remembered === null) {
+    return withMsgId(remembered, msg_id);
+  }
+  if (has(remembered, msg_id)) {
     throw new MessageError('MESSAGE_MSG_ID_REPLAY', 'msg_id was received before');
   }
-  if (lower.length === 0 && remembered.length >= capacity) {
+  if (remembered.size >= capacity && isBefore(msg_id, lowest(remembered))) {
     throw new MessageError('MESSAGE_MSG_ID_REPLAY', `msg_id is lower than the last ${capacity} received`);
   }
-  return [...lower, msg_id, ...higher].slice(-capacity);
+  let tree = withMsgId(remembered, msg_id);
+  while (tree.size > capacity) {
+    tree = withoutLowest(tree) as MsgIdTree; // at least `capacity` are left
+  }
+  return tree;
 }

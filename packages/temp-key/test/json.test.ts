@@ -45,6 +45,17 @@ describe('JSON of a state', () => {
     expect(answer_timeout).toBe(25);
   });
 
+  it('has deadlines past the last unix time, where a wait leads there', () => {
+    const last = 2 ** 31 - 1;
+    const now = { now: last, perm_created_at: 'none' } as const;
+    const { state } = lifeCycle.step(lifeCycle.initialState(), { on: 'start', ...now });
+    expect(state).toMatchObject({ until: last + 25, wake: last + 25 });
+    expect(throughText(state)).toEqual(state);
+    const json = lifeCycle.toJson(state);
+    expect(lifeCycle.fromJson({ ...json, until: last + 32 }).until).toBe(last + 32);
+    expect(() => lifeCycle.fromJson({ ...json, until: last + 33 })).toThrow(RangeError);
+  });
+
   it('goes on after a tick, in another process', () => {
     const tick = { on: 'tick', now: T } as const;
     expect(lifeCycle.step(throughText(binding), tick).actions).toEqual([{ do: 'wakeAt', time: T + 25 }]);

@@ -16,7 +16,12 @@ const request = fc.oneof(
     life: fc.integer({ min: 1, max: 40 }),
   }),
   fc.record({ do: fc.constant('bind' as const), temp: anyTemp, perm: anyPerm }),
-  fc.record({ do: fc.constant('drop' as const), perm: anyPerm, except: fc.array(anyTemp, { maxLength: 3 }) }),
+  fc.record({
+    do: fc.constant('drop' as const),
+    temp: anyTemp,
+    perm: anyPerm,
+    except: fc.array(anyTemp, { maxLength: 3 }),
+  }),
 );
 const history = fc.array(fc.record({ request, passed: fc.nat(5) }), { maxLength: 40 });
 
@@ -46,13 +51,14 @@ it('any history keeps the rules of the store', () => {
           });
         } else if (request.do === 'drop') {
           store = keyStore.dropTempAuthKeys(before, {
+            auth_key_id: request.temp,
             perm_auth_key_id: request.perm,
             except: request.except,
           });
           const gone = [...before.temp_auth_keys].filter(([id]) => !store.temp_auth_keys.has(id));
           for (const [id, key] of gone) {
             expect(key.perm_auth_key_id).toBe(request.perm);
-            expect(request.except).not.toContain(id);
+            expect([...request.except, request.temp]).not.toContain(id);
           }
         } else {
           try {

@@ -36,7 +36,7 @@ const refusal = (act: () => unknown): BindingError => {
   throw new Error('not refused');
 };
 
-describe('rule 1: ids are unique', () => {
+describe('rule 1: No two keys have the same auth_key_id', () => {
   it('refuses a key whose id is known', () => {
     expect(() => keyStore.addPermKey(keys(), authKey(1))).toThrow(
       new RangeError('"perm_auth_key" expected key that is not in the store, got a known auth_key_id'),
@@ -59,10 +59,41 @@ describe('rule 1: ids are unique', () => {
   });
 });
 
-describe('rules 2 and 3: what a key may call', () => {
-  const may = (auth_key_id: bigint, method: string, at = now): unknown =>
-    keyStore.mayCall(bindTo(keys(), A, P), { auth_key_id, method, now: at });
+const may = (auth_key_id: bigint, method: string, at = now): unknown =>
+  keyStore.mayCall(bindTo(keys(), A, P), { auth_key_id, method, now: at });
 
+describe('rule 2: A temporary key dies at its own expires_at', () => {
+  it('an unknown key: nothing', () => {
+    expect(may(0xddn, 'help.getConfig')).toBe(-404);
+  });
+
+  it.each([
+    [86399, 'yes'],
+    [86400, -404],
+    [86401, -404],
+  ])('a bound key %i s after its handshake: %s', (age, verdict) => {
+    expect(may(A, 'help.getConfig', now + age)).toBe(verdict);
+  });
+
+  it('takes any end that a client may ask for, but a number', () => {
+    for (const expires_at of [-1, 2 ** 32, 0.5]) {
+      const store = keyStore.addTempKey(keyStore.emptyStore(), { temp_auth_key_id: A, expires_at });
+      expect(store.temp_auth_keys.get(A)?.expires_at).toBe(expires_at);
+    }
+    const add = (key: object) => () => keyStore.addTempKey(keyStore.emptyStore(), key as never);
+    const key = { temp_auth_key_id: A, expires_at: now };
+    expect(add({ ...key, expires_at: '1' })).toThrow(
+      new TypeError('"expires_at" expected finite number of seconds, got type=string'),
+    );
+    expect(add({ ...key, expires_at: Number.NaN })).toThrow(
+      new RangeError('"expires_at" expected finite number of seconds, got NaN'),
+    );
+    expect(add({ ...key, temp_auth_key_id: 2n ** 63n })).toThrow(RangeError);
+    expect(add({ ...key, now: -1 })).toThrow(RangeError);
+  });
+});
+
+describe('rule 3: An unbound temporary key may call three methods', () => {
   it.each(['auth.bindTempAuthKey', 'help.getConfig', 'help.getNearestDc'])('an unbound key: %s', (method) => {
     expect(may(B, method)).toBe('yes');
   });
@@ -76,21 +107,9 @@ describe('rules 2 and 3: what a key may call', () => {
     expect(may(A, 'users.getUsers')).toBe('yes');
     expect(may(Q, 'users.getUsers')).toBe('yes');
   });
-
-  it('an unknown key: nothing', () => {
-    expect(may(0xddn, 'help.getConfig')).toBe(-404);
-  });
-
-  it.each([
-    [86399, 'yes'],
-    [86400, -404],
-    [86401, -404],
-  ])('a bound key %i s after its handshake: %s', (age, verdict) => {
-    expect(may(A, 'help.getConfig', now + age)).toBe(verdict);
-  });
 });
 
-describe('rules 4 and 5: bind', () => {
+describe('rule 4: A binding arrives under a living temporary key', () => {
   it('binds', () => {
     const store = keys();
     const bound = bindTo(store, A, P);
@@ -118,14 +137,16 @@ describe('rules 4 and 5: bind', () => {
     const error = refusal(() => bindTo(bindTo(keys(), A, P), A, Q));
     expect(error).toMatchObject({ code: 'BIND_ALREADY_BOUND', rpc_error: 'TEMP_AUTH_KEY_ALREADY_BOUND' });
   });
+});
 
+describe('rule 5: Binding a key again to the same permanent key succeeds', () => {
   it('succeeds again to the same permanent key', () => {
     const bound = bindTo(keys(), A, P);
     expect(bindTo(bound, A, P)).toEqual(bound);
   });
 });
 
-describe('rule 6: one bound key', () => {
+describe('rule 6: A permanent key has one bound temporary key', () => {
   it('the new binding replaces the old one', () => {
     const store = bindTo(bindTo(keys(), A, P), B, P);
     expect([boundTo(store, A), boundTo(store, B)]).toEqual([null, P]);
@@ -142,19 +163,121 @@ describe('rule 6: one bound key', () => {
     const store = bindTo(bindTo(keys(), A, P), B, Q);
     expect([boundTo(store, A), boundTo(store, B), boundTo(store, C)]).toEqual([P, Q, null]);
   });
+
+  it('two where the limits say so; then the oldest loses the binding', () => {
+    const limits = { ...keyStore.DEFAULT_LIMITS, bound_keys: 2 };
+    const one = bindTo({ ...keys(), limits }, B, P);
+    const two = bindTo(one, A, P);
+    expect([boundTo(two, A), boundTo(two, B)]).toEqual([P, P]);
+    expect(bindTo(two, A, P)).toEqual(two);
+    const three = bindTo(two, C, P);
+    expect([boundTo(three, A), boundTo(three, B), boundTo(three, C)]).toEqual([null, P, P]);
+  });
 });
 
-describe('dropTempAuthKeys', () => {
+describe('rule 7: auth.dropTempAuthKeys spares the calling key', () => {
   const bound = (): keyStore.Store => bindTo(bindTo(keys(), A, P), B, Q);
 
   it('deletes the keys of the authorization, and no others', () => {
-    const store = keyStore.dropTempAuthKeys(bound(), { perm_auth_key_id: P, except: [] });
+    const store = keyStore.dropTempAuthKeys(bound(), { auth_key_id: P, perm_auth_key_id: P, except: [] });
     expect([...store.temp_auth_keys.keys()]).toEqual([B, C]);
     expect(keyStore.mayCall(store, { auth_key_id: A, method: 'help.getConfig', now })).toBe(-404);
   });
 
   it('spares the listed ones', () => {
     const store = bound();
-    expect(keyStore.dropTempAuthKeys(store, { perm_auth_key_id: P, except: [B, A] })).toEqual(store);
+    const request = { auth_key_id: P, perm_auth_key_id: P, except: [B, A] };
+    expect(keyStore.dropTempAuthKeys(store, request)).toEqual(store);
+  });
+
+  it('spares the calling one, of several', () => {
+    const limits = { ...keyStore.DEFAULT_LIMITS, bound_keys: 2 };
+    const store = bindTo(bindTo({ ...keys(), limits }, A, P), B, P);
+    const left = keyStore.dropTempAuthKeys(store, { auth_key_id: A, perm_auth_key_id: P, except: [] });
+    expect([...left.temp_auth_keys.keys()]).toEqual([A, C]);
+  });
+});
+
+describe('rule 8: The store has ceilings', () => {
+  const add = (store: keyStore.Store, temp_auth_key_id: bigint, at = now): keyStore.Store =>
+    keyStore.addTempKey(store, { temp_auth_key_id, expires_at: at + 60, now: at });
+  const ids = (store: keyStore.Store): bigint[] => [...store.temp_auth_keys.keys()];
+  const filled = (limits: Partial<keyStore.Limits>): keyStore.Store =>
+    [10n, 11n, 12n].reduce(
+      (store, id) => add(store, id),
+      [1, 2].reduce((store, fill) => keyStore.addPermKey(store, authKey(fill)), keyStore.emptyStore(limits)),
+    );
+
+  it('drops the oldest unbound keys, not the bound ones', () => {
+    const store = filled({ unbound_keys: 2 });
+    expect(ids(store)).toEqual([11n, 12n]);
+    expect(ids(add(bindTo(store, 11n, P), 13n))).toEqual([11n, 12n, 13n]);
+    expect(ids(add(add(bindTo(store, 11n, P), 13n), 14n))).toEqual([11n, 13n, 14n]);
+  });
+
+  it('drops the oldest unbound keys when the keys in all are too many', () => {
+    const store = bindTo(filled({ temp_keys: 3, unbound_keys: 3 }), 10n, P);
+    expect(ids(add(store, 13n))).toEqual([10n, 12n, 13n]);
+  });
+
+  it('drops the oldest bound key where all are bound', () => {
+    const limits = { temp_keys: 3, unbound_keys: 3, bound_keys: 2 };
+    const store = bindTo(bindTo(bindTo(filled(limits), 10n, P), 11n, Q), 12n, P);
+    expect(ids(add(store, 13n))).toEqual([11n, 12n, 13n]);
+  });
+
+  it('drops dead keys first, bound or not', () => {
+    const store = bindTo(filled({ unbound_keys: 3 }), 10n, P);
+    expect(ids(add(store, 13n, now + 59))).toEqual([10n, 11n, 12n, 13n]);
+    expect(ids(add(store, 13n, now + 60))).toEqual([13n]);
+    // without the time nothing is known to be dead
+    const timeless = { temp_auth_key_id: 13n, expires_at: now + 120 };
+    expect(ids(keyStore.addTempKey(store, timeless))).toEqual([10n, 11n, 12n, 13n]);
+  });
+
+  it('refuses a permanent key too many', () => {
+    const store = filled({ perm_keys: 2 });
+    expect(() => keyStore.addPermKey(store, authKey(3))).toThrow(
+      new RangeError('"perm_auth_key" expected one of at most 2 permanent keys, got key number 3'),
+    );
+  });
+
+  it('has limits of at least 1', () => {
+    for (const limit of ['perm_keys', 'temp_keys', 'unbound_keys', 'bound_keys']) {
+      expect(() => keyStore.emptyStore({ [limit]: 0 })).toThrow(RangeError);
+      expect(() => keyStore.emptyStore({ [limit]: '1' })).toThrow(TypeError);
+    }
+    expect(() => keyStore.emptyStore({ unbound_keys: 513 })).toThrow(
+      new RangeError('"unbound_keys" expected integer 1 … 512, got 513'),
+    );
+  });
+});
+
+describe('10^5 keys', () => {
+  /** A key a second, each of which lives a day; milliseconds. */
+  function add(steps: number, limits: Partial<keyStore.Limits>): number {
+    let store = keyStore.emptyStore(limits);
+    const { temp_keys, unbound_keys } = store.limits;
+    const started = performance.now();
+    for (let n = 0; n < steps; n++) {
+      store = keyStore.addTempKey(store, {
+        temp_auth_key_id: BigInt(n),
+        expires_at: now + n + 86400,
+        now: now + n,
+      });
+    }
+    const took = performance.now() - started;
+    expect(store.temp_auth_keys.size).toBe(Math.min(steps, unbound_keys, temp_keys));
+    return took;
+  }
+
+  it('leave as many as the ceiling says', () => {
+    add(100_000, { temp_keys: 64, unbound_keys: 32 });
+  });
+
+  it('cost no more for each when there have been twice as many', () => {
+    add(4000, {}); // warm
+    const ratios = [1, 2, 3].map(() => add(16_000, {}) / add(8000, {}));
+    expect(Math.min(...ratios)).toBeLessThan(3); // the square would be 4
   });
 });

@@ -157,7 +157,7 @@ describe('options', () => {
   });
 });
 
-describe('rule 1: time', () => {
+describe('rule 1: Time is the now of the event', () => {
   it('must be unix time', () => {
     expect(() => new Play().at(Number.NaN).on(tick)).toThrow(
       new RangeError('"now" expected unix time in seconds, 0 … 2^31-1, got NaN'),
@@ -199,7 +199,7 @@ describe('rule 1: time', () => {
   });
 });
 
-describe('rule 2: expires_at', () => {
+describe('rule 2: A key is dead at its expires_at', () => {
   it('is counted from before the request', () => {
     const event = { ...created(A, T + 7), time_offset: 0.5 } as What;
     expect(creating().on(event).done).toMatchObject([{ do: 'sendBinding', expires_at: T + 86407 }]);
@@ -223,7 +223,7 @@ describe('rule 2: expires_at', () => {
   });
 });
 
-describe('rule 3: what is not answered', () => {
+describe('rule 3: Every request is answered by one event, or by silence', () => {
   it.each<[lifeCycle.Place, string]>([
     ['creatingPermKey', 'createPermKey'],
     ['creatingKey', 'createKey'],
@@ -295,7 +295,7 @@ describe('rule 3: what is not answered', () => {
   });
 });
 
-describe('rule 4: every try is a message of its own', () => {
+describe('rule 4: Every try is a request of its own', () => {
   it('numbers the attempts', () => {
     const play = waiting();
     expect(play.names).toEqual([]);
@@ -349,7 +349,7 @@ describe('rule 4: every try is a message of its own', () => {
   });
 });
 
-describe('rule 5: failed tries', () => {
+describe('rule 5: A failed try is followed by a wait', () => {
   it('come 0, 1, 3, 7, 15, 31, 63 s after the first, and no more', () => {
     const play = binding();
     const tried: number[] = [];
@@ -434,7 +434,23 @@ describe('rule 5: failed tries', () => {
   });
 });
 
-describe('rules 6 and 7: rotation', () => {
+describe('rule 6: boolTrue makes the next key the bound one', () => {
+  it('overlaps: the old key works until the new one is bound', () => {
+    const play = rebinding();
+    expect(play.state).toMatchObject({ bound: { temp_auth_key_id: A }, next: { temp_auth_key_id: B } });
+    expect(play.names).toEqual(['sendBinding']);
+    play.on(ok(B));
+    expect(play.done).toEqual([
+      { do: 'useKey', temp_auth_key_id: B },
+      { do: 'initConnection' },
+      { do: 'repeatUnanswered' },
+      { do: 'dropTempKey', temp_auth_key_id: A },
+    ]);
+    expect(play.state).toMatchObject({ at: 'bound', bound: { temp_auth_key_id: B }, next: null });
+  });
+});
+
+describe('rule 7: A new key is prepared before the old one ends', () => {
   it.each([
     [-1, []],
     [0, ['createKey']],
@@ -460,20 +476,6 @@ describe('rules 6 and 7: rotation', () => {
         .at(T + 82200)
         .on(tick).names,
     ).toEqual(['createKey']);
-  });
-
-  it('overlaps: the old key works until the new one is bound', () => {
-    const play = rebinding();
-    expect(play.state).toMatchObject({ bound: { temp_auth_key_id: A }, next: { temp_auth_key_id: B } });
-    expect(play.names).toEqual(['sendBinding']);
-    play.on(ok(B));
-    expect(play.done).toEqual([
-      { do: 'useKey', temp_auth_key_id: B },
-      { do: 'initConnection' },
-      { do: 'repeatUnanswered' },
-      { do: 'dropTempKey', temp_auth_key_id: A },
-    ]);
-    expect(play.state).toMatchObject({ at: 'bound', bound: { temp_auth_key_id: B }, next: null });
   });
 
   it('goes on when the old key is lost in the overlap', () => {
@@ -514,7 +516,7 @@ describe('rules 6 and 7: rotation', () => {
   });
 });
 
-describe('rule 8: loss of the bound key', () => {
+describe('rule 8: The loss of the bound key holds the queue', () => {
   const lost = ['holdQueue', 'repeatUnanswered', 'dropTempKey', 'createKey'];
 
   it.each<[string, What]>([
@@ -566,7 +568,7 @@ describe('-404 in each place', () => {
   });
 });
 
-describe('rule 9: loss of the next key', () => {
+describe('rule 9: The loss of the next key is a failed try', () => {
   it.each(['TEMP_AUTH_KEY_ALREADY_BOUND', 'EXPIRES_AT_INVALID'])('by %s: another key is made', (error) => {
     const play = binding().on({ on: 'bindError', ...of(A), error });
     expect(play.done).toEqual([{ do: 'dropTempKey', temp_auth_key_id: A }]);
@@ -588,7 +590,7 @@ describe('rule 9: loss of the next key', () => {
   });
 });
 
-describe('rule 10: the 60 seconds of a permanent key', () => {
+describe('rule 10: ENCRYPTED_MESSAGE_INVALID condemns a permanent key older than 60 seconds', () => {
   const refused = (age: number): Play => new Play().on(start(T - age), created(A, T), invalid(A));
 
   it.each([0, 59, 60])('at %i s it is only tried again', (age) => {
@@ -652,7 +654,7 @@ describe('rule 10: the 60 seconds of a permanent key', () => {
   });
 });
 
-describe('rule 11: where no try can help', () => {
+describe('rule 11: A round gives up at once where no try can help', () => {
   it.each(['TEMP_AUTH_KEY_EMPTY', 'INPUT_REQUEST_TOO_LONG'])('%s', (error) => {
     const play = binding().on({ on: 'bindError', ...of(A), error });
     expect(play.done).toEqual([
@@ -683,13 +685,13 @@ describe('rule 11: where no try can help', () => {
   });
 });
 
-describe('rules 12 to 14', () => {
-  const refusal = (error: string, temp_auth_key_id = A): What => ({
-    on: 'rpcError',
-    temp_auth_key_id,
-    error,
-  });
+const refusal = (error: string, temp_auth_key_id = A): What => ({
+  on: 'rpcError',
+  temp_auth_key_id,
+  error,
+});
 
+describe('rule 12: CONNECTION_NOT_INITED asks for initConnection again', () => {
   it('initializes again after CONNECTION_NOT_INITED', () => {
     expect(bound().on(refusal('CONNECTION_NOT_INITED')).done).toEqual([
       { do: 'initConnection' },
@@ -697,14 +699,18 @@ describe('rules 12 to 14', () => {
     ]);
     expect(bound().on(refusal('CONNECTION_NOT_INITED', Z)).names).toEqual([]);
   });
+});
 
+describe('rule 13: dropTempAuthKeys spares the keys that are held', () => {
   it('spares the keys in use and in the making', () => {
     const drop: What = { on: 'dropTempAuthKeys' };
     expect(bound().on(drop).done).toEqual([{ do: 'dropTempAuthKeys', except: [A] }]);
     expect(rebinding().on(drop).done).toEqual([{ do: 'dropTempAuthKeys', except: [A, B] }]);
     expect(binding().on(drop).names).toEqual([]);
   });
+});
 
+describe('rule 14: logout drops all keys, from any state', () => {
   it('leaves AUTH_KEY_UNREGISTERED to the caller', () => {
     const play = bound();
     const { state } = play;
@@ -738,7 +744,7 @@ describe('rules 12 to 14', () => {
   });
 });
 
-describe('rule 15: what is ignored', () => {
+describe('rule 15: Every other event is ignored', () => {
   const events: Record<string, { event: What; heardIn: lifeCycle.Place[] }> = {
     start: { event: start(), heardIn: ['stopped'] },
     permKeyCreated: { event: { on: 'permKeyCreated' }, heardIn: ['creatingPermKey'] },
@@ -774,6 +780,15 @@ describe('rule 15: what is ignored', () => {
       }
     });
   }
+
+  it('keyCreated of a key dropped before is the answer to a later createKey', () => {
+    const play = bound().on({ on: 'replaced', temp_auth_key_id: A });
+    expect(play.state).toMatchObject({ at: 'creatingKey', bound: null });
+    expect(play.on(created(A, T)).done).toMatchObject([{ do: 'sendBinding', temp_auth_key_id: A }]);
+    // the server does not have it any more
+    expect(play.on({ on: 'transportError', code: -404, temp_auth_key_id: A }).names).toEqual(['dropTempKey']);
+    expect(play.state).toMatchObject({ at: 'waiting', tries: 1, next: null });
+  });
 });
 
 describe('what is no event', () => {
@@ -791,6 +806,14 @@ describe('what is no event', () => {
     expect(told({ on })).toThrow(
       new TypeError(`"on" expected the name of an event, such as 'tick', got ${got}`),
     );
+  });
+
+  it('is a TypeError: nothing at all', () => {
+    for (const nothing of [null, undefined, 5]) {
+      expect(() => lifeCycle.step(lifeCycle.initialState(), nothing as never)).toThrow(
+        new TypeError('"on" expected the name of an event, such as \'tick\', got type=undefined'),
+      );
+    }
   });
 
   it('has milliseconds for seconds', () => {

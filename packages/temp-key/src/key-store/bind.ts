@@ -1,10 +1,23 @@
-// Which temporary key is bound to which permanent one. Rules 4 to 6 at the head of store.ts.
+// Which temporary key is bound to which permanent one.
 
 import { BindingError } from '../error.ts';
-import { boundTo, livingTempKey, permAuthKey, type Store, withTempKeys } from './store.ts';
+import {
+  boundTo,
+  livingTempKey,
+  permAuthKey,
+  type Store,
+  type StoredTempKey,
+  withTempKeys,
+} from './store.ts';
+
+// Rule 4: A binding arrives under a living temporary key.
+// It names a permanent key that exists, and does not move a key from one permanent key to another.
+
+// Rule 5: Binding a key again to the same permanent key succeeds.
+// TEMP_AUTH_KEY_ALREADY_BOUND is about another one, and a client that missed the first boolTrue can only ask again.
 
 /**
- * Binds the key of a connection to a permanent key; a key bound to it before loses the binding.
+ * Binds the key of a connection to a permanent key; a key bound to it before may lose the binding.
  *
  * The rules of the store alone; `serveBinding` also opens and checks the binding message.
  *
@@ -41,8 +54,22 @@ export function bind(
     throw new BindingError('BIND_ALREADY_BOUND', 'the temporary key is bound to another permanent key');
   }
   permAuthKey(store, perm_auth_key_id);
-  const unbound = boundTo(store, perm_auth_key_id).map(
-    ([id, old]) => [id, { ...old, perm_auth_key_id: null }] as const,
-  );
-  return withTempKeys(store, [...unbound, [auth_key_id, { ...key, perm_auth_key_id }]]);
+  return withTempKeys(store, [
+    ...supplanted(store, { auth_key_id, perm_auth_key_id }),
+    [auth_key_id, { ...key, perm_auth_key_id }],
+  ]);
+}
+
+// Rule 6: A permanent key has one bound temporary key.
+// `limits.bound_keys` may allow more. A new binding beyond that takes the place of the oldest; the key that had it is unbound
+// from then on, not deleted.
+
+/** The keys that a binding leaves unbound. */
+function supplanted(
+  store: Store,
+  { auth_key_id, perm_auth_key_id }: { readonly auth_key_id: bigint; readonly perm_auth_key_id: bigint },
+): (readonly [bigint, StoredTempKey])[] {
+  const others = boundTo(store, perm_auth_key_id).filter(([id]) => id !== auth_key_id);
+  const surplus = Math.max(others.length + 1 - store.limits.bound_keys, 0);
+  return others.slice(0, surplus).map(([id, old]) => [id, { ...old, perm_auth_key_id: null }]);
 }

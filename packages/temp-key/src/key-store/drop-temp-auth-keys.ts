@@ -1,9 +1,16 @@
 import { boundTo, type Store } from './store.ts';
 
+// Rule 7: auth.dropTempAuthKeys spares the calling key.
+// It deletes the temporary keys that are bound to the caller's permanent key, except the listed ones. The list may lack the
+// key of the call: that of TDLib does with several sessions, and a server that drops the key sends it into an endless -404, new
+// key, bind, drop. (ours: the page of the method does not say it)
+
 /**
- * Deletes the temporary keys that are bound to a permanent key, except the listed ones (`auth.dropTempAuthKeys`).
+ * Deletes the temporary keys that are bound to a permanent key, except the listed and the calling one
+ * (`auth.dropTempAuthKeys`).
  *
- * @param request.perm_auth_key_id - The permanent key of the caller's authorization.
+ * @param request.auth_key_id - The key under which the call arrived, permanent or temporary.
+ * @param request.perm_auth_key_id - The permanent key that this key is, or is bound to.
  * @param request.except - The method's `except_auth_keys`.
  * @see https://core.telegram.org/method/auth.dropTempAuthKeys
  * @example
@@ -17,17 +24,25 @@ import { boundTo, type Store } from './store.ts';
  * const permanent = keyStore.addPermKey(keyStore.emptyStore(), perm_auth_key);
  * const keys = keyStore.addTempKey(permanent, { temp_auth_key_id: 2n, expires_at: 1000 });
  * const store = keyStore.bind(keys, { auth_key_id: 2n, perm_auth_key_id, now: 0 });
- * assert.equal(keyStore.dropTempAuthKeys(store, { perm_auth_key_id, except: [2n] }).temp_auth_keys.size, 1);
- * assert.equal(keyStore.dropTempAuthKeys(store, { perm_auth_key_id, except: [] }).temp_auth_keys.size, 0);
+ * const left = (auth_key_id: bigint, except: bigint[]) =>
+ *   keyStore.dropTempAuthKeys(store, { auth_key_id, perm_auth_key_id, except }).temp_auth_keys.size;
+ * assert.equal(left(perm_auth_key_id, [2n]), 1);
+ * assert.equal(left(perm_auth_key_id, []), 0);
+ * assert.equal(left(2n, []), 1);
  * ```
  */
 export function dropTempAuthKeys(
   store: Store,
-  request: { readonly perm_auth_key_id: bigint; readonly except: readonly bigint[] },
+  request: {
+    readonly auth_key_id: bigint;
+    readonly perm_auth_key_id: bigint;
+    readonly except: readonly bigint[];
+  },
 ): Store {
+  const spared = new Set(request.except).add(request.auth_key_id);
   const temp_auth_keys = new Map(store.temp_auth_keys);
   for (const [id] of boundTo(store, request.perm_auth_key_id)) {
-    if (!request.except.includes(id)) {
+    if (!spared.has(id)) {
       temp_auth_keys.delete(id);
     }
   }

@@ -1,6 +1,9 @@
-// What each key may do. Rules 2 and 3 at the head of store.ts.
+// What each key may do.
 
 import { livingTempKey, type Store } from './store.ts';
+
+// Rule 3: An unbound temporary key may call three methods.
+// They are auth.bindTempAuthKey, help.getConfig and help.getNearestDc. To any other the answer is AUTH_KEY_PERM_EMPTY.
 
 const openToUnbound: readonly string[] = ['auth.bindTempAuthKey', 'help.getConfig', 'help.getNearestDc'];
 

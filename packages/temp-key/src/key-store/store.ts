@@ -1,23 +1,9 @@
 // The server's side of temporary keys: which keys there are, which are bound, and what each may do. Pure: every
-// function returns a new store.
-//
-// Rules
-//
-// 1. No two keys have the same auth_key_id. (The key exchange answers dh_gen_retry where they would.)
-// 2. A temporary key dies at its own expires_at, which the server counts from the handshake. The expires_at of a
-//    binding does not enter the store, so it cannot prolong a key. A dead key is an unknown key: -404.
-// 3. An unbound temporary key may call auth.bindTempAuthKey, help.getConfig and help.getNearestDc. To any other method
-//    the answer is AUTH_KEY_PERM_EMPTY.
-// 4. A binding arrives under a living temporary key, names a permanent key that exists, and does not move a key from
-//    one permanent key to another.
-// 5. Binding a key again to the same permanent key succeeds: TEMP_AUTH_KEY_ALREADY_BOUND is about *another* one, and a
-//    client that missed the first boolTrue can only ask again.
-// 6. A permanent key has one bound temporary key. A new binding takes the place of the old one; the key that had it is
-//    unbound from then on (rule 3), not deleted.
+// function returns a new store. Each rule stands beside the code that keeps it; docs/spec/temp-key-life-cycle.md lists them.
 
-import { type Bytes, expected } from '@mtproof/contract';
-import { authKeyId } from '@mtproof/message';
+import type { Bytes } from '@mtproof/contract';
 import { BindingError } from '../error.ts';
+import { checkedLimits, type Limits } from './limits.ts';
 
 /** A temporary key of the store. */
 export interface StoredTempKey {
@@ -31,13 +17,17 @@ export interface StoredTempKey {
 export interface Store {
   /** Permanent keys, 256 bytes each. Secret. */
   readonly perm_auth_keys: ReadonlyMap<bigint, Bytes>;
-  /** Temporary keys, dead ones among them. */
+  /** Temporary keys, dead ones among them, in the order in which they were added. */
   readonly temp_auth_keys: ReadonlyMap<bigint, StoredTempKey>;
+  /** How many keys there may be. */
+  readonly limits: Limits;
 }
 
 /**
  * Makes a store without keys.
  *
+ * @param limits - What departs from {@link DEFAULT_LIMITS}. `{ bound_keys: 16 }` lets a client bind several keys at a time.
+ * @throws {@link TypeError} or {@link RangeError} A limit is no integer of at least 1, or `unbound_keys` is above `temp_keys`.
  * @example
  * ```ts
  * import assert from 'node:assert/strict';
@@ -49,56 +39,8 @@ export interface Store {
  * assert.equal(keyStore.mayCall(store, { ...call, now: 1000 }), -404);
  * ```
  */
-export function emptyStore(): Store {
-  return { perm_auth_keys: new Map(), temp_auth_keys: new Map() };
-}
-
-/**
- * Adds a permanent key.
- *
- * @param perm_auth_key - 256 bytes. Secret. Copied.
- * @throws {@link TypeError} or {@link RangeError} It is not 256 bytes, or a key with its id is in the store.
- * @example
- * ```ts
- * import assert from 'node:assert/strict';
- * import type { Bytes } from '@mtproof/contract';
-import { authKeyId } from '@mtproof/message';
- * import { keyStore } from '@mtproof/temp-key';
- *
- * const perm_auth_key = new Uint8Array(256).fill(1);
- * const store = keyStore.addPermKey(keyStore.emptyStore(), perm_auth_key);
- * assert.deepEqual([...store.perm_auth_keys.keys()], [authKeyId(perm_auth_key)]);
- * ```
- */
-export function addPermKey(store: Store, perm_auth_key: Uint8Array): Store {
-  const perm_auth_key_id = authKeyId(perm_auth_key);
-  requireFree(store, 'perm_auth_key', perm_auth_key_id);
-  const copy = Uint8Array.from(perm_auth_key);
-  return { ...store, perm_auth_keys: new Map(store.perm_auth_keys).set(perm_auth_key_id, copy) };
-}
-
-/**
- * Adds a temporary key, unbound.
- *
- * @param key.expires_at - Server time in seconds at which the key dies: time of the handshake + its `expires_in`.
- * @throws {@link RangeError} A key with this id is in the store.
- * @example
- * ```ts
- * import assert from 'node:assert/strict';
- * import { keyStore } from '@mtproof/temp-key';
- *
- * const store = keyStore.addTempKey(keyStore.emptyStore(), { temp_auth_key_id: 2n, expires_at: 1_700_086_400 });
- * const call = { auth_key_id: 2n, method: 'users.getUsers', now: 1_700_000_000 };
- * assert.equal(keyStore.mayCall(store, call), 'AUTH_KEY_PERM_EMPTY');
- * ```
- */
-export function addTempKey(
-  store: Store,
-  key: { readonly temp_auth_key_id: bigint; readonly expires_at: number },
-): Store {
-  const { temp_auth_key_id, expires_at } = key;
-  requireFree(store, 'temp_auth_key_id', temp_auth_key_id);
-  return withTempKeys(store, [[temp_auth_key_id, { expires_at, perm_auth_key_id: null }]]);
+export function emptyStore(limits: Partial<Limits> = {}): Store {
+  return { perm_auth_keys: new Map(), temp_auth_keys: new Map(), limits: checkedLimits(limits) };
 }
 
 /** @throws {@link BindingError} `BIND_PERM_KEY_UNKNOWN`: there is no such permanent key. */
@@ -110,7 +52,11 @@ export function permAuthKey(store: Store, perm_auth_key_id: bigint): Bytes {
   return perm_auth_key;
 }
 
-/** The temporary key of this id, while it lives (rule 2). */
+// Rule 2: A temporary key dies at its own expires_at.
+// The server counts it from the handshake. The expires_at of a binding does not enter the store, so it cannot prolong a
+// key. A dead key is an unknown key: -404.
+
+/** The temporary key of this id, while it lives. */
 export function livingTempKey(store: Store, id: bigint, now: number): StoredTempKey | undefined {
   const key = store.temp_auth_keys.get(id);
   return key !== undefined && key.expires_at > now ? key : undefined;
@@ -124,11 +70,4 @@ export function boundTo(store: Store, perm_auth_key_id: bigint): (readonly [bigi
 /** The store with these temporary keys added or changed. */
 export function withTempKeys(store: Store, changed: Iterable<readonly [bigint, StoredTempKey]>): Store {
   return { ...store, temp_auth_keys: new Map([...store.temp_auth_keys, ...changed]) };
-}
-
-function requireFree(store: Store, name: string, id: bigint): void {
-  if (!store.perm_auth_keys.has(id) && !store.temp_auth_keys.has(id)) {
-    return;
-  }
-  throw new RangeError(expected(name, 'key that is not in the store', 'a known auth_key_id'));
 }

@@ -5,6 +5,9 @@ import type { PermKeyCreation } from './event.ts';
 /** Age in seconds that a permanent key must exceed before ENCRYPTED_MESSAGE_INVALID condemns it. */
 const PERM_KEY_YOUTH = 60;
 
+/** The longest wait after a failed try, in seconds. */
+export const LONGEST_WAIT = 32;
+
 /** What follows a failed binding. */
 export type BindFailureReaction =
   /** Bind the same key by a message built anew. */
@@ -67,5 +70,5 @@ export function bindFailureReaction(failure: {
  */
 export function backoff(tries: number): number {
   // 2^(n-1), at most 2^5
-  return 2 ** Math.min(tries - 1, 5);
+  return Math.min(2 ** (tries - 1), LONGEST_WAIT);
 }

@@ -14,7 +14,7 @@ import { checkMeasure } from './expires-at.ts';
 
 /** Checks the type and the range of every field of an event. */
 export function checkEvent(event: Event): void {
-  switch (event.on) {
+  switch (event?.on) {
     case 'start':
       checkPermKeyCreation(event.perm_created_at);
       break;
@@ -84,8 +84,8 @@ function checkText(value: string, name: string): void {
   }
 }
 
-function unknownEvent(event: never): TypeError {
-  const { on } = event as { on: unknown };
+function unknownEvent(event: { readonly on: unknown } | null | undefined): TypeError {
+  const on = event?.on;
   const got = typeof on === 'string' ? JSON.stringify(on.slice(0, 40)) : `type=${kindOf(on)}`;
   return new TypeError(expected('on', "the name of an event, such as 'tick'", got));
 }

@@ -1,4 +1,4 @@
-// The life of a client's temporary key. Theory and rules are at the head of step.ts.
+// The life of a client's temporary key. The theory is at the head of step.ts.
 
 export type * from './action.ts';
 export { type BindFailureReaction, bindFailureReaction } from './bind-failure.ts';

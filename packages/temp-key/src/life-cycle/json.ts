@@ -1,6 +1,7 @@
 // The state as JSON: ids in decimal, since JSON has no 64-bit integers.
 
 import { checkInteger, checkLong, checkUnixTime, expected, wrongType } from '@mtproof/contract';
+import { LONGEST_WAIT } from './bind-failure.ts';
 import { checkPermKeyCreation } from './check-event.ts';
 import { initialState, type Place, type State, type TempKey } from './state.ts';
 
@@ -40,6 +41,9 @@ export function toJson(state: State): StateJson {
 function keyToJson(key: TempKey | null): TempKeyJson | null {
   return key === null ? null : { ...key, temp_auth_key_id: String(key.temp_auth_key_id) };
 }
+
+/** The last unix time of an int. */
+const LAST_TIME = 2 ** 31 - 1;
 
 /** Whether `bound`, `next` and `until` are present: the table of {@link Place}. */
 const places: { readonly [at in Place]: { bound?: boolean; next?: boolean; until: boolean } } = {
@@ -82,9 +86,10 @@ export function fromJson(json: StateJson): State {
   }
   const bound = keyFromJson(json.bound, 'bound');
   const next = keyFromJson(json.next, 'next');
-  const until = timeFromJson(json.until, 'until');
+  const longest = Math.max(options.answer_timeout, LONGEST_WAIT);
+  const until = deadlineFromJson(json.until, 'until', longest);
   checkPresence(at, { bound, next, until });
-  const wake = timeFromJson(json.wake, 'wake');
+  const wake = deadlineFromJson(json.wake, 'wake', longest);
   return { at, options, perm_created_at, bound, next, tries: json.tries, renewed, until, wake };
 }
 
@@ -110,8 +115,10 @@ function keyFromJson(json: TempKeyJson | null, name: string): TempKey | null {
   return { temp_auth_key_id, expires_at };
 }
 
-function timeFromJson(time: number | null, name: string): number | null {
-  if (time !== null) {
+/** A deadline may lie past the last unix time, by the wait that leads to it. */
+function deadlineFromJson(time: number | null, name: string, longest: number): number | null {
+  const isPast = typeof time === 'number' && time > LAST_TIME && time <= LAST_TIME + longest;
+  if (time !== null && !isPast) {
     checkUnixTime(time, name);
   }
   return time;

@@ -1,4 +1,4 @@
-// What each event means to the life cycle. The rules are at the head of step.ts.
+// What each event means to the life cycle.
 
 import { badMsgRemedy } from '@mtproof/message';
 import type { Action } from './action.ts';
@@ -59,16 +59,9 @@ export function react(state: State, event: Event, out: Action[]): State {
     case 'replaced':
       return isBound(state, event.temp_auth_key_id) ? loseBound(state, state.bound, now, out) : state;
     case 'dropTempAuthKeys':
-      if (state.bound !== null) {
-        out.push({ do: 'dropTempAuthKeys', except: heldKeys(state) });
-      }
-      return state;
+      return dropTempAuthKeys(state, out);
     case 'logout':
-      if (state.at === 'stopped') {
-        return state;
-      }
-      dropAllKeys(state, out);
-      return initialState(state.options);
+      return logout(state, out);
     case 'tick':
       return state;
   }
@@ -89,10 +82,10 @@ function keyCreated(state: State, event: KeyCreatedEvent, out: Action[]): State 
   }
   const expires_at = expiresAt({ expires_in: state.options.expires_in, time_offset, requested_at });
   const next: TempKey = { temp_auth_key_id: auth_key_id, expires_at };
-  // rule 10: an unknown age counts from here
+  // an unknown age counts from here
   const perm_created_at = state.perm_created_at === 'unknown' ? now : state.perm_created_at;
   const created: State = { ...state, perm_created_at, next };
-  // rule 2: a key may be dead on arrival
+  // a key may be dead on arrival
   return next.expires_at <= now
     ? loseNext(created, next, { now, reason: 'expired' }, out)
     : proceed(created, now, out);
@@ -103,7 +96,7 @@ function bindError(state: Awaiting, event: BindErrorEvent, out: Action[]): State
   switch (bindFailureReaction({ error, perm_created_at: state.perm_created_at, now })) {
     case 'newTempKey':
       return loseNext(state, state.next, { now, reason: error }, out);
-    case 'newPermKey': // rule 10: once in a round
+    case 'newPermKey': // once in a round
       return state.renewed ? fail(state, { now, reason: error }, out) : renewPermKey(state, now, out);
     case 'giveUp':
       return giveUp(state, error, out);
@@ -130,6 +123,9 @@ function transportError(state: State, event: TransportErrorEvent, out: Action[])
   return state.at === 'waiting' ? state : fail(state, { now, reason }, out);
 }
 
+// Rule 12: CONNECTION_NOT_INITED asks for initConnection again.
+// Under the bound key, that is, and the refused query is repeated.
+
 function rpcError(state: State, event: RpcErrorEvent, out: Action[]): State {
   if (!isBound(state, event.temp_auth_key_id)) {
     return state;
@@ -143,9 +139,34 @@ function rpcError(state: State, event: RpcErrorEvent, out: Action[]): State {
   return state;
 }
 
+// Rule 13: dropTempAuthKeys spares the keys that are held.
+// They are the bound key and `next`. Without a bound key there is nothing to call it under.
+
+function dropTempAuthKeys(state: State, out: Action[]): State {
+  if (state.bound !== null) {
+    out.push({ do: 'dropTempAuthKeys', except: heldKeys(state) });
+  }
+  return state;
+}
+
+// Rule 14: logout drops all keys, from any state.
+// AUTH_KEY_UNREGISTERED is about the login, not about the key: beyond the tick it changes nothing, and what it means for the
+// login is the caller's to decide.
+
+function logout(state: State, out: Action[]): State {
+  if (state.at === 'stopped') {
+    return state;
+  }
+  dropAllKeys(state, out);
+  return initialState(state.options);
+}
+
 type Awaiting = State & { readonly next: TempKey };
 
-// rule 4: the answer to the request that is in flight, not to an earlier one
+// Rule 4: Every try is a request of its own.
+// `attempt` tells them apart. A failure of an earlier attempt is ignored; success is believed for whichever attempt it comes.
+// Each sendBinding is a message built anew, because its msg_id is inside.
+
 function isLatest(state: State, event: { readonly attempt: number }): boolean {
   return event.attempt === state.tries + 1;
 }

@@ -12,50 +12,11 @@
 // 2) The round: `at`. Whatever is missing is made, in the order permanent key, temporary key, binding. A failure
 //    leads to `waiting` and from there to what is still missing.
 //
-// They meet in three points: a loss of the bound key begins a round (rule 8), a bound key near its end begins a round
-// (rule 7), and a round that succeeds replaces the bound key (rule 6).
+// They meet in three points: a loss of the bound key begins a round, a bound key near its end begins a round, and a round
+// that succeeds replaces the bound key.
 //
-// Rules
-// =====
-//
-//  1. Time is the `now` of the event: server time in seconds, as well as the caller knows it. It should not go
-//     backwards, except when a better measure of the server's time corrects it; every decision compares deadlines with
-//     the `now` at hand, and a wait that the correction would prolong is over. Each event is also a tick, so a late
-//     tick does no harm. `wakeAt` says when one is due; a tick that comes too early is answered by `wakeAt` again.
-//  2. `expires_at` is never later than the server's own (expires-at.ts). A key is dead at `now >= expires_at`: no
-//     binding is sent for it and no query under it.
-//  3. Each createPermKey, createKey and sendBinding is answered by one event. What is not answered within `answer_timeout` is a
-//     failed try, as if its answer were createFailed or bindError. An answer that comes later is heard where the state has
-//     use for it: a key in creatingKey or creatingPermKey, boolTrue for `next`.
-//  4. `attempt` tells requests apart. A failure of an earlier attempt is ignored; success is believed for whichever attempt it
-//     comes. Each sendBinding is a message built anew, because its msg_id is inside.
-//  5. A failed try is followed by a wait of 1, 2, 4, … 32 s; a message refused by a code that sending again cures (16, 17, 20,
-//     32, 33, 48) is built anew at once, and counts as a failed try. After `max_tries` of them the round gives up. Without a bound key the machine
-//     stops, and only `start` begins again. With one it rests: the old key carries on, and its loss begins a new round.
-//  6. boolTrue makes `next` the bound key. initConnection is due again, since client info is stored per key. The key
-//     bound before is dropped, since a permanent key has one bound temporary key; what it left unanswered is repeated.
-//  7. Rotation: a round begins when `expires_at - now <= rotation_margin + jitter`. The old key stays in use until the
-//     new one is bound or the old one is lost.
-//  8. The bound key is lost when it expires, by -404, by AUTH_KEY_PERM_EMPTY, or when it is known to be replaced: the
-//     queue is held, unanswered queries go back into it, the key is dropped. A round in progress goes on; otherwise
-//     one begins.
-//  9. `next` is lost when it expires, by -404, and by the bind errors that ask for a new temporary key: it is dropped,
-//     and that is a failed try.
-// 10. ENCRYPTED_MESSAGE_INVALID (bind-failure.ts): a permanent key older than 60 s is dropped with all temporary keys,
-//     and the round starts over with fresh tries; a younger one is tried again. A key of unknown age is as old as our
-//     knowledge of it: its age counts from the handshake after `start`, the first measure of server time. A round
-//     replaces the permanent key once at most.
-// 11. A round gives up at once where no try can help: TEMP_AUTH_KEY_EMPTY, INPUT_REQUEST_TOO_LONG, -444.
-// 12. CONNECTION_NOT_INITED under the bound key: initConnection again, and the refused query is repeated.
-// 13. `dropTempAuthKeys` spares the bound key and `next`; without a bound key there is nothing to call it under.
-// 14. `logout` drops all keys from any state. AUTH_KEY_UNREGISTERED is about the login, not about the key: beyond the
-//     tick it changes nothing, and what it means for the login is the caller's to decide.
-// 15. Every other event is ignored: the same state object, no action. An event about a key that is no longer held, and
-//     keyCreated of a key that is held when it comes, are such events. No action names a key after its dropTempKey. What is no
-//     event at all is an error (check-event.ts).
-//
-// Here is what time brings about; reaction.ts says what each event means, round.ts has the moves of a round. The rules
-// govern all three, and docs/spec/temp-key-life-cycle.md draws them: change them together.
+// Here is what time brings about; reaction.ts says what each event means, round.ts has the moves of a round. Each rule stands
+// beside the code that keeps it; docs/spec/temp-key-life-cycle.md lists and draws them: change them together.
 
 import type { Action } from './action.ts';
 import { backoff } from './bind-failure.ts';
@@ -64,6 +25,19 @@ import type { Event } from './event.ts';
 import { react } from './reaction.ts';
 import { beginRound, fail, loseBound, loseNext, proceed } from './round.ts';
 import { heldKeys, type State, type TempKey } from './state.ts';
+
+// Rule 1: Time is the now of the event.
+// It is server time in seconds, as well as the caller knows it. It should not go backwards, except when a better measure of the
+// server's time corrects it; every decision compares deadlines with the `now` at hand, and a wait that the correction would
+// prolong is over. Each event is also a tick, so a late tick does no harm. `wakeAt` says when one is due; a tick that comes too
+// early is answered by `wakeAt` again.
+
+// Rule 15: Every other event is ignored.
+// The same state object, no action. An event about a key that is no longer held, and keyCreated of a key that is held when it
+// comes, are such events. No action names a key after its dropTempKey, unless the caller has told it anew: the state keeps no
+// list of dropped keys, so a second keyCreated of one is taken for the answer to a later createKey. An exchange ends once, and
+// is to be told once. Told twice, the key is bound again if the server still has it, and lost by -404 if not. What is no event
+// at all is an error (check-event.ts).
 
 /** A new state, and what the caller is to do, in this order. */
 export interface Step {
@@ -101,7 +75,7 @@ export function step(state: State, event: Event): Step {
   const { now } = event;
   const out: Action[] = [];
   const alive = buryExpired(state, now, out);
-  // rule 15: held before this step, which may just have dropped it
+  // held before this step, which may just have dropped it
   const isOld = event.on === 'keyCreated' && heldKeys(state).includes(event.auth_key_id);
   const reacted = isOld ? alive : react(alive, event, out);
   const after = startDue(endSilence(reacted, now, out), now, out);
@@ -112,7 +86,10 @@ export function step(state: State, event: Event): Step {
   return { state: wake === after.wake ? after : { ...after, wake }, actions: out };
 }
 
-// Rules 2, 8 and 9.
+// Rule 2: A key is dead at its expires_at.
+// It is never later than the server's own (expires-at.ts). At `now >= expires_at` no binding is sent for a key and no query
+// under it.
+
 function buryExpired(state: State, now: number, out: Action[]): State {
   let alive = state;
   if (alive.bound !== null && alive.bound.expires_at <= now) {
@@ -124,12 +101,20 @@ function buryExpired(state: State, now: number, out: Action[]): State {
   return alive;
 }
 
-// Rule 3.
+// Rule 3: Every request is answered by one event, or by silence.
+// What has not answered a createPermKey, createKey or sendBinding within `answer_timeout` is a failed try, as if its answer were
+// createFailed or bindError. An answer that comes later is heard where the state has use for it: a key in creatingKey or
+// creatingPermKey, boolTrue for `next`.
+
 function endSilence(state: State, now: number, out: Action[]): State {
   const { at, until, options } = state;
   const isSilent = at !== 'waiting' && isOver(until, now, options.answer_timeout);
   return isSilent ? fail(state, { now, reason: 'TIMEOUT' }, out) : state;
 }
+
+// Rule 7: A new key is prepared before the old one ends.
+// A round begins when expires_at - now <= rotation_margin + jitter. The old key stays in use until the new one is bound or the
+// old one is lost.
 
 function startDue(state: State, now: number, out: Action[]): State {
   const rotates = state.at === 'bound' && state.bound !== null && rotationTime(state, state.bound) <= now;
@@ -138,7 +123,7 @@ function startDue(state: State, now: number, out: Action[]): State {
   return waited ? proceed(due, now, out) : due;
 }
 
-// Rule 1: a clock that was set back does not prolong a wait.
+// A clock that was set back does not prolong a wait.
 function isOver(until: number | null, now: number, longest: number): boolean {
   return until !== null && (until <= now || until - now > longest);
 }
