@@ -3,12 +3,23 @@ import { isRpcError } from '@mtproof/schema';
 import * as mtproto from '@mtproof/schema/mtproto';
 import * as api from '@mtproof/schema/two-factor';
 import { keyStore } from '@mtproof/temp-key';
-import { Bool, bare, boxed, constructorIdText, decode, encode, long, Reader, TlError } from '@mtproof/tl-wire';
+import {
+  Bool,
+  bare,
+  boxed,
+  constructorIdText,
+  decode,
+  encode,
+  long,
+  Reader,
+  TlError,
+} from '@mtproof/tl-wire';
 import { config } from './config.mjs';
+import { serviceAnswer } from './service.mjs';
 import { rest } from './wrappers.mjs';
 
 /** @import { AccountServer } from '@mtproof/account' */
-/** @import { TlObject } from '@mtproof/tl-wire' */
+/** @import { Codec, TlObject } from '@mtproof/tl-wire' */
 
 /**
  * One object under a key, out of its container and its wrappers.
@@ -30,19 +41,22 @@ import { rest } from './wrappers.mjs';
  * @property {Uint8Array} [body] The answer, a TL object.
  */
 
-// Methods that `@mtproof/schema` does not have. Clients call them to learn whether they are logged in.
+// Methods that `@mtproof/schema` does not have. By two of them clients learn whether they are logged in.
 const OTHERS = new Map([
   [0x0d91a548, 'users.getUsers'],
   [0xedd4882a, 'updates.getState'],
+  [0x61e3f854, 'help.getAppConfig'],
 ]);
-const LOGGED_IN_ONLY = new Set(OTHERS.values());
+const LOGGED_IN_ONLY = new Set(['users.getUsers', 'updates.getState']);
 
 /**
  * @param {Uint8Array} body
  * @returns {TlObject | undefined}
  */
 function read(body) {
-  for (const codec of [mtproto.AnyMethod, mtproto.AnyObject, api.AnyMethod]) {
+  /** @type {readonly Codec<TlObject>[]} */
+  const codecs = [mtproto.AnyMethod, mtproto.AnyObject, api.AnyMethod];
+  for (const codec of codecs) {
     try {
       return decode(codec, body);
     } catch (error) {
@@ -52,32 +66,6 @@ function read(body) {
     }
   }
   return undefined;
-}
-
-/**
- * The answer to a service message.
- *
- * @param {TlObject} message
- * @param {Asked} asked
- * @returns {TlObject | undefined}
- */
-function serviceAnswer(message, { msg_id, salt, now }) {
-  const { _: name, ping_id, msg_ids, session_id } = /** @type {Record<string, any>} */ (message);
-  switch (name) {
-    case 'ping':
-    case 'ping_delay_disconnect':
-      return { _: 'pong', msg_id, ping_id };
-    case 'get_future_salts': {
-      const salts = [{ _: 'future_salt', valid_since: now, valid_until: now + 3600, salt }];
-      return { _: 'future_salts', req_msg_id: msg_id, now, salts };
-    }
-    case 'msgs_state_req':
-      return { _: 'msgs_state_info', req_msg_id: msg_id, info: new Uint8Array(msg_ids.length).fill(4) };
-    case 'destroy_session':
-      return { _: 'destroy_session_none', session_id };
-    default:
-      return undefined;
-  }
 }
 
 const rpcResult = boxed(mtproto.rpc_result.id, bare('rpc_result', { req_msg_id: long, result: rest }));
@@ -126,7 +114,9 @@ function nameOf(answer) {
   if (isRpcError(answer)) {
     return `${answer.error_code} ${answer.error_message}`;
   }
-  return typeof answer === 'boolean' ? `bool${answer ? 'True' : 'False'}` : /** @type {TlObject} */ (answer)._;
+  return typeof answer === 'boolean'
+    ? `bool${answer ? 'True' : 'False'}`
+    : /** @type {TlObject} */ (answer)._;
 }
 
 /**
@@ -149,7 +139,7 @@ function encodeResult(name, answer) {
  */
 export function readCall(body) {
   const request = read(body);
-  const id = new Reader(body).peek();
+  const id = Number(new Reader(body).peek());
   return { name: request?._ ?? OTHERS.get(id) ?? constructorIdText(id), request };
 }
 
@@ -166,12 +156,15 @@ export function tell(server, asked) {
     const answer = serviceAnswer(request, asked);
     return answer === undefined
       ? { outcome: 'no answer' }
-      : { outcome: answer._, body: encode(mtproto.AnyObject, /** @type {never} */ (answer)) };
+      : { outcome: answer._, body: encode(mtproto.AnyObject, answer) };
   }
   const answer = callAnswer(server, asked);
   if (answer === -404) {
     return { outcome: '-404' };
   }
   const result = encodeResult(name, answer);
-  return { outcome: nameOf(answer), body: encode(rpcResult, { _: 'rpc_result', req_msg_id: msg_id, result }) };
+  return {
+    outcome: nameOf(answer),
+    body: encode(rpcResult, { _: 'rpc_result', req_msg_id: msg_id, result }),
+  };
 }

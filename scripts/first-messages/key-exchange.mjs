@@ -1,75 +1,84 @@
-// interim: until the machine takes several handshakes
-import { createHash } from 'node:crypto';
-import { privateKey, rsaPad, rsaUnpad, server } from '@mtproof/auth-key';
+// The key exchange of every connection, by the server machine of `@mtproof/auth-key`.
+import { privateKey, server } from '@mtproof/auth-key';
 import { openPlain } from '@mtproof/message';
 import { checkGroup, GROUP_RANDOM_LENGTH, telegramPrime } from '@mtproof/modp';
-import { AnyMethod, AnyObject, req_DH_params } from '@mtproof/schema/mtproto';
-import { decode, encode, Reader, stringBytes } from '@mtproof/tl-wire';
+import { AnyMethod, AnyObject } from '@mtproof/schema/mtproto';
+import { decode, Reader } from '@mtproof/tl-wire';
+import { initialState, step } from './shim.mjs';
+
+/** @import { Arrival, Setup } from './server.mjs' */
+/** @import { server as authKey } from '@mtproof/auth-key' */
+
+/**
+ * What comes of a plain message.
+ *
+ * @typedef {object} Reached
+ * @property {readonly string[]} form
+ * @property {string} outcome
+ * @property {Uint8Array} [answer] A TL object.
+ * @property {number} [transport_error]
+ * @property {authKey.Key} [key]
+ */
 
 const group = checkGroup({ g: 3, p: telegramPrime(), random: new Uint8Array(GROUP_RANDOM_LENGTH).fill(7) });
 
+/**
+ * The name of a query, and the bytes after it.
+ *
+ * @param {Uint8Array} body
+ */
+function readQuery(body) {
+  const reader = new Reader(body);
+  const { _: name } = AnyMethod.read(reader);
+  return { name, padding: reader.remaining };
+}
+
+/** @param {authKey.Key} key */
+const keyKind = ({ expires_in }) => (expires_in === undefined ? 'a permanent key' : 'a temporary key');
+
+/**
+ * @param {Setup & { readonly taken: authKey.Taken }} setup
+ * @returns {{ receive: (arrival: Arrival) => Reached }}
+ */
 export function createKeyExchange({ dc, rsa_key, profile, handshake, taken }) {
-  const key = privateKey(rsa_key);
+  const before = initialState({ rsa_keys: [privateKey(rsa_key)], dc, profile });
+  /** @type {Map<number, { state: any, handshakes: number }>} */
   const connections = new Map();
 
-  function old(query) {
-    const encrypted_data = stringBytes(query.encrypted_data);
-    try {
-      rsaUnpad({ key, encrypted_data });
-      return undefined;
-    } catch {
-      const data = key.power(encrypted_data);
-      for (let length = 4; length <= 255 - 20; length += 4) {
-        const inner = data.subarray(21, 21 + length);
-        if (createHash('sha1').update(inner).digest().equals(data.subarray(1, 21))) {
-          return Uint8Array.from(inner);
-        }
-      }
-      return undefined;
+  /** @param {Arrival} arrival */
+  function receive({ connection, at, bytes }) {
+    const { msg_id, body } = openPlain(bytes);
+    const { state, handshakes } = connections.get(connection) ?? { state: before, handshakes: 0 };
+    let begun = handshakes;
+    const next = step(state, {
+      body,
+      now: at,
+      taken,
+      handshake() {
+        begun++;
+        const { server_nonce, p, q, a, padding } = handshake();
+        return { server_nonce, p, q, dh: server.dhSecret({ group, a }), padding };
+      },
+    });
+    connections.set(connection, { state: next.state, handshakes: begun });
+
+    const { name, padding } = readQuery(body);
+    const form = [
+      name,
+      ...(msg_id === 0n ? ['msg_id 0'] : []),
+      ...(padding > 0 ? [`padded by ${padding} bytes`] : []),
+      ...(begun > Math.max(handshakes, 1) ? [`handshake ${begun} on this connection`] : []),
+      ...next.observed,
+    ];
+    if (next.outcome === 'refused') {
+      const { transport_error, reason } = next;
+      return { form, outcome: `${transport_error} ${reason.code}`, transport_error };
     }
+    const { _: answered } = decode(AnyObject, next.answer);
+    return next.outcome === 'ok'
+      ? { form, outcome: `${answered}, ${keyKind(next.key)}`, answer: next.answer, key: next.key }
+      : { form, outcome: answered, answer: next.answer };
   }
 
-  return {
-    receive({ connection, at, bytes }) {
-      const { body } = openPlain(bytes);
-      const reader = new Reader(body);
-      const query = AnyMethod.read(reader);
-      const extra = reader.remaining;
-      let exact = body.slice(0, body.length - extra);
-      const form = [query._];
-      if (extra > 0) form.push(`padded by ${extra} bytes`);
-      const open = connections.get(connection) ?? [];
-      connections.set(connection, open);
-      if (query._ === 'req_pq_multi') {
-        if (open.length > 0) form.push(`handshake ${open.length + 1} on this connection`);
-        const { server_nonce, p, q, a, padding } = handshake();
-        open.push({
-          nonce: Buffer.from(query.nonce).toString('hex'),
-          state: server.initialState({ server_nonce, p, q, padding, rsa_keys: [key], dc, profile, dh: server.dhSecret({ group, a }) }),
-        });
-      }
-      const mine = open.find(({ nonce }) => nonce === Buffer.from(query.nonce).toString('hex'));
-      if (query._ === 'req_DH_params') {
-        const inner = old(query);
-        if (inner !== undefined) {
-          form.push('RSA with SHA-1');
-          if (profile === 'lenient') {
-            for (let i = 0; ; i++) {
-              try {
-                const encrypted_data = rsaPad({ key: rsa_key, data: inner, padding: new Uint8Array(192 - inner.length), temp_key: new Uint8Array(32).fill(i) });
-                exact = encode(req_DH_params, { ...query, encrypted_data });
-                break;
-              } catch (e) { if (i > 20) throw e; }
-            }
-          }
-        }
-      }
-      const step = server.step(mine.state, { body: exact, now: at, taken });
-      mine.state = step.state;
-      if (step.outcome === 'refused') {
-        return { form, outcome: `${step.transport_error} ${step.reason.code}`, transport_error: step.transport_error };
-      }
-      return { form, outcome: decode(AnyObject, step.answer)._, answer: step.answer, key: step.outcome === 'ok' ? step.key : undefined };
-    },
-  };
+  return { receive };
 }

@@ -31,7 +31,17 @@ function sealer({ keys }) {
     }
     const padding = randomBytes(12 + ((16 - ((32 + body.length + 12) % 16)) % 16));
     const { auth_key, salt } = key;
-    return seal({ version: 2, auth_key, x: 8, salt, session_id, msg_id, seqno: 2 * sent++ + 1, body, padding });
+    return seal({
+      version: 2,
+      auth_key,
+      x: 8,
+      salt,
+      session_id,
+      msg_id,
+      seqno: 2 * sent++ + 1,
+      body,
+      padding,
+    });
   };
 }
 
@@ -91,7 +101,11 @@ function serve(socket, connection, behind) {
   socket.on('data', (chunk) => {
     const bytes = transport === undefined ? recognized(chunk) : chunk;
     for (const packet of transport?.receive(bytes) ?? []) {
-      const { answers, transport_error } = behind.receive({ connection, at: Date.now() / 1000, bytes: packet });
+      const { answers, transport_error } = behind.receive({
+        connection,
+        at: Date.now() / 1000,
+        bytes: packet,
+      });
       const packets = transport_error === undefined ? answers.map(pack) : [transportError(transport_error)];
       for (const each of packets) {
         socket.write(transport?.frame(each) ?? each);

@@ -12,7 +12,7 @@ import { createServer } from './server.mjs';
 /** @import { Arrival, Result } from './server.mjs' */
 
 const DEADLINE = 30_000;
-const MESSAGES = 24;
+const MESSAGES = 14;
 
 const [name = '', folder = ''] = process.argv.slice(2);
 const client = clients[name];
@@ -84,7 +84,11 @@ const { port, close } = await listen({
   },
 });
 
-const jwk = { kty: 'RSA', n: Buffer.from(key.n).toString('base64url'), e: Buffer.from(key.e).toString('base64url') };
+const jwk = {
+  kty: 'RSA',
+  n: Buffer.from(key.n).toString('base64url'),
+  e: Buffer.from(key.e).toString('base64url'),
+};
 const pem = createPublicKey({ key: jwk, format: 'jwk' }).export({ type: 'pkcs1', format: 'pem' });
 const start = {
   port,

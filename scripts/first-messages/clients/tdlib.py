@@ -65,6 +65,8 @@ parameters = {
 send(client, {"@type": "setTdlibParameters", **parameters})
 proxy = {"@type": "proxy", "server": "127.0.0.1", "port": start["port"], "type": {"@type": "proxyTypeSocks5"}}
 send(client, {"@type": "addProxy", "enable": True, "proxy": proxy})
+# Measures a connection by two req_pq_multi with different nonces.
+send(client, {"@type": "pingProxy", "proxy": proxy})
 
 phone = {"@type": "setAuthenticationPhoneNumber", "phone_number": "+99900000000"}
 end = time.monotonic() + 6
