@@ -1,7 +1,7 @@
 """TDLib with perfect forward secrecy: padded plain messages, several handshakes on one connection, a wrapped binding.
 
-Its data centers and RSA keys are literals of the library. A SOCKS5 proxy leads it to the server, and the keys are overwritten in
-the memory of this process: the file stays as it was published.
+Its data centers and RSA keys are literals of the library. A SOCKS5 proxy leads it to the server, and the keys are
+overwritten in the memory of this process: the file stays as it was published.
 """
 
 import ctypes
@@ -53,7 +53,9 @@ if replace_keys(start["pem"].strip().encode()) == 0:
 tdjson.td_execute(json.dumps({"@type": "setLogVerbosityLevel", "new_verbosity_level": 1}).encode())
 
 client = tdjson.td_create_client_id()
-send(client, {"@type": "setOption", "name": "use_pfs", "value": {"@type": "optionValueBoolean", "value": True}})
+send(
+    client, {"@type": "setOption", "name": "use_pfs", "value": {"@type": "optionValueBoolean", "value": True}}
+)
 parameters = {
     "database_directory": "tdlib",
     "api_id": 1,
