@@ -2,15 +2,13 @@
 // no randomness of its own: the recorder puts it behind a socket, the player gives it a recording.
 import { AccountServer, createAccount } from '@mtproof/account';
 import { CodedError } from '@mtproof/contract';
-import { open } from '@mtproof/message';
-import { bad_server_salt, msg_container } from '@mtproof/schema/mtproto';
-import { openContainer } from '@mtproof/session';
+import { bad_server_salt } from '@mtproof/schema/mtproto';
 import { keyStore } from '@mtproof/temp-key';
-import { encode, Reader } from '@mtproof/tl-wire';
-import { readCall, tell } from './calls.mjs';
+import { encode } from '@mtproof/tl-wire';
+import { tell } from './calls.mjs';
 import { seeded } from './draws.mjs';
 import { createKeyExchange } from './key-exchange.mjs';
-import { unwrap } from './wrappers.mjs';
+import { readMessage } from './read-message.mjs';
 
 /** @import { server } from '@mtproof/auth-key' */
 /** @import { Draw } from './draws.mjs' */
@@ -56,14 +54,6 @@ import { unwrap } from './wrappers.mjs';
 
 /** @param {Uint8Array} bytes */
 const firstLong = (bytes) => new DataView(bytes.buffer, bytes.byteOffset).getBigInt64(0, true);
-
-/**
- * The messages of a container, or the message itself.
- *
- * @param {{ readonly msg_id: bigint, readonly body: Uint8Array }} message
- */
-const messagesOf = (message) =>
-  new Reader(message.body).peek() === msg_container.id ? openContainer(message.body) : [message];
 
 /**
  * @param {{ readonly msg_id: bigint, readonly seqno: number }} message
@@ -133,23 +123,18 @@ export function createServer({ dc, rsa_key, profile, handshake }) {
       return { form: ['encrypted'], outcome: '-404', answers: [], transport_error: -404 };
     }
     const { auth_key, salt } = known;
-    const message = open({ version: 2, auth_key, x: 0, message: bytes, now: at });
+    const { message, form, calls } = readMessage({ auth_key, bytes, now: at });
     const { session_id } = message;
-    const inner = messagesOf(message);
-    const calls = inner.map(({ msg_id, body }) => {
-      const { path, body: call } = unwrap(body);
-      return { msg_id, path, ...readCall(call) };
-    });
     const where = { dc, auth_key_id, session_id, salt, now: Math.floor(at) };
     const told =
       message.salt === salt
         ? calls.map((call) => tell(accounts, { ...where, ...call }))
         : [badSalt(message, salt)];
-    const container = inner.length === 1 && inner[0] === message ? [] : [`container of ${inner.length}`];
     return {
-      form: [...container, ...calls.map(({ path, name }) => [...path, name].join(' > '))],
+      form,
       outcome: told.map(({ outcome }) => outcome).join(', '),
       answers: told.flatMap(({ body }) => (body === undefined ? [] : [{ body, auth_key_id, session_id }])),
+      ...(told.some(({ outcome }) => outcome === '-404') ? { transport_error: -404 } : {}),
     };
   }
 
