@@ -4,7 +4,6 @@ import { openPlain } from '@mtproof/message';
 import { checkGroup, GROUP_RANDOM_LENGTH, telegramPrime } from '@mtproof/modp';
 import { AnyMethod, AnyObject } from '@mtproof/schema/mtproto';
 import { decode, Reader } from '@mtproof/tl-wire';
-import { initialState, step } from './shim.mjs';
 
 /** @import { Arrival, Setup } from './server.mjs' */
 /** @import { server as authKey } from '@mtproof/auth-key' */
@@ -33,6 +32,20 @@ function readQuery(body) {
   return { name, padding: reader.remaining };
 }
 
+/**
+ * @param {readonly authKey.Observation[]} observed
+ * @param {number} padding
+ */
+function formsOf(observed, padding) {
+  /** @type {Readonly<Record<authKey.Observation, string>>} */
+  const forms = {
+    'padded-query': `padded by ${padding} bytes`,
+    'rsa-sha1': 'RSA with SHA-1',
+    'no-dc': 'no dc',
+  };
+  return observed.map((each) => forms[each]);
+}
+
 /** @param {authKey.Key} key */
 const keyKind = ({ expires_in }) => (expires_in === undefined ? 'a permanent key' : 'a temporary key');
 
@@ -41,8 +54,8 @@ const keyKind = ({ expires_in }) => (expires_in === undefined ? 'a permanent key
  * @returns {{ receive: (arrival: Arrival) => Reached }}
  */
 export function createKeyExchange({ dc, rsa_key, profile, handshake, taken }) {
-  const before = initialState({ rsa_keys: [privateKey(rsa_key)], dc, profile });
-  /** @type {Map<number, { state: any, handshakes: number }>} */
+  const before = server.initialState({ rsa_keys: [privateKey(rsa_key)], dc, profile });
+  /** @type {Map<number, { state: authKey.State, handshakes: number }>} */
   const connections = new Map();
 
   /** @param {Arrival} arrival */
@@ -50,7 +63,7 @@ export function createKeyExchange({ dc, rsa_key, profile, handshake, taken }) {
     const { msg_id, body } = openPlain(bytes);
     const { state, handshakes } = connections.get(connection) ?? { state: before, handshakes: 0 };
     let begun = handshakes;
-    const next = step(state, {
+    const next = server.step(state, {
       body,
       now: at,
       taken,
@@ -66,9 +79,8 @@ export function createKeyExchange({ dc, rsa_key, profile, handshake, taken }) {
     const form = [
       name,
       ...(msg_id === 0n ? ['msg_id 0'] : []),
-      ...(padding > 0 ? [`padded by ${padding} bytes`] : []),
+      ...(next.outcome === 'refused' ? [] : formsOf(next.observed, padding)),
       ...(begun > Math.max(handshakes, 1) ? [`handshake ${begun} on this connection`] : []),
-      ...next.observed,
     ];
     if (next.outcome === 'refused') {
       const { transport_error, reason } = next;
