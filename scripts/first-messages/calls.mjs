@@ -26,6 +26,7 @@ import { rest } from './wrappers.mjs';
  *
  * @typedef {object} Asked
  * @property {string} name
+ * @property {readonly string[]} path The wrappers, from the outside to the inside.
  * @property {TlObject | undefined} request Undefined where our schemas do not have it.
  * @property {number} dc
  * @property {bigint} auth_key_id
@@ -83,7 +84,7 @@ const rpcError = (error_code, error_message) => ({ _: 'rpc_error', error_code, e
  * @param {Asked} asked
  * @returns {unknown}
  */
-function callAnswer(server, { name, request, dc, auth_key_id, session_id, msg_id, now }) {
+function callAnswer(server, { name, path, request, dc, auth_key_id, session_id, msg_id, now }) {
   const verdict = keyStore.mayCall(server.account.keys, { auth_key_id, method: name, now });
   if (verdict === -404) {
     return verdict;
@@ -106,7 +107,9 @@ function callAnswer(server, { name, request, dc, auth_key_id, session_id, msg_id
       : rpcError(400, 'INPUT_METHOD_INVALID');
   }
   server.now = now;
-  return server.call(/** @type {never} */ (request), { auth_key_id, session_id, msg_id });
+  const init_connection = path.includes('initConnection');
+  const caller = { auth_key_id, session_id, msg_id, init_connection };
+  return server.call(/** @type {never} */ (request), caller);
 }
 
 /** @param {unknown} answer */
