@@ -19,7 +19,7 @@ import {
 import { decode, encode, stringBytes, TlError } from '@mtproof/tl-wire';
 import { describe, expect, it } from 'vitest';
 import { codeOf } from '../../../tests/code-of.ts';
-import { drawn, filler, group, handshake, number, setup } from './handshake.ts';
+import { drawn, filler, group, handshake, number, ofServer, serve, setup } from './handshake.ts';
 import { toHex } from './published.ts';
 import { rsa, transparent } from './rsa.ts';
 import { change, changeClientData, clientDataOf, clientDhParamsOf, flip } from './tamper.ts';
@@ -30,10 +30,11 @@ const { pqRequested, dhRequested, dhSent, answers, ok } = handshake();
 const [first, second, third] = [pqRequested.request, dhRequested.request, dhSent.request];
 const start = server.initialState(setup(drawn));
 const none: server.Taken = new Set();
+const draw = () => ofServer(drawn);
 
 /** The state after some queries. */
 function after(...queries: Uint8Array[]): server.State {
-  const peer = server.serve(start, { now: () => now });
+  const peer = server.serve(start, { now: () => now, handshake: draw });
   for (const query of queries) {
     peer.answer(query);
   }
@@ -42,7 +43,7 @@ function after(...queries: Uint8Array[]): server.State {
 const [pqSent, dhParamsSent, done] = [after(first), after(first, second), after(first, second, third)];
 
 const step = (state: server.State, body: Uint8Array, time = now) =>
-  server.step(state, { body, now: time, taken: none });
+  server.step(state, { body, now: time, taken: none, handshake: draw });
 
 /** Expects a refusal, and that it is the last word. */
 function refusal(state: server.State, body: Uint8Array, time = now): [code: string, transport_error: number] {
@@ -88,7 +89,7 @@ describe('req_DH_params', () => {
     return outer({ encrypted_data: rsaPad({ key: transparent, data, ...random }) });
   };
   const { public_key_fingerprint, encrypted_data } = decode(req_DH_params, second);
-  const data = rsaUnpad({ key: transparent, encrypted_data: stringBytes(encrypted_data) }).slice(0, 100);
+  const data = rsaUnpad({ key: transparent, encrypted_data: stringBytes(encrypted_data) }).data.slice(0, 100);
   const inner = (fields: Partial<p_q_inner_data_dc>) => encrypted(change(p_q_inner_data_dc, data, fields));
   const { _, ...fields } = decode(p_q_inner_data_dc, data);
   const temporary = (expires_in: number) =>
@@ -241,7 +242,7 @@ describe('set_client_DH_params', () => {
 describe('a key that is taken', () => {
   const everything: server.Taken = { has: () => true };
   const take = (state: server.State, body: Uint8Array, taken = everything) =>
-    server.step(state, { body, now, taken }) as server.Answer;
+    server.step(state, { body, now, taken, handshake: draw }) as server.Answer;
 
   it('is asked for by its id', () => {
     const asked: bigint[] = [];
@@ -380,7 +381,7 @@ describe('arguments', () => {
         throw new Error('no database');
       },
     };
-    expect(() => server.step(dhParamsSent, { body: third, now, taken })).toThrow('no database');
+    expect(() => server.step(dhParamsSent, { body: third, now, taken, handshake: draw })).toThrow('no database');
   });
 
   it.each([
@@ -394,7 +395,7 @@ describe('arguments', () => {
     };
     const thrownBy = (state: server.State, body: Uint8Array, taken = none): object => {
       try {
-        return { outcome: server.step(state, { body, now, taken }) };
+        return { outcome: server.step(state, { body, now, taken, handshake: draw }) };
       } catch (error) {
         return { error };
       }
