@@ -127,6 +127,13 @@ const binding = {
 };
 
 const anyRequest = fc.oneof(
+  named('auth.sendCode', {
+    phone_number: text,
+    api_id: int,
+    api_hash: text,
+    settings: named('codeSettings', {}),
+  }),
+  named('auth.logOut', {}),
   named('auth.signIn', { phone_number: text, phone_code_hash: text }, { phone_code: text }),
   named('auth.bindTempAuthKey', binding),
   named('auth.dropTempAuthKeys', { except_auth_keys: fc.array(long) }),
@@ -180,6 +187,8 @@ const layer62Settings = fc
   )
   .map((parts) => Object.assign({ _: 'account.passwordInputSettings' }, ...parts));
 const anyLayer62Request = fc.oneof(
+  named('auth.sendCode', { phone_number: text, api_id: int, api_hash: text }),
+  named('auth.logOut', {}),
   named('auth.signIn', { phone_number: text, phone_code_hash: text, phone_code: text }),
   named('auth.bindTempAuthKey', binding),
   named('auth.dropTempAuthKeys', { except_auth_keys: fc.array(long) }),
