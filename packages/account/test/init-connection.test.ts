@@ -86,7 +86,10 @@ describe('rule 34: A key needs initConnection, and again after each binding', ()
   it('keeps no more keys than the store, when keys come and go', () => {
     const server = newServer();
     for (let id = 100n; id < 120n; id++) {
-      const permanent = { ...keyStore.emptyStore(), perm_auth_keys: new Map([[id, Uint8Array.from(perm_auth_key)]]) };
+      const permanent = {
+        ...keyStore.emptyStore(),
+        perm_auth_keys: new Map([[id, Uint8Array.from(perm_auth_key)]]),
+      };
       server.account = { ...server.account, keys: permanent };
       server.call(getPassword);
       expect(server.account.initialized_keys).toEqual(new Set([id]));
