@@ -84,6 +84,14 @@ describe('rule 31: auth.sendCode gives a hash, and the newest eight live 300 s',
     expect(server.call(signInWith(LOGIN_CODE, next))).toEqual(authorized);
   });
 
+  it('keeps eight after 10^5', () => {
+    const server = newServer();
+    for (let i = 0; i < 100_000; i++) {
+      server.call(sendCodeTo('+1'));
+    }
+    expect(server.account.sent_codes.size).toBe(8);
+  });
+
   it('says before SRP whether the number has an account', () => {
     const ask = (server: Layer62Server, phone_number: string) =>
       server.call({ _: 'auth.sendCode', phone_number, api_id: 1, api_hash: '' });
