@@ -60,6 +60,13 @@ describe('createAccount', () => {
     });
   });
 
+  it('takes a password alone', () => {
+    const today = createAccount({ ...who, password: new TextEncoder().encode('p') });
+    expect(today).toMatchObject({ password: { hint: '' }, email: null, password_number: 1 });
+    const before = createAccount({ ...who, era: 'layer62', password: 'p' });
+    expect(before).toMatchObject({ password: { hint: '' }, email: null });
+  });
+
   it('logs in the first key, or those that are named', () => {
     const loginsOf = (logged_in: boolean | bigint[]) => [
       ...createAccount({ ...who, keys, logged_in }).logins,
