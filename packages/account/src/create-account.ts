@@ -28,6 +28,7 @@ const LAYER62_CLIENT_SALT_LENGTH = 8;
  * @returns Plain data. Requests lead to all other states.
  * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or value.
  * @throws `ModpError` of `@mtproof/modp`: `algo` has a group that no client accepts.
+ * @throws `SrpError` of `@mtproof/srp`: there is a password, and `salt1` of `algo` has less than 8 bytes.
  * @example
  * ```ts
  * import assert from 'node:assert/strict';
@@ -71,11 +72,13 @@ function createSrpAccount(input: CreateAccount): Account {
   return { ...withPassword(account, input), has_secure_values };
 }
 
-function firstAlgo({
-  algo = {},
-  random,
-}: { algo?: Partial<CreateAccount['algo']> } & CreateShared): CheckedAlgo {
-  const { g = 3, p = telegramPrime(), salt1 = draw(random, SALT_LENGTH), salt2 = draw(random, 16) } = algo;
+function firstAlgo({ algo, random }: CreateAccount): CheckedAlgo {
+  const { g, p, salt1, salt2 } = algo ?? {
+    g: 3,
+    p: telegramPrime(),
+    salt1: draw(random, SALT_LENGTH),
+    salt2: draw(random, 16),
+  };
   const _ = 'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow' as const;
   return checkedAlgo({ _, salt1, salt2, g, p }, { random: draw(random, GROUP_RANDOM_LENGTH) });
 }

@@ -60,7 +60,7 @@ const FLAGS = ['tmp_passwords_disabled', 'has_secure_values'] as const;
 const ADDRESSES = ['recovery_email', 'login_email'] as const;
 
 /**
- * Checks all options but the password and the algorithm, which the functions that take them check.
+ * Checks all options but the password and what is in the algorithm, which the functions that take them check.
  *
  * @throws {@link TypeError} or {@link RangeError} One has the wrong type or value.
  */
@@ -86,6 +86,9 @@ export function checkOptions(options: CreateAccount | CreateLayer62Account): voi
   }
   if (all.new_salt !== undefined) {
     checkBytes(all.new_salt, 'new_salt');
+  }
+  if (all.algo !== undefined && (typeof all.algo !== 'object' || all.algo === null)) {
+    throw wrongType('algo', 'object', all.algo);
   }
 }
 

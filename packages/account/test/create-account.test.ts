@@ -1,5 +1,6 @@
 import { AccountServer, type CreateAccount, createAccount } from '@mtproof/account';
-import { checkedAlgo, deriveXSync, legacyPasswordHash } from '@mtproof/srp';
+import { telegramPrime } from '@mtproof/modp';
+import { checkedAlgo, deriveXSync, legacyPasswordHash, SrpError } from '@mtproof/srp';
 import { keyStore } from '@mtproof/temp-key';
 import { describe, expect, it } from 'vitest';
 import { bytes, error, firstKey, getPassword, NOW, proofFor, prove, seeded } from './client.ts';
@@ -125,10 +126,19 @@ describe('the options of createAccount', () => {
     ['keys', null, 'store of keyStore'],
     ['new_salt', '12345678', 'Uint8Array'],
     ['random', 5, 'function'],
+    ['algo', null, 'object'],
+    ['algo', 5, 'object'],
   ])('%s: %j is of another type', (name, value, what) => {
     const options = { ...who, keys, password: 'p', [name.replace(/\[.*/, '')]: value };
     expect(() => createAccount(options as never)).toThrow(TypeError);
     expect(() => createAccount(options as never)).toThrow(`"${name}" expected ${what}`);
+  });
+
+  it('names what is missing in the algorithm', () => {
+    expect(() => createAccount({ ...who, algo: {} as never })).toThrow(TypeError);
+    const algo = { g: 3, p: telegramPrime(), salt1: bytes(7), salt2: bytes(16) };
+    expect(createAccount({ ...who, algo }).password).toBe(null);
+    expect(() => createAccount({ ...who, algo, password: 'p' })).toThrow(SrpError);
   });
 
   it.each(['hint', 'recovery_email'])('%s needs a password', (name) => {
