@@ -13,7 +13,7 @@ import {
   writeRpcError,
 } from '../packages/two-factor/src/index.ts';
 import { everywhere, expectedOf, type Line } from '../packages/two-factor/test/errors-of-documents.ts';
-import { answered, signIn, succeeded } from './coverage-page/account-server.ts';
+import { logIn, succeeded } from './coverage-page/account-server.ts';
 import { runBeforeSrp } from './coverage-page/before-srp.ts';
 import type { Crossings } from './coverage-page/crossings.ts';
 import { flowOf, layer62FlowOf, proof } from './coverage-page/errors.ts';
@@ -80,8 +80,9 @@ const errorCell = (schema: SchemaName, name: string, line: Line): ErrorCell => (
 
 /** An `invoke` to an account with a password, except that one method fails. */
 async function failing(schema: 'two-factor' | 'layer62', rpc_error: TlObject, method: string) {
-  const invoke = modelOf(schema).as('');
-  answered(await invoke(signIn()));
+  const { as, server } = modelOf(schema);
+  const invoke = as('');
+  await logIn(invoke, server);
   const { password: new_password, pbkdf2 } = proof;
   const set = schema === 'layer62' ? layer62.setPassword : setPassword;
   succeeded(await set(invoke, { new_password, pbkdf2 }));

@@ -4,13 +4,22 @@ import * as account from '../../packages/account/src/index.ts';
 import { authKeyId } from '../../packages/message/src/index.ts';
 import type { TlObject } from '../../packages/tl-wire/src/index.ts';
 import { layer62 } from '../../packages/two-factor/src/index.ts';
-import { answered, LOGIN_CODE, random, signIn, succeeded, utf8, watchedServer } from './account-server.ts';
+import {
+  answered,
+  LOGIN_CODE,
+  logIn,
+  PHONE_NUMBER,
+  random,
+  succeeded,
+  utf8,
+  watchedServer,
+} from './account-server.ts';
 import type { Crossings } from './crossings.ts';
-import { bindingOf, temporaryKey, withKeys } from './keys.ts';
+import { bindingOf, permanentKey, temporaryKey, withKeys } from './keys.ts';
 
 /** An account before SRP. */
 export function beforeSrp(seen: Crossings) {
-  const who = { user_id: 7n, login_code: LOGIN_CODE, keys: withKeys() };
+  const who = { user_id: 7n, login_code: LOGIN_CODE, phone_number: PHONE_NUMBER, keys: withKeys() };
   const created = account.createAccount({ era: 'layer62', ...who, random });
   const server = new account.AccountServer(created, { now: 1_490_918_400, random });
   return watchedServer(seen, 'layer62', server);
@@ -27,7 +36,7 @@ export async function runBeforeSrp(seen: Crossings): Promise<void> {
   const served = beforeSrp(seen);
   const { server, caller, as } = served;
   const model = as('account.answerLayer62');
-  answered(await model(signIn()));
+  await logIn(model, server);
 
   const [password, new_password] = [utf8('one'), utf8('two')];
   const email = 'a@example.org';
@@ -48,6 +57,8 @@ export async function runBeforeSrp(seen: Crossings): Promise<void> {
   caller.auth_key_id = authKeyId(temporaryKey);
   answered(await model(bindingOf({ now: server.now })));
   answered(await model({ _: 'auth.dropTempAuthKeys', except_auth_keys: [] } as TlObject));
+  caller.auth_key_id = authKeyId(permanentKey);
+  answered(await model({ _: 'auth.logOut' } as TlObject));
 }
 
 async function recovery({ server, as }: ReturnType<typeof beforeSrp>): Promise<void> {

@@ -11,13 +11,13 @@ const exchange = `req_pq_multi resPQ req_DH_params p_q_inner_data_dc p_q_inner_d
 
 const today = `account.password account.passwordSettings account.passwordInputSettings account.tmpPassword
   auth.passwordRecovery account.resetPasswordOk account.resetPasswordRequestedWait account.resetPasswordFailedWait
-  auth.authorization inputCheckPasswordSRP inputCheckPasswordEmpty inputPaymentCredentialsSaved
+  auth.authorization auth.sentCode auth.sentCodeTypeApp auth.loggedOut codeSettings inputCheckPasswordSRP inputCheckPasswordEmpty inputPaymentCredentialsSaved
   passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow passwordKdfAlgoUnknown
   securePasswordKdfAlgoPBKDF2HMACSHA512iter100000 securePasswordKdfAlgoSHA512 securePasswordKdfAlgoUnknown
   secureSecretSettings`;
 
 const layer62 = `account.noPassword account.password account.passwordSettings account.passwordInputSettings
-  account.tmpPassword auth.passwordRecovery auth.authorization`;
+  account.tmpPassword auth.passwordRecovery auth.authorization auth.sentCode auth.sentCodeTypeApp`;
 
 /** The methods of this package that layer 62 has, and `account.getTmpPassword` of layer 65. */
 const layer62Methods = methodNames.filter((name) => name in methods);

@@ -8,7 +8,7 @@ import {
   type MethodName,
   setPassword,
 } from '../../packages/two-factor/src/index.ts';
-import { answered, random, signIn, succeeded, utf8 } from './account-server.ts';
+import { answered, logIn, random, succeeded, utf8 } from './account-server.ts';
 import { beforeSrp } from './before-srp.ts';
 import { changed, type Model, refusedCalls } from './calls.ts';
 import { flowOf, layer62FlowOf, proof } from './errors.ts';
@@ -31,7 +31,7 @@ const MAIL = 'a@example.org';
 const [zeros32, zeros256] = [new Uint8Array(32), new Uint8Array(256)];
 
 async function loggedIn(model: Model): Promise<void> {
-  answered(await model.as('')(signIn()));
+  await logIn(model.as(''), model.server);
 }
 
 /** The password of the flows, with a recovery address if wanted. */
@@ -206,6 +206,10 @@ const ofKeys: Refusals = {
     model.caller.auth_key_id = authKeyId(temporaryKey);
     return { _: 'account.getPassword' } as TlObject;
   },
+  CONNECTION_NOT_INITED: (model) => {
+    model.caller.init_connection = false;
+    return { _: 'account.getPassword' } as TlObject;
+  },
 };
 
 const both: Readonly<Partial<Record<MethodName, Refusals>>> = {
@@ -240,10 +244,18 @@ export const refusals: Readonly<
   },
   'two-factor': {
     ...both,
-    [updatePasswordSettings]: { ...both[updatePasswordSettings], 'EMAIL_UNCONFIRMED_%d': unconfirmed },
+    [updatePasswordSettings]: {
+      ...both[updatePasswordSettings],
+      'EMAIL_UNCONFIRMED_%d': unconfirmed,
+      NEW_PASSWORD_BAD: altered(
+        updatePasswordSettings,
+        settings((given) => ({ ...given, new_password_hash: zeros256 })),
+      ),
+    },
     'auth.checkRecoveryPassword': ofRecovery('auth.checkRecoveryPassword'),
     'auth.recoverPassword': {
       ...both['auth.recoverPassword'],
+      NEW_PASSWORD_BAD: recovered((given) => ({ ...given, new_password_hash: zeros256 })),
       NEW_SETTINGS_INVALID: recovered(() => ({})),
       NEW_SALT_INVALID: recovered((given) => ({
         ...given,

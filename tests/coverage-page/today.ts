@@ -6,15 +6,25 @@ import { inputPaymentCredentialsSaved } from '../../packages/schema/src/generate
 import { deriveSecretHashSync, generateSecret, secureSecretSettings } from '../../packages/srp/src/index.ts';
 import type { TlObject } from '../../packages/tl-wire/src/index.ts';
 import * as flows from '../../packages/two-factor/src/index.ts';
-import { answered, LOGIN_CODE, random, signIn, succeeded, utf8, watchedServer } from './account-server.ts';
+import {
+  answered,
+  LOGIN_CODE,
+  logIn,
+  PHONE_NUMBER,
+  random,
+  succeeded,
+  utf8,
+  watchedServer,
+} from './account-server.ts';
 import { type Crossings, carried, mark, watched } from './crossings.ts';
-import { bindingOf, temporaryKey, withKeys } from './keys.ts';
+import { bindingOf, permanentKey, temporaryKey, withKeys } from './keys.ts';
 
 const WEEK = 7 * 86_400;
 
 /** An account of today. */
 export function today(seen: Crossings) {
-  const created = account.createAccount({ user_id: 7n, login_code: LOGIN_CODE, keys: withKeys(), random });
+  const who = { user_id: 7n, login_code: LOGIN_CODE, phone_number: PHONE_NUMBER, keys: withKeys() };
+  const created = account.createAccount({ ...who, random });
   const server = new account.AccountServer(created, { now: 1_700_000_000, random });
   return watchedServer(seen, 'two-factor', server);
 }
@@ -23,7 +33,7 @@ export function today(seen: Crossings) {
 export async function runToday(seen: Crossings): Promise<void> {
   const { server, caller, as } = today(seen);
   const model = as('account.answer');
-  answered(await model(signIn()));
+  await logIn(model, server);
 
   let password = utf8('one');
   const hint = 'h';
@@ -82,6 +92,8 @@ export async function runToday(seen: Crossings): Promise<void> {
   caller.auth_key_id = authKeyId(temporaryKey);
   answered(await model(bindingOf({ now: server.now })));
   answered(await model({ _: 'auth.dropTempAuthKeys', except_auth_keys: [] } as TlObject));
+  caller.auth_key_id = authKeyId(permanentKey);
+  answered(await model({ _: 'auth.logOut' } as TlObject));
 }
 
 /** What a client gets that is too old for the algorithms of new passwords. */

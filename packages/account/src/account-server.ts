@@ -20,7 +20,10 @@ type LayerOf<A extends AnyAccount> = A extends Layer62Account ? 'layer62' : 'tod
 type MethodNameOf<A extends AnyAccount> = A extends Layer62Account ? Layer62MethodName : MethodName;
 type InvokeOf<A extends AnyAccount> = A extends Layer62Account ? Layer62Invoke : Invoke;
 
-/** The parts of a {@link Caller} that differ from the default: the first permanent key, session 1, `msg_id` = now · 2^32. */
+/**
+ * The parts of a {@link Caller} that differ from the default: the first permanent key, session 1, `msg_id` = now · 2^32, inside
+ * `initConnection`.
+ */
 export type CallerInput = { readonly [Name in keyof Caller]?: Caller[Name] | undefined };
 
 /**
@@ -34,9 +37,8 @@ export type CallerInput = { readonly [Name in keyof Caller]?: Caller[Name] | und
  * import { getTmpPassword, setPassword } from '@mtproof/two-factor';
  *
  * const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
- * const account = createAccount({ user_id: 7n, login_code: '12345', random });
+ * const account = createAccount({ user_id: 7n, login_code: '12345', logged_in: true, random });
  * const server = new AccountServer(account, { now: 1_700_000_000, random });
- * server.call({ _: 'auth.signIn', phone_number: '', phone_code_hash: '', phone_code: '12345' });
  *
  * const password = 'correct horse';
  * const invoke = server.connect();
@@ -79,7 +81,9 @@ export class AccountServer<A extends AnyAccount = Account> {
     const { account, now, random } = this;
     const [first = 0n] = account.keys.perm_auth_keys.keys();
     const { auth_key_id = first, session_id = 1n, msg_id = BigInt(now) << 32n } = caller;
-    const arrival = { request: request as never, caller: { auth_key_id, session_id, msg_id }, now, random };
+    const { init_connection = true } = caller;
+    const from = { auth_key_id, session_id, msg_id, init_connection };
+    const arrival = { request: request as never, caller: from, now, random };
     const { state, response } =
       account.era === 'srp' ? answer(account, arrival) : answerLayer62(account, arrival);
     this.account = state as A;

@@ -2,7 +2,8 @@
 
 import type { ChallengesSlice } from './challenges.ts';
 import type { PendingSlice } from './change.ts';
-import type { EmailSlice } from './email-address.ts';
+import type { EmailSlice, LoginEmailSlice } from './email-address.ts';
+import type { InitConnectionSlice } from './init-connection.ts';
 import type { KeysSlice } from './keys.ts';
 import type { Layer62PasswordSlice } from './layer62/password.ts';
 import type { Layer62Change } from './layer62/settings.ts';
@@ -19,6 +20,7 @@ import type { WrongPasswordsSlice } from './wrong-passwords.ts';
 /** The state that accounts of both eras have. */
 export interface SharedSlices
   extends KeysSlice,
+    InitConnectionSlice,
     LoginsSlice,
     EmailSlice,
     MailSlice,
@@ -35,7 +37,8 @@ export interface Account
     ChallengesSlice,
     PendingSlice<SrpChange>,
     ResetSlice,
-    SecretSlice {
+    SecretSlice,
+    LoginEmailSlice {
   readonly era: 'srp';
 }
 

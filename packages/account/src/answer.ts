@@ -5,8 +5,11 @@ import type { MethodName, RequestOf, ResponseOf } from '@mtproof/two-factor';
 import type { Account } from './account.ts';
 import { cancelPasswordEmail, confirmPasswordEmail, resendPasswordEmail } from './email-confirmation.ts';
 import { getPassword } from './get-password.ts';
+import { bindingAnew } from './init-connection.ts';
 import { bindTempAuthKey, dropTempAuthKeys } from './keys.ts';
+import { logOut } from './log-out.ts';
 import { checkPassword, signIn } from './login.ts';
+import { sendLoginCode } from './login-code.ts';
 import { getPasswordSettings, updatePasswordSettings } from './password-settings.ts';
 import { declinePasswordReset } from './pending-reset.ts';
 import { checkRecoveryPassword, recoverPassword } from './recovery.ts';
@@ -16,8 +19,10 @@ import { type Answer, type Arrival, type Routes, serve } from './route.ts';
 import { getTmpPassword } from './tmp-password.ts';
 
 const routes: Routes<Account, MethodName, 'today'> = {
+  'auth.sendCode': { access: 'anyone', handle: sendLoginCode },
   'auth.signIn': { access: 'anyone', handle: signIn },
-  'auth.bindTempAuthKey': { access: 'anyone', handle: bindTempAuthKey },
+  'auth.logOut': { access: 'password', handle: logOut },
+  'auth.bindTempAuthKey': { access: 'anyone', handle: bindingAnew(bindTempAuthKey) },
   'auth.dropTempAuthKeys': { access: 'anyone', handle: dropTempAuthKeys },
   'account.getPassword': { access: 'password', handle: getPassword },
   'auth.checkPassword': { access: 'password', handle: checkPassword },
@@ -41,8 +46,8 @@ const routes: Routes<Account, MethodName, 'today'> = {
  * `INPUT_METHOD_INVALID`. The answer is what the wire would carry: it shares no bytes with the account.
  *
  * @param state - Returned by {@link createAccount} for the era `srp`, or by `answer`. It is not changed.
- * @param arrival - `request`: a call of today's layer, without its wrappers. `caller`: the ids of its message. `now`:
- * server time in whole unix seconds. `random`: the random source; its output must not repeat.
+ * @param arrival - `request`: a call of today's layer, without its wrappers. `caller`: the ids of its message, and
+ * whether one of the wrappers was `initConnection`. `now`: server time in whole unix seconds. `random`: the random source; its output must not repeat.
  * @returns The account afterwards, and the answer: a result, an `rpc_error`, or -404, the transport error for an unknown key.
  * @throws {@link TypeError} or {@link RangeError} An argument, or a field of a modelled request, has the wrong type or value,
  * so that no client can have sent it; or the account is of the other era.
@@ -57,9 +62,15 @@ const routes: Routes<Account, MethodName, 'today'> = {
  * const created = createAccount({ user_id: 7n, login_code: '12345', random });
  *
  * const [auth_key_id = 0n] = created.keys.perm_auth_keys.keys();
- * const caller = { auth_key_id, session_id: 1n, msg_id: BigInt(now) << 32n };
- * const code = { _: 'auth.signIn', phone_number: '+1', phone_code_hash: '', phone_code: '12345' } as const;
- * const { state, response } = answer(created, { request: code, caller, now, random });
+ * const caller = { auth_key_id, session_id: 1n, msg_id: BigInt(now) << 32n, init_connection: true };
+ * const settings = { _: 'codeSettings' } as const;
+ * const send = { _: 'auth.sendCode', phone_number: '+1', api_id: 1, api_hash: '', settings } as const;
+ * const { state: waiting, response: sent } = answer(created, { request: send, caller, now, random });
+ * assert(sent !== -404 && sent._ === 'auth.sentCode');
+ *
+ * const { phone_code_hash } = sent;
+ * const code = { _: 'auth.signIn', phone_number: '+1', phone_code_hash, phone_code: '12345' } as const;
+ * const { state, response } = answer(waiting, { request: code, caller, now, random });
  * assert.deepEqual(response, { _: 'auth.authorization', user: { _: 'userEmpty', id: 7n } });
  *
  * const ask = { _: 'account.resetPassword' } as const;

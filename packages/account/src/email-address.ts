@@ -1,4 +1,4 @@
-// The recovery address: which texts are one, and how it is shown to a login that may not know it.
+// The addresses of the account: which texts are one, and how it is shown to a login that may not know it.
 
 import type { TlString } from '@mtproof/tl-wire';
 
@@ -6,6 +6,12 @@ import type { TlString } from '@mtproof/tl-wire';
 export interface EmailSlice {
   /** The confirmed address; null: none. */
   readonly email: string | null;
+}
+
+/** The address for login codes. */
+export interface LoginEmailSlice {
+  /** null: none. */
+  readonly login_email: string | null;
 }
 
 // Rule 13: An address has at most 254 characters, no space, and one @.
@@ -18,6 +24,10 @@ const ADDRESS = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
 export function isAddress(email: TlString): email is string {
   return typeof email === 'string' && email.length <= MAX_LENGTH && ADDRESS.test(email);
 }
+
+// Rule 33: login_email_pattern shows the address for login codes.
+// It is given at creation, and no method here changes it: a change of the password or of the recovery address leaves it. The
+// login code does not go there. Before SRP there is no such field.
 
 /** `a***@example.org` */
 export function emailPattern(email: string): string {

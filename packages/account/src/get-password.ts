@@ -9,7 +9,7 @@ import type {
 import type { CheckedAlgo } from '@mtproof/srp';
 import { type ChallengesSlice, issue } from './challenges.ts';
 import type { PendingSlice } from './change.ts';
-import { type EmailSlice, emailPattern } from './email-address.ts';
+import { type EmailSlice, emailPattern, type LoginEmailSlice } from './email-address.ts';
 import { alive } from './mailed-code.ts';
 import type { SecretSlice } from './passport-secret.ts';
 import type { SrpPasswordSlice } from './password.ts';
@@ -24,6 +24,7 @@ type CurrentFields = Pick<account_password, 'has_password' | 'current_algo' | 's
 type ShownSlices = ChallengesSlice &
   SrpPasswordSlice &
   EmailSlice &
+  LoginEmailSlice &
   PendingSlice<unknown> &
   ResetSlice &
   SecretSlice;
@@ -33,19 +34,20 @@ export function getPassword<S extends ShownSlices>(
   state: S,
   call: Call<account_getPassword>,
 ): Reply<S, account_password> {
-  const { email, secret, pending_reset_date, new_algo, new_secure_salt } = state;
+  const { email, login_email, has_secure_values, pending_reset_date, new_algo, new_secure_salt } = state;
   const pending = alive(state.pending, call.now);
   const { state: after, current } = currentFields(state, call);
   const response: account_password = {
     _: 'account.password',
     ...(email !== null && { has_recovery: true }),
-    ...(secret !== null && { has_secure_values: true }),
+    ...(has_secure_values && { has_secure_values }),
     ...current,
     ...(pending !== null && { email_unconfirmed_pattern: emailPattern(pending.to) }),
     new_algo: kdfAlgo(new_algo),
     new_secure_algo: { _: 'securePasswordKdfAlgoPBKDF2HMACSHA512iter100000', salt: new_secure_salt },
     secure_random: draw(call.random, RANDOM_LENGTH),
     ...(pending_reset_date !== null && { pending_reset_date }),
+    ...(login_email !== null && { login_email_pattern: emailPattern(login_email) }),
   };
   return { state: after, response };
 }

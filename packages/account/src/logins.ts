@@ -1,7 +1,6 @@
 // Who is logged in, and how far.
 
-import type { TlString } from '@mtproof/tl-wire';
-import { sameCode } from './mailed-code.ts';
+import { type BroughtCode, type LoginCodesSlice, loginCodeError, useUp } from './login-code.ts';
 import type { PasswordSlice } from './password.ts';
 import { type Call, type Reply, refuse } from './reply.ts';
 
@@ -11,19 +10,18 @@ export type Login = 'password' | 'in';
 /** How far a login must have come for a method. */
 export type Access = 'anyone' | Login;
 
-/** The logins, and the code that begins one. */
-export interface LoginsSlice {
+/** The logins, and the codes that begin one. */
+export interface LoginsSlice extends LoginCodesSlice {
   /** By the auth_key_id of the permanent key. */
   readonly logins: ReadonlyMap<bigint, Login>;
-  /** The code of `auth.signIn`. */
-  readonly login_code: string;
 }
 
 // Rule 3: A login belongs to a permanent key.
 // The temporary key bound to it acts for it. A key has no login, a login that waits for the password, or a login that is
-// in. Without a login only auth.signIn, auth.bindTempAuthKey and auth.dropTempAuthKeys are open: TDLib calls the last before it
-// logs in, and starts over when it is refused (ours). A login that waits may also call account.getPassword, auth.checkPassword
-// and the three methods of the recovery. A login that is in may call everything. Otherwise the answer is AUTH_KEY_UNREGISTERED. A method that is not modelled is INPUT_METHOD_INVALID for all.
+// in. Without a login only auth.sendCode, auth.signIn, auth.bindTempAuthKey and auth.dropTempAuthKeys are open: TDLib calls the
+// last before it logs in, and starts over when it is refused. A login that waits may also call auth.logOut,
+// account.getPassword, auth.checkPassword and the three methods of the recovery. A login that is in may call everything.
+// Otherwise the answer is AUTH_KEY_UNREGISTERED. A method that is not modelled is INPUT_METHOD_INVALID for all.
 
 /** Whether the login of this key has come as far as needed. */
 export function isOpen({ logins }: LoginsSlice, perm_auth_key_id: bigint, access: Access): boolean {
@@ -44,22 +42,27 @@ export function letIn<S extends LoginsSlice, R>(
   return { state: withLogin(state, perm_auth_key_id, 'in'), response: authorization };
 }
 
-// Rule 4: auth.signIn checks the code alone.
-// A wrong or missing code is PHONE_CODE_INVALID. If a password is set, the login then waits for it, and the answer is
-// SESSION_PASSWORD_NEEDED. A login that is in stays in.
-
 /** Takes the code of `auth.signIn`. */
 export function takeLoginCode<S extends LoginsSlice & PasswordSlice<unknown>, R>(
   state: S,
-  call: Call<{ readonly phone_code?: TlString }>,
+  call: Call<BroughtCode>,
   authorization: R,
 ): Reply<S, R> {
   const { request, perm_auth_key_id } = call;
-  if (request.phone_code === undefined || !sameCode(request.phone_code, state.login_code)) {
-    return refuse(state, 'PHONE_CODE_INVALID');
+  const error = loginCodeError(state, call);
+  if (error !== null) {
+    return refuse(state, error);
   }
+  const taken = useUp(state, request.phone_code_hash);
   if (state.password === null || state.logins.get(perm_auth_key_id) === 'in') {
-    return letIn(state, call, authorization);
+    return letIn(taken, call, authorization);
   }
-  return refuse(withLogin(state, perm_auth_key_id, 'password'), 'SESSION_PASSWORD_NEEDED');
+  return refuse(withLogin(taken, perm_auth_key_id, 'password'), 'SESSION_PASSWORD_NEEDED');
+}
+
+/** Ends the login of a permanent key. */
+export function endLogin<S extends LoginsSlice>(state: S, perm_auth_key_id: bigint): S {
+  const logins = new Map(state.logins);
+  logins.delete(perm_auth_key_id);
+  return { ...state, logins };
 }

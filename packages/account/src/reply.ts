@@ -11,6 +11,8 @@ export interface Caller {
   readonly session_id: bigint;
   /** Inside a container, that of the inner message. */
   readonly msg_id: bigint;
+  /** Whether it came inside `initConnection`. */
+  readonly init_connection: boolean;
 }
 
 /** One request that may be answered. */

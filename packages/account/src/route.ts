@@ -1,9 +1,15 @@
 // From a request to its handler and back, in the same way for both eras.
 
-import { checkLong, constructorOf, expected } from '@mtproof/contract';
+import { checkLong, constructorOf, expected, wrongType } from '@mtproof/contract';
 import { isRpcError } from '@mtproof/schema';
 import { type Codec, decode, encode, type Method, type TlObject } from '@mtproof/tl-wire';
 import type { MethodName, RequestOf, ResponseOf, RpcError } from '@mtproof/two-factor';
+import {
+  forgetLostKeys,
+  type InitConnectionSlice,
+  isInitialized,
+  noteInitConnection,
+} from './init-connection.ts';
 import { checkKey, type KeysSlice, loginKey } from './keys.ts';
 import { type Access, isOpen, type LoginsSlice } from './logins.ts';
 import { checkMoment, type Moment } from './moment.ts';
@@ -45,32 +51,38 @@ function carried<T>(codec: Codec<T>, value: T): T {
   return decode(codec, encode(codec, value));
 }
 
+type ServedSlices = KeysSlice & InitConnectionSlice & LoginsSlice & { readonly era: string };
+
 // Rule 19: An account is of one era.
 // A server that keeps a password of one kind cannot show it to a client of the other kind: 'srp' speaks today's layer,
 // 'layer62' the layers before SRP. Layer 62 has its own rules for the proof, the settings and the mail of a new address. The
 // other rules hold for both eras, as far as the layer has the method or the field.
 
 /** Answers a request by the route of its method. */
-export function serve<S extends KeysSlice & LoginsSlice & { readonly era: string }, Name extends string>(
+export function serve<S extends ServedSlices, Name extends string>(
   { era, methods, routes }: Era<S, Name>,
-  state: S,
+  before: S,
   arrival: Arrival<TlObject>,
 ): Answer<S, unknown> {
   const { request, caller, now, random } = arrival;
-  if (state.era !== era) {
-    throw new TypeError(expected('state', `account of era ${era}`, `era ${state.era}`));
+  if (before.era !== era) {
+    throw new TypeError(expected('state', `account of era ${era}`, `era ${before.era}`));
   }
   checkMoment(arrival);
   checkCaller(caller);
   checkRequest(request);
-  const verdict = checkKey(state, { caller, method: request._, now });
+  const verdict = checkKey(before, { caller, method: request._, now });
   if (verdict === -404) {
-    return { state, response: verdict };
+    return { state: before, response: verdict };
   }
   if (verdict !== 'yes') {
-    return refuse(state, verdict);
+    return refuse(before, verdict);
   }
 
+  const state = noteInitConnection(before, caller);
+  if (!isInitialized(state, { caller, method: request._ })) {
+    return refuse(state, 'CONNECTION_NOT_INITED');
+  }
   if (!Object.hasOwn(routes, request._)) {
     return refuse(state, 'INPUT_METHOD_INVALID');
   }
@@ -81,7 +93,8 @@ export function serve<S extends KeysSlice & LoginsSlice & { readonly era: string
     return refuse(state, 'AUTH_KEY_UNREGISTERED');
   }
   const call = { request: carried(method, request) as never, caller, perm_auth_key_id, now, random };
-  const { state: after, response } = handle(state, call);
+  const { state: handled, response } = handle(state, call);
+  const after = handled.keys === state.keys ? handled : forgetLostKeys(handled);
   return { state: after, response: isRpcError(response) ? response : carried(method.result, response) };
 }
 
@@ -94,5 +107,8 @@ function checkRequest(request: TlObject): void {
 function checkCaller(caller: Caller): void {
   for (const name of ['auth_key_id', 'session_id', 'msg_id'] as const) {
     checkLong(caller?.[name], `caller.${name}`);
+  }
+  if (typeof caller.init_connection !== 'boolean') {
+    throw wrongType('caller.init_connection', 'boolean', caller.init_connection);
   }
 }

@@ -13,7 +13,7 @@ import { equalBytes } from '@noble/ciphers/utils.js';
 import { type Change, type ChangeSlices, makeSharedChange } from './change.ts';
 import { isAddress } from './email-address.ts';
 import { extendsSalt } from './new-salt.ts';
-import { type SecretSlice, secretError } from './passport-secret.ts';
+import { NO_SECRET, type SecretSlice, secretError } from './passport-secret.ts';
 import type { SrpPassword, SrpPasswordSlice } from './password.ts';
 import type { ResetSlice } from './pending-reset.ts';
 
@@ -45,12 +45,12 @@ export function readSettings(
     }
     change = { password: null };
   } else if (new_algo !== undefined && new_password_hash !== undefined) {
+    if (!isVerifier(state.new_algo, new_password_hash)) {
+      return 'NEW_PASSWORD_BAD';
+    }
     const algo = readAlgo(state.new_algo, new_algo);
     if (typeof algo === 'string') {
       return algo;
-    }
-    if (!isVerifier(algo, new_password_hash)) {
-      return 'NEW_SETTINGS_INVALID';
     }
     change = { password: { algo, v: new_password_hash, hint } };
   }
@@ -67,8 +67,8 @@ export function readSettings(
 }
 
 // Rule 9: A new password takes new_algo, with a salt1 that extends the one given.
-// salt2, g and p stay: else NEW_SALT_INVALID. new_password_hash is 256 bytes, 1 < v < p - 1, and the algorithm is a known
-// one: else NEW_SETTINGS_INVALID. The next salt1 is drawn anew.
+// new_password_hash is 256 bytes, 1 < v < p - 1: else NEW_PASSWORD_BAD, also where the salt is wrong too. The algorithm is a
+// known one: else NEW_SETTINGS_INVALID. salt2, g and p stay: else NEW_SALT_INVALID. The next salt1 is drawn anew.
 
 // salt1' = salt1 | something
 function readAlgo(given: CheckedAlgo, algo: PasswordKdfAlgo): CheckedAlgo | ErrorType {
@@ -104,12 +104,18 @@ export function makeChange<S extends SettingsSlices>(state: S, change: SrpChange
       ...changed,
       password_number: state.password_number + 1,
       new_algo: { ...state.new_algo, salt1 },
-      secret: null,
+      ...NO_SECRET,
       pending_reset_date: null,
     };
   }
   if (secret === undefined) {
     return changed;
   }
-  return { ...changed, secret, new_secure_salt: draw(random, state.new_secure_salt.length) };
+  const { has_secure_values } = state;
+  return {
+    ...changed,
+    secret,
+    has_secure_values,
+    new_secure_salt: draw(random, state.new_secure_salt.length),
+  };
 }

@@ -4,7 +4,7 @@ import type { RpcError } from '@mtproof/two-factor';
 import { expectTypeOf, it } from 'vitest';
 
 const random = (length: number): Uint8Array => new Uint8Array(length);
-const caller = { auth_key_id: 1n, session_id: 1n, msg_id: 1n };
+const caller = { auth_key_id: 1n, session_id: 1n, msg_id: 1n, init_connection: true };
 
 it('knows what answers each method, in each era', () => {
   const today = account.createAccount({ user_id: 1n, login_code: '1', random });

@@ -36,11 +36,18 @@ interface User {
 
 /** The answer as the flows read it; the user of an authorization, which they do not read, in the form of the schema. */
 function asHere(result: Codec<unknown>, answer: unknown): unknown {
-  const { user } = answer as { readonly user?: User };
+  const { authorization } = answer as { readonly authorization?: object };
   return convertAnswer(
     result,
-    user === undefined ? answer : { ...(answer as object), user: { _: 'userEmpty', id: user.id } },
+    authorization === undefined
+      ? withUser(answer)
+      : { ...(answer as object), authorization: withUser(authorization) },
   );
+}
+
+function withUser(answer: unknown): unknown {
+  const { user } = answer as { readonly user?: User };
+  return user === undefined ? answer : { ...(answer as object), user: { _: 'userEmpty', id: user.id } };
 }
 
 /** Errors of which GramJS makes another. */
@@ -144,7 +151,11 @@ export function bridgeLaws(invokeWith: (server: Server) => Invoke<User | object>
       Uint8Array,
     ];
     const done = { ok: true, value: {} };
-    const signIn = { _: 'auth.signIn', phone_number: '1', phone_code_hash: '', phone_code: '12345' } as const;
+    const phone_number = '1';
+    const settings = { _: 'codeSettings' } as const;
+    const sent = await invoke({ _: 'auth.sendCode', phone_number, api_id: 1, api_hash: '', settings });
+    const { phone_code_hash = '' } = sent as { readonly phone_code_hash?: string };
+    const signIn = { _: 'auth.signIn', phone_number, phone_code_hash, phone_code: '12345' } as const;
 
     const in777 = (answer: unknown) => String((answer as { readonly user: User }).user.id) === '777';
     expect(await invoke(signIn)).toSatisfy(in777);

@@ -1,6 +1,6 @@
 // The account server, from the bytes of a request to those of its answer.
 
-import { AccountServer, createAccount } from '@mtproof/account';
+import { AccountServer, type CreateAccount, createAccount } from '@mtproof/account';
 import { isRpcError } from '@mtproof/schema';
 import { rpc_error } from '@mtproof/schema/mtproto';
 import { AnyMethod, methods } from '@mtproof/schema/two-factor';
@@ -11,9 +11,12 @@ import { randomBytes } from '@noble/hashes/utils.js';
 export type Server = (request: Uint8Array) => Uint8Array;
 
 /** A server of a new account, and its connection under the permanent key. */
-export function connection(): { readonly account: AccountServer; readonly server: Server } {
+export function connection(options: Partial<CreateAccount> = {}): {
+  readonly account: AccountServer;
+  readonly server: Server;
+} {
   const account = new AccountServer(
-    createAccount({ user_id: 777n, login_code: '12345', random: randomBytes }),
+    createAccount({ user_id: 777n, login_code: '12345', random: randomBytes, ...options }),
     { now: 1_800_000_000, random: randomBytes },
   );
   return {

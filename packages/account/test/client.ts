@@ -13,6 +13,7 @@ import type {
   SecureSecretSettings,
 } from '@mtproof/schema/two-factor';
 import { checkedAlgo, deriveV, proveClient } from '@mtproof/srp';
+import type { TlString } from '@mtproof/tl-wire';
 import type { MethodName, ResponseOf, RpcError } from '@mtproof/two-factor';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes } from '@noble/hashes/utils.js';
@@ -53,11 +54,15 @@ export function good<R>(response: R | RpcError | -404): Exclude<R, RpcError> {
 
 type Asked<Name extends MethodName> = ResponseOf<Name> | RpcError | -404;
 
-/** A server of an account without a login. */
+/** The hash of a code that is sent already. */
+export const CODE_HASH = 'sent before';
+const sent_codes = new Map([[CODE_HASH, { phone_number: '1', expires_at: NOW + 365 * 86400 }]]);
+
+/** A server of an account without a login, which has sent a code. */
 export function newServer(options: Partial<account.CreateAccount> = {}): AccountServer {
   const random = seeded(1);
   const created = createAccount({ user_id: 7n, login_code: LOGIN_CODE, random, ...options });
-  return new AccountServer(created, { now: NOW, random });
+  return new AccountServer({ ...created, sent_codes }, { now: NOW, random });
 }
 
 /** The auth_key_id of the first permanent key. */
@@ -66,13 +71,27 @@ export const firstKey = ({ account }: AccountServer): bigint => {
   return key;
 };
 
-export const signInWith = (phone_code: string) =>
-  ({ _: 'auth.signIn', phone_number: '+1', phone_code_hash: '', phone_code }) as const;
+export const sendCodeTo = (phone_number: string) => {
+  const settings = { _: 'codeSettings' } as const;
+  return { _: 'auth.sendCode', phone_number, api_id: 1, api_hash: '', settings } as const;
+};
+
+export const signInWith = (phone_code: string, phone_code_hash: TlString = CODE_HASH) =>
+  ({ _: 'auth.signIn', phone_number: '+1', phone_code_hash, phone_code }) as const;
+
+/** A whole login, or its answer where a password is needed. */
+export function signIn(server: AccountServer, auth_key_id?: bigint): Asked<'auth.signIn'> {
+  const sent = good(server.call(sendCodeTo('+1'), { auth_key_id }));
+  if (sent._ !== 'auth.sentCode') {
+    throw new Error(sent._);
+  }
+  return server.call(signInWith(LOGIN_CODE, sent.phone_code_hash), { auth_key_id });
+}
 
 /** A server with a client logged in. */
 export function loggedIn(options: Partial<account.CreateAccount> = {}): AccountServer {
   const server = newServer(options);
-  good(server.call(signInWith(LOGIN_CODE)));
+  good(signIn(server));
   return server;
 }
 
@@ -162,5 +181,6 @@ export type Layer62Server = AccountServer<account.Layer62Account>;
 export function newLayer62Server(options: Partial<account.CreateLayer62Account> = {}): Layer62Server {
   const random = seeded(2);
   const who = { user_id: 7n, login_code: LOGIN_CODE, random };
-  return new AccountServer(createAccount({ ...who, ...options, era: 'layer62' }), { now: NOW, random });
+  const created = createAccount({ ...who, ...options, era: 'layer62' });
+  return new AccountServer({ ...created, sent_codes }, { now: NOW, random });
 }

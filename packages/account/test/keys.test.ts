@@ -16,7 +16,9 @@ import {
   newServer,
   prove,
   seeded,
+  sendCodeTo,
   settingsFor,
+  signIn,
   signInWith,
   update,
   withPassword,
@@ -50,7 +52,9 @@ function binding(server: AccountServer, temp_auth_key_id: bigint) {
 
 /** A call of each method, right in form. */
 const calls = {
+  'auth.sendCode': sendCodeTo('+1'),
   'auth.signIn': signInWith(LOGIN_CODE),
+  'auth.logOut': { _: 'auth.logOut' },
   'auth.bindTempAuthKey': {
     _: 'auth.bindTempAuthKey',
     perm_auth_key_id: 1n,
@@ -160,9 +164,14 @@ describe('rule 2: A request arrives under a key', () => {
 });
 
 describe('rule 3: A login belongs to a permanent key', () => {
-  it('opens three methods without a login', () => {
+  it('opens four methods without a login', () => {
     const server = newServer({ keys: keys() });
-    expect(openTo(server, PERM)).toEqual(['auth.signIn', 'auth.bindTempAuthKey', 'auth.dropTempAuthKeys']);
+    expect(openTo(server, PERM)).toEqual([
+      'auth.sendCode',
+      'auth.signIn',
+      'auth.bindTempAuthKey',
+      'auth.dropTempAuthKeys',
+    ]);
     expect(server.call({ _: 'auth.dropTempAuthKeys', except_auth_keys: [] })).toBe(true);
   });
 
@@ -170,7 +179,9 @@ describe('rule 3: A login belongs to a permanent key', () => {
     const server = withPassword(undefined, { keys: keys() });
     server.call(signInWith(LOGIN_CODE), { auth_key_id: OTHER_PERM });
     expect(openTo(server, OTHER_PERM)).toEqual([
+      'auth.sendCode',
       'auth.signIn',
+      'auth.logOut',
       'auth.bindTempAuthKey',
       'auth.dropTempAuthKeys',
       'account.getPassword',
@@ -211,24 +222,63 @@ describe('rule 3: A login belongs to a permanent key', () => {
   });
 });
 
-describe('rule 4: auth.signIn checks the code alone', () => {
+describe('rule 4: auth.signIn names a hash, its number, and the code', () => {
   const wrong = error(400, 'PHONE_CODE_INVALID');
+  const authorized = { _: 'auth.authorization', user: { _: 'userEmpty', id: 7n } };
+
   it('takes the right code only', () => {
     const server = newServer();
+    const right = signInWith(LOGIN_CODE);
     expect(server.call(signInWith('12346'))).toEqual(wrong);
-    expect(server.call(signInWith(''))).toEqual(wrong);
-    expect(server.call({ _: 'auth.signIn', phone_number: '', phone_code_hash: '' })).toEqual(wrong);
-    const asBytes = new TextEncoder().encode(LOGIN_CODE);
-    expect(
-      server.call({ _: 'auth.signIn', phone_number: '', phone_code_hash: '', phone_code: bytes(1, 0xff) }),
-    ).toEqual(wrong);
+    expect(server.call({ ...right, phone_code: bytes(1, 0xff) })).toEqual(wrong);
     expect(server.call({ _: 'account.getPassword' })).toEqual(unregistered);
-    expect(
-      server.call({ _: 'auth.signIn', phone_number: '', phone_code_hash: '', phone_code: asBytes }),
-    ).toEqual({
-      _: 'auth.authorization',
-      user: { _: 'userEmpty', id: 7n },
-    });
+    expect(server.call({ ...right, phone_code: new TextEncoder().encode(LOGIN_CODE) })).toEqual(authorized);
+  });
+
+  it('needs a code', () => {
+    const server = newServer();
+    const { phone_code: _, ...none } = signInWith(LOGIN_CODE);
+    for (const request of [none, signInWith('')]) {
+      expect(server.call(request)).toEqual(error(400, 'PHONE_CODE_EMPTY'));
+    }
+  });
+
+  it('takes a hash that auth.sendCode gave, and its number', () => {
+    const server = newServer();
+    const right = signInWith(LOGIN_CODE);
+    for (const phone_code_hash of ['', 'other', bytes(3, 0xff)]) {
+      const request = { ...right, phone_code_hash };
+      expect(server.call(request)).toEqual(error(400, 'PHONE_CODE_EXPIRED'));
+    }
+    for (const phone_number of ['', '2', '+11', bytes(3, 0xff)]) {
+      const request = { ...right, phone_number };
+      expect(server.call(request)).toEqual(error(406, 'PHONE_NUMBER_INVALID'));
+    }
+    expect(server.call({ ...right, phone_number: '1' })).toEqual(authorized);
+  });
+
+  it('uses up the hash, with or without a password', () => {
+    for (const server of [newServer(), withPassword()]) {
+      server.call(signInWith(LOGIN_CODE));
+      expect(server.call(signInWith(LOGIN_CODE))).toEqual(error(400, 'PHONE_CODE_EXPIRED'));
+    }
+  });
+
+  it('leaves the hash to another guess', () => {
+    const server = newServer();
+    server.call(signInWith('1'));
+    expect(server.call(signInWith(LOGIN_CODE))).toEqual(authorized);
+  });
+
+  it('lets in under the number of the account alone, where it has one', () => {
+    for (const phone_number of ['1', '+1']) {
+      expect(newServer({ phone_number }).call(signInWith(LOGIN_CODE))).toEqual(authorized);
+    }
+    const other = newServer({ phone_number: '2' });
+    expect(other.call(signInWith('1'))).toEqual(wrong);
+    expect(other.call(signInWith(LOGIN_CODE))).toEqual(error(400, 'PHONE_NUMBER_UNOCCUPIED'));
+    expect(other.call(signInWith(LOGIN_CODE))).toEqual(error(400, 'PHONE_NUMBER_UNOCCUPIED')); // the hash stays
+    expect(other.account.logins.size).toBe(0);
   });
 
   it('asks for the password where there is one, and lets in with it', () => {
@@ -241,9 +291,7 @@ describe('rule 4: auth.signIn checks the code alone', () => {
       _: 'auth.authorization',
       user: { _: 'userEmpty', id: 7n },
     });
-    expect(server.call(signInWith(LOGIN_CODE), { auth_key_id: OTHER_PERM })).toMatchObject({
-      _: 'auth.authorization',
-    });
+    expect(signIn(server, OTHER_PERM)).toEqual(authorized);
     expect(server.call({ _: 'account.resetPassword' }, { auth_key_id: OTHER_PERM })).not.toEqual(
       unregistered,
     );
@@ -274,7 +322,7 @@ describe('a pure function', () => {
     const sent = structuredClone(request);
     const arrival = {
       request,
-      caller: { auth_key_id: firstKey(server), session_id: 1n, msg_id: 0n },
+      caller: { auth_key_id: firstKey(server), session_id: 1n, msg_id: 0n, init_connection: true },
       now: NOW,
       random: server.random,
     };
@@ -306,7 +354,7 @@ describe('a pure function', () => {
 
 describe("the caller's mistakes", () => {
   const server = loggedIn();
-  const caller = { auth_key_id: firstKey(server), session_id: 1n, msg_id: 0n };
+  const caller = { auth_key_id: firstKey(server), session_id: 1n, msg_id: 0n, init_connection: true };
   const arrival = { request: { _: 'account.getPassword' }, caller, now: NOW, random: server.random } as const;
   const answer = (change: object) => () => account.answer(server.account, { ...arrival, ...change });
 
@@ -321,6 +369,9 @@ describe("the caller's mistakes", () => {
     expect(answer({ random: () => bytes(3) })).toThrow(RangeError);
     expect(answer({ caller: { ...caller, msg_id: 1 } })).toThrow(
       new TypeError('"caller.msg_id" expected bigint -2^63 … 2^63-1, got type=number'),
+    );
+    expect(answer({ caller: { ...caller, init_connection: 1 } })).toThrow(
+      new TypeError('"caller.init_connection" expected boolean, got type=number'),
     );
     expect(answer({ caller: undefined })).toThrow(
       new TypeError('"caller.auth_key_id" expected bigint -2^63 … 2^63-1, got type=undefined'),

@@ -57,9 +57,7 @@ const follow = (server: Layer62Server, code: string): void => {
 };
 
 function loggedIn(options: Partial<account.CreateLayer62Account> = {}): Layer62Server {
-  const server = newLayer62Server(options);
-  good(server.call(signInWith(LOGIN_CODE)));
-  return server;
+  return newLayer62Server({ ...options, logged_in: true });
 }
 function withPassword(email?: string, options: Partial<account.CreateLayer62Account> = {}): Layer62Server {
   const server = loggedIn(options);
@@ -71,7 +69,7 @@ function withPassword(email?: string, options: Partial<account.CreateLayer62Acco
 }
 
 describe('rule 19: An account is of one era', () => {
-  it('knows the ten methods of the layer, behind the same gates', () => {
+  it('knows the twelve methods of the layer, behind the same gates', () => {
     const server = newLayer62Server();
     expect(server.call({ _: 'account.resetPassword' } as never)).toEqual(error(400, 'INPUT_METHOD_INVALID'));
     const closed: Record<string, object> = {
@@ -79,6 +77,7 @@ describe('rule 19: An account is of one era', () => {
       'auth.checkPassword': { password_hash: NONE },
       'account.getPasswordSettings': { current_password_hash: NONE },
       'account.getTmpPassword': { password_hash: NONE, period: 60 },
+      'auth.logOut': {},
       'auth.requestPasswordRecovery': {},
       'auth.recoverPassword': { code: '1' },
     };
@@ -100,7 +99,7 @@ describe('rule 19: An account is of one era', () => {
     const fields = { perm_auth_key_id: 1n, nonce: 1n, expires_at: 1, encrypted_message: bytes(104) };
     expect(server.call({ _: 'auth.bindTempAuthKey', ...fields })).toEqual(error(400, 'TEMP_AUTH_KEY_EMPTY'));
     expect(server.call({ _: 'auth.dropTempAuthKeys', except_auth_keys: [] })).toBe(true);
-    const caller = { auth_key_id: 2n, session_id: 1n, msg_id: 0n };
+    const caller = { auth_key_id: 2n, session_id: 1n, msg_id: 0n, init_connection: true };
     const request = { _: 'account.getPassword' } as const;
     const { response } = account.answerLayer62(server.account, { ...server, request, caller });
     expect(response).toEqual(error(401, 'AUTH_KEY_PERM_EMPTY'));
@@ -114,7 +113,7 @@ describe('rule 19: An account is of one era', () => {
     const [, auth_key_id = 0n] = keys.perm_auth_keys.keys();
     const server = withPassword(undefined, { keys });
     const ask = (request: { readonly _: Layer62MethodName }) => {
-      const caller = { auth_key_id, session_id: 1n, msg_id: 0n };
+      const caller = { auth_key_id, session_id: 1n, msg_id: 0n, init_connection: true };
       const answer = account.answerLayer62(server.account, { ...server, request: request as never, caller });
       server.account = answer.state;
       return answer.response;

@@ -26,6 +26,7 @@ const settings = (server: AccountServer) =>
 const UNKNOWN = { _: 'passwordKdfAlgoUnknown' } as const;
 const remove = { new_algo: UNKNOWN, new_password_hash: bytes(0), hint: '' };
 const saltInvalid = error(400, 'NEW_SALT_INVALID');
+const bad = error(400, 'NEW_PASSWORD_BAD');
 const invalid = error(400, 'NEW_SETTINGS_INVALID');
 const empty = error(400, 'NEW_SETTINGS_EMPTY');
 
@@ -51,7 +52,8 @@ describe('account.getPassword', () => {
   });
 
   it('shows all there is', () => {
-    const server = withPassword('a@example.org');
+    const server = withPassword('a@example.org', { login_email: 'login@example.org' });
+    server.account = { ...server.account, has_secure_values: true };
     good(update(server, prove(server, 'old'), { new_secure_settings: secretFor(getPassword(server)) }));
     update(server, prove(server, 'old'), { email: 'other@example.org' });
     server.call({ _: 'account.resetPassword' });
@@ -71,6 +73,7 @@ describe('account.getPassword', () => {
         'new_secure_algo',
         'secure_random',
         'pending_reset_date',
+        'login_email_pattern',
       ].sort(),
     );
     expect(shown).toMatchObject({
@@ -78,6 +81,8 @@ describe('account.getPassword', () => {
       hint: 'as always',
       email_unconfirmed_pattern: 'o***@example.org',
       pending_reset_date: server.now + 7 * 86400,
+      login_email_pattern: 'l***@example.org',
+      has_secure_values: true,
     });
   });
 
@@ -163,7 +168,10 @@ describe('rule 9: A new password takes new_algo, with a salt1 that extends the o
   ])('does not have a hash that is %s', (_, new_password_hash) => {
     const server = loggedIn();
     const good = settingsFor(getPassword(server), 'old');
-    expect(update(server, EMPTY, { ...good, new_password_hash })).toEqual(invalid);
+    expect(update(server, EMPTY, { ...good, new_password_hash })).toEqual(bad);
+    const new_algo = { ...good.new_algo, salt1: bytes(40) };
+    expect(update(server, EMPTY, { ...good, new_algo, new_password_hash })).toEqual(bad);
+    expect(server.account.password).toBe(null);
   });
 
   it('may have any hash between', () => {
@@ -219,7 +227,6 @@ describe('rule 11: A Passport secret is 32 bytes under PBKDF2, with a salt that 
       email: 'a@example.org',
       secure_settings: secret,
     });
-    expect(getPassword(server).has_secure_values).toBe(true);
   });
 
   it('is set with the first password', () => {
@@ -242,7 +249,7 @@ describe('rule 11: A Passport secret is 32 bytes under PBKDF2, with a salt that 
 
     const removed = withSecret();
     good(update(removed, prove(removed, 'old'), remove));
-    expect(getPassword(removed)).not.toHaveProperty('has_secure_values');
+    expect(removed.account.secret).toBe(null);
   });
 
   it('extends the salt that was given last', () => {
@@ -267,6 +274,53 @@ describe('rule 11: A Passport secret is 32 bytes under PBKDF2, with a salt that 
       const new_secure_settings = { ...secret, ...change } as typeof secret;
       expect(update(server, prove(server, 'old'), { new_secure_settings })).toEqual(expected);
     }
+  });
+});
+
+describe('rule 35: has_secure_values tells of Passport data', () => {
+  const data = { has_secure_values: true };
+
+  it('says nothing of a secret alone', () => {
+    const server = withPassword();
+    good(update(server, prove(server, 'old'), { new_secure_settings: secretFor(getPassword(server)) }));
+    expect(getPassword(server)).not.toHaveProperty('has_secure_values');
+    server.account = { ...server.account, ...data };
+    expect(getPassword(server)).toMatchObject(data);
+  });
+
+  it('stays while the secret does', () => {
+    const server = withPassword();
+    server.account = { ...server.account, ...data };
+    const shown = getPassword(server);
+    good(update(server, prove(server, 'old'), { new_secure_settings: secretFor(shown) }));
+    expect(getPassword(server)).toMatchObject(data);
+    const again = { new_secure_settings: secretFor(getPassword(server), 2) };
+    good(update(server, prove(server, 'old'), settingsFor(getPassword(server), 'new', again)));
+    expect(getPassword(server)).toMatchObject(data);
+  });
+
+  it('ends with the secret', () => {
+    for (const removes of [true, false]) {
+      const server = withPassword();
+      server.account = { ...server.account, ...data };
+      const change = removes ? remove : settingsFor(getPassword(server), 'new');
+      good(update(server, prove(server, 'old'), change));
+      expect(getPassword(server)).not.toHaveProperty('has_secure_values');
+    }
+  });
+});
+
+describe('rule 33: login_email_pattern shows the address for login codes', () => {
+  it('stays when the password and the recovery address go', () => {
+    const server = withPassword('a@example.org', { login_email: 'login@example.org' });
+    good(update(server, prove(server, 'old'), remove));
+    const shown = getPassword(server);
+    expect(shown).toMatchObject({ login_email_pattern: 'l***@example.org' });
+    expect(shown).not.toHaveProperty('has_recovery');
+  });
+
+  it('is absent without one', () => {
+    expect(getPassword(withPassword('a@example.org'))).not.toHaveProperty('login_email_pattern');
   });
 });
 

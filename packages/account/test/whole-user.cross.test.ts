@@ -17,8 +17,7 @@ const input = { password, pbkdf2: quick };
 
 /** The account server with a password; to a login it answers with `authorization` instead of its userEmpty. */
 async function serverWith(authorization: Uint8Array): Promise<Server> {
-  const { account, server } = connection();
-  account.call({ _: 'auth.signIn', phone_number: '1', phone_code_hash: '', phone_code: '12345' });
+  const { account, server } = connection({ logged_in: true });
   await setPassword(account.connect(), { new_password: password, pbkdf2: quick });
   return (request) => {
     const answer = server(request);

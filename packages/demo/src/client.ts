@@ -33,6 +33,8 @@ export class Client {
   readonly session_id: bigint = randomLong();
   private last = 0n;
   private sent = 0;
+  /** Whether the server knows this client: not before the first call, and not after a binding. */
+  private initialized = false;
   private readonly connection: Connection;
 
   constructor(connection: Connection) {
@@ -49,7 +51,8 @@ export class Client {
     const layer = layerOf(this.connection.layer);
     this.last = nextMsgId({ now, last: this.last, random: randomByte() });
     const request = requestFor(this.last);
-    const body = encode(layer.AnyMethod, this.sent === 0 ? this.withLayer(request) : request);
+    const body = encode(layer.AnyMethod, this.initialized ? request : this.withLayer(request));
+    this.initialized = request._ !== 'auth.bindTempAuthKey';
     const seqno = nextSeqno({ sent: this.sent++, content_related: true });
     const fields = { salt: server_salt, session_id: this.session_id, msg_id: this.last, seqno };
     const message = seal({ version: 2, auth_key, x: 0, ...fields, body, padding: paddingOf(body) });

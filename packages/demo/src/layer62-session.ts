@@ -7,7 +7,7 @@ import type { Setting } from './key-exchange.ts';
 import { chapter } from './print.ts';
 import { random } from './random.ts';
 import { Server } from './server.ts';
-import { LOGIN_CODE, signIn, succeeded, utf8 } from './steps.ts';
+import { LOGIN_CODE, sendCode, signInWith, succeeded, utf8 } from './steps.ts';
 
 /** Sets a password in layer 62, logs in with it, and gets a temporary password. */
 export async function layer62Session(setting: Setting): Promise<void> {
@@ -20,7 +20,7 @@ export async function layer62Session(setting: Setting): Promise<void> {
   const device = await newDevice(setting, to, 62);
   const { invoke } = device.client;
   await bind(device);
-  await invoke(signIn);
+  await invoke(signInWith(await sendCode(invoke)));
   const password = utf8('sunflower');
   succeeded(await layer62.setPassword(invoke, { new_password: password, hint: 'in the garden' }));
   succeeded(await layer62.checkPassword(invoke, { password }));

@@ -6,12 +6,10 @@ import {
   changePassword,
   checkPassword,
   checkRecoveryPassword,
-  confirmRecoveryEmail,
   getTmpPassword,
   type Invoke,
   recoverPassword,
   requestPasswordRecovery,
-  setPassword,
 } from '@mtproof/two-factor';
 import { bind, type Device, newDevice } from './device.ts';
 import { rsaKey, type Setting } from './key-exchange.ts';
@@ -19,14 +17,14 @@ import { layer62Session } from './layer62-session.ts';
 import { chapter, columns, note } from './print.ts';
 import { random } from './random.ts';
 import { Server } from './server.ts';
-import { LOGIN_CODE, signIn, succeeded, utf8 } from './steps.ts';
+import { LOGIN_CODE, PHONE_NUMBER, sendCode, signInWith, succeeded, utf8 } from './steps.ts';
 
 const DAY = 86_400;
 
 /** Runs the session and prints it; with `bytes`, every message as a tree. */
 export async function scriptedSession({ bytes }: { readonly bytes: boolean }): Promise<void> {
   const setting = { clock: { now: Date.UTC(2026, 0, 9, 19) / 1000 }, bytes, rsa: rsaKey() };
-  const to = new Server(await accountWithPassword(setting.clock.now - 100 * DAY));
+  const to = new Server(accountWithPassword(setting.clock.now - 100 * DAY));
   const device = await logIn(setting, to);
   await pay(setting, to, device.client.invoke);
   await change(setting, device.client.invoke);
@@ -36,15 +34,10 @@ export async function scriptedSession({ bytes }: { readonly bytes: boolean }): P
 }
 
 /** An account with a password and a confirmed recovery address. */
-async function accountWithPassword(now: number): Promise<AccountServer> {
-  const account = createAccount({ user_id: 7n, login_code: LOGIN_CODE, random });
-  const model = new AccountServer(account, { now, random });
-  const invoke = model.connect();
-  await invoke(signIn);
-  const address = { hint: 'in the garden', email: 'ada@example.org' };
-  succeeded(await setPassword(invoke, { new_password: utf8('sunflower'), ...address }));
-  succeeded(await confirmRecoveryEmail(invoke, { code: model.lastMail().code }));
-  return model;
+function accountWithPassword(now: number): AccountServer {
+  const who = { user_id: 7n, phone_number: PHONE_NUMBER, login_code: LOGIN_CODE };
+  const password = { password: 'sunflower', hint: 'in the garden', recovery_email: 'ada@example.org' };
+  return new AccountServer(createAccount({ ...who, ...password, random }), { now, random });
 }
 
 async function logIn(setting: Setting, to: Server): Promise<Device> {
@@ -60,8 +53,10 @@ async function logIn(setting: Setting, to: Server): Promise<Device> {
   await invoke({ _: 'account.getPassword' });
   await bind(device);
 
-  clock.now += 20;
-  await invoke(signIn);
+  clock.now += 11;
+  const phone_code_hash = await sendCode(invoke, { settings: { _: 'codeSettings' } });
+  clock.now += 9;
+  await invoke(signInWith(phone_code_hash));
   clock.now += 8;
   await checkPassword(invoke, { password: utf8('sunflowers') }); // wrong: one letter more
   clock.now += 6;

@@ -53,12 +53,13 @@ export class Server {
     });
     const session = this.sessions.get(session_id) ?? { layer: layerIn(body), sent: 0, last: 0n };
     const layer = layerOf(session.layer);
-    const request = unwrapped(decode(layer.AnyMethod, body));
+    const { request, init_connection } = unwrapped(decode(layer.AnyMethod, body));
     this.model.now = now;
     const response: unknown = (this.model as AccountServer).call(request as never, {
       auth_key_id,
       session_id,
       msg_id,
+      init_connection,
     });
     if (typeof response === 'number') {
       return transportError(response);
@@ -103,9 +104,14 @@ function layerIn(body: Uint8Array): number {
   return view.getInt32(4, true);
 }
 
-/** The call inside `invokeWithLayer` and `initConnection`. */
-function unwrapped(query: TlObject & { readonly query?: TlObject }): TlObject {
-  return query.query === undefined ? query : unwrapped(query.query);
+/** The call inside `invokeWithLayer` and `initConnection`, and whether there was the latter. */
+function unwrapped(
+  call: TlObject & { readonly query?: TlObject },
+  init_connection = false,
+): { readonly request: TlObject; readonly init_connection: boolean } {
+  return call.query === undefined
+    ? { request: call, init_connection }
+    : unwrapped(call.query, init_connection || call._ === 'initConnection');
 }
 
 function transportError(code: number): Uint8Array {

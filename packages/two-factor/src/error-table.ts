@@ -2,7 +2,9 @@
 
 /** The names of the methods of this package. */
 export const methodNames = [
+  'auth.sendCode',
   'auth.signIn',
+  'auth.logOut',
   'auth.bindTempAuthKey',
   'auth.dropTempAuthKeys',
   'account.getPassword',
@@ -51,6 +53,14 @@ export type ErrorType =
   | 'PHONE_CODE_INVALID'
   | 'PHONE_NUMBER_INVALID'
   | 'PHONE_NUMBER_UNOCCUPIED'
+  | 'PHONE_NUMBER_APP_SIGNUP_FORBIDDEN'
+  | 'PHONE_NUMBER_BANNED'
+  | 'PHONE_NUMBER_FLOOD'
+  | 'PHONE_PASSWORD_FLOOD'
+  | 'PHONE_PASSWORD_PROTECTED'
+  | 'SMS_CODE_CREATE_FAILED'
+  | 'API_ID_INVALID'
+  | 'API_ID_PUBLISHED_FLOOD'
   | 'AUTH_RESTART'
   | 'AUTH_RESTART_%d'
   | 'SIGN_IN_FAILED'
@@ -366,7 +376,7 @@ export const errorTypes: Readonly<Record<ErrorType, ErrorEntry>> = {
     code: 406,
     cause: 'The phone number is malformed, or not the one that the code was sent to.',
     remedy: 'Send the number as for auth.sendCode, in the international format.',
-    methods: onPages('auth.signIn'),
+    methods: onPages('auth.sendCode', 'auth.signIn'),
   },
   PHONE_NUMBER_UNOCCUPIED: {
     code: 400,
@@ -374,17 +384,65 @@ export const errorTypes: Readonly<Record<ErrorType, ErrorEntry>> = {
     remedy: 'Sign up: auth.signUp.',
     methods: onPages('auth.signIn'),
   },
+  PHONE_NUMBER_APP_SIGNUP_FORBIDDEN: {
+    code: 400,
+    cause: 'The application may not sign up the phone number.',
+    remedy: 'Log in with the number in an official application first.',
+    methods: onPages('auth.sendCode'),
+  },
+  PHONE_NUMBER_BANNED: {
+    code: 400,
+    cause: 'The phone number is banned.',
+    remedy: 'Do not call again with this number.',
+    methods: onPages('auth.sendCode'),
+  },
+  PHONE_NUMBER_FLOOD: {
+    code: 400,
+    cause: 'The number has asked for too many codes.',
+    remedy: 'Wait some hours before the next auth.sendCode.',
+    methods: onPages('auth.sendCode'),
+  },
+  PHONE_PASSWORD_FLOOD: {
+    code: 406,
+    cause: 'There were too many logins.',
+    remedy: 'Wait some hours before the next login.',
+    methods: onPages('auth.sendCode'),
+  },
+  PHONE_PASSWORD_PROTECTED: {
+    code: 400,
+    cause: 'The phone number is protected by a password.',
+    remedy: 'Log in with a client that knows the second factor.',
+    methods: onPages('auth.sendCode'),
+  },
+  SMS_CODE_CREATE_FAILED: {
+    code: 400,
+    cause: 'The server could not make a code.',
+    remedy: 'Call auth.sendCode again later.',
+    methods: onPages('auth.sendCode'),
+  },
+  API_ID_INVALID: {
+    code: 400,
+    cause: 'The api_id and api_hash do not belong together.',
+    remedy: 'Use those of the application, from my.telegram.org.',
+    methods: onPages('auth.sendCode'),
+  },
+  API_ID_PUBLISHED_FLOOD: {
+    code: 400,
+    cause: 'The api_id is published, and closed to logins.',
+    remedy: 'Use an api_id of your own, from my.telegram.org.',
+    methods: onPages('auth.sendCode'),
+  },
   AUTH_RESTART: {
     code: 500,
     cause: 'The login has to begin again.',
     remedy: 'Call auth.sendCode again.',
-    methods: onPages('auth.signIn'),
+    methods: onPages('auth.sendCode', 'auth.signIn'),
   },
   'AUTH_RESTART_%d': {
     code: 500,
     cause: 'An internal error of the server.',
     remedy: 'Repeat the call.',
-    methods: onNoPageOf('auth.signIn'),
+    methods: { ...onPages('auth.sendCode'), ...onNoPageOf('auth.signIn') },
   },
   SIGN_IN_FAILED: {
     code: 500,
@@ -396,7 +454,7 @@ export const errorTypes: Readonly<Record<ErrorType, ErrorEntry>> = {
     code: 406,
     cause: 'The layer of the client is too old for logins.',
     remedy: 'Move to a newer layer.',
-    methods: onPages('auth.signIn'),
+    methods: onPages('auth.sendCode', 'auth.signIn'),
   },
   ENCRYPTED_MESSAGE_INVALID: {
     code: 400,

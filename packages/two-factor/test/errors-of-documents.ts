@@ -23,6 +23,20 @@ export interface Expected {
 
 /** `https://core.telegram.org/method/NAME`, "Possible errors". */
 const pages: Readonly<Record<MethodName, readonly Line[]>> = {
+  'auth.sendCode': [
+    '400 API_ID_INVALID',
+    '400 API_ID_PUBLISHED_FLOOD',
+    '500 AUTH_RESTART',
+    '500 AUTH_RESTART_%d',
+    '400 PHONE_NUMBER_APP_SIGNUP_FORBIDDEN',
+    '400 PHONE_NUMBER_BANNED',
+    '400 PHONE_NUMBER_FLOOD',
+    '406 PHONE_NUMBER_INVALID',
+    '406 PHONE_PASSWORD_FLOOD',
+    '400 PHONE_PASSWORD_PROTECTED',
+    '400 SMS_CODE_CREATE_FAILED',
+    '406 UPDATE_APP_TO_LOGIN',
+  ],
   'auth.signIn': [
     '500 AUTH_RESTART',
     '400 PHONE_CODE_EMPTY',
@@ -33,6 +47,7 @@ const pages: Readonly<Record<MethodName, readonly Line[]>> = {
     '500 SIGN_IN_FAILED',
     '406 UPDATE_APP_TO_LOGIN',
   ],
+  'auth.logOut': [],
   'auth.bindTempAuthKey': [
     '400 ENCRYPTED_MESSAGE_INVALID',
     '400 EXPIRES_AT_INVALID',

@@ -62,7 +62,7 @@ describe('errorTypes', () => {
 
   it('has the codes of a list that others keep', () => {
     const other = types.filter((type) => ![undefined, errorTypes[type].code].includes(codeAtMtcute(type)));
-    expect(other).toEqual(['PHONE_NUMBER_INVALID']); // 400 of auth.sendCode, 406 of auth.signIn
+    expect(other).toEqual(['PHONE_NUMBER_INVALID']); // 406 on the pages of auth.sendCode and auth.signIn
     const absent = types.filter((type) => codeAtMtcute(type) === undefined);
     expect(absent.sort()).toEqual([
       'AUTH_KEY_UNSYNCHRONIZED',

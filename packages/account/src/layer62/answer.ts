@@ -3,17 +3,20 @@
 import { methods } from '@mtproof/schema/layer62';
 import type { Layer62MethodName, RequestOf, ResponseOf } from '@mtproof/two-factor';
 import type { Layer62Account } from '../account.ts';
+import { bindingAnew } from '../init-connection.ts';
 import { bindTempAuthKey, dropTempAuthKeys } from '../keys.ts';
 import { requestPasswordRecovery } from '../recovery-code.ts';
 import { type Answer, type Arrival, type Routes, serve } from '../route.ts';
 import { getPassword } from './get-password.ts';
-import { checkPassword, recoverPassword, signIn } from './login.ts';
+import { checkPassword, logOut, recoverPassword, sendCode, signIn } from './login.ts';
 import { getPasswordSettings, updatePasswordSettings } from './password-settings.ts';
 import { getTmpPassword } from './tmp-password.ts';
 
 const routes: Routes<Layer62Account, Layer62MethodName, 'layer62'> = {
+  'auth.sendCode': { access: 'anyone', handle: sendCode },
   'auth.signIn': { access: 'anyone', handle: signIn },
-  'auth.bindTempAuthKey': { access: 'anyone', handle: bindTempAuthKey },
+  'auth.logOut': { access: 'password', handle: logOut },
+  'auth.bindTempAuthKey': { access: 'anyone', handle: bindingAnew(bindTempAuthKey) },
   'auth.dropTempAuthKeys': { access: 'anyone', handle: dropTempAuthKeys },
   'account.getPassword': { access: 'password', handle: getPassword },
   'auth.checkPassword': { access: 'password', handle: checkPassword },
@@ -40,14 +43,12 @@ const routes: Routes<Layer62Account, Layer62MethodName, 'layer62'> = {
  *
  * const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
  * const now = 1_700_000_000;
- * const created = createAccount({ era: 'layer62', user_id: 7n, login_code: '12345', random });
+ * const created = createAccount({ era: 'layer62', user_id: 7n, login_code: '12345', logged_in: true, random });
  *
  * const [auth_key_id = 0n] = created.keys.perm_auth_keys.keys();
- * const caller = { auth_key_id, session_id: 1n, msg_id: BigInt(now) << 32n };
- * const code = { _: 'auth.signIn', phone_number: '+1', phone_code_hash: '', phone_code: '12345' } as const;
- * const { state } = answerLayer62(created, { request: code, caller, now, random });
+ * const caller = { auth_key_id, session_id: 1n, msg_id: BigInt(now) << 32n, init_connection: true };
  * const ask = { _: 'account.getPassword' } as const;
- * const { response } = answerLayer62(state, { request: ask, caller, now, random });
+ * const { response } = answerLayer62(created, { request: ask, caller, now, random });
  * const expected = { _: 'account.noPassword', new_salt: created.new_salt, email_unconfirmed_pattern: '' };
  * assert.deepEqual(response, expected);
  * ```

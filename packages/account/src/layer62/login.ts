@@ -1,12 +1,17 @@
-// auth.signIn, auth.checkPassword and auth.recoverPassword of layer 62.
+// The login of layer 62, and its end.
 
+import { isRpcError } from '@mtproof/schema';
 import type {
   auth_authorization,
   auth_checkPassword,
+  auth_logOut,
   auth_recoverPassword,
+  auth_sendCode,
+  auth_sentCode,
   auth_signIn,
 } from '@mtproof/schema/layer62';
-import { type LoginsSlice, letIn, takeLoginCode } from '../logins.ts';
+import { digitsOf, isNumberOf, sendLoginCode } from '../login-code.ts';
+import { endLogin, type LoginsSlice, letIn, takeLoginCode } from '../logins.ts';
 import type { PasswordSlice } from '../password.ts';
 import { afterCode } from '../recovery-code.ts';
 import type { Call, Reply } from '../reply.ts';
@@ -17,6 +22,16 @@ type User = LoginsSlice & { readonly user_id: bigint };
 
 function authorization({ user_id }: User): auth_authorization {
   return { _: 'auth.authorization', user: { _: 'userEmpty', id: Number(user_id) } };
+}
+
+/** Answers `auth.sendCode`. */
+export function sendCode<S extends User>(state: S, call: Call<auth_sendCode>): Reply<S, auth_sentCode> {
+  const { state: sent, response } = sendLoginCode(state, call);
+  const registered = isNumberOf(state, digitsOf(call.request.phone_number));
+  if (isRpcError(response) || !registered) {
+    return { state: sent, response };
+  }
+  return { state: sent, response: { ...response, phone_registered: true } };
 }
 
 /** Answers `auth.signIn`. */
@@ -46,4 +61,9 @@ export function recoverPassword<S extends User & Layer62SettingsSlices>(
     const removed = makeLayer62Change(state, { password: null }, call.random);
     return letIn(removed, call, authorization(removed));
   });
+}
+
+/** Answers `auth.logOut`. */
+export function logOut<S extends User>(state: S, { perm_auth_key_id }: Call<auth_logOut>): Reply<S, boolean> {
+  return { state: endLogin(state, perm_auth_key_id), response: true };
 }

@@ -10,6 +10,9 @@ PQ = {"pq": h("17ed48941a08f981"), "p": "ILU;", "q": h("53911073")}
 INNER = {**PQ, **NONCES, "new_nonce": h(pattern(0x30, 32))}
 CODE = {"code": "123456"}
 PATTERN = {"email_pattern": "a***@example.org"}
+SEND_CODE = {"phone_number": "+990000", "api_id": 1, "api_hash": "a3406de8"}
+SETTINGS = {"settings": {"_": "codeSettings", "allow_app_hash": True}}
+SENT = {"type": {"_": "auth.sentCodeTypeApp", "length": 5}, "phone_code_hash": "h"}
 SIGN_IN = {"phone_number": "+990000", "phone_code_hash": "h", "phone_code": "12345"}
 BINDING = {"perm_auth_key_id": "1", "nonce": "-2", "expires_at": 1490918400, "encrypted_message": h(pattern(0x21, 104))}
 PERIOD = {"password_hash": h(pattern(0x80, 32)), "period": 60}
@@ -59,8 +62,12 @@ def today():
     wait = "account.resetPasswordFailedWait"
     saved = {"id": "card", "tmp_password": h(pattern(0xA0, 16))}
     return (
+        call("send-code", "auth.sendCode", **SEND_CODE, **SETTINGS),
+        thing("sent-code", "auth.SentCode", "auth.sentCode", **SENT),
         call("sign-in", "auth.signIn", **SIGN_IN),
         thing("authorization", "auth.Authorization", "auth.authorization", **authorization),
+        call("log-out", "auth.logOut"),
+        thing("logged-out", "auth.LoggedOut", "auth.loggedOut"),
         call("request-password-recovery", "auth.requestPasswordRecovery"),
         thing("password-recovery", "auth.PasswordRecovery", "auth.passwordRecovery", **PATTERN),
         call("check-recovery-password", "auth.checkRecoveryPassword", **CODE),
@@ -78,8 +85,11 @@ def today():
 def before_srp():
     tmp = {"tmp_password": h(pattern(0xA0, 16)), "valid_until": 1490918400}
     return (
+        call("send-code", "auth.sendCode", **SEND_CODE),
+        thing("sent-code", "auth.SentCode", "auth.sentCode", phone_registered=True, **SENT),
         call("sign-in", "auth.signIn", **SIGN_IN),
         thing("authorization", "auth.Authorization", "auth.authorization", **user(7)),
+        call("log-out", "auth.logOut"),
         call("get-password", "account.getPassword"),
         call("get-password-settings", "account.getPasswordSettings", current_password_hash=PERIOD["password_hash"]),
         thing("password-settings", "account.PasswordSettings", "account.passwordSettings", email="a@example.org"),
