@@ -197,7 +197,7 @@ describe('rule 3: A login belongs to a permanent key', () => {
     server.call(binding(server, TEMP), { auth_key_id: TEMP });
     expect(openTo(server, PERM)).toEqual(methodNames);
     expect(openTo(server, TEMP)).toEqual(methodNames);
-    expect(openTo(server, OTHER_PERM)).toHaveLength(3);
+    expect(openTo(server, OTHER_PERM)).toHaveLength(4);
   });
 
   it('keeps the login when another temporary key takes over', () => {
