@@ -3,6 +3,7 @@
 import { CodedError } from '@mtproof/contract';
 import { telegramPrime } from '@mtproof/modp';
 import { layer62, twoFactor } from '@mtproof/schema';
+import type { account_password } from '@mtproof/schema/two-factor';
 import type { Codec, Union } from '@mtproof/tl-wire';
 import { errorTypes, type MethodName } from '@mtproof/two-factor';
 import fc from 'fast-check';
@@ -15,6 +16,8 @@ import { type Call, rpcError } from './script.ts';
 type Answer =
   | { readonly kind: 'value'; readonly value: unknown }
   | { readonly kind: 'right'; readonly change: Change | undefined }
+  /** account.password whose proof would give something away. */
+  | { readonly kind: 'unsafe'; readonly at: number }
   | { readonly kind: 'thrown'; readonly value: unknown }
   | { readonly kind: 'never' };
 
@@ -79,6 +82,7 @@ function answersOf(methods: readonly { readonly result: unknown }[]): fc.Arbitra
     { weight: 4, arbitrary: rpcErrors.map((value) => ({ kind: 'value', value }) as const) },
     { weight: 3, arbitrary: fc.oneof(rpcErrors, junk).map((value) => ({ kind: 'thrown', value }) as const) },
     { weight: 1, arbitrary: fc.constant({ kind: 'never' } as const) },
+    { weight: 2, arbitrary: fc.nat(20).map((at) => ({ kind: 'unsafe', at }) as const) },
     {
       weight: 3,
       arbitrary: fc
@@ -90,6 +94,7 @@ function answersOf(methods: readonly { readonly result: unknown }[]): fc.Arbitra
 
 let right62: Record<string, unknown>;
 let right: Record<string, unknown>;
+let unsafe: readonly unknown[];
 let provableG: readonly number[];
 const p = telegramPrime();
 const toInt = (bytes: Uint8Array): bigint => BigInt(`0x0${Buffer.from(bytes).toString('hex')}`);
@@ -113,6 +118,22 @@ beforeAll(async () => {
     'account.resetPassword': { _: 'account.resetPasswordOk' },
   };
   right = { ...rest, 'account.getPassword': (await peer()).account(1n), without: bare };
+  const account = right['account.getPassword'] as account_password;
+  const algo = account.current_algo as typeof bare.new_algo & { readonly p: Uint8Array };
+  const low = Uint8Array.from(p.subarray(0, 248));
+  unsafe = [
+    ...[new Uint8Array(256), p, p.map((byte, i) => (i === 255 ? byte - 1 : byte)), low.subarray(1)].map(
+      (srp_B) => ({ ...account, srp_B }),
+    ),
+    ...[new Uint8Array(256).fill(1, 8), new Uint8Array(256).fill(1, 255)].map((srp_B) => ({
+      ...account,
+      srp_B,
+    })),
+    ...[new Uint8Array(256).fill(0xff), p.subarray(1), p.map((byte, i) => (i === 9 ? byte ^ 1 : byte))].map(
+      (other) => ({ ...account, current_algo: { ...algo, p: other } }),
+    ),
+    ...[0, 1, 8].map((g) => ({ ...account, current_algo: { ...algo, g } })),
+  ];
   const salts = { current_salt: new Uint8Array(16), new_salt: new Uint8Array(8) };
   const old = { hint: '', has_recovery: false, email_unconfirmed_pattern: '' };
   right62 = {
@@ -192,10 +213,15 @@ async function play<I>(flow: Flow<I>, answers: readonly Answer[], rights: Readon
       throw answer.value;
     }
     const own = flow.name === 'setPassword' && request._ === 'account.getPassword';
+    const ofAccount = request._ === 'account.getPassword' && rights === right;
     const value =
-      answer.kind === 'value'
-        ? answer.value
-        : apply(rights[own ? 'without' : request._] ?? true, answer.change);
+      answer.kind === 'unsafe'
+        ? ofAccount
+          ? unsafe[answer.at % unsafe.length]
+          : (rights[request._] ?? true)
+        : answer.kind === 'value'
+          ? answer.value
+          : apply(rights[own ? 'without' : request._] ?? true, answer.change);
     if (request._ === 'account.getPassword') {
       account = value ?? {};
     }
