@@ -5,7 +5,6 @@ import { keyStore } from '@mtproof/temp-key';
 import { stringBytes } from '@mtproof/tl-wire';
 import type { Account, Layer62Account, SharedSlices } from './account.ts';
 import { checkRandom } from './moment.ts';
-import { NO_WRONG_PASSWORDS } from './wrong-passwords.ts';
 
 /** What an account of either era is created with. */
 interface CreateShared {
@@ -124,7 +123,7 @@ function shared({
     email: null,
     pending: null,
     recovery_code: null,
-    wrong_passwords: NO_WRONG_PASSWORDS,
+    spent: new Map(),
     tmp_passwords: [],
     tmp_passwords_disabled,
     mail: [],

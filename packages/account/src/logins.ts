@@ -1,6 +1,7 @@
 // Who is logged in, and how far.
 
 import type { TlString } from '@mtproof/tl-wire';
+import { type BudgetsSlice, floodWait, spendOne } from './budgets.ts';
 import { sameCode } from './mailed-code.ts';
 import type { PasswordSlice } from './password.ts';
 import { type Call, type Reply, refuse } from './reply.ts';
@@ -31,8 +32,16 @@ export function isOpen({ logins }: LoginsSlice, perm_auth_key_id: bigint, access
   return access === 'anyone' || login === 'in' || login === access;
 }
 
+// Rule 25: At most 8 logins wait for the password, and 24 are in.
+// One more ends the one of its kind that came longest ago.
+const MOST: Readonly<Record<Login, number>> = { password: 8, in: 24 };
+
 function withLogin<S extends LoginsSlice>(state: S, perm_auth_key_id: bigint, login: Login): S {
-  return { ...state, logins: new Map(state.logins).set(perm_auth_key_id, login) };
+  const others = [...state.logins].filter(([other]) => other !== perm_auth_key_id);
+  const alike = others.filter(([, other]) => other === login);
+  const ended = alike.length < MOST[login] ? undefined : alike[0]?.[0];
+  const logins = new Map(others.filter(([other]) => other !== ended)).set(perm_auth_key_id, login);
+  return { ...state, logins };
 }
 
 /** Lets the login in: `authorization` is the answer in its layer. */
@@ -49,14 +58,22 @@ export function letIn<S extends LoginsSlice, R>(
 // SESSION_PASSWORD_NEEDED. A login that is in stays in.
 
 /** Takes the code of `auth.signIn`. */
-export function takeLoginCode<S extends LoginsSlice & PasswordSlice<unknown>, R>(
+export function takeLoginCode<S extends LoginsSlice & PasswordSlice<unknown> & BudgetsSlice, R>(
   state: S,
   call: Call<{ readonly phone_code?: TlString }>,
   authorization: R,
 ): Reply<S, R> {
-  const { request, perm_auth_key_id } = call;
-  if (request.phone_code === undefined || !sameCode(request.phone_code, state.login_code)) {
+  const { request, perm_auth_key_id, now } = call;
+  const budget = { of: 'wrong_guesses', spender: 'others', now } as const;
+  const wait = floodWait(state, budget);
+  if (wait > 0) {
+    return refuse(state, 'FLOOD_WAIT_%d', wait);
+  }
+  if (request.phone_code === undefined) {
     return refuse(state, 'PHONE_CODE_INVALID');
+  }
+  if (!sameCode(request.phone_code, state.login_code)) {
+    return refuse(spendOne(state, budget), 'PHONE_CODE_INVALID');
   }
   if (state.password === null || state.logins.get(perm_auth_key_id) === 'in') {
     return letIn(state, call, authorization);

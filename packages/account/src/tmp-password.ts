@@ -45,6 +45,10 @@ export function getTmpPassword<S extends ProofSlices & TmpPasswordsSlice>(
   return afterProof(state, call, (proved) => giveTmpPassword(proved, call.request.period, call));
 }
 
+// Rule 28: The newest 32 temporary passwords are kept.
+// One more takes the place of the oldest, which is not valid any more.
+const KEPT = 32;
+
 /** Gives out a temporary password, and deletes those that have expired. */
 export function giveTmpPassword<S extends TmpPasswordsSlice>(
   state: S,
@@ -53,7 +57,7 @@ export function giveTmpPassword<S extends TmpPasswordsSlice>(
 ): Reply<S, account_tmpPassword> {
   const valid_until = now + Math.min(Math.max(period, SHORTEST), LONGEST);
   const given: TmpPassword = { tmp_password: draw(random, LENGTH), valid_until };
-  const tmp_passwords = [...state.tmp_passwords.filter((old) => old.valid_until > now), given];
+  const tmp_passwords = [...state.tmp_passwords.filter((old) => old.valid_until > now), given].slice(-KEPT);
   return { state: { ...state, tmp_passwords }, response: { _: 'account.tmpPassword', ...given } };
 }
 

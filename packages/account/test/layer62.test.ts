@@ -177,12 +177,12 @@ describe('rule 20: In layer 62 the hash of the password is the proof', () => {
     }
     expect(check(server, hashOf(server, 'old'))).toEqual(error(420, 'FLOOD_WAIT_300'));
     server.now += 300;
-    for (const row of ['first', 'second']) {
-      for (let i = 0; i < 4; i++) {
-        expect(check(server, bytes(32)), row).toEqual(wrong);
-      }
-      expect(check(server, hashOf(server, 'old')), row).toEqual(authorized);
+    for (let i = 0; i < 4; i++) {
+      expect(check(server, bytes(32))).toEqual(wrong);
     }
+    expect(check(server, hashOf(server, 'old'))).toEqual(authorized);
+    expect(check(server, bytes(32))).toEqual(wrong);
+    expect(check(server, hashOf(server, 'old'))).toEqual(error(420, 'FLOOD_WAIT_300'));
   });
 });
 
