@@ -4,6 +4,7 @@ import { checkLong, constructorOf, expected } from '@mtproof/contract';
 import { isRpcError } from '@mtproof/schema';
 import { type Codec, decode, encode, type Method, type TlObject } from '@mtproof/tl-wire';
 import type { MethodName, RequestOf, ResponseOf, RpcError } from '@mtproof/two-factor';
+import { checkAccount } from './check-account.ts';
 import { checkKey, type KeysSlice, loginKey } from './keys.ts';
 import { type Access, isOpen, type LoginsSlice } from './logins.ts';
 import { checkMoment, type Moment } from './moment.ts';
@@ -57,9 +58,7 @@ export function serve<S extends KeysSlice & LoginsSlice & { readonly era: string
   arrival: Arrival<TlObject>,
 ): Answer<S, unknown> {
   const { request, caller, now, random } = arrival;
-  if (state.era !== era) {
-    throw new TypeError(expected('state', `account of era ${era}`, `era ${state.era}`));
-  }
+  checkAccount(state, 'state', [era]);
   checkMoment(arrival);
   checkCaller(caller);
   checkRequest(request);

@@ -1,6 +1,6 @@
 // Temporary passwords: given out, and checked in a payment.
 
-import { checkBytes, draw } from '@mtproof/contract';
+import { checkBytes, draw, wrongType } from '@mtproof/contract';
 import type {
   account_getTmpPassword,
   account_tmpPassword,
@@ -67,7 +67,7 @@ export function giveTmpPassword<S extends TmpPasswordsSlice>(
  * @param state - An account of either era. It is not changed: a temporary password is not used up.
  * @param payment - `credentials`, untrusted; `now`: server time in seconds.
  * @returns `true`, or the error `TMP_PASSWORD_INVALID`.
- * @throws {@link TypeError} or {@link RangeError} `tmp_password` is not bytes, or `now` is not a time.
+ * @throws {@link TypeError} or {@link RangeError} `state` is no account, `tmp_password` is not bytes, or `now` is not a time.
  * @see https://core.telegram.org/method/account.getTmpPassword, https://core.telegram.org/constructor/inputPaymentCredentialsSaved
  * @example
  * ```ts
@@ -88,6 +88,9 @@ export function checkPaymentCredentials(
   state: TmpPasswordsSlice,
   payment: { readonly credentials: inputPaymentCredentialsSaved; readonly now: number },
 ): true | RpcError {
+  if (!Array.isArray(state?.tmp_passwords)) {
+    throw wrongType('state', 'account', state);
+  }
   const { credentials, now } = payment;
   checkNow(now);
   checkBytes(credentials.tmp_password, 'tmp_password');

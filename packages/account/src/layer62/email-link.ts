@@ -1,5 +1,7 @@
+import { wrongType } from '@mtproof/contract';
 import type { Layer62Account } from '../account.ts';
 import { floodWait, spendOne } from '../budgets.ts';
+import { checkAccount } from '../check-account.ts';
 import { alive, countGuess, sameCode } from '../mailed-code.ts';
 import { checkMoment, type Moment } from '../moment.ts';
 import { makeLayer62Change } from './settings.ts';
@@ -32,7 +34,11 @@ export function followEmailLink(
   state: Layer62Account,
   { code, now, random }: Moment & { readonly code: string },
 ): Layer62Account {
+  checkAccount(state, 'state', ['layer62']);
   checkMoment({ now, random });
+  if (typeof code !== 'string') {
+    throw wrongType('code', 'string', code);
+  }
   const pending = alive(state.pending, now);
   if (pending === null) {
     return state;
