@@ -54,6 +54,31 @@ describe('rule 25: At most 8 logins wait for the password, and 24 are in', () =>
   });
 });
 
+describe('rule 23: A login that is in has budgets of its own, and all other callers share one of each kind', () => {
+  it('forgets what a login has spent once it has ended', () => {
+    const server = newLayer62Server({ keys, new_salt: bytes(8) });
+    const [oldest = 0n, second = 0n] = ids;
+    const call = (auth_key_id: bigint, request: object) => server.call(request as never, { auth_key_id });
+    for (const key of ids.slice(0, 24)) {
+      call(key, signInWith(LOGIN_CODE));
+    }
+    const set = { new_salt: bytes(9), new_password_hash: bytes(32), hint: '' };
+    const new_settings = { _: 'account.passwordInputSettings', ...set };
+    const _ = 'account.updatePasswordSettings';
+    expect(call(oldest, { _, current_password_hash: bytes(0), new_settings })).toBe(true);
+
+    const check = (key: bigint, fill: number) =>
+      call(key, { _: 'auth.checkPassword', password_hash: bytes(32, fill) });
+    check(oldest, 1);
+    call(ids[24] ?? 0n, signInWith(LOGIN_CODE));
+    expect(check(ids[24] ?? 0n, 7)).toMatchObject({ _: 'auth.authorization' });
+    expect(server.account.logins.has(oldest)).toBe(false);
+    expect([...server.account.spent.keys()]).toEqual([oldest]);
+    check(second, 1);
+    expect([...server.account.spent.keys()]).toEqual([second]);
+  });
+});
+
 describe('rule 26: A login has at most 8 challenges', () => {
   it('gives up the oldest of that login, and none of another', () => {
     const server = withPassword(undefined, { keys });
