@@ -5,16 +5,15 @@ import type { account_password } from '@mtproof/schema/two-factor';
 import { describe, expect, it } from 'vitest';
 import {
   bytes,
+  enterCode,
   error,
   getPassword,
   good,
-  LOGIN_CODE,
   NOW,
   newLayer62Server,
   newServer,
   proofFor,
   prove,
-  signInWith,
   withPassword,
 } from './client.ts';
 import { manyKeys, sizeOf } from './many-keys.ts';
@@ -23,8 +22,6 @@ import { Clients, call62, lcg, shortExponents } from './random-calls.ts';
 const { keys, ids } = manyKeys(40);
 const waiting = error(401, 'SESSION_PASSWORD_NEEDED');
 const unregistered = error(401, 'AUTH_KEY_UNREGISTERED');
-const signIn = (server: AccountServer, auth_key_id: bigint) =>
-  server.call(signInWith(LOGIN_CODE), { auth_key_id });
 const show = (server: AccountServer, auth_key_id?: bigint) =>
   server.call({ _: 'account.getPassword' }, { auth_key_id });
 
@@ -33,10 +30,10 @@ describe('rule 25: At most 8 logins wait for the password, and 24 are in', () =>
     const server = withPassword(undefined, { keys });
     const [owner = 0n, first = 0n, second = 0n, ...others] = ids;
     for (const key of [first, second, ...others.slice(0, 6)]) {
-      expect(signIn(server, key)).toEqual(waiting);
+      expect(enterCode(server, key)).toEqual(waiting);
     }
-    signIn(server, first); // once more: now the second has waited longest
-    signIn(server, others[6] ?? 0n);
+    enterCode(server, first); // once more: now the second has waited longest
+    enterCode(server, others[6] ?? 0n);
     expect(show(server, second)).toEqual(unregistered);
     expect(show(server, first)).toMatchObject({ _: 'account.password' });
     expect(show(server, owner)).toMatchObject({ _: 'account.password' });
@@ -46,7 +43,7 @@ describe('rule 25: At most 8 logins wait for the password, and 24 are in', () =>
   it('ends the login that has been in longest', () => {
     const server = newServer({ keys });
     for (const key of ids.slice(0, 25)) {
-      good(signIn(server, key));
+      good(enterCode(server, key));
     }
     expect(show(server, ids[0])).toEqual(unregistered);
     expect(show(server, ids[1])).toMatchObject({ _: 'account.password' });
@@ -60,7 +57,7 @@ describe('rule 23: A login that is in has budgets of its own, and all other call
     const [oldest = 0n, second = 0n] = ids;
     const call = (auth_key_id: bigint, request: object) => server.call(request as never, { auth_key_id });
     for (const key of ids.slice(0, 24)) {
-      call(key, signInWith(LOGIN_CODE));
+      enterCode(server as never, key);
     }
     const set = { new_salt: bytes(9), new_password_hash: bytes(32), hint: '' };
     const new_settings = { _: 'account.passwordInputSettings', ...set };
@@ -70,7 +67,7 @@ describe('rule 23: A login that is in has budgets of its own, and all other call
     const check = (key: bigint, fill: number) =>
       call(key, { _: 'auth.checkPassword', password_hash: bytes(32, fill) });
     check(oldest, 1);
-    call(ids[24] ?? 0n, signInWith(LOGIN_CODE));
+    enterCode(server as never, ids[24]);
     expect(check(ids[24] ?? 0n, 7)).toMatchObject({ _: 'auth.authorization' });
     expect(server.account.logins.has(oldest)).toBe(false);
     expect([...server.account.spent.keys()]).toEqual([oldest]);
@@ -84,7 +81,7 @@ describe('rule 26: A login has at most 8 challenges', () => {
     const server = withPassword(undefined, { keys });
     const [, stranger = 0n] = ids;
     const own = getPassword(server);
-    signIn(server, stranger);
+    enterCode(server, stranger);
     const [oldest, next] = Array.from({ length: 9 }, () => getPassword(server, stranger));
     const check = (shown: account_password | undefined, key = stranger) =>
       server.call(
@@ -100,7 +97,7 @@ describe('rule 26: A login has at most 8 challenges', () => {
   it('deletes those of a login that has ended', () => {
     const server = withPassword(undefined, { keys });
     for (const key of ids.slice(1)) {
-      signIn(server, key);
+      enterCode(server, key);
       show(server, key);
     }
     expect(server.account.challenges.size).toBe(8);

@@ -6,7 +6,16 @@ import type {
   account_password,
   passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow as ModPow,
 } from '@mtproof/schema/two-factor';
-import { bytes, EMPTY, type Layer62Server, LOGIN_CODE, proofFor, settingsFor, signInWith } from './client.ts';
+import {
+  bytes,
+  EMPTY,
+  type Layer62Server,
+  LOGIN_CODE,
+  proofFor,
+  sendAgain,
+  settingsFor,
+  signInWith,
+} from './client.ts';
 
 /** One call, and what of it is right. */
 export interface RandomCall {
@@ -40,7 +49,8 @@ type Draw = () => number;
 const pick = <T>(next: Draw, ...from: readonly T[]): T => from[next() % from.length] as T;
 const PASSWORD = bytes(32);
 
-const signIn = (next: Draw, careful: boolean): RandomCall => {
+const signIn = (next: Draw, server: AccountServer | Layer62Server, careful: boolean): RandomCall => {
+  sendAgain(server);
   const code = careful ? LOGIN_CODE : pick(next, LOGIN_CODE, LOGIN_CODE, String(next()));
   return { request: signInWith(code), right: code === LOGIN_CODE };
 };
@@ -66,8 +76,8 @@ export function call62(next: Draw, server: Layer62Server, careful = false): Rand
   const settings = { _: 'account.updatePasswordSettings', current_password_hash: hash, new_settings };
   return pick<() => RandomCall>(
     next,
-    () => signIn(next, careful),
-    () => signIn(next, careful),
+    () => signIn(next, server, careful),
+    () => signIn(next, server, careful),
     () => ({ request: { _: 'account.getPassword' }, right: false }),
     () => withField('auth.checkPassword', { password_hash: hash }, right),
     () => withField('auth.checkPassword', { password_hash: hash }, right),
@@ -111,8 +121,8 @@ export class Clients {
     const plain = (_: string): RandomCall => ({ request: { _ }, right: false });
     return pick<() => RandomCall>(
       next,
-      () => signIn(next, careful),
-      () => signIn(next, careful),
+      () => signIn(next, server, careful),
+      () => signIn(next, server, careful),
       () => plain('account.getPassword'),
       () => this.proved('auth.checkPassword', key, {}),
       () => this.proved('account.getPasswordSettings', key, {}),
