@@ -72,6 +72,17 @@ def agree(dh_prime, g, g_a, b, strict=True):
     return octets(g_b), octets(modp.power(number(g_a), number(b), p))
 
 
+def raw_fields(value):
+    """The fields of an object: strings and integers of many bits as their bytes."""
+
+    def raw(item):
+        if isinstance(item, dict):
+            return bytes.fromhex(item["hex"])
+        return item.encode() if isinstance(item, str) else item
+
+    return {name: raw(item) for name, item in value.items() if name != "_"}
+
+
 class Client:
     """One exchange: the client's draws, what it knows, what the server answers."""
 
@@ -83,12 +94,7 @@ class Client:
     def front(self, type_text, data):
         """The object at the beginning of an answer: (name, bytes of a field by its name)."""
         value = self.types.read(parse_type(type_text), Reader(data), 0)
-        return value["_"], {name: self._raw(item) for name, item in value.items() if name != "_"}
-
-    def _raw(self, item):
-        if isinstance(item, dict):
-            return bytes.fromhex(item["hex"])
-        return item.encode() if isinstance(item, str) else item
+        return value["_"], raw_fields(value)
 
     def answer(self, type_text):
         name, fields = self.front(type_text, next(self.answers))
@@ -142,7 +148,7 @@ class Client:
         reader = Reader(answer)
         value = self.types.read(parse_type("Server_DH_inner_data"), reader, 0)
         reader.end()
-        inner = {name: self._raw(item) for name, item in value.items() if name != "_"}
+        inner = raw_fields(value)
         require(inner["nonce"] == draws["nonce"], "AUTH_NONCE_MISMATCH")
         require(inner["server_nonce"] == self.server_nonce, "AUTH_SERVER_NONCE_MISMATCH")
         return inner
