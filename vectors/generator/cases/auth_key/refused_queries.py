@@ -28,7 +28,7 @@ def names_and_numbers(refused):
     for slug, title, flag, change in (
         ("nonce", "a bit of nonce", "Nonce", {"nonce": flip(client.nonce, 0, 7)}),
         ("server-nonce", "a bit of server_nonce", "Nonce", {"server_nonce": flip(client.server_nonce, 15)}),
-        ("p", "p is another prime", "PqAnswer", {"p": shortest(1234567907)}),
+        ("p", "p is another number", "PqAnswer", {"p": shortest(1234567907)}),
         ("p-and-q", "p and q are exchanged", "PqAnswer", {"p": q, "q": p}),
         (
             "fingerprint",
@@ -89,7 +89,7 @@ def client_dh(refused):
 
     no("nonce", "a bit of nonce", "Nonce", nonce=flip(client.nonce, 15))
     no("server-nonce", "a bit of server_nonce", "Nonce", server_nonce=flip(client.server_nonce, 0))
-    no("hash", "a bit of the SHA1", "AnswerHash", hash=bytes(20))
+    no("hash", "a SHA1 of zero bytes", "AnswerHash", hash=bytes(20))
     no("hash-of-padded", "the SHA1 covers the padding", "AnswerPadding", hash_of_padded=True)
     no("byte-missing", "encrypted_data lacks its last byte", "Misaligned", sent=lambda data: data[:-1])
     no("inner-nonce", "a bit of the inner nonce", "Nonce", inner_nonce=flip(client.nonce, 0))

@@ -68,8 +68,8 @@ class Good:
             assert theirs["auth_key"] == out["keys"][0]["auth_key"], slug
         test = Client(dc=10002)
         self.case("test-dc", "dc 2 of the test servers", test.queries(), [test], "DcId", change={"dc": 10002})
-        media = Client(dc=-4, expires_in=1)
-        title = "dc 4 for media only, a temporary key for a second"
+        media = Client(dc=-4, expires_in=300)
+        title = "dc 4 for media only, a temporary key for five minutes"
         self.case("media-dc", title, media.queries(), [media], "DcId", change={"dc": -4})
         second = Client(key=KEY_2)
         both = {"rsa_keys": [KEY_1.private, KEY_2.private]}
