@@ -13,7 +13,7 @@ import type { Schema } from './tl-objects.ts';
 const USUAL_RETRY_LIMIT = 5;
 
 /** What a server draws for one handshake. */
-export interface Drawn {
+interface Drawn {
   readonly server_nonce: Buffer;
   readonly p: Buffer;
   readonly q: Buffer;
