@@ -99,7 +99,8 @@ interface RsaUnpadInput extends PrivateKey {
 }
 
 interface Unpadded {
-  readonly data_with_padding: Buffer;
+  /** With its padding, if the form is RSA_PAD. */
+  readonly data: Buffer;
   readonly form: 'RSA_PAD' | 'SHA1';
 }
 
@@ -139,8 +140,8 @@ export function rsaUnpad({ n, e, d, encrypted_data, profile }: RsaUnpadInput): U
   const number = steps.decrypted(bytesOf(power(numberOf(encrypted_data), numberOf(d), numberOf(n))));
   const data_with_padding = unpadded(number);
   if (data_with_padding) {
-    return { data_with_padding, form: 'RSA_PAD' };
+    return { data: data_with_padding, form: 'RSA_PAD' };
   }
   const data = steps.takesOldForm(profile) ? oldData(number) : undefined;
-  return data ? { data_with_padding: data, form: 'SHA1' } : reject('AUTH_RSA_HASH');
+  return data ? { data, form: 'SHA1' } : reject('AUTH_RSA_HASH');
 }

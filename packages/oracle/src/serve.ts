@@ -280,12 +280,12 @@ class Connection {
     if (!key) {
       return reject('AUTH_FINGERPRINT_UNKNOWN');
     }
-    const { data_with_padding } = rsaUnpad({
+    const unpadded = rsaUnpad({
       ...key,
       encrypted_data: bytesIn(query.encrypted_data),
       profile,
     });
-    this.#readInner(handshake, data_with_padding);
+    this.#readInner(handshake, unpadded.data);
     handshake.due = 'set_client_DH_params';
 
     const g_a = bytesOf(power(BigInt(g), numberOf(handshake.drawn.a), numberOf(dh_prime)));

@@ -66,7 +66,7 @@ def good(suite):
     def case(slug, title, flag, data=DATA, key=KEY_1, **search):
         c = padded(data, slug, key=key, **search)
         out = suite.valid(slug, title, given(c, key=key), importance="critical", flags=[flag])
-        assert out["form"] == "RSA_PAD" and bytes.fromhex(out["data_with_padding"]).startswith(data), slug
+        assert out["form"] == "RSA_PAD" and bytes.fromhex(out["data"]).startswith(data), slug
 
     case("usual", "data of the sample", "RsaPadding")
     for length in (4, 96, 104, 144):

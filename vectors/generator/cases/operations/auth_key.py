@@ -32,7 +32,7 @@ def _rsa_unpad(i, strict):
     n, e, d, encrypted_data = bytes_of(i, "n", "e", "d", "encrypted_data")
     require(e and e[0] and d and d[0], "AUTH_PARAMS")
     data, form = rsa.unpad(n, number(d), encrypted_data, _lenient(i))
-    return {"data_with_padding": data.hex(), "form": form}, {}
+    return {"data": data.hex(), "form": form}, {}
 
 
 def _tmp_aes(i, strict):

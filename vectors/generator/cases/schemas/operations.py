@@ -188,7 +188,7 @@ OPERATIONS = {
     },
     "authKey.rsaUnpad": {
         "input": record({**RSA_PRIVATE_KEY, "encrypted_data": HEX, "profile": PROFILE}),
-        "output": record({"data_with_padding": HEX, "form": {"enum": ["RSA_PAD", "SHA1"]}}),
+        "output": record({"data": HEX, "form": {"enum": ["RSA_PAD", "SHA1"]}}),
     },
     "authKey.tmpAes": {"input": record(NONCES), "output": record(dict.fromkeys(TMP_AES, HEX))},
     "authKey.decryptAnswer": {
