@@ -29,10 +29,11 @@ function handshake(
 ): Promise<unknown> {
   const group = checkGroup({ g: 3, p: telegramPrime(), random: random(GROUP_RANDOM_LENGTH) });
   const dh = server.dhSecret({ group, a: random(256) });
-  const setup = { server_nonce: random(16), p, q, rsa_keys: [rsa], dh, padding: random(8), dc: 2 };
+  const drawn = { server_nonce: random(16), p, q, dh, padding: random(8) };
   let refusals = taken;
-  const peer = server.serve(server.initialState(setup), { now, taken: { has: () => refusals-- > 0 } });
-  const nonces = { server_nonce: setup.server_nonce, new_nonce: new Uint8Array() };
+  const options = { now, taken: { has: () => refusals-- > 0 }, handshake: () => drawn };
+  const peer = server.serve(server.initialState({ rsa_keys: [rsa], dc: 2 }), options);
+  const nonces = { server_nonce: drawn.server_nonce, new_nonce: new Uint8Array() };
 
   function markInner<T>(inner: Codec<T>, encrypted: TlString, side: string): void {
     const data = decryptAnswer({ encrypted_answer: stringBytes(encrypted), ...nonces });
@@ -43,7 +44,7 @@ function handshake(
     const query = decode(mtproto.AnyMethod, body);
     mark(seen, 'mtproto', query, 'auth-key client');
     if (query._ === 'req_DH_params') {
-      const data = rsaUnpad({ key: rsa, encrypted_data: stringBytes(query.encrypted_data) });
+      const { data } = rsaUnpad({ key: rsa, encrypted_data: stringBytes(query.encrypted_data) });
       const inner = mtproto.P_Q_inner_data.read(new Reader(data, {}));
       mark(seen, 'mtproto', inner, 'auth-key client');
       nonces.new_nonce = Uint8Array.from(inner.new_nonce);

@@ -12,6 +12,7 @@ import { setClientDhParams } from './client/set-client-dh-params.ts';
 import type { DhReceived, DhRequested, DhSent, Ok, PqFactored } from './client/state.ts';
 import { AuthKeyError, type AuthKeyErrorCode } from './error.ts';
 import { platformNow } from './platform.ts';
+import { checkRetryLimit, RETRY_LIMIT } from './retry-limit.ts';
 import type { RsaKey } from './rsa-key.ts';
 
 /** What {@link exchange} takes. */
@@ -38,6 +39,8 @@ export interface Exchange<S extends Signal = Signal> {
   readonly signal?: S | undefined;
   /** Primes proved before, returned by modp's `provedPrimes`. */
   readonly proved?: readonly Uint8Array[] | undefined;
+  /** How many dh_gen_retry to answer with another b. Default 5. */
+  readonly retry_limit?: number | undefined;
 }
 
 /** What `send` of {@link Exchange} takes beside the query. */
@@ -89,7 +92,7 @@ function checkFunction(value: unknown, name: string): void {
  *
  * `random` is called in this order: nonce (16 bytes), new_nonce (32), padding of RSA_PAD (`padding_length`), temp_key (32);
  * modp's `GROUP_RANDOM_LENGTH`, once server_DH_params_ok is received; b (256), padding (12). `temp_key`, and `b` with its padding,
- * are drawn again after `AUTH_RSA_RETRY` and `AUTH_G_B_RANGE`, at most 128 times. Up to 5 dh_gen_retry are answered. `now` is
+ * are drawn again after `AUTH_RSA_RETRY` and `AUTH_G_B_RANGE`, at most 128 times. Up to `retry_limit` dh_gen_retry are answered. `now` is
  * called once, when server_DH_params_ok is received. No query is sent twice.
  *
  * @param input - The transport, the servers' keys, and which key is wanted.
@@ -111,8 +114,8 @@ function checkFunction(value: unknown, name: string): void {
  * const rsa_keys = [privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) })];
  * const dh = server.dhSecret({ group: checkGroup({ g: 3, p: telegramPrime(), random: random(GROUP_RANDOM_LENGTH) }), a: random(256) });
  * const [p, q] = [Uint8Array.of(101), Uint8Array.of(103)];
- * const setup = { server_nonce: random(16), p, q, rsa_keys, dh, padding: random(8), dc: 2 };
- * const peer = server.serve(server.initialState(setup), { now: () => Date.now() / 1000 });
+ * const handshake = () => ({ server_nonce: random(16), p, q, dh, padding: random(8) });
+ * const peer = server.serve(server.initialState({ rsa_keys, dc: 2 }), { now: () => Date.now() / 1000, handshake });
  *
  * const signal = AbortSignal.timeout(10_000);
  * const key = await exchange({ send: peer.answer, rsa_keys, dc: 2, expires_in: 86400, signal });
@@ -121,9 +124,11 @@ function checkFunction(value: unknown, name: string): void {
  */
 export async function exchange<S extends Signal = Signal>(input: Exchange<S>): Promise<Ok> {
   const { send, rsa_keys, dc, expires_in, now = platformNow, random = randomBytes, signal, proved } = input;
+  const { retry_limit = RETRY_LIMIT } = input;
   checkFunction(send, 'send');
   checkFunction(now, 'now');
   checkFunction(random, 'random');
+  checkRetryLimit(retry_limit);
 
   async function ask(request: Bytes): Promise<Uint8Array> {
     throwIfAborted(signal);
@@ -142,7 +147,7 @@ export async function exchange<S extends Signal = Signal>(input: Exchange<S>): P
   let state: DhReceived | Ok = onServerDhParams(dhRequested, { body, ...checks });
   while (state.at === 'DhReceived') {
     const dhSent = sendClientDhParams(state, random);
-    state = onDhGen(dhSent, await ask(dhSent.request));
+    state = onDhGen(dhSent, await ask(dhSent.request), { retry_limit });
   }
   return state;
 }

@@ -6,9 +6,9 @@ import { ige } from '@mtproof/aes-ige';
 import { type Bytes, checkBytes, report, type Trace } from '@mtproof/contract';
 import { equalBytes } from '@noble/ciphers/utils.js';
 import { sha1 } from '@noble/hashes/legacy.js';
-import { concatBytes } from '@noble/hashes/utils.js';
+import { clean, concatBytes } from '@noble/hashes/utils.js';
 import { AuthKeyError } from './error.ts';
-import { type Nonces, type TmpAes, tmpAes } from './tmp-aes.ts';
+import { checkNonceLengths, type Nonces, tmpAes } from './tmp-aes.ts';
 
 /** What {@link encryptInner} takes. */
 export interface EncryptInner extends Nonces {
@@ -26,12 +26,9 @@ export interface DecryptAnswer extends Nonces {
 
 const HASH_LENGTH = 20;
 const BLOCK_LENGTH = 16;
-
-function tracedTmpAes(nonces: Nonces, trace: Trace | undefined): TmpAes {
-  const { tmp_aes_key, tmp_aes_iv } = tmpAes(nonces);
-  report(trace, { tmp_aes_key, tmp_aes_iv });
-  return { tmp_aes_key, tmp_aes_iv };
-}
+// server_DH_inner_data with dh_prime and g_a of 256 bytes: 564, with SHA-1 and padding 592. client_DH_inner_data: 304 and 336.
+// What is a little longer is decrypted, for the error to name the field that is too long.
+const MAX_LENGTH = 1024;
 
 /** How many random bytes follow `length` bytes of data. */
 function innerPaddingLength(length: number): number {
@@ -63,10 +60,40 @@ function innerPaddingLength(length: number): number {
 export function encryptInner({ data, padding, ...nonces }: EncryptInner, trace?: Trace): Bytes {
   checkBytes(data, 'data');
   checkBytes(padding, 'padding', innerPaddingLength(data.length));
-  const { tmp_aes_key, tmp_aes_iv } = tracedTmpAes(nonces, trace);
+  const { tmp_aes_key, tmp_aes_iv } = tmpAes(nonces);
   const data_with_hash = concatBytes(sha1(data), data, padding);
-  report(trace, { data_with_hash });
-  return ige(tmp_aes_key, tmp_aes_iv).encrypt(data_with_hash);
+  try {
+    report(trace, { tmp_aes_key, tmp_aes_iv, data_with_hash });
+    return ige(tmp_aes_key, tmp_aes_iv).encrypt(data_with_hash);
+  } finally {
+    clean(tmp_aes_key, tmp_aes_iv, data_with_hash);
+  }
+}
+
+/** The bytes behind the hash in front that it is right for. */
+function hashedPart(answer_with_hash: Uint8Array): Bytes {
+  const { length } = answer_with_hash;
+  const hash = answer_with_hash.subarray(0, HASH_LENGTH);
+  const shortest = Math.max(HASH_LENGTH, length - (BLOCK_LENGTH - 1));
+  for (let end = length; end >= shortest; end--) {
+    const answer = answer_with_hash.subarray(HASH_LENGTH, end);
+    if (equalBytes(sha1(answer), hash)) {
+      return Uint8Array.from(answer);
+    }
+  }
+  throw new AuthKeyError(
+    'AUTH_ANSWER_HASH',
+    'the first 20 bytes are the SHA-1 of no data before 0 … 15 bytes of padding: another tmp_aes_key or tmp_aes_iv, or changed bytes',
+  );
+}
+
+function checkLength(length: number): void {
+  if (length % BLOCK_LENGTH !== 0 || length < 2 * BLOCK_LENGTH || length > MAX_LENGTH) {
+    throw new AuthKeyError(
+      'AUTH_ANSWER_LENGTH',
+      `${length} encrypted bytes, expected 32, 48, 64 … ${MAX_LENGTH}`,
+    );
+  }
 }
 
 /**
@@ -79,7 +106,8 @@ export function encryptInner({ data, padding, ...nonces }: EncryptInner, trace?:
  * @param trace - Receives `tmp_aes_key`, `tmp_aes_iv`, `answer_with_hash`. Secret.
  * @returns The data, fresh: exactly the bytes that the SHA-1 is of. Not parsed.
  * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or length.
- * @throws {@link AuthKeyError} `AUTH_ANSWER_LENGTH`: not a multiple of 16 bytes, or less than 32. `AUTH_ANSWER_HASH`.
+ * @throws {@link AuthKeyError} `AUTH_ANSWER_LENGTH`: not a multiple of 16 bytes, less than 32, or more than 1024
+ * (nothing legal is longer than 592). `AUTH_ANSWER_HASH`.
  * @see https://core.telegram.org/mtproto/auth_key (encrypted_answer), https://core.telegram.org/mtproto/security_guidelines
  * @example
  * ```ts
@@ -95,24 +123,19 @@ export function encryptInner({ data, padding, ...nonces }: EncryptInner, trace?:
  */
 export function decryptAnswer({ encrypted_answer, ...nonces }: DecryptAnswer, trace?: Trace): Bytes {
   checkBytes(encrypted_answer, 'encrypted_answer');
-  const { tmp_aes_key, tmp_aes_iv } = tracedTmpAes(nonces, trace);
-  const { length } = encrypted_answer;
-  if (length % BLOCK_LENGTH !== 0 || length < 2 * BLOCK_LENGTH) {
-    throw new AuthKeyError('AUTH_ANSWER_LENGTH', `${length} encrypted bytes, expected 32, 48, 64 …`);
-  }
-
-  const answer_with_hash = ige(tmp_aes_key, tmp_aes_iv).decrypt(encrypted_answer);
-  report(trace, { answer_with_hash });
-  const hash = answer_with_hash.subarray(0, HASH_LENGTH);
-  const shortest = Math.max(HASH_LENGTH, length - (BLOCK_LENGTH - 1));
-  for (let end = length; end >= shortest; end--) {
-    const answer = answer_with_hash.slice(HASH_LENGTH, end);
-    if (equalBytes(sha1(answer), hash)) {
-      return answer;
+  checkNonceLengths(nonces);
+  checkLength(encrypted_answer.length);
+  const { tmp_aes_key, tmp_aes_iv } = tmpAes(nonces);
+  try {
+    report(trace, { tmp_aes_key, tmp_aes_iv });
+    const answer_with_hash = ige(tmp_aes_key, tmp_aes_iv).decrypt(encrypted_answer);
+    try {
+      report(trace, { answer_with_hash });
+      return hashedPart(answer_with_hash);
+    } finally {
+      clean(answer_with_hash);
     }
+  } finally {
+    clean(tmp_aes_key, tmp_aes_iv);
   }
-  throw new AuthKeyError(
-    'AUTH_ANSWER_HASH',
-    'the first 20 bytes are the SHA-1 of no data before 0 … 15 bytes of padding: another tmp_aes_key or tmp_aes_iv, or changed bytes',
-  );
 }

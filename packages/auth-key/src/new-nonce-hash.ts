@@ -1,6 +1,6 @@
 import { type Bytes, checkBytes, expected } from '@mtproof/contract';
 import { sha1 } from '@noble/hashes/legacy.js';
-import { concatBytes } from '@noble/hashes/utils.js';
+import { clean, concatBytes } from '@noble/hashes/utils.js';
 
 /** What {@link newNonceHash} takes. */
 export interface NewNonceHash {
@@ -42,6 +42,9 @@ export function newNonceHash({ new_nonce, auth_key, number }: NewNonceHash): Byt
   if (number !== 1 && number !== 2 && number !== 3) {
     throw new RangeError(expected('number', '1, 2 or 3', String(number)));
   }
-  const auth_key_aux_hash = sha1(auth_key).subarray(0, 8);
-  return lower128(concatBytes(new_nonce, Uint8Array.of(number), auth_key_aux_hash));
+  const auth_key_hash = sha1(auth_key);
+  const hashed = concatBytes(new_nonce, Uint8Array.of(number), auth_key_hash.subarray(0, 8));
+  const hash = lower128(hashed);
+  clean(auth_key_hash, hashed);
+  return hash;
 }

@@ -17,8 +17,8 @@ export interface RsaPrivateKey extends RsaKey {
   /**
    * `c^d mod n`, without any padding removed.
    *
-   * @param c - 256 bytes, below n. Chosen by the client.
-   * @returns 256 bytes. Secret.
+   * @param c - 256 bytes, below n. Chosen by the client. A copy, the function's own.
+   * @returns 256 bytes, fresh: they are overwritten after use. Secret.
    */
   readonly power: (c: Uint8Array) => Uint8Array;
 }

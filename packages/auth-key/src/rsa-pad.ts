@@ -8,7 +8,9 @@ import { equalBytes } from '@noble/ciphers/utils.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { clean, concatBytes } from '@noble/hashes/utils.js';
 import { AuthKeyError } from './error.ts';
+import { checkProfile, type Profile } from './profile.ts';
 import { checkRsaKey, RSA_LENGTH, type RsaKey, type RsaPrivateKey } from './rsa-key.ts';
+import { sha1Unpad } from './rsa-sha1.ts';
 
 /** What {@link rsaPad} takes. */
 export interface RsaPad {
@@ -27,6 +29,15 @@ export interface RsaUnpad {
   readonly key: RsaPrivateKey;
   /** Untrusted. */
   readonly encrypted_data: Uint8Array;
+  /** `strict`, the default, knows RSA_PAD alone; `lenient` also the form with SHA-1 that came before it. */
+  readonly profile?: Profile | undefined;
+}
+
+/** What {@link rsaUnpad} finds. */
+export interface RsaUnpadded {
+  /** `RSA_PAD`: data | padding, 192 bytes. `SHA1`: the data alone, since their hash tells where they end. Secret. */
+  readonly data: Bytes;
+  readonly form: 'RSA_PAD' | 'SHA1';
 }
 
 const MAX_DATA_LENGTH = 144;
@@ -41,8 +52,12 @@ const isBelow = (a: Uint8Array, b: Uint8Array): boolean =>
   integers.compare(integers.fromBytes(a), integers.fromBytes(b)) < 0;
 
 // SHA256(temp_key | data_with_padding)
-const hashOf = (temp_key: Uint8Array, data_with_padding: Uint8Array): Bytes =>
-  sha256(concatBytes(temp_key, data_with_padding));
+function hashOf(temp_key: Uint8Array, data_with_padding: Uint8Array): Bytes {
+  const hashed = concatBytes(temp_key, data_with_padding);
+  const hash = sha256(hashed);
+  clean(hashed);
+  return hash;
+}
 
 function checkInput({ key, data, padding, temp_key }: RsaPad): void {
   checkRsaKey(key);
@@ -54,6 +69,24 @@ function checkInput({ key, data, padding, temp_key }: RsaPad): void {
   }
   checkBytes(padding, 'padding', PADDED_LENGTH - data.length);
   checkBytes(temp_key, 'temp_key', TEMP_KEY_LENGTH);
+}
+
+function pad({ data, padding, temp_key }: RsaPad, trace: Trace | undefined): Bytes {
+  const data_with_padding = concatBytes(data, padding);
+  const hash = hashOf(temp_key, data_with_padding);
+  const data_with_hash = concatBytes(data_with_padding.reverse(), hash);
+  try {
+    report(trace, { data_with_hash });
+    const aes_encrypted = ige(temp_key, zeroIv()).encrypt(data_with_hash);
+    report(trace, { aes_encrypted });
+    const temp_key_xor = xor(temp_key, sha256(aes_encrypted));
+    report(trace, { temp_key_xor });
+    const key_aes_encrypted = concatBytes(temp_key_xor, aes_encrypted);
+    report(trace, { key_aes_encrypted });
+    return key_aes_encrypted;
+  } finally {
+    clean(data_with_padding, data_with_hash);
+  }
 }
 
 /**
@@ -84,42 +117,63 @@ function checkInput({ key, data, padding, temp_key }: RsaPad): void {
  * const padding = crypto.getRandomValues(new Uint8Array(92));
  * const temp_key = crypto.getRandomValues(new Uint8Array(32));
  * const encrypted_data = rsaPad({ key, data, padding, temp_key });
- * assert.deepEqual(rsaUnpad({ key, encrypted_data }).subarray(0, 100), data);
+ * assert.deepEqual(rsaUnpad({ key, encrypted_data }).data.subarray(0, 100), data);
  * ```
  */
 export function rsaPad(input: RsaPad, trace?: Trace): Bytes {
   checkInput(input);
-  const { key, data, padding, temp_key } = input;
-
-  const data_with_padding = concatBytes(data, padding);
-  const hash = hashOf(temp_key, data_with_padding);
-  const data_with_hash = concatBytes(data_with_padding.reverse(), hash);
-  report(trace, { data_with_hash });
-
-  const aes_encrypted = ige(temp_key, zeroIv()).encrypt(data_with_hash);
-  report(trace, { aes_encrypted });
-
-  const temp_key_xor = xor(temp_key, sha256(aes_encrypted));
-  report(trace, { temp_key_xor });
-
-  const key_aes_encrypted = concatBytes(temp_key_xor, aes_encrypted);
-  report(trace, { key_aes_encrypted });
-  clean(data_with_padding, data_with_hash);
-  if (!isBelow(key_aes_encrypted, key.n)) {
-    throw new AuthKeyError('AUTH_RSA_RETRY', 'key_aes_encrypted is not below n: draw another temp_key');
+  const { key } = input;
+  const key_aes_encrypted = pad(input, trace);
+  try {
+    if (!isBelow(key_aes_encrypted, key.n)) {
+      throw new AuthKeyError('AUTH_RSA_RETRY', 'key_aes_encrypted is not below n: draw another temp_key');
+    }
+    // encrypted_data = key_aes_encrypted^e mod n
+    return powMod({ base: key_aes_encrypted, exponent: key.e, modulus: key.n });
+  } finally {
+    clean(key_aes_encrypted);
   }
+}
 
-  // encrypted_data = key_aes_encrypted^e mod n
-  const encrypted_data = powMod({ base: key_aes_encrypted, exponent: key.e, modulus: key.n });
-  clean(key_aes_encrypted);
-  return encrypted_data;
+// data_with_hash = reverse(data_with_padding) | SHA256(temp_key | data_with_padding)
+function unpad(key_aes_encrypted: Uint8Array): Bytes | undefined {
+  const aes_encrypted = key_aes_encrypted.subarray(TEMP_KEY_LENGTH);
+  const temp_key = xor(key_aes_encrypted.subarray(0, TEMP_KEY_LENGTH), sha256(aes_encrypted));
+  const data_with_hash = ige(temp_key, zeroIv()).decrypt(aes_encrypted);
+  const data_with_padding = data_with_hash.slice(0, PADDED_LENGTH).reverse();
+  const isRight = equalBytes(hashOf(temp_key, data_with_padding), data_with_hash.subarray(PADDED_LENGTH));
+  clean(temp_key, data_with_hash);
+  if (!isRight) {
+    clean(data_with_padding);
+    return undefined;
+  }
+  return data_with_padding;
+}
+
+/** Either form, in that order. */
+function find(number: Uint8Array, profile: Profile): RsaUnpadded {
+  const padded = unpad(number);
+  if (padded !== undefined) {
+    return { data: padded, form: 'RSA_PAD' };
+  }
+  const data = profile === 'lenient' ? sha1Unpad(number) : undefined;
+  if (data === undefined) {
+    throw new AuthKeyError('AUTH_RSA_HASH', 'the hash of RSA_PAD is wrong');
+  }
+  return { data, form: 'SHA1' };
 }
 
 /**
  * Undoes {@link rsaPad}, with the private key.
  *
- * @param input - `key`; `encrypted_data` of `req_DH_params`.
- * @returns data | padding, 192 bytes: how long the data are, they say themselves. Secret.
+ * With the profile `lenient` also what clients sent before there was RSA_PAD:
+ *
+ *     encrypted_data = (SHA1(data) | data | random bytes)^e mod n      255 bytes inside, one zero byte in front
+ *
+ * There the data may have any multiple of 4 bytes, up to 232; the hash decides, before anything is parsed.
+ *
+ * @param input - `key`; `encrypted_data` of `req_DH_params`; `profile`.
+ * @returns The data, and in which form they came.
  * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or form; `key.power` does not give 256 bytes.
  * @throws {@link AuthKeyError} `AUTH_RSA_HASH`: not 256 bytes, not below n, or not made by RSA_PAD for this key. A client is
  * not to learn which.
@@ -136,25 +190,20 @@ export function rsaPad(input: RsaPad, trace?: Trace): Bytes {
  * );
  * ```
  */
-export function rsaUnpad({ key, encrypted_data }: RsaUnpad): Bytes {
+export function rsaUnpad({ key, encrypted_data, profile = 'strict' }: RsaUnpad): RsaUnpadded {
   checkRsaKey(key);
   checkBytes(encrypted_data, 'encrypted_data');
+  checkProfile(profile);
   if (encrypted_data.length !== RSA_LENGTH || !isBelow(encrypted_data, key.n)) {
     throw new AuthKeyError('AUTH_RSA_HASH', `encrypted_data: expected ${RSA_LENGTH} bytes, a number below n`);
   }
 
   // key_aes_encrypted = encrypted_data^d mod n = temp_key_xor | aes_encrypted
-  const key_aes_encrypted = key.power(encrypted_data);
+  const key_aes_encrypted = key.power(Uint8Array.from(encrypted_data));
   checkBytes(key_aes_encrypted, 'key.power(encrypted_data)', RSA_LENGTH);
-  const aes_encrypted = key_aes_encrypted.subarray(TEMP_KEY_LENGTH);
-  const temp_key = xor(key_aes_encrypted.subarray(0, TEMP_KEY_LENGTH), sha256(aes_encrypted));
-
-  // data_with_hash = reverse(data_with_padding) | SHA256(temp_key | data_with_padding)
-  const data_with_hash = ige(temp_key, zeroIv()).decrypt(aes_encrypted);
-  const data_with_padding = data_with_hash.slice(0, PADDED_LENGTH).reverse();
-  const hash = hashOf(temp_key, data_with_padding);
-  if (!equalBytes(hash, data_with_hash.subarray(PADDED_LENGTH))) {
-    throw new AuthKeyError('AUTH_RSA_HASH', 'the hash of RSA_PAD is wrong');
+  try {
+    return find(key_aes_encrypted, profile);
+  } finally {
+    clean(key_aes_encrypted);
   }
-  return data_with_padding;
 }

@@ -1,6 +1,6 @@
 import { type Bytes, checkBytes } from '@mtproof/contract';
 import { sha1 } from '@noble/hashes/legacy.js';
-import { concatBytes } from '@noble/hashes/utils.js';
+import { clean, concatBytes } from '@noble/hashes/utils.js';
 
 /** What both sides draw for one handshake. */
 export interface Nonces {
@@ -22,6 +22,13 @@ export interface TmpAes {
 export function checkNonceLengths({ new_nonce, server_nonce }: Nonces): void {
   checkBytes(new_nonce, 'new_nonce', 32);
   checkBytes(server_nonce, 'server_nonce', 16);
+}
+
+function hashOf(first: Uint8Array, second: Uint8Array): Bytes {
+  const hashed = concatBytes(first, second);
+  const hash = sha1(hashed);
+  clean(hashed);
+  return hash;
 }
 
 /**
@@ -47,11 +54,11 @@ export function checkNonceLengths({ new_nonce, server_nonce }: Nonces): void {
 export function tmpAes(nonces: Nonces): TmpAes {
   checkNonceLengths(nonces);
   const { new_nonce, server_nonce } = nonces;
-  const new_server = sha1(concatBytes(new_nonce, server_nonce));
-  const server_new = sha1(concatBytes(server_nonce, new_nonce));
-  const new_new = sha1(concatBytes(new_nonce, new_nonce));
-  return {
-    tmp_aes_key: concatBytes(new_server, server_new.subarray(0, 12)),
-    tmp_aes_iv: concatBytes(server_new.subarray(12), new_new, new_nonce.subarray(0, 4)),
-  };
+  const new_server = hashOf(new_nonce, server_nonce);
+  const server_new = hashOf(server_nonce, new_nonce);
+  const new_new = hashOf(new_nonce, new_nonce);
+  const tmp_aes_key = concatBytes(new_server, server_new.subarray(0, 12));
+  const tmp_aes_iv = concatBytes(server_new.subarray(12), new_new, new_nonce.subarray(0, 4));
+  clean(new_server, server_new, new_new);
+  return { tmp_aes_key, tmp_aes_iv };
 }

@@ -1,23 +1,18 @@
 // The server here with the clients in use: GramJS (telegram 2.26.22) and mtcute (@mtcute/core 0.30.3).
 
-import { server } from '@mtproof/auth-key';
+import type { server } from '@mtproof/auth-key';
 import { describe, expect, it, vi } from 'vitest';
 import { gramjs, mtcute } from './clients.ts';
-import { drawn, number, setup } from './handshake.ts';
+import { drawn, number, serve } from './handshake.ts';
 import { rsa } from './rsa.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
-
-const now = () => drawn.now;
 
 /** A server whose first keys have ids that are in use already. */
 function peer(retries = 0, profile?: server.Profile): server.Served {
   let left = retries;
   const taken = { has: () => left-- > 0 };
-  return server.serve(server.initialState({ ...setup({ ...drawn, rsa_keys: [rsa] }), profile }), {
-    now,
-    taken,
-  });
+  return serve({ ...drawn, rsa_keys: [rsa] }, { taken, profile });
 }
 
 // g_a^b mod p, for g_a = 3^1281, begins with a zero byte.

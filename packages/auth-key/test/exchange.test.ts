@@ -1,7 +1,7 @@
-import { type Exchange, exchange, type SendOptions, server } from '@mtproof/auth-key';
+import { type Exchange, exchange, type SendOptions, type server } from '@mtproof/auth-key';
 import { GROUP_RANDOM_LENGTH } from '@mtproof/modp';
 import { describe, expect, it, vi } from 'vitest';
-import { drawn, filler, handshake, number, scripted, setup } from './handshake.ts';
+import { drawn, filler, handshake, number, scripted, serve } from './handshake.ts';
 import { transparent } from './rsa.ts';
 
 const { nonce, new_nonce, temp_key, b, padding } = drawn;
@@ -10,7 +10,7 @@ const drawnByClient = [nonce, new_nonce, rsa_padding, temp_key, drawn.random, b,
 const now = () => drawn.now;
 
 function peer(taken?: server.Taken) {
-  return server.serve(server.initialState(setup(drawn)), { now, taken });
+  return serve(drawn, { taken });
 }
 
 function input({ answer }: server.Served, changes: Partial<Exchange> = {}): Exchange {
@@ -76,7 +76,7 @@ describe('exchange', () => {
     const n = Uint8Array.of(0x80, ...new Uint8Array(255));
     const key = { ...transparent, n };
     const rsa_keys = [{ ...key, power: (c: Uint8Array) => c }];
-    const served = server.serve(server.initialState({ ...setup(drawn), rsa_keys }), { now });
+    const served = serve(drawn, { rsa_keys });
     const lengths: number[] = [];
     const draw = scripted([number(1n), number(1285n)]);
     const random = (length: number) => {
@@ -97,7 +97,7 @@ describe('exchange', () => {
     ['AUTH_G_B_RANGE', { random: (length: number) => new Uint8Array(length) }],
   ] as const)('draws 128 times at most: %s', async (code, changes) => {
     const rsa_keys = 'rsa_keys' in changes ? changes.rsa_keys : [transparent];
-    const served = server.serve(server.initialState({ ...setup(drawn), rsa_keys: [...rsa_keys] }), { now });
+    const served = serve(drawn, { rsa_keys: [...rsa_keys] });
     let draws = 0;
     const random = (length: number) => {
       draws += 1;
@@ -189,13 +189,16 @@ describe('exchange', () => {
 });
 
 describe('serve', () => {
-  it('throws the reason of a refusal and keeps refusing', () => {
+  it('throws the reason of a refusal, and forgets the handshake', () => {
     const served = peer();
-    expect(() => served.answer(new Uint8Array(0))).toThrow(expect.objectContaining({ code: 'TL_TRUNCATED' }));
-    expect(served.state.place).toEqual({ at: 'failed' });
-    expect(() => served.answer(handshake().pqRequested.request)).toThrow(
-      expect.objectContaining({ code: 'AUTH_UNEXPECTED_MESSAGE' }),
-    );
+    const { pqRequested, dhRequested, dhSent } = handshake();
+    const refused = (body: Uint8Array, code: string) =>
+      expect(() => served.answer(body)).toThrow(expect.objectContaining({ code }));
+    refused(new Uint8Array(0), 'TL_TRUNCATED');
+    served.answer(pqRequested.request);
+    refused(dhSent.request, 'AUTH_UNEXPECTED_MESSAGE');
+    expect(served.state.open).toEqual([]);
+    refused(dhRequested.request, 'AUTH_UNEXPECTED_MESSAGE');
     expect(served.key).toBeUndefined();
   });
 });

@@ -237,7 +237,8 @@ function clientMeets(random: Random): string {
   }
 }
 
-const fresh = server.initialState({
+const fresh = server.initialState(drawn);
+const draw = (): server.Handshake => ({
   ...drawn,
   p: Uint8Array.of(101),
   q: Uint8Array.of(103),
@@ -248,7 +249,7 @@ const none: server.Taken = new Set();
 const queries = [honest.pqRequested.request, honest.dhRequested.request, honest.dhSent.request] as const;
 const states = [fresh];
 for (const body of queries) {
-  states.push(server.step(states.at(-1) as server.State, { body, now, taken: none }).state);
+  states.push(server.step(states.at(-1) as server.State, { body, now, taken: none, handshake: draw }).state);
 }
 
 /** What an insider sends at the place of that number. */
@@ -257,7 +258,7 @@ function insideQuery(place: number, random: Random): Uint8Array {
   if (place === 1) {
     const body = queries[1];
     const encrypted_data = stringBytes(decode(req_DH_params, body).encrypted_data);
-    const data = mutate(rsaUnpad({ key: transparent, encrypted_data }).subarray(0, 100), random).slice(
+    const data = mutate(rsaUnpad({ key: transparent, encrypted_data }).data.subarray(0, 100), random).slice(
       0,
       144,
     );
@@ -276,7 +277,7 @@ function serverMeets(random: Random): string {
   const state = states[place] as server.State;
   const inside = (place === 1 || place === 2) && below(2) === 0;
   const body = inside ? insideQuery(place, random) : mutate(pick(queries), random);
-  const step = server.step(state, { body, now: now + below(700), taken: none });
+  const step = server.step(state, { body, now: now + below(700), taken: none, handshake: draw });
   if (step.outcome === 'refused') {
     return step.reason.code;
   }

@@ -35,16 +35,22 @@ export const drawn = {
 };
 export type Drawn = typeof drawn & { readonly expires_in?: number };
 
-export function setup({ server_nonce, p, q, rsa_keys, a, answer_padding, dc }: Drawn): server.Setup {
-  return {
-    server_nonce,
-    p,
-    q,
-    rsa_keys,
-    dh: server.dhSecret({ group, a }),
-    padding: answer_padding,
-    dc,
-  };
+/** What a server is. */
+export const setup = ({ rsa_keys, dc }: Drawn): server.Setup => ({ rsa_keys, dc });
+
+/** What it draws for one handshake. */
+export function ofServer({ server_nonce, p, q, a, answer_padding }: Drawn): server.Handshake {
+  return { server_nonce, p, q, dh: server.dhSecret({ group, a }), padding: answer_padding };
+}
+
+/** A server in memory that draws the same for every handshake. */
+export function serve(
+  known: Drawn,
+  options: Partial<server.ServeOptions & server.Setup> = {},
+): server.Served {
+  const { profile, retry_limit, rsa_keys, dc, ...given } = { ...setup(known), ...options };
+  const state = server.initialState({ rsa_keys, dc, profile, retry_limit });
+  return server.serve(state, { now: () => known.now, handshake: () => ofServer(known), ...given });
 }
 
 /** A random source of these values, each in its turn among those of its length; any bytes when they are used up. */
@@ -63,7 +69,7 @@ export function scripted(values: readonly Uint8Array[]): (length: number) => Uin
  */
 export function handshake(change: Partial<Drawn> = {}) {
   const known: Drawn = { ...drawn, ...change };
-  const peer = server.serve(server.initialState(setup(known)), { now: () => known.now });
+  const peer = serve(known);
   const pqRequested = client.reqPqMulti(known);
   const resPQ = peer.answer(pqRequested.request);
   const pqFactored = client.onResPQ(pqRequested, resPQ);

@@ -1,10 +1,10 @@
 // What the errors say: what was expected and what came where both are public, and never a secret.
 
-import { client, fingerprint, newNonceHash, server, tmpAes } from '@mtproof/auth-key';
+import { client, fingerprint, newNonceHash, tmpAes } from '@mtproof/auth-key';
 import { authKeyAuxHash } from '@mtproof/message';
 import { req_DH_params, resPQ, server_DH_params_ok } from '@mtproof/schema/mtproto';
 import { describe, expect, it } from 'vitest';
-import { drawn, filler, handshake, setup } from './handshake.ts';
+import { drawn, filler, handshake, serve } from './handshake.ts';
 import { toHex } from './published.ts';
 import { transparent } from './rsa.ts';
 import { change, changeAnswer, changeClientData, flip } from './tamper.ts';
@@ -29,7 +29,7 @@ const onDhGen = (body: Uint8Array) => () => client.onDhGen(dhSent, body);
 
 /** The error of a server that has answered some queries. */
 function serverAfter(before: readonly Uint8Array[], body: Uint8Array) {
-  const peer = server.serve(server.initialState(setup(drawn)), { now: () => now });
+  const peer = serve(drawn);
   before.forEach(peer.answer);
   return () => peer.answer(body);
 }

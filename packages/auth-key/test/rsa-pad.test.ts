@@ -100,7 +100,10 @@ describe('rsaPad', () => {
 describe('rsaUnpad', () => {
   it('undoes rsaPad', () => {
     const encrypted_data = rsaPad(input);
-    expect(rsaUnpad({ key: rsa, encrypted_data })).toEqual(Uint8Array.of(...data, ...padding));
+    expect(rsaUnpad({ key: rsa, encrypted_data })).toEqual({
+      data: Uint8Array.of(...data, ...padding),
+      form: 'RSA_PAD',
+    });
   });
 
   it('keeps the zeros in front of a small number', () => {
@@ -113,7 +116,7 @@ describe('rsaUnpad', () => {
       .map((one) => rsaPad(one))
       .find((bytes) => bytes[0] === 0);
     expect(small).toHaveLength(256);
-    expect(rsaUnpad({ key: transparent, encrypted_data: small as Uint8Array })).toHaveLength(192);
+    expect(rsaUnpad({ key: transparent, encrypted_data: small as Uint8Array }).data).toHaveLength(192);
   });
 
   const encrypted_data = rsaPad({ ...input, key: transparent });

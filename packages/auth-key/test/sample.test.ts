@@ -105,7 +105,7 @@ describe('the server', () => {
   });
   const power = (c: Uint8Array): Uint8Array => {
     expect(toHex(c)).toBe(toHex(encrypted_data));
-    return key_aes_encrypted[0] as Uint8Array;
+    return Uint8Array.from(key_aes_encrypted[0] as Uint8Array);
   };
   const unused = (): never => expect.fail('another key is asked for');
   const rsa_keys: RsaPrivateKey[] = [
@@ -121,18 +121,17 @@ describe('the server', () => {
       return hex(sample.auth_key);
     },
   };
-  const state = server.initialState({
+  const state = server.initialState({ rsa_keys, dc });
+  const handshake = (): server.Handshake => ({
     server_nonce: hex(sample.server_nonce),
     p: hex(sample.p),
     q: hex(sample.q),
-    rsa_keys,
     dh,
     padding: hex(sample.answer_padding),
-    dc,
   });
 
   it('answers every query of the page', () => {
-    const peer = server.serve(state, { now: () => now + 0.75 });
+    const peer = server.serve(state, { now: () => now + 0.75, handshake });
     expect(toHex(peer.answer(hex(sample.req_pq_multi)))).toBe(sample.resPQ);
     expect(toHex(peer.answer(hex(sample.req_DH_params)))).toBe(sample.server_DH_params_ok);
     expect(toHex(peer.answer(hex(sample.set_client_DH_params)))).toBe(sample.dh_gen_ok);
@@ -145,7 +144,7 @@ describe('the server', () => {
   });
 
   it('would answer with new_nonce_hash2 if the key were taken', () => {
-    const peer = server.serve(state, { now: () => now, taken: new Set([sample.auth_key_id]) });
+    const peer = server.serve(state, { now: () => now, handshake, taken: new Set([sample.auth_key_id]) });
     peer.answer(hex(sample.req_pq_multi));
     peer.answer(hex(sample.req_DH_params));
     const expected = `b91fdc46${sample.dh_gen_ok.slice(8, 72)}${sample.new_nonce_hash2}`;

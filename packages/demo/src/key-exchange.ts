@@ -47,8 +47,9 @@ export function exchangeKeys(setting: Setting, expires_in?: number): Promise<cli
 function connect({ rsa, clock, bytes }: Setting): Exchange['send'] {
   const group = checkGroup({ g: 3, p: telegramPrime(), random: random(GROUP_RANDOM_LENGTH) });
   const dh = server.dhSecret({ group, a: random(256) });
-  const setup = { server_nonce: random(16), p, q, rsa_keys: [rsa], dh, padding: random(8), dc: DC };
-  const { answer } = server.serve(server.initialState(setup), { now: () => clock.now });
+  const handshake = () => ({ server_nonce: random(16), p, q, dh, padding: random(8) });
+  const state = server.initialState({ rsa_keys: [rsa], dc: DC });
+  const { answer } = server.serve(state, { now: () => clock.now, handshake });
   let last = 0n;
 
   return (query) => {

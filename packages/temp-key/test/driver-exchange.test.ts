@@ -27,8 +27,8 @@ async function makeKey(expires_in?: number): Promise<client.Ok> {
   const group = checkGroup({ g: 3, p: telegramPrime(), random: random(GROUP_RANDOM_LENGTH) });
   const dh = server.dhSecret({ group, a: random(256) });
   const [p, q] = [Uint8Array.of(101), Uint8Array.of(103)];
-  const setup = { server_nonce: random(16), p, q, rsa_keys: [rsa], dh, padding: random(8), dc: 2 };
-  const peer = server.serve(server.initialState(setup), { now: serverNow });
+  const handshake = () => ({ server_nonce: random(16), p, q, dh, padding: random(8) });
+  const peer = server.serve(server.initialState({ rsa_keys: [rsa], dc: 2 }), { now: serverNow, handshake });
   return exchange({ send: peer.answer, rsa_keys: [rsa], dc: 2, now: clientNow, random, expires_in });
 }
 

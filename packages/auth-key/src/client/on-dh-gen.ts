@@ -4,7 +4,7 @@ import { AuthKeyError } from '../error.ts';
 import { newNonceHash } from '../new-nonce-hash.ts';
 import { checkNonces } from '../nonces.ts';
 import { readObject } from '../read-object.ts';
-import { RETRY_LIMIT } from '../retry-limit.ts';
+import { checkRetryLimit, RETRY_LIMIT } from '../retry-limit.ts';
 import { serverSalt } from '../server-salt.ts';
 import { DhGen } from '../tl-types.ts';
 import { CLIENT_PADDING_LENGTH } from './set-client-dh-params.ts';
@@ -33,11 +33,11 @@ function ok({ new_nonce, server_nonce, auth_key, time_offset, expires_in }: DhSe
   };
 }
 
-function retry({ request: _, auth_key, ...known }: DhSent): DhReceived {
-  if (known.retries === RETRY_LIMIT) {
+function retry({ request: _, auth_key, ...known }: DhSent, retry_limit: number): DhReceived {
+  if (known.retries >= retry_limit) {
     throw new AuthKeyError(
       'AUTH_RETRY_LIMIT',
-      `dh_gen_retry number ${RETRY_LIMIT + 1}, expected at most ${RETRY_LIMIT}`,
+      `dh_gen_retry number ${known.retries + 1}, expected at most ${retry_limit}`,
     );
   }
   return {
@@ -54,11 +54,12 @@ function retry({ request: _, auth_key, ...known }: DhSent): DhReceived {
  *
  * @param state - Returned by {@link setClientDhParams}.
  * @param body - The answer, untrusted.
+ * @param options - `retry_limit`: how many dh_gen_retry to take in one handshake; default 5.
  * @returns `at: 'Ok'`: the key. `at: 'DhReceived'`: call {@link setClientDhParams} with another b.
- * @throws {@link TypeError} `body` is not a Uint8Array.
+ * @throws {@link TypeError} or {@link RangeError} `body` is not a Uint8Array, `retry_limit` no whole number.
  * @throws `TlError` The answer does not begin with a Set_client_DH_params_answer.
  * @throws {@link AuthKeyError} In this order: `AUTH_NONCE_MISMATCH`, `AUTH_SERVER_NONCE_MISMATCH`, `AUTH_NEW_NONCE_HASH`,
- * `AUTH_DH_GEN_FAIL`, `AUTH_RETRY_LIMIT` (more than 5 dh_gen_retry).
+ * `AUTH_DH_GEN_FAIL`, `AUTH_RETRY_LIMIT` (more than `retry_limit` dh_gen_retry).
  * @see https://core.telegram.org/mtproto/auth_key (9)
  * @example
  * ```ts
@@ -91,7 +92,12 @@ function retry({ request: _, auth_key, ...known }: DhSent): DhReceived {
  * assert.deepEqual(outcome.auth_key, auth_key);
  * ```
  */
-export function onDhGen(state: DhSent, body: Uint8Array): Ok | DhReceived {
+export function onDhGen(
+  state: DhSent,
+  body: Uint8Array,
+  { retry_limit = RETRY_LIMIT }: { readonly retry_limit?: number | undefined } = {},
+): Ok | DhReceived {
+  checkRetryLimit(retry_limit);
   const answer = readObject(DhGen, body);
   checkNonces(state, answer);
   const { new_nonce, auth_key } = state;
@@ -106,5 +112,5 @@ export function onDhGen(state: DhSent, body: Uint8Array): Ok | DhReceived {
   if (answer._ === 'dh_gen_fail') {
     throw new AuthKeyError('AUTH_DH_GEN_FAIL', 'the server ends the handshake with dh_gen_fail');
   }
-  return answer._ === 'dh_gen_ok' ? ok(state) : retry(state);
+  return answer._ === 'dh_gen_ok' ? ok(state) : retry(state, retry_limit);
 }

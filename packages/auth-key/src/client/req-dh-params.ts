@@ -1,6 +1,7 @@
 import { checkBytes } from '@mtproof/contract';
 import { req_DH_params } from '@mtproof/schema/mtproto';
 import { encode } from '@mtproof/tl-wire';
+import { clean } from '@noble/hashes/utils.js';
 import { encodePQInnerData } from '../p-q-inner-data.ts';
 import { rsaPad } from '../rsa-pad.ts';
 import type { DhRequested, PqFactored } from './state.ts';
@@ -51,15 +52,19 @@ export function reqDhParams(state: PqFactored, { new_nonce, padding, temp_key }:
   checkBytes(new_nonce, 'new_nonce', 32);
   const { nonce, server_nonce, p, q, key, dc, expires_in } = state;
   const data = encodePQInnerData({ ...state, new_nonce });
-  const request = encode(req_DH_params, {
-    _: 'req_DH_params',
-    nonce,
-    server_nonce,
-    p,
-    q,
-    public_key_fingerprint: key.fingerprint,
-    encrypted_data: rsaPad({ key, data, padding, temp_key }),
-  });
-  const names = { nonce, server_nonce, new_nonce: Uint8Array.from(new_nonce) };
-  return { at: 'DhRequested', request, dc, expires_in, ...names };
+  try {
+    const request = encode(req_DH_params, {
+      _: 'req_DH_params',
+      nonce,
+      server_nonce,
+      p,
+      q,
+      public_key_fingerprint: key.fingerprint,
+      encrypted_data: rsaPad({ key, data, padding, temp_key }),
+    });
+    const names = { nonce, server_nonce, new_nonce: Uint8Array.from(new_nonce) };
+    return { at: 'DhRequested', request, dc, expires_in, ...names };
+  } finally {
+    clean(data);
+  }
 }

@@ -15,7 +15,7 @@ export interface DhSecret {
    * `g_b^a mod dh_prime`: the key.
    *
    * @param g_b - The client's, 256 bytes; checked.
-   * @returns 256 bytes. Secret.
+   * @returns 256 bytes, fresh: they are overwritten after use. Secret.
    */
   readonly power: (g_b: Uint8Array) => Uint8Array;
 }

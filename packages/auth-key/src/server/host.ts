@@ -2,7 +2,7 @@
 export class HostFailure extends Error {}
 
 /**
- * Calls a function that the host gave: `power` or `taken.has`. What it throws is never a refusal of the client, even if its
+ * Calls a function that the host gave: `handshake`, `power`, `taken.has`, `accept`. What it throws is never a refusal of the client, even if its
  * class is that of one.
  */
 export function callHost<T>(call: () => T): T {

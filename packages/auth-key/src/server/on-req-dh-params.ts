@@ -1,22 +1,24 @@
 import type { Bytes } from '@mtproof/contract';
 import { type req_DH_params, server_DH_inner_data, server_DH_params_ok } from '@mtproof/schema/mtproto';
-import { encode, stringBytes, type TlString } from '@mtproof/tl-wire';
+import { encode, Reader, stringBytes, type TlString } from '@mtproof/tl-wire';
 import { bytesToHex, equalBytes } from '@noble/ciphers/utils.js';
+import { clean } from '@noble/hashes/utils.js';
 import { AuthKeyError } from '../error.ts';
 import { encryptInner } from '../inner-data.ts';
-import { checkNonces } from '../nonces.ts';
-import { readObject } from '../read-object.ts';
-import { rsaUnpad } from '../rsa-pad.ts';
+import { checkNonces, type HandshakeName } from '../nonces.ts';
+import { type RsaUnpadded, rsaUnpad } from '../rsa-pad.ts';
 import { showFingerprints } from '../show-fingerprints.ts';
 import { LenientPQInnerData, PQInnerData } from '../tl-types.ts';
+import type { Drawn } from './handshake.ts';
 import { callHost } from './host.ts';
-import type { Reaction } from './reaction.ts';
-import type { AtReqDhParams, Own } from './state.ts';
+import type { AtReqDhParams, Open } from './open.ts';
+import type { Observation, Reaction } from './reaction.ts';
+import type { Own } from './state.ts';
 
 /** As hexadecimal, if it is not longer than the longest pq. */
 const show = (bytes: Uint8Array): string => (bytes.length > 8 ? `${bytes.length} bytes` : bytesToHex(bytes));
 
-function checkNumbers(own: Own, received: { readonly [name in 'pq' | 'p' | 'q']?: TlString }): void {
+function checkNumbers(own: Drawn, received: { readonly [name in 'pq' | 'p' | 'q']?: TlString }): void {
   for (const name of ['pq', 'p', 'q'] as const) {
     const value = received[name];
     if (value !== undefined && !equalBytes(own[name], stringBytes(value))) {
@@ -29,25 +31,32 @@ function checkNumbers(own: Own, received: { readonly [name in 'pq' | 'p' | 'q']?
 }
 
 // encrypted_data = RSA_PAD(data, key)
-function decrypt({ own }: AtReqDhParams, query: req_DH_params): LenientPQInnerData {
+function decrypt(own: Own, query: req_DH_params): RsaUnpadded {
   const { public_key_fingerprint } = query;
-  const key = own.rsa_keys.get(public_key_fingerprint);
+  const { rsa_keys, profile } = own;
+  const key = rsa_keys.get(public_key_fingerprint);
   if (key === undefined) {
-    const [known, got] = [[...own.rsa_keys.keys()], [public_key_fingerprint]].map(showFingerprints);
+    const [known, got] = [[...rsa_keys.keys()], [public_key_fingerprint]].map(showFingerprints);
     const message = `public_key_fingerprint: expected one of ${known}, got ${got}`;
     throw new AuthKeyError('AUTH_FINGERPRINT_UNKNOWN', message);
   }
   const { n, e } = key;
   const power = (c: Uint8Array) => callHost(() => key.power(c));
-  const encrypted_data = stringBytes(query.encrypted_data);
-  const codec = own.profile === 'lenient' ? LenientPQInnerData : PQInnerData;
-  return readObject(codec, rsaUnpad({ key: { n, e, power }, encrypted_data }));
+  return rsaUnpad({ key: { n, e, power }, encrypted_data: stringBytes(query.encrypted_data), profile });
 }
 
-function checkInner({ own, nonce }: AtReqDhParams, inner: LenientPQInnerData): void {
-  const { server_nonce, dc } = own;
-  checkNumbers(own, inner);
-  checkNonces({ nonce, server_nonce }, inner);
+/** The object of inner data; its bytes are views of the reader's. */
+function readInner({ profile }: Own, reader: Reader, form: RsaUnpadded['form']): LenientPQInnerData {
+  const inner = reader.value(profile === 'lenient' ? LenientPQInnerData : PQInnerData);
+  if (form === 'SHA1') {
+    reader.end();
+  }
+  return inner;
+}
+
+function checkInner({ dc }: Own, drawn: Drawn, names: HandshakeName, inner: LenientPQInnerData): void {
+  checkNumbers(drawn, inner);
+  checkNonces(names, inner);
   if ('dc' in inner && inner.dc !== dc) {
     throw new AuthKeyError(
       'AUTH_DC_MISMATCH',
@@ -59,8 +68,8 @@ function checkInner({ own, nonce }: AtReqDhParams, inner: LenientPQInnerData): v
   }
 }
 
-function serverDhParams(own: Own, nonces: Record<'nonce' | 'new_nonce', Bytes>, now: number): Bytes {
-  const { server_nonce, dh, padding } = own;
+function serverDhParams(drawn: Drawn, nonces: Record<'nonce' | 'new_nonce', Bytes>, now: number): Bytes {
+  const { server_nonce, dh, padding } = drawn;
   const { nonce, new_nonce } = nonces;
   const data = encode(server_DH_inner_data, {
     _: 'server_DH_inner_data',
@@ -75,18 +84,33 @@ function serverDhParams(own: Own, nonces: Record<'nonce' | 'new_nonce', Bytes>, 
   return encode(server_DH_params_ok, { _: 'server_DH_params_ok', nonce, server_nonce, encrypted_answer });
 }
 
-/** Checks the proof of work and what came under the RSA key; offers the group and g_a. */
-export function onReqDhParams(place: AtReqDhParams, query: req_DH_params, now: number): Reaction {
-  const { own, nonce } = place;
-  checkNonces({ nonce, server_nonce: own.server_nonce }, query);
-  checkNumbers(own, { p: query.p, q: query.q });
-  const inner = decrypt(place, query);
-  checkInner(place, inner);
+function observe(form: RsaUnpadded['form'], inner: LenientPQInnerData): Observation[] {
+  return [...(form === 'SHA1' ? ['rsa-sha1' as const] : []), ...('dc' in inner ? [] : ['no-dc' as const])];
+}
 
-  const new_nonce = Uint8Array.from(inner.new_nonce);
-  const expires_in = 'expires_in' in inner ? inner.expires_in : undefined;
-  return {
-    place: { at: 'set_client_DH_params', own, nonce, new_nonce, expires_in, retry_id: 0n, retries: 0 },
-    answer: serverDhParams(own, { nonce, new_nonce }, now),
-  };
+/** Checks the proof of work and what came under the RSA key; offers the group and g_a. */
+export function onReqDhParams(
+  own: Own,
+  { place: { drawn }, nonce }: Open & { readonly place: AtReqDhParams },
+  query: req_DH_params,
+  now: number,
+): Reaction {
+  const { server_nonce } = drawn;
+  checkNumbers(drawn, { p: query.p, q: query.q });
+  const { data, form } = decrypt(own, query);
+  const reader = new Reader(data);
+  clean(data);
+  try {
+    const inner = readInner(own, reader, form);
+    checkInner(own, drawn, { nonce, server_nonce }, inner);
+    const new_nonce = Uint8Array.from(inner.new_nonce);
+    const expires_in = 'expires_in' in inner ? inner.expires_in : undefined;
+    return {
+      place: { at: 'set_client_DH_params', drawn, new_nonce, expires_in, retry_id: 0n, retries: 0 },
+      answer: serverDhParams(drawn, { nonce, new_nonce }, now),
+      observed: observe(form, inner),
+    };
+  } finally {
+    clean(reader.bytes);
+  }
 }

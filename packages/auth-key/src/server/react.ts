@@ -1,13 +1,13 @@
 // Which query is due. The rules are at the head of step.ts.
 
-import { decode } from '@mtproof/tl-wire';
 import { AuthKeyError } from '../error.ts';
-import { Query } from '../tl-types.ts';
+import type { Query } from '../tl-types.ts';
+import type { Handshake } from './handshake.ts';
 import { onReqDhParams } from './on-req-dh-params.ts';
-import { onReqPqMulti } from './on-req-pq-multi.ts';
 import { onSetClientDhParams } from './on-set-client-dh-params.ts';
-import type { Reaction, Taken } from './reaction.ts';
-import type { Place } from './state.ts';
+import type { Open } from './open.ts';
+import type { Accept, Reaction, Taken } from './reaction.ts';
+import type { Own } from './state.ts';
 
 /** A query that has come. */
 export interface Event {
@@ -17,19 +17,20 @@ export interface Event {
   readonly now: number;
   /** The ids of the keys there are. */
   readonly taken: Taken;
+  /** Draws the randomness of a handshake. Called when a new req_pq_multi comes, and only then. */
+  readonly handshake: () => Handshake;
+  /** Default: every key that is not taken. */
+  readonly accept?: Accept | undefined;
 }
 
-/** What a query that has not been answered before brings about. What it throws about the client is a refusal. */
-export function react(place: Place, { body, now, taken }: Event): Reaction {
-  const query = decode(Query, body);
-  if (place.at === 'req_pq_multi' && query._ === 'req_pq_multi') {
-    return onReqPqMulti(place, query);
-  }
+/** What a query of a handshake brings about that it has not been answered before. What it throws about the client is a refusal. */
+export function react(own: Own, open: Open, query: Query, event: Event): Reaction {
+  const { place } = open;
   if (place.at === 'req_DH_params' && query._ === 'req_DH_params') {
-    return onReqDhParams(place, query, now);
+    return onReqDhParams(own, { ...open, place }, query, event.now);
   }
   if (place.at === 'set_client_DH_params' && query._ === 'set_client_DH_params') {
-    return onSetClientDhParams(place, query, taken);
+    return onSetClientDhParams(own, { ...open, place }, query, event);
   }
   const due = place.at === 'done' ? 'no further query' : place.at;
   throw new AuthKeyError('AUTH_UNEXPECTED_MESSAGE', `expected ${due}, got ${query._}`);

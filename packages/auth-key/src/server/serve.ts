@@ -1,5 +1,6 @@
 import type { Bytes } from '@mtproof/contract';
-import type { Key, Taken } from './reaction.ts';
+import type { Handshake } from './handshake.ts';
+import type { Accept, Key, Taken } from './reaction.ts';
 import type { State } from './state.ts';
 import { step } from './step.ts';
 
@@ -9,9 +10,13 @@ export interface ServeOptions {
   readonly now: () => number;
   /** The ids of the keys that exist. Default: none. */
   readonly taken?: Taken | undefined;
+  /** Draws the randomness of a handshake. */
+  readonly handshake: () => Handshake;
+  /** Which keys it takes. Default: all that are not taken. */
+  readonly accept?: Accept | undefined;
 }
 
-/** One handshake of a server in memory. */
+/** One connection of a server in memory. */
 export interface Served {
   /**
    * Answers a query; both are TL bodies. Fits `send` of {@link exchange}.
@@ -21,15 +26,15 @@ export interface Served {
   readonly answer: (query: Uint8Array) => Bytes;
   /** After the last query. */
   readonly state: State;
-  /** The key, once it is confirmed. */
+  /** The latest key that is confirmed. */
   readonly key: Key | undefined;
 }
 
 /**
- * Keeps the state of one handshake from step to step: a server in memory, for tests and examples.
+ * Keeps the state of one connection from step to step: a server in memory, for tests and examples.
  *
  * @param state - Returned by {@link initialState} or {@link step}.
- * @param options - Clock and existing keys.
+ * @param options - Clock, randomness, existing keys.
  * @returns The server. `answer` needs no `this`.
  * @see https://core.telegram.org/mtproto/auth_key
  * @example
@@ -43,21 +48,21 @@ export interface Served {
  * const rsa_keys = [privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) })];
  * const dh = server.dhSecret({ group: checkGroup({ g: 3, p: telegramPrime(), random: random(GROUP_RANDOM_LENGTH) }), a: random(256) });
  * const [p, q] = [Uint8Array.of(101), Uint8Array.of(103)];
- * const setup = { server_nonce: random(16), p, q, rsa_keys, dh, padding: random(8), dc: 2 };
- * const peer = server.serve(server.initialState(setup), { now: () => 1707425105 });
+ * const handshake = () => ({ server_nonce: random(16), p, q, dh, padding: random(8) }); // a real server draws all anew
+ * const peer = server.serve(server.initialState({ rsa_keys, dc: 2 }), { now: () => 1707425105, handshake });
  *
  * const pqRequested = client.reqPqMulti({ nonce: random(16), rsa_keys, dc: 2 });
  * const pqFactored = client.onResPQ(pqRequested, peer.answer(pqRequested.request));
  * assert.deepEqual(pqFactored.p, p);
- * assert.equal(peer.state.place.at, 'req_DH_params');
+ * assert.equal(peer.state.open[0]?.place.at, 'req_DH_params');
  * ```
  */
-export function serve(state: State, { now, taken = new Set() }: ServeOptions): Served {
+export function serve(state: State, { now, taken = new Set(), handshake, accept }: ServeOptions): Served {
   let current = state;
   let key: Key | undefined;
   return {
     answer(query) {
-      const next = step(current, { body: query, now: now(), taken });
+      const next = step(current, { body: query, now: now(), taken, handshake, accept });
       current = next.state;
       if (next.outcome === 'refused') {
         throw next.reason;

@@ -1,41 +1,52 @@
-// The server's side of the key exchange: a pure state machine, one for each handshake.
+// The server's side of the key exchange: a pure state machine, one for each connection, with the handshakes that are open on it.
 //
-//     at                     query                   answer
-//     req_pq_multi           req_pq_multi            resPQ
+//     a handshake at         query                   answer
+//     (none)                 req_pq_multi            resPQ
 //     req_DH_params          req_DH_params           server_DH_params_ok
 //     set_client_DH_params   set_client_DH_params    dh_gen_ok, dh_gen_retry (again at this place) or dh_gen_fail
-//     done, failed
+//     done
 //
 // Rules
 // =====
 //
-//  1. Which handshake a query belongs to is for the caller to know: it is the connection's. A query with another nonce
-//     is a mistake in this one.
-//  2. A query whose bytes have been answered gets the same bytes again, at any place but `failed`; nothing is computed.
-//  3. 10 minutes after req_pq_multi the handshake is forgotten, as if it had failed.
-//  4. A query that is refused gets the transport error -404, and so does every later query: `failed`.
-//     The error in `reason` is for the log. Only a wrong dc has an error of its own: -444, then -404.
-//  5. A query that is not due is refused; so is one with bytes after the object.
-//  6. Checks come in the order: TL, nonces, fields, RSA_PAD or hash, inner TL, inner fields. Nothing of the inner data
+//  1. A query is the object that the body begins with; bytes after it are ignored. TDLib sends 8 to 252 of them behind
+//     req_pq_multi.
+//  2. A query whose object has been answered gets the same bytes again; nothing is computed. Of each handshake the latest
+//     8 answers are kept.
+//  3. Any other req_pq_multi begins a handshake, at any time. At most 8 are open, done ones included; one more, and the
+//     oldest is forgotten. So is each 10 minutes after its req_pq_multi.
+//  4. Any other query belongs to the handshake that has its nonce and server_nonce. One that belongs to none, or cannot be
+//     read, is refused, and changes nothing.
+//  5. A query that is refused gets the transport error -404, and the handshake that it belongs to is forgotten: so every
+//     later query of it gets -404 too. The others go on. The error in `reason` is for the log. Only a wrong dc has an
+//     error of its own: -444, then -404.
+//  6. A query that is not due is refused.
+//  7. Checks come in the order: TL, nonces, fields, RSA_PAD or hash, inner TL, inner fields. Nothing of the inner data
 //     is looked at before their hash is right.
-//  7. Inner data without dc are obsolete. The profile `strict` refuses them as no P_Q_inner_data; `lenient` accepts them,
-//     and does not check their data center.
-//  8. expires_in is at least 1 s. A server may keep the key for less; that is not said in the handshake.
-//  9. A key whose auth_key_id is `taken` is not used: dh_gen_retry. The next attempt names it by retry_id; the first has
-//     retry_id 0. After 5 retries the answer is dh_gen_fail, and the handshake has failed.
-// 10. The key is given out once, with the answer dh_gen_ok that it belongs to. What the machine remembers from then on is
-//     no secret.
+//  8. Two things are obsolete: inner data without dc, and RSA with SHA-1 in place of RSA_PAD. The profile `strict` refuses
+//     them as no P_Q_inner_data and by the hash of RSA_PAD; `lenient` accepts them, does not check the data center of the
+//     first, and says in `observed` what it met.
+//  9. expires_in is at least 1 s. A server may keep the key for less; that is not said in the handshake.
+// 10. A key whose auth_key_id is `taken`, or that the host does not `accept`, is not used: dh_gen_retry. The next attempt
+//     names it by retry_id; the first has retry_id 0. After `retry_limit` retries the answer is dh_gen_fail, and the
+//     handshake is forgotten.
+// 11. The key is given out once, with the answer dh_gen_ok that it belongs to. What the machine remembers of the handshake
+//     from then on is no secret.
 //
 // Here is what holds for every query; react.ts has what each means.
 
-import { type Bytes, checkBytes, checkUnixTime } from '@mtproof/contract';
+import { type Bytes, checkBytes, checkUnixTime, wrongType } from '@mtproof/contract';
 import { ModpError } from '@mtproof/modp';
+import type { req_pq_multi } from '@mtproof/schema/mtproto';
 import { TlError } from '@mtproof/tl-wire';
-import { equalBytes } from '@noble/ciphers/utils.js';
 import { AuthKeyError } from '../error.ts';
-import { HostFailure } from './host.ts';
+import { copyHandshake } from './handshake.ts';
+import { callHost, HostFailure } from './host.ts';
+import { onReqPqMulti } from './on-req-pq-multi.ts';
+import { add, answerBefore, current, find, type Open, remember, replace } from './open.ts';
 import { type Event, react } from './react.ts';
-import type { Key } from './reaction.ts';
+import type { Key, Observation, Reaction } from './reaction.ts';
+import { type ReadQuery, readQuery } from './read-query.ts';
 import type { State } from './state.ts';
 
 /** A query is answered. */
@@ -44,15 +55,17 @@ export interface Answer {
   readonly state: State;
   /** TL body. */
   readonly answer: Bytes;
+  readonly observed: readonly Observation[];
 }
 
-/** The last query is answered, and there is a key. */
+/** The last query of a handshake is answered, and there is a key. */
 export interface Ok {
   readonly outcome: 'ok';
   readonly state: State;
   /** TL body of dh_gen_ok. */
   readonly answer: Bytes;
   readonly key: Key;
+  readonly observed: readonly Observation[];
 }
 
 /** A query is refused. */
@@ -68,31 +81,74 @@ export interface Refused {
 /** What comes of a query. */
 export type Step = Answer | Ok | Refused;
 
-// Seconds.
-const LIFETIME = 600;
+function refusal(error: unknown): Refused['reason'] {
+  if (error instanceof AuthKeyError || error instanceof TlError || error instanceof ModpError) {
+    return error;
+  }
+  throw error;
+}
 
-const isRefusal = (error: unknown): error is Refused['reason'] =>
-  error instanceof AuthKeyError || error instanceof TlError || error instanceof ModpError;
+function refuse(state: State, error: unknown): Refused {
+  const reason = refusal(error);
+  const transport_error = reason.code === 'AUTH_DC_MISMATCH' ? -444 : -404;
+  return { outcome: 'refused', state, transport_error, reason };
+}
 
-function refuse(reason: Refused['reason']): Refused {
-  const state: State = { place: { at: 'failed' }, begun: null, answered: [] };
-  return {
-    outcome: 'refused',
-    state,
-    transport_error: reason.code === 'AUTH_DC_MISMATCH' ? -444 : -404,
-    reason,
-  };
+const observe = (isPadded: boolean, observed: readonly Observation[] = []): readonly Observation[] =>
+  isPadded ? ['padded-query', ...observed] : observed;
+
+function begin(
+  state: State,
+  { query, bytes, isPadded }: ReadQuery & { query: req_pq_multi },
+  event: Event,
+): Answer {
+  const drawn = copyHandshake(callHost(event.handshake));
+  const answer = onReqPqMulti(state.own, drawn, query);
+  const place = { at: 'req_DH_params', drawn } as const;
+  const names = { nonce: Uint8Array.from(query.nonce), server_nonce: drawn.server_nonce };
+  const begun: Open = { ...names, begun: event.now, place, answered: [] };
+  const open = add(state.open, remember(begun, place, { query: bytes, answer }));
+  return { outcome: 'answer', state: { ...state, open }, answer, observed: observe(isPadded) };
+}
+
+/** A query of a handshake that is open; a refusal ends it. */
+function goOn(state: State, one: Open, { query, bytes, isPadded }: ReadQuery, event: Event): Step {
+  let reaction: Reaction;
+  try {
+    reaction = react(state.own, one, query, event);
+  } catch (error) {
+    return refuse({ ...state, open: replace(state.open, one, undefined) }, error);
+  }
+  const { place, answer, key } = reaction;
+  const after = place && remember(one, place, { query: bytes, answer });
+  const next: State = { ...state, open: replace(state.open, one, after) };
+  const observed = observe(isPadded, reaction.observed);
+  return key === undefined
+    ? { outcome: 'answer', state: next, answer, observed }
+    : { outcome: 'ok', state: next, answer, key, observed };
+}
+
+/** What it throws about the client is the refusal of a query that belongs to no handshake. */
+function answer(state: State, read: ReadQuery, event: Event): Step {
+  const { query, bytes, isPadded } = read;
+  const before = answerBefore(state.open, bytes);
+  if (before !== undefined) {
+    return { outcome: 'answer', state, answer: before, observed: observe(isPadded) };
+  }
+  return query._ === 'req_pq_multi'
+    ? begin(state, { ...read, query }, event)
+    : goOn(state, find(state.open, query), read, event);
 }
 
 /**
  * Takes one query of a client.
  *
  * @param state - Returned by {@link initialState} or by an earlier step.
- * @param event - The query, the time, and the keys there are.
+ * @param event - The query, the time, the keys there are, and where randomness comes from.
  * @returns The state after it, and what the client gets: an answer, or a transport error.
  * @throws {@link TypeError} or {@link RangeError} A field of `event` has the wrong type or value; a private key or secret does
  * not do what it should.
- * @throws What `power` or `taken.has` throws, unchanged: it is no refusal, and the query can be repeated.
+ * @throws What `handshake`, `power`, `taken.has` or `accept` throws, unchanged: it is no refusal, and the query can be repeated.
  * @see https://core.telegram.org/mtproto/auth_key
  * @example
  * ```ts
@@ -106,9 +162,10 @@ function refuse(reason: Refused['reason']): Refused {
  * const rsa_keys = [privateKey({ n: new Uint8Array(256).fill(0xff), e: Uint8Array.of(1), d: Uint8Array.of(1) })];
  * const dh = server.dhSecret({ group: checkGroup({ g: 3, p: telegramPrime(), random: random(GROUP_RANDOM_LENGTH) }), a: random(256) });
  * const [p, q] = [Uint8Array.of(101), Uint8Array.of(103)];
- * let state = server.initialState({ server_nonce: random(16), p, q, rsa_keys, dh, padding: random(8), dc });
+ * const handshake = () => ({ server_nonce: random(16), p, q, dh, padding: random(8) }); // a real server draws all anew
+ * let state = server.initialState({ rsa_keys, dc });
  * const ask = (body: Uint8Array): Uint8Array => {
- *   const step = server.step(state, { body, now, taken: new Set() });
+ *   const step = server.step(state, { body, now, taken: new Set(), handshake });
  *   assert(step.outcome !== 'refused');
  *   state = step.state;
  *   return step.answer;
@@ -125,35 +182,23 @@ function refuse(reason: Refused['reason']): Refused {
  * assert(key.at === 'Ok');
  * assert.equal(key.auth_key.length, 256);
  *
- * assert.equal(server.step(state, { body: random(20), now, taken: new Set() }).outcome, 'refused');
+ * assert.equal(server.step(state, { body: random(20), now, taken: new Set(), handshake }).outcome, 'refused');
  * ```
  */
 export function step(state: State, event: Event): Step {
-  const { body, now } = event;
+  const { body, now, handshake } = event;
   checkBytes(body, 'body');
   checkUnixTime(now, 'now');
-
-  const isForgotten = state.begun !== null && now - state.begun > LIFETIME;
-  if (state.place.at === 'failed' || isForgotten) {
-    return refuse(new AuthKeyError('AUTH_UNEXPECTED_MESSAGE', 'the handshake is over'));
+  if (typeof handshake !== 'function') {
+    throw wrongType('handshake', 'function', handshake);
   }
-
-  const before = state.answered.find(({ query }) => equalBytes(query, body));
-  if (before !== undefined) {
-    return { outcome: 'answer', state, answer: Uint8Array.from(before.answer) };
-  }
-
+  const present: State = { own: state.own, open: current(state.open, now) };
   try {
-    const { place, answer, key } = react(state.place, event);
-    const answered = [...state.answered, { query: Uint8Array.from(body), answer: Uint8Array.from(answer) }];
-    const next: State = { place, begun: state.begun ?? now, answered };
-    return key === undefined
-      ? { outcome: 'answer', state: next, answer }
-      : { outcome: 'ok', state: next, answer, key };
+    return answer(present, readQuery(body), event);
   } catch (error) {
-    if (isRefusal(error)) {
-      return refuse(error);
+    if (error instanceof HostFailure) {
+      throw error.cause;
     }
-    throw error instanceof HostFailure ? error.cause : error;
+    return refuse(present, error);
   }
 }
