@@ -224,7 +224,9 @@ const table = new Map<string, Operation>([
   ['authKey.tmpAes', (input) => ({ ...authKey.tmpAes(nonces(input)) })],
   [
     'authKey.decryptAnswer',
-    (input) => ({ answer: authKey.decryptAnswer({ ...nonces(input), ...bytes(input, 'encrypted_answer') }) }),
+    (input, { strict }) => ({
+      answer: authKey.decryptAnswer({ ...nonces(input), ...bytes(input, 'encrypted_answer') }, strict),
+    }),
   ],
   [
     'authKey.encryptInner',

@@ -41,7 +41,7 @@ def _tmp_aes(i, strict):
 
 
 def _decrypt_answer(i, strict):
-    answer, steps = auth_key.decrypt_answer(*bytes_of(i, "encrypted_answer", "new_nonce", "server_nonce"))
+    answer, steps = auth_key.decrypt_answer(*bytes_of(i, "encrypted_answer", "new_nonce", "server_nonce"), strict)
     return {"answer": answer.hex()}, hex_of(steps)
 
 
