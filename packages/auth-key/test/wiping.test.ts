@@ -23,6 +23,8 @@ const made: Uint8Array[] = [];
 const given: Uint8Array[] = [];
 /** Keys and ivs of AES. */
 const keys: Uint8Array[] = [];
+/** Results of SHA-1. */
+const hashes: Uint8Array[] = [];
 
 vi.mock('@noble/hashes/utils.js', async (importOriginal) => {
   const original = await importOriginal<typeof import('@noble/hashes/utils.js')>();
@@ -35,6 +37,16 @@ vi.mock('@noble/hashes/utils.js', async (importOriginal) => {
       return whole;
     },
   };
+});
+
+vi.mock('@noble/hashes/legacy.js', async (importOriginal) => {
+  const { sha1, ...rest } = await importOriginal<typeof import('@noble/hashes/legacy.js')>();
+  const held = (data: Uint8Array) => {
+    const hash = sha1(data);
+    hashes.push(hash);
+    return hash;
+  };
+  return { ...rest, sha1: Object.assign(held, sha1) };
 });
 
 vi.mock('@mtproof/aes-ige', async (importOriginal) => {
@@ -82,7 +94,7 @@ const encrypted_data = rsaPad({ key: transparent, data, padding: filler(152, 2),
 const { dhRequested, dhSent, pqFactored, pqRequested } = handshake();
 
 beforeEach(() => {
-  for (const list of [made, given, keys]) {
+  for (const list of [made, given, keys, hashes]) {
     list.length = 0;
   }
 });
@@ -124,10 +136,13 @@ describe('is overwritten', () => {
   it('what tmpAes and newNonceHash make on the way', () => {
     const { tmp_aes_key, tmp_aes_iv } = tmpAes(nonces);
     expect(dirty(made)).toEqual([tmp_aes_key, tmp_aes_iv]);
+    expect(hashes).toHaveLength(3);
+    expect(dirty(hashes)).toEqual([]);
     made.length = 0;
+    hashes.length = 0;
     newNonceHash({ new_nonce, auth_key: filler(256, 1), number: 1 });
     expect(made).toHaveLength(1);
-    expect(dirty(made)).toEqual([]);
+    expect(dirty([...made, ...hashes.slice(0, 1)])).toEqual([]);
   });
 
   it.each([
