@@ -10,6 +10,7 @@ import { mistakes as ige } from './ige.ts';
 import { mistakes as message } from './message.ts';
 import { mistakes as modp } from './modp.ts';
 import { mistakes as secureSecret } from './secure-secret.ts';
+import { mistakes as serve } from './serve.ts';
 import { mistakes as srp } from './srp.ts';
 import { mistakes as tlObjects } from './tl-objects.ts';
 import { mistakes as tlStrings } from './tl-strings.ts';
@@ -17,9 +18,20 @@ import { mistakes as tlText } from './tl-text.ts';
 import { mistakes as tlValues } from './tl-values.ts';
 
 const knobs = new Map<string, Knob>(
-  [tlStrings, tlValues, tlObjects, tlText, ige, message, bind, modp, srp, secureSecret, authKey].flatMap(
-    (area) => Object.entries(area),
-  ),
+  [
+    tlStrings,
+    tlValues,
+    tlObjects,
+    tlText,
+    ige,
+    message,
+    bind,
+    modp,
+    srp,
+    secureSecret,
+    authKey,
+    serve,
+  ].flatMap((area) => Object.entries(area)),
 );
 
 /**
