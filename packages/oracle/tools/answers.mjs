@@ -12,6 +12,7 @@ export const files = {
   mistakes: new URL('tables/mistakes.json', vectors),
   flags: new URL('tables/flags.json', vectors),
   kills: new URL('generated/kills.json', vectors),
+  diagnosis: new URL('generated/diagnosis.json', vectors),
   answers: new URL('generated/witnesses/node.json', vectors),
 };
 
@@ -28,6 +29,12 @@ export const files = {
  * @property {JsonObject} input
  * @property {Expect} expect
  * @property {Reject} [orReject]
+ */
+
+/**
+ * What mistakes.json says of a mistake, as far as the tools read it.
+ *
+ * @typedef {{ id: string, ops: string[] }} Mistake
  */
 
 /**
