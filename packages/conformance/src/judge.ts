@@ -3,6 +3,7 @@ import { type Difference, firstDifference } from './compare.ts';
 import { excerpt } from './json.ts';
 import { type Answer, kindInWords } from './protocol.ts';
 import type { Test } from './vectors-shape.ts';
+import { type WrongParts, wrongParts } from './wrong-parts.ts';
 
 /** What came of a test, the worst first. */
 export type Outcome =
@@ -29,6 +30,8 @@ export interface Verdict {
   readonly difference?: Difference;
   /** The first intermediate value that departs, when the adapter returned steps. */
   readonly wrongStep?: Difference;
+  /** Which parts of a wrong answer are wrong, for {@link nameMistakes}. */
+  readonly wrongParts?: WrongParts;
   /** `other-code`, `other-stage`: refused, but for another reason than expected. Never a failure. */
   readonly notes: readonly string[];
   /** The end of standard error, after an incident. */
@@ -78,7 +81,8 @@ export function judge(test: Test, reply: Reply): Verdict {
 
 function judgeOutput(test: Test, { output, steps }: Extract<Answer, { kind: 'output' }>): Verdict {
   if (test.expect === undefined) {
-    return failure('accepted-invalid', `answered ${excerpt(JSON.stringify(output), 200)}`);
+    const detail = `answered ${excerpt(JSON.stringify(output), 200)}`;
+    return { ...failure('accepted-invalid', detail), wrongParts: wrongParts(undefined, output) };
   }
   const difference = firstDifference(test.expect, output, 'output');
   if (!difference) {
@@ -88,6 +92,7 @@ function judgeOutput(test: Test, { output, steps }: Extract<Answer, { kind: 'out
   return {
     ...failure('wrong-output', `${difference.path} ${difference.reason}`),
     difference,
+    wrongParts: wrongParts(test.expect, output),
     ...(wrongStep && { wrongStep }),
   };
 }

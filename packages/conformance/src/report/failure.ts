@@ -3,9 +3,11 @@ import type { Difference } from '../compare.ts';
 import { counts } from '../exit-code.ts';
 import { differingRows, firstDifferentByte } from '../hex-rows.ts';
 import { excerpt } from '../json.ts';
+import { nameMistakes } from '../named-mistake.ts';
 import type { TestResult } from '../result.ts';
 import type { Vectors } from '../vectors.ts';
 import type { Level } from '../vectors-shape.ts';
+import { namingLines } from './naming.ts';
 import { indent, printable } from './printable.ts';
 import type { Style } from './style.ts';
 
@@ -34,6 +36,7 @@ export function failureText({
     test.title,
     ...expectation(result, vectors),
     ...explanation(result),
+    ...nameMistakes(result, vectors.mistakes).flatMap(namingLines),
     ...stderrLines(result.stderr),
     `re-run: ${rerun}`,
   ];

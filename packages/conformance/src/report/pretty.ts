@@ -6,6 +6,7 @@ import type { Vectors } from '../vectors.ts';
 import { VERSION } from '../version.ts';
 import { failureText, stderrLines } from './failure.ts';
 import { headline } from './headline.ts';
+import { mistakesMadeText } from './mistakes-made.ts';
 import { printable } from './printable.ts';
 import { type Progress, progressBar } from './progress.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
@@ -98,6 +99,9 @@ export function prettyReporter(options: PrettyOptions): Reporter {
       const left = failures.length - SHOWN_FAILURES;
       if (left > 0) {
         say(`… and ${left} more failed tests; --reporter jsonl=FILE records all of them\n`);
+      }
+      for (const text of mistakesMadeText(run, vectors.mistakes)) {
+        say(text);
       }
       if (run.stopped) {
         say(`${paint.red(stopText(run.stopped))}\n`);
