@@ -36,7 +36,7 @@ export interface Mistakes {
   readonly all: ReadonlyMap<string, Mistake>;
   /** By test. */
   readonly answers: ReadonlyMap<string, KnownAnswers>;
-  /** By valid test: what rejects it, where that is little. */
+  /** By valid test: what rejects it. */
   readonly rejects: ReadonlyMap<string, readonly Cause[]>;
 }
 

@@ -7,7 +7,7 @@ import type { WrongParts } from './wrong-parts.ts';
 export interface Naming {
   /**
    * How much that says. `answer`: it gives exactly this answer. `part`: it gives this part of the answer, and something else
-   * is wrong besides. `possible`: it leads to the same outcome, which says little about the cause.
+   * is wrong besides. `possible`: it leads to the same outcome, which says the less the more causes there are.
    */
   readonly certainty: 'answer' | 'part' | 'possible';
   /** Paths of what it explains, such as `M1`; none where it is the outcome. */
@@ -15,9 +15,6 @@ export interface Naming {
   /** What can have caused it, the likeliest first. At least one. */
   readonly causes: readonly Cause[];
 }
-
-// An outcome with more possible causes says nothing about them.
-const MOST_POSSIBLE = 3;
 
 /**
  * Looks up which known mistakes explain the outcome of a test.
@@ -68,9 +65,7 @@ export function causesIn(known: KnownAnswers): readonly Cause[] {
 }
 
 function possible(causes: readonly Cause[]): readonly Naming[] {
-  return causes.length > 0 && causes.length <= MOST_POSSIBLE
-    ? [{ certainty: 'possible', parts: [], causes: sorted(causes) }]
-    : [];
+  return causes.length > 0 ? [{ certainty: 'possible', parts: [], causes: sorted(causes) }] : [];
 }
 
 // What gives each wrong part as it is, and no other.

@@ -3,11 +3,12 @@ import type { Difference } from '../compare.ts';
 import { counts } from '../exit-code.ts';
 import { differingRows, firstDifferentByte } from '../hex-rows.ts';
 import { excerpt } from '../json.ts';
+import type { MistakesMade } from '../mistakes-made.ts';
 import { nameMistakes } from '../named-mistake.ts';
 import type { TestResult } from '../result.ts';
 import type { Vectors } from '../vectors.ts';
 import type { Level } from '../vectors-shape.ts';
-import { namingLines } from './naming.ts';
+import { isTelling, likeliest, namingLines } from './naming.ts';
 import { indent, printable } from './printable.ts';
 import type { Style } from './style.ts';
 
@@ -18,12 +19,14 @@ const SHOWN_VALUE = 160;
 export function failureText({
   result,
   vectors,
+  made,
   level,
   rerun,
   style,
 }: {
   result: TestResult;
   vectors: Vectors;
+  made: MistakesMade;
   level: Level;
   rerun: string;
   style: Style;
@@ -36,7 +39,7 @@ export function failureText({
     test.title,
     ...expectation(result, vectors),
     ...explanation(result),
-    ...nameMistakes(result, vectors.mistakes).flatMap(namingLines),
+    ...named(result, vectors, made),
     ...stderrLines(result.stderr),
     `re-run: ${rerun}`,
   ];
@@ -50,6 +53,11 @@ function expectation({ test, outcome }: TestResult, vectors: Vectors): string[] 
   const { code, stage } = test.reject;
   const meaning = vectors.errorCodes.get(code);
   return [`must be refused: ${code} (${stage})${meaning ? `, ${meaning}` : ''}`];
+}
+
+function named(result: TestResult, { mistakes }: Vectors, made: MistakesMade): string[] {
+  const namings = nameMistakes(result, mistakes).map((one) => likeliest(one, made));
+  return namings.filter(isTelling).flatMap(namingLines);
 }
 
 function explanation({ detail, difference, wrongStep }: TestResult): string[] {

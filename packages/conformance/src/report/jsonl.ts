@@ -5,7 +5,7 @@ import { type MistakesMade, mistakesMade } from '../mistakes-made.ts';
 import { type Naming, nameMistakes } from '../named-mistake.ts';
 import { score } from '../score.ts';
 import { VERSION } from '../version.ts';
-import { NAMED, namingLines } from './naming.ts';
+import { isTelling, NAMED, namingLines } from './naming.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
 
 const SHOWN_VALUE = 1000;
@@ -33,7 +33,7 @@ export function jsonlReporter({ write, level, rerun, vectors: run }: ReporterOpt
     },
     result(result) {
       const { test, outcome, milliseconds, detail, notes, difference, wrongStep, stderr } = result;
-      const namings = mistakes ? nameMistakes(result, mistakes).map(namingFields) : [];
+      const namings = mistakes ? nameMistakes(result, mistakes).filter(isTelling).map(namingFields) : [];
       line({
         kind: 'test',
         id: test.id,

@@ -1,11 +1,8 @@
-import type { Mistakes } from '../mistakes.ts';
-import { mistakesMade } from '../mistakes-made.ts';
-import type { Run } from '../result.ts';
+import type { MistakesMade } from '../mistakes-made.ts';
 import { causePhrase } from './naming.ts';
 
 /** The mistakes that a run shows, with how many failed tests each explains: a table, or nothing where none is known. */
-export function mistakesMadeText({ results }: Run, mistakes: Mistakes): string[] {
-  const { causes, unexplained } = mistakesMade(results, mistakes);
+export function mistakesMadeText({ causes, unexplained }: MistakesMade): string[] {
   if (causes.length === 0) {
     return [];
   }

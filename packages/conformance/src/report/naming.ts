@@ -1,8 +1,21 @@
 import type { Cause, Mistake } from '../mistakes.ts';
+import type { MistakesMade } from '../mistakes-made.ts';
 import type { Naming } from '../named-mistake.ts';
 
 /** Most causes that are named for one answer. */
 export const NAMED = 3;
+
+/** A naming without the causes for which the rest of the run speaks less than for another. */
+export function likeliest(naming: Naming, { evidence }: MistakesMade): Naming {
+  const weight = (cause: Cause): number => evidence.get(cause) ?? 0;
+  const most = Math.max(...naming.causes.map(weight));
+  return { ...naming, causes: naming.causes.filter((cause) => weight(cause) === most) };
+}
+
+/** Whether a naming says anything: an outcome with many possible causes does not. */
+export function isTelling({ certainty, causes }: Naming): boolean {
+  return certainty !== 'possible' || causes.length <= NAMED;
+}
 
 /** A naming in words, a line for each cause. */
 export function namingLines({ certainty, parts, causes }: Naming): string[] {

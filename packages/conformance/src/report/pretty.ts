@@ -1,4 +1,5 @@
 import { isFailure } from '../judge.ts';
+import { mistakesMade } from '../mistakes-made.ts';
 import type { Probe } from '../probes.ts';
 import type { RunStart, Stop, TestResult } from '../result.ts';
 import { type Score, score } from '../score.ts';
@@ -92,15 +93,16 @@ export function prettyReporter(options: PrettyOptions): Reporter {
       if (!quiet && run.results.length > 0) {
         say('');
       }
+      const made = mistakesMade(run.results, vectors.mistakes);
       const failures = run.results.filter(({ outcome }) => isFailure(outcome));
       for (const result of failures.slice(0, SHOWN_FAILURES)) {
-        say(failureText({ result, vectors, level, rerun: rerun(result.test.id), style: paint }));
+        say(failureText({ result, vectors, made, level, rerun: rerun(result.test.id), style: paint }));
       }
       const left = failures.length - SHOWN_FAILURES;
       if (left > 0) {
         say(`… and ${left} more failed tests; --reporter jsonl=FILE records all of them\n`);
       }
-      for (const text of mistakesMadeText(run, vectors.mistakes)) {
+      for (const text of mistakesMadeText(made)) {
         say(text);
       }
       if (run.stopped) {

@@ -4,9 +4,6 @@ import { said } from '../answers.mjs';
 import { combinations } from './combinations.mjs';
 import { wrongParts } from './parts.mjs';
 
-// A rejection says little: with more mistakes that lead to it, none is worth naming.
-const MOST_REJECTING = 3;
-
 /**
  * @typedef {import('../answers.mjs').Mistake} Mistake
  * @typedef {import('../answers.mjs').Test} Test
@@ -135,7 +132,7 @@ export function diagnose({ operations, mistakes, together, onOperation }) {
     ),
     rejects: Object.fromEntries(
       found
-        .filter(({ rejecting }) => rejecting.length > 0 && rejecting.length <= MOST_REJECTING)
+        .filter(({ rejecting }) => rejecting.length > 0)
         .map(({ id, rejecting }) => [id, indexes(rejecting)]),
     ),
   };
