@@ -95,6 +95,11 @@ export const gates = [
     command: node('packages/oracle/tools/diagnosis.mjs'),
   },
   {
+    name: 'mistake-pages',
+    holds: '`docs/mistakes` is made from `vectors/tables/mistakes.json`',
+    command: node('packages/oracle/tools/mistake-pages.mjs'),
+  },
+  {
     name: 'mutants',
     holds: 'each mutant of `scripts/mutation/mutants.json` fits the sources',
     command: node('scripts/gates/mutants.mjs'),

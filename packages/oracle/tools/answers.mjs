@@ -23,6 +23,7 @@ export const files = {
  * @typedef {JsonObject & { reject?: Reject }} Expect
  * @typedef {object} Test
  * @property {string} id
+ * @property {string} title
  * @property {'must' | 'should' | 'may'} level
  * @property {'valid' | 'invalid' | 'open'} result
  * @property {string[]} flags

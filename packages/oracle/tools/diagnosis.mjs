@@ -9,6 +9,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { formatted } from '../../../vectors/tools/format.mjs';
 import { files, operationsWithTests, readJson } from './answers.mjs';
 import { hashOfInputs } from './diagnosis/inputs.mjs';
+import { layouts } from './diagnosis/layouts.mjs';
 import { diagnose } from './diagnosis/tests.mjs';
 import { progress } from './progress.mjs';
 
@@ -20,7 +21,7 @@ function computed() {
   const bar = progress('operations', operations.length);
   const found = diagnose({ operations, mistakes, together, onOperation: bar.step });
   bar.end();
-  return formatted({ version, inputs: hashOfInputs(), ...found });
+  return formatted({ version, inputs: hashOfInputs(), ...found, layouts: layouts(operations) });
 }
 
 /** What is wrong with the file, without computing it anew. */

@@ -15,7 +15,8 @@ const SHOWN_VALUE = 1000;
  * end, a `footer`. `report.schema.json` describes them.
  */
 export function jsonlReporter({ write, level, rerun, vectors: run }: ReporterOptions): Reporter {
-  const mistakes = run?.mistakes;
+  // Vectors may know of none.
+  const mistakes = run && run.mistakes.all.size > 0 ? run.mistakes : undefined;
   const line = (fields: Record<string, unknown>): void => write(`${JSON.stringify(fields)}\n`);
   return {
     start({ hello, probes, vectors, tests }) {

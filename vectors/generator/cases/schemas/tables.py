@@ -117,6 +117,12 @@ def diagnosis():
     mark = {"pattern": "^[0-9a-f]{16}$"}
     by_mark = {"type": "object", "propertyNames": mark, "additionalProperties": numbers, "minProperties": 1}
     answers = {"type": "object", "additionalProperties": by_mark, "minProperties": 1}
+    span = {"type": "array", "prefixItems": [{"type": "integer"}, {"type": ["integer", "null"]}, text], "items": False}
+    layout = {
+        "type": "object",
+        "additionalProperties": array_of({**span, "minItems": 3}, minItems=1),
+        "minProperties": 1,
+    }
     return table(
         "Which mistakes give which wrong answer to a test, by path and hash, and which reject it although it is valid",
         {
@@ -125,5 +131,6 @@ def diagnosis():
             "mistakes": array_of(text, minItems=1, uniqueItems=True),
             "tests": {"type": "object", "propertyNames": ref("id"), "additionalProperties": answers},
             "rejects": {"type": "object", "propertyNames": ref("id"), "additionalProperties": numbers},
+            "layouts": {"type": "object", "additionalProperties": layout},
         },
     )
