@@ -30,6 +30,9 @@ export interface Cause {
 /** By path and hash of a wrong part of an answer, what gives it. */
 export type KnownAnswers = ReadonlyMap<string, ReadonlyMap<string, readonly Cause[]>>;
 
+/** What the bytes of an expected answer are: spans in their order; bytes between them are constructor numbers and counts of TL. */
+export type Layout = readonly { readonly start: number; readonly end: number; readonly name: string }[];
+
 /** The known mistakes, and what they lead to in each test. */
 export interface Mistakes {
   /** By id, in the order of the table. */
@@ -38,6 +41,8 @@ export interface Mistakes {
   readonly answers: ReadonlyMap<string, KnownAnswers>;
   /** By valid test: what rejects it. */
   readonly rejects: ReadonlyMap<string, readonly Cause[]>;
+  /** By test or operation, and by path. */
+  readonly layouts: ReadonlyMap<string, ReadonlyMap<string, Layout>>;
 }
 
 /** Where the files of the mistakes are, in the folder of the vectors. */
@@ -104,12 +109,9 @@ function detectedBy(id: string, detected: unknown): Mistake['detectedBy'] {
   return { count, tests: texts(file, `${id}: tests`, member(detected, 'tests')) };
 }
 
-function readDiagnosis(
-  json: unknown,
-  all: ReadonlyMap<string, Mistake>,
-): Pick<Mistakes, 'answers' | 'rejects'> {
+function readDiagnosis(json: unknown, all: ReadonlyMap<string, Mistake>): Omit<Mistakes, 'all'> {
   if (json === undefined) {
-    return { answers: new Map(), rejects: new Map() };
+    return { answers: new Map(), rejects: new Map(), layouts: new Map() };
   }
   const file = MISTAKE_FILES.diagnosis;
   const tests = Object.entries(object(file, 'tests', member(json, 'tests')));
@@ -132,6 +134,7 @@ function readDiagnosis(
   return {
     answers: new Map(tests.map(([id, answers]) => [id, answersOf(id, answers, causesOf)])),
     rejects: new Map(rejects.map(([id, indexes]) => [id, causesOf(id, indexes)])),
+    layouts: readLayouts(member(json, 'layouts')),
   };
 }
 
@@ -147,6 +150,29 @@ function answersOf(
       return [path, new Map(marks.map(([mark, indexes]) => [mark, causesOf(id, indexes)]))];
     }),
   );
+}
+
+function readLayouts(json: unknown): Mistakes['layouts'] {
+  const file = MISTAKE_FILES.diagnosis;
+  const all = Object.entries(object(file, 'layouts', json));
+  return new Map(
+    all.map(([id, byPath]) => {
+      const layouts = Object.entries(object(file, `layouts: ${id}`, byPath));
+      return [
+        id,
+        new Map(layouts.map(([path, spans]) => [path, list(file, `layouts: ${id}`, spans).map(span)])),
+      ];
+    }),
+  );
+}
+
+function span(json: unknown): Layout[number] {
+  const [start, end, name] = list(MISTAKE_FILES.diagnosis, 'layouts', json);
+  return {
+    start: Number(start),
+    end: end === null ? Number.POSITIVE_INFINITY : Number(end),
+    name: String(name),
+  };
 }
 
 // Each mistake once, whatever the number of parts in which it shows.

@@ -9,8 +9,8 @@ import { type Command, type Surroundings, UsageError, wantsColour } from './comm
 
 const HELP = `mtproof mistakes [OPTIONS] [ID]
 
-Lists the known mistakes of implementations. With an ID it describes one: what its users see, how often it bites, how
-to see it in your implementation, the tests that detect it, and who had it.
+Lists the known mistakes of implementations. With an ID it describes one: what its users see, how often it bites,
+how to see it in your implementation, the tests that detect it, and who had it.
 
   --op GLOB       mistakes of the operations that match; may be given more than once
   --json          one JSON array, or object, with all that is known

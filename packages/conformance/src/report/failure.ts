@@ -1,8 +1,10 @@
 import { isBytes } from '../blob.ts';
+import { byteNames } from '../byte-names.ts';
 import type { Difference } from '../compare.ts';
 import { counts } from '../exit-code.ts';
 import { differingRows, firstDifferentByte } from '../hex-rows.ts';
 import { excerpt } from '../json.ts';
+import type { Mistakes } from '../mistakes.ts';
 import type { MistakesMade } from '../mistakes-made.ts';
 import { nameMistakes } from '../named-mistake.ts';
 import type { TestResult } from '../result.ts';
@@ -57,7 +59,14 @@ function expectation({ test, outcome }: TestResult, vectors: Vectors): string[] 
 
 function named(result: TestResult, { mistakes }: Vectors, made: MistakesMade): string[] {
   const namings = nameMistakes(result, mistakes).map((one) => likeliest(one, made));
-  return namings.filter(isTelling).flatMap(namingLines);
+  const lines = namings.filter(isTelling).flatMap(namingLines);
+  return lines.length > 0 ? lines : unnamed(result, mistakes);
+}
+
+// Where no step tells more, what the wrong bytes are.
+function unnamed({ test, difference, wrongStep }: TestResult, mistakes: Mistakes): string[] {
+  const bytes = difference && !wrongStep && byteNames(test, difference, mistakes);
+  return bytes ? [bytes] : [];
 }
 
 function explanation({ detail, difference, wrongStep }: TestResult): string[] {
