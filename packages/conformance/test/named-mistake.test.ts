@@ -9,6 +9,7 @@ import {
 import { mistakes } from '@mtproof/oracle';
 import { describe, expect, test } from 'vitest';
 import { judge } from '../src/judge.ts';
+import { isTelling } from '../src/report/naming.ts';
 import { resultsOf, testsOf, vectors } from './mutant.ts';
 
 // An implementation with a known mistake is told so. EVERY_MISTAKE=1 tries all of them, which takes minutes.
@@ -76,6 +77,12 @@ describe('several mistakes', () => {
     expect(namings[0]?.causes.map(idOf)).toContain('message.keys-x-ignored');
   });
 
+  test('no mistake explains an answer in which more would be wrong', () => {
+    const one = resultOf('message.keys/v2-counting-x-8', 'message.keys-x-ignored');
+    const wrongParts = new Map([...(one.wrongParts ?? [])].slice(0, 1));
+    expect(name({ ...one, wrongParts })).toMatchObject([{ certainty: 'part', parts: ['aes_key'] }]);
+  });
+
   test('each explain their tests of a run', () => {
     const ids = ['tl.bool-as-int', 'ige.iv-halves-swapped'] as const;
     const { causes, unexplained } = mistakesMade(resultsOf(ids, ids.flatMap(testsOf)), vectors.mistakes);
@@ -99,12 +106,36 @@ describe('a cause', () => {
   });
 
   test('counts for little where tests passed in which it would show', () => {
-    const tests = testsOf('srp.B-as-sent-in-u').filter(({ op }) => op === 'srp.client');
-    const results = resultsOf(['srp.B-as-sent-in-u', 'srp.B-as-sent-in-m1'], tests);
-    const { causes, evidence } = mistakesMade(results, vectors.mistakes);
-    expect(causes.map(({ cause }) => idOf(cause))).toEqual(['srp.B-as-sent-in-u + srp.B-as-sent-in-m1']);
-    const rival = [...evidence].find(([cause]) => idOf(cause).startsWith('srp.B-unpadded-in-u + '));
+    const id = 'modp.primality-by-one-base';
+    const { causes, evidence } = mistakesMade(resultsOf([id], testsOf(id)), vectors.mistakes);
+    expect(causes.map(({ cause }) => idOf(cause))).toEqual([id]);
+    const rival = [...evidence].find(([cause]) => idOf(cause) === 'modp.primality-not-checked');
     expect(rival?.[1]).toBeLessThan(causes[0]?.tests.length ?? 0);
+  });
+
+  test('of a rejection needs other tests that speak for it', () => {
+    const results = resultsOf(['ige.is-cbc'], testsOf('tl.string-253-not-read'));
+    const [first, ...others] = results.filter(({ test: { id }, outcome }) => {
+      return outcome === 'pass' && (vectors.mistakes.rejects.get(id)?.length ?? 0) > 0;
+    });
+    expect(others.length).toBeGreaterThan(5);
+    const refused: TestResult = { ...(first as TestResult), outcome: 'rejected-valid' };
+    const made = mistakesMade([refused, ...results.filter((one) => one !== first)], vectors.mistakes);
+    expect(made.causes).toEqual([]);
+    expect(made.unexplained).toEqual([refused]);
+  });
+
+  test('is said where there are few', () => {
+    const naming = (certainty: Naming['certainty'], count: number): Naming => ({
+      certainty,
+      parts: [],
+      causes: Array(count).fill({ mistakes: [], tests: 1 }),
+    });
+    expect([naming('possible', 3), naming('possible', 4), naming('answer', 4)].map(isTelling)).toEqual([
+      true,
+      false,
+      true,
+    ]);
   });
 });
 

@@ -45,6 +45,7 @@ describe('mistaken', () => {
     expect(first).toMatch(/^-/);
     expect(both).toBe(BigInt.asUintN(64, BigInt(String(first))).toString());
     expect(both).not.toBe(second);
+    mistaken('ige.is-cbc', ...ids)('message.authKeyId', input);
     expect(run('message.authKeyId', input)).toEqual(right);
   });
 

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 
 const SCHEMA = `
   inner a:int b:bytes = Inner;
-  outer flags:# one:Inner some:Vector<Inner> last:flags.0?long yes:flags.1?true = Outer;
+  outer flags:# one:Inner some:Vector<Inner> bare:%Inner last:flags.0?long yes:flags.1?true = Outer;
 `;
 const inner = { _: 'inner', a: 1, b: { hex: '01' } };
 
 describe('spans', () => {
   it('are the innermost fields, by their path', () => {
-    const value = { _: 'outer', one: inner, some: [inner, inner], last: '5', yes: true };
+    const value = { _: 'outer', one: inner, some: [inner, inner], bare: inner, last: '5', yes: true };
     const { bytes } = run('tl.encode', { schema: SCHEMA, type: 'Outer', value });
     expect(spans(SCHEMA, 'Outer', String(bytes))).toEqual([
       [4, 8, 'flags'],
@@ -19,7 +19,9 @@ describe('spans', () => {
       [36, 40, 'some.b'],
       [44, 48, 'some.a'],
       [48, 52, 'some.b'],
-      [52, 60, 'last'],
+      [52, 56, 'bare.a'],
+      [56, 60, 'bare.b'],
+      [60, 68, 'last'],
     ]);
   });
 
