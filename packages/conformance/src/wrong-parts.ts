@@ -7,10 +7,13 @@ export type WrongParts = ReadonlyMap<string, string>;
 
 // Longer lists count as one part.
 const MOST_ELEMENTS = 64;
+// No answer of the vectors comes near. Names are kept until the run ends, and an adapter must not fill the memory with them.
+const MOST_FIELDS = 64;
+const LONGEST_NAME = 64;
 
 /**
  * The parts of an answer that are not as expected: fields, and elements of a list that has the right length. Where nothing is
- * expected all fields are; an answer without any is the part `''`. `generated/diagnosis.json` names mistakes by these hashes.
+ * expected all fields are; an answer without any is the part `''`. `generated/diagnosis.json` names mistakes by these hashes. None is named of an answer with absurdly many or long field names.
  *
  * @param want - The expected answer; `undefined` where the input should have been refused.
  * @param got - The answer.
@@ -18,7 +21,11 @@ const MOST_ELEMENTS = 64;
 export function wrongParts(want: Fields | undefined, got: Fields): WrongParts {
   const expected = want ?? {};
   const parts = new Map<string, string>();
-  for (const name of new Set([...Object.keys(expected), ...Object.keys(got)])) {
+  const names = new Set([...Object.keys(expected), ...Object.keys(got)]);
+  if (names.size > MOST_FIELDS || [...names].some((name) => name.length > LONGEST_NAME)) {
+    return parts;
+  }
+  for (const name of names) {
     const a = own(expected, name);
     for (const [path, wanted, given] of pairs(name, a, digested(own(got, name), a))) {
       const text = canonical(given);

@@ -134,6 +134,8 @@ describe('the wrong parts of an answer', () => {
     ['a long list', { a: Array(65).fill(1) }, { a: Array(65).fill(2) }, ['a']],
     ['all, where nothing is expected', undefined, { a: 1, b: [1] }, ['a', 'b']],
     ['an answer without fields', undefined, {}, ['']],
+    ['none of absurdly many', { a: 1 }, Object.fromEntries(Array.from({ length: 64 }, (_, i) => [i, i])), []],
+    ['none with an absurd name', { a: 1 }, { ['b'.repeat(65)]: 1 }, []],
     ['a field by the name of a method', { a: 1 }, { a: 1, toString: 1 }, ['toString']],
   ])('%s', (_, want, got, expected) => {
     expect(paths(want, got)).toEqual(expected);
