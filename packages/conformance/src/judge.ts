@@ -109,7 +109,7 @@ function judgeOutput(test: Test, { output, steps }: Extract<Answer, { kind: 'out
   return {
     ...failure('wrong-output', `${difference.path} ${difference.reason}`),
     difference,
-    wrongParts: wrongParts(test.expect, found),
+    wrongParts: wrongParts(test.expect, found as typeof output),
     ...(wrongStep && { wrongStep }),
   };
 }
