@@ -51,7 +51,7 @@ function causeText({ mistakes }: Cause): string {
 }
 
 function seen({ seenIn }: Mistake): string {
-  return seenIn.length > 0 ? `; seen in ${seenIn.map(({ what }) => what).join(', ')}` : '';
+  return seenIn.length > 0 ? `; seen in ${seenIn.map(({ what }) => what).join('; ')}` : '';
 }
 
 /** What an implementation does that makes the mistakes, with their ids: `reads int as unsigned (tl.int-unsigned)`. */

@@ -1,4 +1,5 @@
 import { canonical, canonicalHash } from '../../../../vectors/tools/canonical.mjs';
+import { inFormOf } from './wire-type.mjs';
 
 // Longer lists count as one part.
 const MOST_ELEMENTS = 64;
@@ -39,7 +40,8 @@ export function wrongParts(want, got) {
     }
   };
   for (const name of new Set([...Object.keys(want ?? {}), ...Object.keys(got)])) {
-    const [a, b] = [member(want ?? {}, name), member(got, name)];
+    const a = member(want ?? {}, name);
+    const b = want ? inFormOf(a, member(got, name)) : member(got, name);
     if (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.length <= MOST_ELEMENTS) {
       a.forEach((item, i) => void compare(`${name}[${i}]`, item, b[i]));
     } else {
