@@ -162,7 +162,7 @@ function run(steps: number, step: () => void, size: () => number): Run {
   return { largest, ratio: (times[9] ?? 0) / (times[1] ?? 1) };
 }
 
-// Where no time passes the callers guess nothing: five wrong guesses would close the account for good.
+// Where no time passes the callers guess nothing: five wrong guesses would close the account.
 describe.each([0, 1, 60])('10^5 requests with %i seconds between two', (seconds) => {
   it('leave the state small and the cost of one the same, before SRP', { timeout: 300_000 }, () => {
     const server = newLayer62Server({ keys, new_salt: bytes(8), random: shortExponents(1) });
