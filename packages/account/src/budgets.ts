@@ -43,8 +43,8 @@ const NOTHING: Spent = { wrong_guesses: [], mails: [] };
 
 // Rule 23: A login that is in has budgets of its own, and all other callers share one of each kind.
 // So no caller outside closes the account to a login that is in, and no further key or login brings a caller outside more
-// guesses. auth.signIn and the link of a mail belong to the shared budget, whoever brings them. What a login has spent is kept
-// at least until it ends.
+// guesses. auth.signIn and the link of a mail belong to the shared budget, whoever brings them. What a login has spent counts on
+// after its end, for the next login under its key.
 
 /** The budget of the caller. */
 export function budgetOf(
@@ -67,8 +67,7 @@ export function spendOne<S extends BudgetSlices>(state: S, { of, spender, now }:
   const spent = new Map<Spender, Spent>();
   for (const [other, before] of state.spent) {
     const still = counted(before, now);
-    const counts = still.wrong_guesses.length + still.mails.length > 0;
-    if (counts && (other === 'others' || state.logins.get(other) === 'in')) {
+    if (still.wrong_guesses.length + still.mails.length > 0) {
       spent.set(other, still);
     }
   }

@@ -10,10 +10,12 @@ import {
   getPassword,
   good,
   newLayer62Server,
+  newServer,
   otherCode,
   proofFor,
   prove,
   sendAgain,
+  settingsFor,
   signInWith,
   update,
   withPassword,
@@ -208,6 +210,22 @@ describe('rule 24: After five mails in 3600 s none is sent', () => {
 });
 
 describe('an attack with the login code alone', () => {
+  it('has five mails sent in an hour under one key, however often it logs out and in', () => {
+    const server = newServer({ keys });
+    const ask = (auth_key_id: bigint, email: string) => {
+      sendAgain(server);
+      enterCode(server, auth_key_id);
+      const new_settings = settingsFor(getPassword(server, auth_key_id), 'new', { email });
+      const request = { _: 'account.updatePasswordSettings', password: EMPTY, new_settings } as const;
+      const answer = messageOf(server.call(request, { auth_key_id }));
+      server.call({ _: 'auth.logOut' }, { auth_key_id });
+      return answer;
+    };
+    const answers = Array.from({ length: 20 }, (_, i) => ask(ids[i % 2] ?? 0n, `a${i}@example.org`));
+    expect(answers.filter((answer) => answer === 'EMAIL_UNCONFIRMED_6')).toHaveLength(10);
+    expect(answers.at(-1)).toBe('FLOOD_WAIT_3600');
+  });
+
   /** Asks for a code where none lives, and tries one: whether the try was judged. */
   function tryRecovery(server: AccountServer, key: bigint): boolean {
     const guess = () => messageOf(recover(server, 'x', key));

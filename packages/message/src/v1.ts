@@ -89,6 +89,9 @@ export function keys(
 
   try {
     report(trace, { sha1_a, sha1_b, sha1_c, sha1_d, aes_key, aes_iv });
+  } catch (error) {
+    clean(aes_key, aes_iv);
+    throw error;
   } finally {
     clean(sha1_a, sha1_b, sha1_c, sha1_d);
   }

@@ -95,6 +95,9 @@ export function keys(
 
   try {
     report(trace, { sha256_a, sha256_b, aes_key, aes_iv });
+  } catch (error) {
+    clean(aes_key, aes_iv);
+    throw error;
   } finally {
     clean(sha256_a, sha256_b);
   }

@@ -47,7 +47,10 @@ export interface Message {
 export class ContainerMessage implements Message {
   readonly msg_id: bigint;
   readonly seqno: number;
-  /** A view of the container's private copy. */
+  /**
+   * A view of the container's private copy. Readers other than the methods here do not know the budget of the container: give
+   * those of several bodies one `budget`.
+   */
   readonly body: Uint8Array;
   readonly #options: PackedOptions;
 
