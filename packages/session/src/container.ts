@@ -19,7 +19,7 @@ import {
   vector,
 } from '@mtproof/tl-wire';
 import { checkArray } from './argument.ts';
-import { GzipBudget } from './gzip/budget.ts';
+import { GzipBudget, shareBudget } from './gzip/budget.ts';
 import { checkPackedOptions, maybePacked, type PackedOptions } from './gzip-packed.ts';
 import { decodeRpcResult, type RpcResult } from './rpc-result.ts';
 
@@ -55,11 +55,12 @@ export class ContainerMessage implements Message {
   readonly #options: PackedOptions;
 
   /** @internal */
-  constructor({ msg_id, seqno, body }: Message, options: PackedOptions) {
+  constructor({ msg_id, seqno, body }: Message, options: PackedOptions & { readonly budget: GzipBudget }) {
     this.msg_id = msg_id;
     this.seqno = seqno;
     this.body = body;
     this.#options = options;
+    shareBudget(body, options.budget);
   }
 
   /**

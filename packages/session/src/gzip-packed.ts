@@ -5,7 +5,7 @@
 import { wrongType } from '@mtproof/contract';
 import { gzip_packed } from '@mtproof/schema/mtproto';
 import { type Codec, type DecodeOptions, MAX_DEPTH, Reader, stringBytes } from '@mtproof/tl-wire';
-import { GzipBudget } from './gzip/budget.ts';
+import { GzipBudget, sharedBudget } from './gzip/budget.ts';
 import { checkMaxOutput, type GunzipOptions } from './gzip/gunzip.ts';
 
 /** How a value that may be packed is read. */
@@ -42,6 +42,15 @@ export function checkPackedOptions(options: PackedOptions): void {
   if (maxOutput !== undefined) {
     throw new TypeError('"maxOutput" expected only without "budget"');
   }
+}
+
+/** The options for all of these bytes: with the budget of their container, where they are a message of one. */
+export function optionsFor(bytes: Uint8Array, options: PackedOptions): PackedOptions {
+  checkPackedOptions(options);
+  const shared = sharedBudget(bytes);
+  return shared === undefined || options.budget || options.maxOutput !== undefined
+    ? options
+    : { ...options, budget: shared };
 }
 
 /**

@@ -7,7 +7,7 @@ import { isRpcError } from '@mtproof/schema';
 import { rpc_error, rpc_result } from '@mtproof/schema/mtproto';
 import { type Codec, constructorIdText, decode, long, Reader } from '@mtproof/tl-wire';
 import { checkFunction } from './argument.ts';
-import { checkPackedOptions, maybePacked, type PackedOptions } from './gzip-packed.ts';
+import { maybePacked, optionsFor, type PackedOptions } from './gzip-packed.ts';
 
 /** An answer, and what it answers. */
 export interface RpcResult<T> {
@@ -21,7 +21,8 @@ export interface RpcResult<T> {
  * What follows `req_msg_id` in an `rpc_result`: a result, or the error instead of it. A packed one is unpacked.
  *
  * @param codec - The result type of the call.
- * @param bytes - All of it. Copied once; values may be views of that copy.
+ * @param bytes - All of it. Copied once; values may be views of that copy. The `body` of a message of a container unpacks within
+ *   the budget of that container.
  * @param options - As of `decode`, and how much may be unpacked.
  * @throws {@link TlError} As `decode`, and `TL_GZIP_DATA`, `TL_GZIP_LIMIT`; `TL_UNEXPECTED_CONSTRUCTOR`: packed twice.
  *   In what was packed, offsets count from its start.
@@ -40,13 +41,15 @@ export function decodeResult<T>(
   bytes: Uint8Array,
   options: PackedOptions = {},
 ): T | rpc_error {
-  return decode(answer(codec, options), bytes, options);
+  const shared = optionsFor(bytes, options);
+  return decode(answer(codec, shared), bytes, shared);
 }
 
 /**
  * A whole `rpc_result`: the codec of its result is found by the `msg_id` of the call.
  *
- * @param bytes - All of it. Copied once; values may be views of that copy.
+ * @param bytes - All of it. Copied once; values may be views of that copy. The `body` of a message of a container unpacks within
+ *   the budget of that container.
  * @param codecFor - The result type of the call that was sent as this message; `undefined` if there was none.
  * @param options - As of `decode`, and how much may be unpacked.
  * @throws {@link TlError} As {@link decodeResult}; `TL_UNKNOWN_CONSTRUCTOR`: it is not an `rpc_result`.
@@ -67,9 +70,9 @@ export function decodeRpcResult<T>(
   codecFor: (req_msg_id: bigint) => Codec<T> | undefined,
   options: PackedOptions = {},
 ): RpcResult<T> {
-  checkPackedOptions(options);
+  const shared = optionsFor(bytes, options);
   checkFunction(codecFor, 'codecFor');
-  const reader = new Reader(bytes, options);
+  const reader = new Reader(bytes, shared);
   const id = reader.word();
   if (id !== rpc_result.id) {
     throw reader.error('TL_UNKNOWN_CONSTRUCTOR', `${constructorIdText(id)} is not rpc_result`, 0);
@@ -79,7 +82,7 @@ export function decodeRpcResult<T>(
   if (codec === undefined) {
     return { req_msg_id, result: undefined };
   }
-  const result = reader.at('result', answer(codec, options));
+  const result = reader.at('result', answer(codec, shared));
   reader.end();
   return { req_msg_id, result };
 }

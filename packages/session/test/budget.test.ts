@@ -308,3 +308,24 @@ describe('an argument that is wrong is named', () => {
     expect(run).toThrow(message);
   });
 });
+
+describe('bodies of a container, read as messages of their own', () => {
+  const container = containerOf(...Array.from({ length: 8 }, () => answerOf(large(600))));
+
+  it('unpack within the budget of the container', () => {
+    const read = openContainer(container, { maxOutput: 1000 }).map(({ body }) =>
+      codeOf(() => decodeRpcResult(body, () => bytes)),
+    );
+    expect(read.slice(1)).toEqual(Array(7).fill('TL_GZIP_LIMIT'));
+    expect(total()).toBeLessThanOrEqual(1000);
+  });
+
+  it('have another one where the caller gives it', () => {
+    const [first, second] = openContainer(container, { maxOutput: 1000 });
+    const read = (body: Uint8Array | undefined, options: object) =>
+      decodeRpcResult(body ?? new Uint8Array(), () => bytes, options).result;
+    expect(read(first?.body, {})).toHaveLength(596);
+    expect(read(second?.body, { budget: new GzipBudget(600) })).toHaveLength(596);
+    expect(read(second?.body, { maxOutput: 600 })).toHaveLength(596);
+  });
+});

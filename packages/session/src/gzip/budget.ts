@@ -58,3 +58,16 @@ export class GzipBudget {
     return output;
   }
 }
+
+// By the body of a message of a container: whoever reads it as the bytes of a whole message still has the container's budget.
+const budgets = new WeakMap<Uint8Array, GzipBudget>();
+
+/** Has the readers of a message's body share a budget. */
+export function shareBudget(body: Uint8Array, budget: GzipBudget): void {
+  budgets.set(body, budget);
+}
+
+/** The budget that the readers of these bytes share, if they are the body of a message of a container. */
+export function sharedBudget(bytes: Uint8Array): GzipBudget | undefined {
+  return budgets.get(bytes);
+}
