@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { Answers, clockAt, Draws, drawsOf, exactly, fingerprint, outcome, reversed } from '../exchange.mjs';
-import { fieldsOf, inner } from '../messages.mjs';
+import { fieldsOf, inner, OWN_PADDING } from '../messages.mjs';
 import { bytesOf, nameOf, tlOperations } from '../schema.mjs';
 import { hex, longOf, serve, text, unhex } from '../serve.mjs';
 
@@ -144,7 +144,7 @@ await serve(hello, {
     },
   },
   'message.encrypt': {
-    ...{ ...v2([0]), ...patched },
+    ...{ ...v2([0]), ...patched, padding: OWN_PADDING },
     async run(input) {
       const state = await stateOf(input);
       return {

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Answers, clockAt, Draws, drawsOf, exactly, outcome } from '../exchange.mjs';
-import { fieldsOf, inner } from '../messages.mjs';
+import { fieldsOf, inner, OWN_PADDING } from '../messages.mjs';
 import { bytesOf, tlOperations } from '../schema.mjs';
 import { hex, longOf, Reject, serve, text, unhex } from '../serve.mjs';
 
@@ -205,7 +205,7 @@ await serve(hello, {
     }),
   },
   'message.encrypt': {
-    ...{ version: [2], x: [0], ...patched },
+    ...{ version: [2], x: [0], ...patched, padding: OWN_PADDING },
     async run(input) {
       const run = () => keyOf(input).encryptMessage(inner(input), long(input.salt), long(input.session_id));
       return { message: hex(await drawing(exactly(input.padding), run)) };

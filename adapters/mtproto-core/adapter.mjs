@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Answers, clockAt, Draws, exactly, fingerprint, outcome } from '../exchange.mjs';
-import { fieldsOf, inner } from '../messages.mjs';
+import { fieldsOf, inner, OWN_PADDING } from '../messages.mjs';
 import { bytesOf, tlOperations } from '../schema.mjs';
 import { hex, longOf, Reject, serve, text, unhex } from '../serve.mjs';
 
@@ -189,7 +189,7 @@ await serve(hello, {
       return { aes_key: hex(aes._aes.key), aes_iv: hex(aes._iv) };
     },
   },
-  'message.encrypt': { version: [2], x: [0], ...patched, run: encrypt },
+  'message.encrypt': { version: [2], x: [0], ...patched, padding: OWN_PADDING, run: encrypt },
   'message.decrypt': { version: [2], x: [8], ...patched, run: decrypt },
   'srp.client': {
     ...{ ...patched, password: { text: true } },
