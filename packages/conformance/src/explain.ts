@@ -1,7 +1,9 @@
 import { expand, isBytes, isDigest, isHex, isRepeat } from './blob.ts';
 import { hexRows } from './hex-rows.ts';
 import { excerpt, isObject } from './json.ts';
+import { causesIn } from './named-mistake.ts';
 import { requestLine } from './protocol.ts';
+import { causePhrase } from './report/naming.ts';
 import { indent } from './report/printable.ts';
 import { type Style, style } from './report/style.ts';
 import { rerunCommand } from './rerun-command.ts';
@@ -48,6 +50,7 @@ export function explain({
     ['flags', test.flags.flatMap((flag) => flagLines(flag, vectors))],
     ['derived from', test.mutationOf === undefined ? [] : [`${test.mutationOf}, by one change`]],
     ['documents', test.spec],
+    ['known mistakes that fail it', knownMistakes(id, vectors)],
     ['request', [shortRequest(test)]],
     ['run it', [rerunCommand({ id, command: ['COMMAND'] })]],
   ];
@@ -97,6 +100,13 @@ function flagLines(name: string, vectors: Vectors): string[] {
     name,
     ...members.map(([key, value]) => `  ${key}: ${Array.isArray(value) ? value.join(' ') : value}`),
   ];
+}
+
+function knownMistakes(id: string, { mistakes: { answers, rejects } }: Vectors): string[] {
+  const known = answers.get(id);
+  return [...(known ? causesIn(known) : []), ...(rejects.get(id) ?? [])].map(({ mistakes }) =>
+    causePhrase(mistakes),
+  );
 }
 
 // One line per field, bytes in rows below it.

@@ -7,12 +7,12 @@ describe('help', () => {
   test.each([[['--help']], [['-h']]])('mtproof %j', async (args) => {
     const { code, stdout } = await mtproof(args);
     expect(code).toBe(0);
-    for (const name of ['run', 'list', 'explain']) {
+    for (const name of ['run', 'list', 'explain', 'mistakes']) {
       expect(stdout).toContain(`\n  ${name}`);
     }
   });
 
-  test.each(['run', 'list', 'explain'])('mtproof %s --help', async (name) => {
+  test.each(['run', 'list', 'explain', 'mistakes'])('mtproof %s --help', async (name) => {
     const { code, stdout } = await mtproof([name, '--help']);
     expect(code).toBe(0);
     expect(stdout).toMatch(new RegExp(`^mtproof ${name} `));

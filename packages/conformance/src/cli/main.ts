@@ -4,9 +4,10 @@ import { VERSION } from '../version.ts';
 import { type Command, type Surroundings, UsageError } from './command.ts';
 import { explain } from './explain.ts';
 import { list } from './list.ts';
+import { mistakes } from './mistakes.ts';
 import { run } from './run.ts';
 
-const COMMANDS: readonly Command[] = [run, list, explain];
+const COMMANDS: readonly Command[] = [run, list, explain, mistakes];
 
 const HELP = `mtproof COMMAND
 
