@@ -4,9 +4,9 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Answers, clockAt, Draws, exactly, fingerprint, outcome } from '../exchange.mjs';
-import { fieldsOf, inner, OWN_PADDING } from '../messages.mjs';
+import { fieldsOf, OWN_PADDING } from '../messages.mjs';
 import { bytesOf, tlOperations } from '../schema.mjs';
-import { hex, longOf, Reject, serve, text, unhex } from '../serve.mjs';
+import { hex, Reject, serve, text, unhex } from '../serve.mjs';
 
 const require = createRequire(join(resolve(process.argv[2]), 'adapter.cjs'));
 const of = (path) => require(`@mtproto/core/${path}`);
@@ -54,19 +54,17 @@ const from = {
 
 // A client of one data center, with its storage and its transport in memory.
 function rpc(draws, items = {}) {
-  const context = { crypto: cryptoWith(draws), storage: memory(), updates: new EventEmitter() };
+  const stored = Object.entries(items).map(([name, value]) => [`2${name}`, [...value]]);
+  const context = { crypto: cryptoWith(draws), storage: memory(stored), updates: new EventEmitter() };
   const transport = Object.assign(new EventEmitter(), {
     sent: [],
     send: (data) => transport.sent.push(Buffer.from(data)),
   });
   const client = new RPC({ dc: { id: 2 }, context, transport });
-  for (const [name, value] of Object.entries(items)) {
-    context.storage.set(`2${name}`, [...value]);
-  }
   return { client, transport, context };
 }
-function memory() {
-  const items = new Map([['timeOffset', 0]]);
+function memory(stored) {
+  const items = new Map([['timeOffset', 0], ...stored]);
   return { get: async (name) => items.get(name), set: async (name, value) => void items.set(name, value) };
 }
 const little = (number) => {
