@@ -83,7 +83,7 @@ function sharedTypes(types, has) {
     }
     return seen.get(name);
   };
-  return types.filter(shared);
+  return types.filter((type) => type !== 'Object' && shared(type));
 }
 
 /** Types of the tests of an operation on objects. */
