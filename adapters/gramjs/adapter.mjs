@@ -100,10 +100,10 @@ async function exchange(input) {
     _serverKeys.set(name, { n: big(key.n), e: big(key.e).toJSNumber() });
   }
   const connection = new Answers(input.answers);
-  const run = () => doAuthentication(new MTProtoPlainSender(connection, log), log);
-  const { authKey, timeOffset } = await clockAt(input.now, () =>
-    drawing(drawsOf({ ...input, nonce: reversed(input.nonce) }), run),
-  );
+  const sender = new MTProtoPlainSender(connection, log);
+  const draws = drawsOf({ ...input, nonce: reversed(input.nonce) });
+  const run = () => drawing(draws, () => doAuthentication(sender, log));
+  const { authKey, timeOffset } = await clockAt(input.now, run);
   const { requests } = connection;
   return outcome({ requests, auth_key: authKey.getKey(), time_offset: timeOffset }, input);
 }
