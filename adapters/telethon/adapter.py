@@ -151,6 +151,7 @@ def exchange(nonce, new_nonce, keys, dc, rsa_padding, temp_key, b, padding, answ
 
     sender = mtprotoplainsender.MTProtoPlainSender(Connection(), loggers=LOGGERS)
     draws = [unhex(one) for one in (nonce, new_nonce, rsa_padding, b[0], padding[0])]
+    draws[0] = draws[0][::-1]  # read as a big-endian number, written little-endian
     clock, time.time = time.time, lambda: now
     try:
         key, offset = drawing(draws, lambda: asyncio.run(authenticator.do_authentication(sender)))
