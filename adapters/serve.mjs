@@ -14,6 +14,17 @@ export const unhex = (text) => Buffer.from(text, 'hex');
 /** 8 bytes, little endian, as a signed long. */
 export const longOf = (bytes) => Buffer.from(bytes).readBigInt64LE().toString();
 
+/**
+ * An operation whose outputs are bytes: `run` takes the inputs in their order, hex as bytes, and returns the outputs in theirs.
+ */
+export const hexed = (inputs, outputs, run) => ({
+  async run(input) {
+    const given = inputs.map((name) => (typeof input[name] === 'string' ? unhex(input[name]) : input[name]));
+    const got = await run(...given);
+    return Object.fromEntries(outputs.map((name, i) => [name, hex(got[i])]));
+  },
+});
+
 /** Text of a password, for a library that takes text. hello says `{"text": true}`. */
 export const text = (password) => unhex(password).toString('utf8');
 

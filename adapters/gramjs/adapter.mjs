@@ -1,69 +1,28 @@
 // GramJS behind the protocol of docs/conformance.md. The first argument is the folder that it is installed in.
-import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
 import { Answers, clockAt, Draws, drawsOf, exactly, fingerprint, outcome, reversed } from '../exchange.mjs';
 import { fieldsOf, inner, OWN_PADDING } from '../messages.mjs';
-import { bytesOf, nameOf, tlOperations } from '../schema.mjs';
-import { hex, longOf, serve, text, unhex } from '../serve.mjs';
-
-const require = createRequire(join(resolve(process.argv[2]), 'adapter.cjs'));
-const bigInt = require('big-integer');
-const crypto = require('node:crypto');
-const { Api } = require('telegram/tl');
-const { serializeBytes } = require('telegram/tl/generationHelpers');
-const { tlobjects } = require('telegram/tl/AllTLObjects');
-const { BinaryReader } = require('telegram/extensions');
-const { AuthKey } = require('telegram/crypto/AuthKey');
-const { IGE } = require('telegram/crypto/IGE');
-const { Factorizator } = require('telegram/crypto/Factorizator');
-const { _serverKeys } = require('telegram/crypto/RSA');
-const { MTProtoState } = require('telegram/network/MTProtoState');
-const { MTProtoPlainSender } = require('telegram/network/MTProtoPlainSender');
-const { doAuthentication } = require('telegram/network/Authenticator');
-const { computeCheck, computeDigest } = require('telegram/Password');
-const helpers = require('telegram/Helpers');
-
-const { randomBytes } = crypto;
-const log = { debug() {}, info() {}, warn() {}, error() {} };
-const big = (bytes, isLittle = false, signed = false) =>
-  helpers.readBigIntFromBuffer(unhex(bytes), isLittle, signed);
-const little = (number, length) => helpers.toSignedLittleBuffer(number, length);
-
-// Runs with the bytes of a test in place of random ones.
-async function drawing(draws, run) {
-  crypto.randomBytes = (length) => draws.next(length);
-  try {
-    return await run();
-  } finally {
-    crypto.randomBytes = randomBytes;
-  }
-}
-
-const field = (name) => name.replace(/^self$/, 'is_self').replace(/_([a-z])/g, (_, c) => c.toUpperCase());
-const to = {
-  field,
-  object: ({ id }, fields) => new tlobjects[id](fields),
-  long: (value) => bigInt(value),
-  int128: (value) => big(value.hex, true, true),
-  int256: (value) => big(value.hex, true, true),
-  double: ({ f64 }) => unhex(f64).readDoubleLE(),
-  string: (value) => (typeof value === 'string' ? value : bytesOf(value)),
-  bytes: bytesOf,
-};
-const from = {
-  field,
-  nameOf: (object) => nameOf(object.CONSTRUCTOR_ID) ?? object.className,
-  long: (value) => value.toString(),
-  int128: (value) => ({ hex: hex(little(value, 16)) }),
-  int256: (value) => ({ hex: hex(little(value, 32)) }),
-  double: (value) => ({ f64: hex(new Uint8Array(Float64Array.of(value).buffer)) }),
-  string: (value) => (Buffer.isBuffer(value) ? { hex: hex(value) } : value),
-  bytes: (value) => ({ hex: hex(value) }),
-};
-const carriers = {
-  ...{ int: 'get_future_salts', long: 'ping', double: 'jsonNumber', string: 'jsonString', Bool: 'jsonBool' },
-  ...{ int128: 'req_pq_multi', 'Vector<long>': 'msgs_ack' },
-};
+import { hex, hexed, longOf, serve, text, unhex } from '../serve.mjs';
+import {
+  _serverKeys,
+  Api,
+  AuthKey,
+  BinaryReader,
+  big,
+  bigInt,
+  computeCheck,
+  computeDigest,
+  doAuthentication,
+  drawing,
+  Factorizator,
+  helpers,
+  IGE,
+  little,
+  log,
+  MTProtoPlainSender,
+  MTProtoState,
+  serializeBytes,
+} from './library.mjs';
+import { objects } from './objects.mjs';
 
 async function stateOf({ auth_key, salt = '0', session_id = '0' }) {
   const key = new AuthKey();
@@ -117,19 +76,13 @@ const v2 = (x) => ({ version: [2], x });
 const passwords = { ...patched, password: { text: true } };
 
 await serve(hello, {
-  ...tlOperations({
-    ...{ to, from, carriers, has: ({ id }) => id in tlobjects, encode: (object) => object.getBytes() },
-    decode(bytes, bare) {
-      const reader = new BinaryReader(bytes);
-      return bare ? tlobjects[bare.id].fromReader(reader) : reader.tgReadObject();
-    },
-  }),
-  'ige.encrypt': {
-    run: ({ key, iv, data }) => ({ data: hex(new IGE(unhex(key), unhex(iv)).encryptIge(unhex(data))) }),
-  },
-  'ige.decrypt': {
-    run: ({ key, iv, data }) => ({ data: hex(new IGE(unhex(key), unhex(iv)).decryptIge(unhex(data))) }),
-  },
+  ...objects,
+  'ige.encrypt': hexed(['key', 'iv', 'data'], ['data'], (key, iv, data) => [
+    new IGE(key, iv).encryptIge(data),
+  ]),
+  'ige.decrypt': hexed(['key', 'iv', 'data'], ['data'], (key, iv, data) => [
+    new IGE(key, iv).decryptIge(data),
+  ]),
   'message.authKeyId': {
     async run(input) {
       const { keyId, auxHash } = (await stateOf(input)).authKey;
@@ -138,18 +91,17 @@ await serve(hello, {
   },
   'message.keys': {
     ...v2([0, 8]),
-    async run({ auth_key, msg_key, x }) {
-      const { key, iv } = await MTProtoState.prototype._calcKey(unhex(auth_key), unhex(msg_key), x === 0);
-      return { aes_key: hex(key), aes_iv: hex(iv) };
-    },
+    ...hexed(['auth_key', 'msg_key', 'x'], ['aes_key', 'aes_iv'], async (auth_key, msg_key, x) => {
+      const { key, iv } = await MTProtoState.prototype._calcKey(auth_key, msg_key, x === 0);
+      return [key, iv];
+    }),
   },
   'message.encrypt': {
     ...{ ...v2([0]), ...patched, padding: OWN_PADDING },
     async run(input) {
       const state = await stateOf(input);
-      return {
-        message: hex(await drawing(exactly(input.padding), () => state.encryptMessageData(inner(input)))),
-      };
+      const run = () => state.encryptMessageData(inner(input));
+      return { message: hex(await drawing(exactly(input.padding), run)) };
     },
   },
   'message.decrypt': { ...v2([8]), ...patched, run: decrypt },
@@ -183,13 +135,10 @@ await serve(hello, {
       return { p: hex(helpers.getByteArray(p)), q: hex(helpers.getByteArray(q)) };
     },
   },
-  'authKey.tmpAes': {
-    async run({ new_nonce, server_nonce }) {
-      const [s, n] = [big(server_nonce, true, true), big(new_nonce, true, true)];
-      const { key, iv } = await helpers.generateKeyDataFromNonce(s, n);
-      return { tmp_aes_key: hex(key), tmp_aes_iv: hex(iv) };
-    },
-  },
+  'authKey.tmpAes': hexed(['server_nonce', 'new_nonce'], ['tmp_aes_key', 'tmp_aes_iv'], async (...nonces) => {
+    const { key, iv } = await helpers.generateKeyDataFromNonce(...nonces.map((one) => big(one, true, true)));
+    return [key, iv];
+  }),
   'authKey.newNonceHash': {
     async run({ new_nonce, auth_key, number }) {
       const key = new AuthKey();

@@ -1,77 +1,20 @@
 // @mtproto/core behind the protocol of docs/conformance.md. The first argument is the folder that it is installed in.
-import { EventEmitter } from 'node:events';
-import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Answers, clockAt, Draws, exactly, fingerprint, outcome } from '../exchange.mjs';
 import { fieldsOf, OWN_PADDING } from '../messages.mjs';
-import { bytesOf, tlOperations } from '../schema.mjs';
 import { hex, Reject, serve, text, unhex } from '../serve.mjs';
-
-const require = createRequire(join(resolve(process.argv[2]), 'adapter.cjs'));
-const of = (path) => require(`@mtproto/core/${path}`);
-const builders = of('src/tl/builder');
-const parsers = of('src/tl/parser');
-const Serializer = of('src/tl/serializer');
-const Deserializer = of('src/tl/deserializer');
-const Crypto = of('src/crypto');
-const AES = of('src/crypto/aes');
-const RPC = of('src/rpc');
-const factorize = of('src/crypto/pq');
-const [SHA1, SHA256, PBKDF2] = ['sha1', 'sha256', 'pbkdf2'].map((name) => of(`envs/node/${name}`));
-
-const cryptoWith = (draws) =>
-  new Crypto({ SHA1, SHA256, PBKDF2, getRandomBytes: (length) => new Uint8Array(draws.next(length)) });
-const buffer = (bytes) => new Uint8Array(bytes).buffer;
-
-// Objects: methods and constructors are functions by name; a reader is found by its number.
-const named = (name) => (`mt_${name}` in builders ? `mt_${name}` : name);
-const numberOf = (name) => {
-  let number;
-  const first = (value) => {
-    number ??= value >>> 0;
-  };
-  const probe = new Proxy({}, { get: (_, key) => (key === 'int32' ? first : () => {}) });
-  try {
-    builders[named(name)]?.call(probe, {});
-  } catch {}
-  return number;
-};
-const field = (name) => name;
-const array = (value) => new Uint8Array(bytesOf(value));
-const to = {
-  ...{ field, object: ({ name }, fields) => ({ _: named(name), ...fields }) },
-  ...{ int128: array, int256: array, bytes: array, double: ({ f64 }) => unhex(f64).readDoubleLE() },
-  string: (value) => (typeof value === 'string' ? value : array(value)),
-};
-const bytes = (value) => ({ hex: hex(value) });
-const from = {
-  ...{ field, nameOf: (object) => object._.replace(/^mt_/, '') },
-  ...{ int128: bytes, int256: bytes, bytes, long: (value) => BigInt.asIntN(64, BigInt(value)).toString() },
-  double: (value) => ({ f64: hex(new Uint8Array(Float64Array.of(value).buffer)) }),
-  string: (value) => (typeof value === 'string' ? value : bytes(value)),
-};
-
-// A client of one data center, with its storage and its transport in memory.
-function rpc(draws, items = {}) {
-  const stored = Object.entries(items).map(([name, value]) => [`2${name}`, [...value]]);
-  const context = { crypto: cryptoWith(draws), storage: memory(stored), updates: new EventEmitter() };
-  const transport = Object.assign(new EventEmitter(), {
-    sent: [],
-    send: (data) => transport.sent.push(Buffer.from(data)),
-  });
-  const client = new RPC({ dc: { id: 2 }, context, transport });
-  return { client, transport, context };
-}
-function memory(stored) {
-  const items = new Map([['timeOffset', 0], ...stored]);
-  return { get: async (name) => items.get(name), set: async (name, value) => void items.set(name, value) };
-}
-const little = (number) => {
-  const bytes8 = Buffer.alloc(8);
-  bytes8.writeBigInt64LE(BigInt(number));
-  return bytes8;
-};
+import {
+  AES,
+  buffer,
+  cryptoWith,
+  Deserializer,
+  factorize,
+  little,
+  rpc,
+  Serializer,
+  zeros,
+} from './library.mjs';
+import { objects } from './objects.mjs';
 
 async function encrypt(input) {
   const { client, transport, context } = rpc(zeros, {
@@ -107,8 +50,6 @@ async function decrypt({ auth_key, message }) {
   }
   return fieldsOf(plain);
 }
-
-const zeros = { next: (length) => Buffer.alloc(length) };
 
 // A handler sends without waiting for it: turns of the event loop until there is a message.
 async function sent(transport) {
@@ -159,25 +100,7 @@ const ige = (name) => ({
 });
 
 await serve(hello, {
-  ...tlOperations({
-    ...{ to, from },
-    carriers: {
-      ...{
-        int: 'get_future_salts',
-        long: 'ping',
-        double: 'jsonNumber',
-        string: 'jsonString',
-        Bool: 'jsonBool',
-      },
-      ...{ int128: 'req_pq_multi', 'Vector<long>': 'msgs_ack', bytes: 'securePasswordKdfAlgoSHA512' },
-    },
-    has: ({ id, name }, op) => (op === 'tl.encode' ? numberOf(name) === id : parsers.has(id)),
-    encode: (object) => new Serializer(builders[object._], object).getBytes(),
-    decode(data, bare) {
-      const reader = new Deserializer(buffer(data));
-      return bare ? parsers.get(bare.id).call(reader) : reader.predicate();
-    },
-  }),
+  ...objects,
   'ige.encrypt': ige('encrypt'),
   'ige.decrypt': ige('decrypt'),
   'message.keys': {
