@@ -50,7 +50,7 @@ const BY_SCHEMA = Object.fromEntries(['mtproto', 'two-factor'].map((name) => [na
 const BY_NAME = new Map([...BY_SCHEMA.mtproto, ...BY_SCHEMA['two-factor']]);
 
 /** The declaration of a constructor or method. */
-export const declaration = (name) => BY_NAME.get(name.replace(/^%/, ''));
+const declaration = (name) => BY_NAME.get(name.replace(/^%/, ''));
 /** The name of a constructor or method by its number. */
 export const nameOf = (id) => [...BY_NAME.values()].find((one) => one.id === id)?.name;
 const element = (type) => /^%?[Vv]ector<(.*)>$/.exec(type)?.[1];

@@ -4,9 +4,6 @@ import { createInterface } from 'node:readline';
 /** The library says that its input is bad where it says so without an exception: by a warning, or by an empty answer. */
 export class Reject extends Error {}
 
-/** The library cannot be given such an input. */
-export class Unsupported extends Error {}
-
 /** Hex of bytes, and bytes of hex. */
 export const hex = (bytes) => Buffer.from(bytes).toString('hex');
 export const unhex = (text) => Buffer.from(text, 'hex');
@@ -30,9 +27,6 @@ export const text = (password) => unhex(password).toString('utf8');
 
 // Errors of the engine are slips of the library, other errors are what it says of its input.
 function failure(error) {
-  if (error instanceof Unsupported) {
-    return { unsupported: { reason: error.message } };
-  }
   const slip = error instanceof TypeError || error instanceof RangeError || error?.code?.startsWith?.('ERR_');
   const said = error instanceof Error && !slip;
   return said

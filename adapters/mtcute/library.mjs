@@ -8,11 +8,11 @@ export const modules = join(resolve(process.argv[2]), 'node_modules');
 const load = (path) => import(pathToFileURL(join(modules, path)));
 export const require = createRequire(join(modules, 'adapter.cjs'));
 export const Long = require('long');
-export const { NodeCryptoProvider, ...core } = await load('@mtcute/node/utils.js');
+export const core = await load('@mtcute/node/utils.js');
 export const { __tlReaderMap: readers } = await load('@mtcute/core/tl/binary/reader.js');
 export const { __tlWriterMap: writers } = await load('@mtcute/core/tl/binary/writer.js');
 export const { __publicKeyIndex: publicKeys } = await load('@mtcute/core/tl/binary/rsa-keys.js');
-export const { AuthKey } = await load('@mtcute/core/network/auth-key.js');
+const { AuthKey } = await load('@mtcute/core/network/auth-key.js');
 export const { doAuthorization } = await load('@mtcute/core/network/authorization.js');
 export const { createAesIgeForMessage, createAesIgeForMessageOld } = await load(
   '@mtcute/core/utils/crypto/mtproto.js',
@@ -23,7 +23,7 @@ export const log = Object.fromEntries(
 );
 
 // The bytes of a test in place of random ones, but for those with which numbers are tested and factored.
-export class Crypto extends NodeCryptoProvider {
+class Crypto extends core.NodeCryptoProvider {
   draws;
   paddings;
 
