@@ -56,3 +56,10 @@ def server_salt(new_nonce, server_nonce):
 def fingerprint(n, e):
     need(all(part and part[:2] != "00" for part in (n, e)), "numbers begin with a zero byte")
     return {"fingerprint": long_of(sha1(tl_bytes(unhex(n)), tl_bytes(unhex(e)))[12:])}
+
+
+def encrypt_inner(data, padding, new_nonce, server_nonce):
+    data, padding = unhex(data), unhex(padding)
+    need(len(padding) < 16 and (20 + len(data) + len(padding)) % 16 == 0, "padding to whole blocks")
+    plain = sha1(data) + data + padding
+    return {"encrypted_data": ige(*tmp_aes(new_nonce, server_nonce), plain, True).hex()}

@@ -3,7 +3,7 @@
 import struct
 
 from aes import ige
-from numbers_and_hashes import need, sha1, sha256, unhex
+from numbers_and_hashes import long_of, need, sha1, sha256, unhex
 
 
 def key_and_iv(version, auth_key, msg_key, x):
@@ -55,3 +55,18 @@ def decrypt(version, auth_key, x, message, session_id=None):
     need(session_id in (None, str(session)), "another session")
     fields = {"salt": str(salt), "session_id": str(session), "msg_id": str(msg_id), "seqno": seqno}
     return {**fields, "body": plain[32 : 32 + length].hex()}
+
+
+def auth_key_id(auth_key):
+    need(len(auth_key) == 512, "an auth_key of 256 bytes")
+    digest = sha1(unhex(auth_key))
+    return {"auth_key_id": long_of(digest[12:]), "aux_hash": long_of(digest[:8])}
+
+
+def bind(perm_auth_key, msg_id, nonce, temp_auth_key_id, temp_session_id, expires_at, random, padding):
+    key, random, padding = map(unhex, (perm_auth_key, random, padding))
+    need(len(random) == 16 and len(padding) == 8, "random of 16 bytes, padding of 8")
+    ids = int(nonce), int(temp_auth_key_id), int(long_of(sha1(key)[12:])), int(temp_session_id)
+    inner = struct.pack("<Iqqqqi", 0x75A3F765, *ids, expires_at)
+    head = random + struct.pack("<qii", int(msg_id), 0, len(inner))
+    return {"encrypted_message": seal(1, key, 0, head + inner, padding).hex()}

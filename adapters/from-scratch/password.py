@@ -57,6 +57,16 @@ def srp_client(password, salt1, salt2, g, p, srp_B, a):
     return {"A": A.hex(), "M1": sha256(start, sha256(salt1), sha256(salt2), A, padded(number(B)), K).hex()}
 
 
+def challenge(g, p, v, b):
+    p_bytes, v, b = unhex(p), unhex(v), unhex(b)
+    p = group(g, p_bytes)
+    need(len(v) == len(b) == 256 and 0 < number(v) < p, "v or b")
+    k = number(sha256(p_bytes, padded(g)))
+    B = (k * number(v) + pow(g, number(b), p)) % p
+    need(B, "B is 0, another b has to be drawn")
+    return {"srp_B": padded(B).hex()}
+
+
 def new_password(password, salt1, salt2, g, p, random):
     need(len(random) == 64 and len(salt1) >= 16, "random or salt1")
     p, salt1 = group(g, unhex(p)), unhex(salt1 + random)
