@@ -280,6 +280,7 @@ describe('the repository', () => {
         'LICENSE',
         'README.md',
         'SECURITY.md',
+        'adapters',
         'biome.json',
         'docs',
         'knip.json',
