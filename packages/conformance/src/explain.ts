@@ -16,6 +16,7 @@ const SHOWN_REQUEST = 1000;
  * the expected answer, and how to run it.
  *
  * @param id - Id of a test of the vectors.
+ * @param program - How the runner is started in the reader's shell; `mtproof` when absent.
  * @throws {@link RangeError} No test has that id.
  *
  * @example
@@ -33,10 +34,12 @@ export function explain({
   vectors,
   id,
   paint = style(false),
+  program = 'mtproof',
 }: {
   vectors: Vectors;
   id: string;
   paint?: Style;
+  program?: string;
 }): string {
   const { operation, test } = find(vectors, id);
   const about = [test.level, test.importance, test.result, `since ${test.since}`].join(' · ');

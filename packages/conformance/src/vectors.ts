@@ -58,6 +58,15 @@ export function allTests(vectors: Vectors): Test[] {
   return vectors.operations.flatMap((operation) => operation.tests);
 }
 
+/**
+ * The JSON Schema of an operation's file, `schemas/<operation>.schema.json`.
+ *
+ * @throws {@link VectorsError} It is missing or is not JSON.
+ */
+export function loadSchema(op: string, directory: string = installedVectors()): unknown {
+  return readJson(directory, `schemas/${op}.schema.json`);
+}
+
 function installedVectors(): string {
   return dirname(createRequire(import.meta.url).resolve('@mtproof/vectors/package.json'));
 }

@@ -2,6 +2,7 @@ import { excerpt } from '../json.ts';
 import { isFailure } from '../judge.ts';
 import { score } from '../score.ts';
 import { VERSION } from '../version.ts';
+import { printableJson } from './printable.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
 
 const SHOWN_VALUE = 1000;
@@ -11,7 +12,7 @@ const SHOWN_VALUE = 1000;
  * end, a `footer`. `report.schema.json` describes them.
  */
 export function jsonlReporter({ write, level, rerun }: ReporterOptions): Reporter {
-  const line = (fields: Record<string, unknown>): void => write(`${JSON.stringify(fields)}\n`);
+  const line = (fields: Record<string, unknown>): void => write(`${printableJson(fields)}\n`);
   return {
     start({ hello, probes, notes, vectors, tests }) {
       const { name, version, language } = hello.implementation;
