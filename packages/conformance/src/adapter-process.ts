@@ -68,7 +68,11 @@ const EXIT = 500;
  *
  * @param large - Shared by the processes of a run: whose turn it is to send a large line.
  */
-export function startAdapter(command: readonly string[], cwd: string, large: Turns = turns()): AdapterProcess {
+export function startAdapter(
+  command: readonly string[],
+  cwd: string,
+  large: Turns = turns(),
+): AdapterProcess {
   const group = startGroup(command, cwd);
   const { child } = group;
   const stderr = tail(STDERR_BYTES);

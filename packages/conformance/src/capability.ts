@@ -49,7 +49,9 @@ export function parseCapability(
   { fidelity, ...fields }: Fields,
   complain: Complain,
 ): Capability {
-  const restricted = Object.entries(fields).filter(([, value]) => typeof value === 'object' && value !== null);
+  const restricted = Object.entries(fields).filter(
+    ([, value]) => typeof value === 'object' && value !== null,
+  );
   if (restricted.length > MAX_FIELDS || restricted.some(([name]) => name.length > MAX_NAME)) {
     complain(path, `at most ${MAX_FIELDS} fields, with names of at most ${MAX_NAME} characters`, fields);
     return { fidelity: undefined, fields: new Map() };

@@ -102,7 +102,11 @@ export async function runConformance(options: RunOptions): Promise<Run> {
     const conditions = { jobs, timeout, exceptions, isolate, maxIncidents, signal, onResult };
     const ended = await runTests({ hello, tests, session, newSession, ...conditions });
     const tooLong = limit.aborted && ended.stopped?.cause === 'interrupt';
-    return { ...start, ...ended, ...(tooLong && { stopped: { cause: 'time', message: overTime(timeLimit) } }) };
+    return {
+      ...start,
+      ...ended,
+      ...(tooLong && { stopped: { cause: 'time', message: overTime(timeLimit) } }),
+    };
   } catch (error) {
     if (limit.aborted && error instanceof AdapterError) {
       throw new AdapterError(overTime(timeLimit), error.stderr);

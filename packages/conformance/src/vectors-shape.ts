@@ -91,6 +91,13 @@ export function checkErrorCodes(json: unknown): ReadonlyMap<string, string> {
   );
 }
 
+/** Checks `tables/builtin-schemas.json`; gives the text of each schema, by its name. */
+export function checkSchemas(json: unknown): ReadonlyMap<string, string> {
+  const file = 'tables/builtin-schemas.json';
+  const schemas = object(file, 'schemas', object(file, 'the file', json)['schemas']);
+  return new Map(Object.entries(schemas).map(([name, value]) => [name, text(file, name, value)]));
+}
+
 /** Checks one file of `v1/`. */
 export function checkOperation(
   file: string,

@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import {
   checkErrorCodes,
   checkFlags,
   checkOperation,
+  checkSchemas,
   type Operation,
   type Test,
   VectorsError,
@@ -19,6 +20,8 @@ export interface Vectors {
   readonly flags: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   /** The meaning of each error code. */
   readonly errorCodes: ReadonlyMap<string, string>;
+  /** The texts of the built-in TL schemas, by name; none where the folder has no `tables/builtin-schemas.json`. */
+  readonly schemas: ReadonlyMap<string, string>;
 }
 
 /**
@@ -39,6 +42,10 @@ export interface Vectors {
 export function loadVectors(directory: string = installedVectors()): Vectors {
   const flags = checkFlags(readJson(directory, 'tables/flags.json'));
   const errorCodes = checkErrorCodes(readJson(directory, 'tables/error-codes.json'));
+  const builtIn = 'tables/builtin-schemas.json';
+  const schemas = existsSync(join(directory, builtIn))
+    ? checkSchemas(readJson(directory, builtIn))
+    : new Map();
   const files = jsonFiles(join(directory, 'v1')).map((name) => join('v1', name));
   if (files.length === 0) {
     throw new VectorsError(join(directory, 'v1'), 'no JSON file');
@@ -50,7 +57,7 @@ export function loadVectors(directory: string = installedVectors()): Vectors {
     const message = `version ${loaded[other]?.version}, but ${files[0]} has ${version}`;
     throw new VectorsError(files[other] as string, message);
   }
-  return { version, operations: loaded.map((one) => one.operation), flags, errorCodes };
+  return { version, operations: loaded.map((one) => one.operation), flags, errorCodes, schemas };
 }
 
 /** Every test of the vectors, in their order. */

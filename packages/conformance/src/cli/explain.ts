@@ -44,7 +44,11 @@ export const explain: Command = {
       throw new UsageError(noTest(id, vectors));
     }
     const paint = style(wantsColour(values['no-color'], env, stdout));
-    stdout.write(values.request ? `${requestText(test)}\n` : explainTest({ vectors, id, paint, program: startedAs(surroundings) }));
+    stdout.write(
+      values.request
+        ? `${requestText(test)}\n`
+        : explainTest({ vectors, id, paint, program: startedAs(surroundings) }),
+    );
     return EXIT.expected;
   },
 };

@@ -7,8 +7,8 @@ import type { Command, Output, Surroundings } from './command.ts';
 
 const HELP = `mtproof list [OPTIONS]
 
-Lists the operations: how many tests each has by level, and what it is. With --tests it lists the tests: level, what is
-expected, id, title.
+Lists the operations: how many tests each has by level, and what it is. With --tests it lists the tests: level,
+what is expected, id, title.
 
   --tests                  the tests, not the operations
 ${SELECTION_HELP}

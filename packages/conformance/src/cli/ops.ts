@@ -8,8 +8,8 @@ import { type Command, type Surroundings, wantsColour } from './command.ts';
 
 const HELP = `mtproof ops [OPTIONS] [OPERATION…]
 
-Shows the fields of operations, with their types: input, output, and the steps that an answer may name. OPERATION may be
-a glob; without one all operations are shown. docs/operations.md says what each computes.
+Shows the fields of operations, with their types: input, output, and the steps that an answer may name. OPERATION
+may be a glob; without one all operations are shown. docs/operations.md says what each computes.
 
   bytes      lower-case hex             int        JSON integer
   long       signed decimal string      TL value   TL-JSON, see vectors/INTERPRETING.md

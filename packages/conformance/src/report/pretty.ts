@@ -130,7 +130,9 @@ function mark({ failed, unsupported, passed }: Score, paint: Style): (row: strin
 }
 
 function stopText({ cause, message, stderr }: Stop): string {
-  const who = { adapter: 'stopped: the adapter: ', incidents: 'stopped: ', time: 'stopped: ', interrupt: '' }[cause];
+  const who = { adapter: 'stopped: the adapter: ', incidents: 'stopped: ', time: 'stopped: ', interrupt: '' }[
+    cause
+  ];
   return printable([`${who}${message}`, ...stderrLines(stderr)].join('\n'));
 }
 
