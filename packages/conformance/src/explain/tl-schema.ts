@@ -11,7 +11,7 @@ export interface Declaration {
 }
 
 /** A field of a {@link Declaration}. */
-export interface DeclaredField {
+interface DeclaredField {
   readonly name: string;
   readonly type: string;
   /** Where it depends on a bit of a flags word. */
