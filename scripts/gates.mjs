@@ -90,6 +90,16 @@ export const gates = [
     command: node('packages/oracle/tools/mistakes.mjs'),
   },
   {
+    name: 'vectors-diagnosis',
+    holds: 'the wrong answers by which mistakes are named are those of these sources and tests',
+    command: node('packages/oracle/tools/diagnosis.mjs'),
+  },
+  {
+    name: 'mistake-pages',
+    holds: '`docs/mistakes` is made from `vectors/tables/mistakes.json`',
+    command: node('packages/oracle/tools/mistake-pages.mjs'),
+  },
+  {
     name: 'mutants',
     holds: 'each mutant of `scripts/mutation/mutants.json` fits the sources',
     command: node('scripts/gates/mutants.mjs'),

@@ -7,7 +7,17 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const RUNNER = [process.execPath, 'packages/conformance/dist/cli.js', 'run', '--profile', 'all', '-q', '--timeout', '60', '--'];
+const RUNNER = [
+  process.execPath,
+  'packages/conformance/dist/cli.js',
+  'run',
+  '--profile',
+  'all',
+  '-q',
+  '--timeout',
+  '60',
+  '--',
+];
 const ADAPTER = 'packages/reference-adapter/dist/main.js';
 const DEMO = 'packages/demo/dist/main.js';
 

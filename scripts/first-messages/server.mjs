@@ -95,6 +95,7 @@ export function createServer({ dc, rsa_key, profile, handshake }) {
         : keyStore.addTempKey(store, {
             temp_auth_key_id: auth_key_id,
             expires_at: Math.floor(at) + expires_in,
+            now: at,
           });
     accounts.account = { ...accounts.account, keys: added };
   }

@@ -1,4 +1,4 @@
-import type { Random } from '@mtproof/contract';
+import { type Random, wrongType } from '@mtproof/contract';
 import type {
   Invoke,
   Layer62Invoke,
@@ -10,9 +10,10 @@ import type {
 } from '@mtproof/two-factor';
 import type { Account, Layer62Account } from './account.ts';
 import { answer } from './answer.ts';
+import { checkAccount } from './check-account.ts';
 import { answerLayer62 } from './layer62/answer.ts';
 import type { Mail } from './mailed-code.ts';
-import type { Moment } from './moment.ts';
+import { checkMoment, checkNow, type Moment } from './moment.ts';
 import type { Caller } from './reply.ts';
 
 type AnyAccount = Account | Layer62Account;
@@ -59,8 +60,12 @@ export class AccountServer<A extends AnyAccount = Account> {
   /**
    * @param account - Returned by {@link createAccount}, of either era.
    * @param moment - `now`: server time in whole unix seconds. `random`: the random source.
+   * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or value.
    */
-  constructor(account: A, { now, random }: Moment) {
+  constructor(account: A, moment: Moment) {
+    checkAccount(account, 'account');
+    checkMoment(moment);
+    const { now, random } = moment;
     this.account = account;
     this.now = now;
     this.random = random;
@@ -79,6 +84,9 @@ export class AccountServer<A extends AnyAccount = Account> {
     caller: CallerInput = {},
   ): ResponseOf<Name, LayerOf<A>> | RpcError | -404 {
     const { account, now, random } = this;
+    checkAccount(account, 'account');
+    checkNow(now);
+    checkCallerInput(caller);
     const [first = 0n] = account.keys.perm_auth_keys.keys();
     const { auth_key_id = first, session_id = 1n, msg_id = BigInt(now) << 32n } = caller;
     const { init_connection = true } = caller;
@@ -118,5 +126,11 @@ export class AccountServer<A extends AnyAccount = Account> {
       throw new RangeError('no mail was sent');
     }
     return mail;
+  }
+}
+
+function checkCallerInput(caller: CallerInput): void {
+  if (typeof caller !== 'object' || caller === null) {
+    throw wrongType('caller', 'object', caller);
   }
 }

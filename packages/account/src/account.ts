@@ -1,5 +1,6 @@
 // The state of an account: the slices that the rules own, put together.
 
+import type { BudgetsSlice } from './budgets.ts';
 import type { ChallengesSlice } from './challenges.ts';
 import type { PendingSlice } from './change.ts';
 import type { EmailSlice, LoginEmailSlice } from './email-address.ts';
@@ -15,18 +16,17 @@ import type { ResetSlice } from './pending-reset.ts';
 import type { RecoveryCodeSlice } from './recovery-code.ts';
 import type { SrpChange } from './settings.ts';
 import type { TmpPasswordsSlice } from './tmp-password.ts';
-import type { WrongPasswordsSlice } from './wrong-passwords.ts';
 
 /** The state that accounts of both eras have. */
 export interface SharedSlices
   extends KeysSlice,
     InitConnectionSlice,
     LoginsSlice,
+    BudgetsSlice,
     EmailSlice,
     MailSlice,
     RecoveryCodeSlice,
-    TmpPasswordsSlice,
-    WrongPasswordsSlice {
+    TmpPasswordsSlice {
   readonly user_id: bigint;
 }
 

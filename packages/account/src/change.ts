@@ -3,13 +3,11 @@
 import type { Random } from '@mtproof/contract';
 import type { ErrorType } from '@mtproof/two-factor';
 import type { EmailSlice } from './email-address.ts';
-import { type MailedCode, type MailSlice, sendCode } from './mailed-code.ts';
-import type { Moment } from './moment.ts';
+import { afterMail, type Letter, type MailedCode, type MailSlices } from './mailed-code.ts';
 import type { PasswordSlice } from './password.ts';
 import type { RecoveryCodeSlice } from './recovery-code.ts';
-import { type Reply, refuse } from './reply.ts';
+import { type Call, type Reply, refuse } from './reply.ts';
 import type { TmpPasswordsSlice } from './tmp-password.ts';
-import { forgetWrong, type WrongPasswordsSlice } from './wrong-passwords.ts';
 
 /** What changes; null removes. */
 export interface Change<P> {
@@ -32,8 +30,7 @@ export type ChangeSlices<P, C> = PasswordSlice<P> &
   EmailSlice &
   PendingSlice<C> &
   RecoveryCodeSlice &
-  TmpPasswordsSlice &
-  WrongPasswordsSlice;
+  TmpPasswordsSlice;
 
 // Rule 12: A change of the password ends what depended on the old one.
 // So does its removal. They end the temporary passwords, a pending reset and the recovery code. A change of the address ends
@@ -49,13 +46,13 @@ export function makeSharedChange<P, S extends ChangeSlices<P, unknown>>(
   if (password === undefined) {
     return changed;
   }
-  return forgetWrong({
+  return {
     ...changed,
     password,
     ...(password === null && { email: null }),
     recovery_code: null,
     tmp_passwords: [],
-  });
+  };
 }
 
 // Rule 14: A change with a new address waits until the address is confirmed.
@@ -70,10 +67,13 @@ interface Making<C, S> {
 }
 
 /** Makes a change that was read at once, or lets it wait if it has a new address. Refuses one that could not be read. */
-export function makeOrPostpone<C extends Change<unknown>, S extends EmailSlice & MailSlice & PendingSlice<C>>(
+export function makeOrPostpone<
+  C extends Change<unknown>,
+  S extends EmailSlice & MailSlices & PendingSlice<C>,
+>(
   state: S,
   change: C | ErrorType,
-  moment: Moment,
+  call: Call<unknown>,
   { make, unconfirmed }: Making<C, S>,
 ): Reply<S, boolean> {
   if (typeof change === 'string') {
@@ -81,17 +81,18 @@ export function makeOrPostpone<C extends Change<unknown>, S extends EmailSlice &
   }
   const { email: to } = change;
   if (to === undefined || to === null || to === state.email) {
-    return { state: make(state, change, moment.random), response: true };
+    return { state: make(state, change, call.random), response: true };
   }
-  return unconfirmed(postpone<C, S>(state, { change, to }, moment));
+  return postpone<C, S, boolean>(state, { ...call, change, to }, unconfirmed);
 }
 
-/** Lets a change wait for the confirmation of its address. */
-export function postpone<C, S extends MailSlice & PendingSlice<C>>(
+/** Lets a change wait for the confirmation of its address, and goes on to `then`; refuses where mail is used up. */
+export function postpone<C, S extends MailSlices & PendingSlice<C>, R>(
   state: S,
-  { change, to }: { readonly change: C; readonly to: string },
-  moment: Moment,
-): S {
-  const { state: sent, mailed } = sendCode(state, { to, about: 'confirmation' }, moment);
-  return { ...sent, pending: { ...mailed, change } };
+  { change, ...letter }: Omit<Letter, 'about'> & { readonly change: C },
+  then: (waiting: S) => Reply<S, R>,
+): Reply<S, R> {
+  return afterMail<S, R>(state, { ...letter, about: 'confirmation' }, (sent, mailed) =>
+    then({ ...sent, pending: { ...mailed, change } }),
+  );
 }

@@ -13,7 +13,6 @@ import { makeLayer62Change } from './layer62/settings.ts';
 import { digitsOf } from './login-code.ts';
 import { NO_SECRET } from './passport-secret.ts';
 import { makeChange } from './settings.ts';
-import { NO_WRONG_PASSWORDS } from './wrong-passwords.ts';
 
 const SALT_LENGTH = 8;
 /** The part of salt1 that a client appends; before SRP, of new_salt. */
@@ -136,7 +135,7 @@ function shared({
     email: null,
     pending: null,
     recovery_code: null,
-    wrong_passwords: NO_WRONG_PASSWORDS,
+    spent: new Map(),
     tmp_passwords: [],
     tmp_passwords_disabled,
     mail: [],

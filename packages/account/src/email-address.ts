@@ -25,7 +25,7 @@ export function isAddress(email: TlString): email is string {
   return typeof email === 'string' && email.length <= MAX_LENGTH && ADDRESS.test(email);
 }
 
-// Rule 33: login_email_pattern shows the address for login codes.
+// Rule 31: login_email_pattern shows the address for login codes.
 // It is given at creation, and no method here changes it: a change of the password or of the recovery address leaves it. The
 // login code does not go there. Before SRP there is no such field.
 

@@ -5,32 +5,38 @@ import type {
   account_confirmPasswordEmail,
   account_resendPasswordEmail,
 } from '@mtproof/schema/two-factor';
+import { type BudgetSlices, budgetOf, floodWait, spendOne } from './budgets.ts';
 import { type PendingSlice, postpone } from './change.ts';
-import { alive, countGuess, type MailSlice, sameCode } from './mailed-code.ts';
+import { alive, countGuess, type MailSlices, sameCode } from './mailed-code.ts';
 import { type Call, type Reply, refuse } from './reply.ts';
 import { makeChange, type SettingsSlices, type SrpChange } from './settings.ts';
 
 /** Answers `account.confirmPasswordEmail`: the change that waited is made. */
-export function confirmPasswordEmail<S extends SettingsSlices>(
+export function confirmPasswordEmail<S extends SettingsSlices & BudgetSlices>(
   state: S,
-  { request, now, random }: Call<account_confirmPasswordEmail>,
+  call: Call<account_confirmPasswordEmail>,
 ): Reply<S, boolean> {
-  const { code } = request;
-  const pending = alive(state.pending, now);
+  const { code } = call.request;
+  const pending = alive(state.pending, call.now);
   if (code.length === 0) {
     return refuse(state, 'CODE_EMPTY');
   }
   if (pending === null) {
     return refuse(state, 'EMAIL_HASH_EXPIRED');
   }
-  if (!sameCode(code, pending.code)) {
-    return refuse({ ...state, pending: countGuess(pending) }, 'CODE_INVALID');
+  const budget = budgetOf(state, 'wrong_guesses', call);
+  const wait = floodWait(state, budget);
+  if (wait > 0) {
+    return refuse(state, 'FLOOD_WAIT_%d', wait);
   }
-  return { state: makeChange(state, pending.change, random), response: true };
+  if (!sameCode(code, pending.code)) {
+    return refuse({ ...spendOne(state, budget), pending: countGuess(pending) }, 'CODE_INVALID');
+  }
+  return { state: makeChange(state, pending.change, call.random), response: true };
 }
 
 /** Answers `account.resendPasswordEmail`: another code to the same address. */
-export function resendPasswordEmail<S extends MailSlice & PendingSlice<SrpChange>>(
+export function resendPasswordEmail<S extends MailSlices & PendingSlice<SrpChange>>(
   state: S,
   call: Call<account_resendPasswordEmail>,
 ): Reply<S, boolean> {
@@ -38,7 +44,11 @@ export function resendPasswordEmail<S extends MailSlice & PendingSlice<SrpChange
   if (pending === null) {
     return refuse(state, 'EMAIL_HASH_EXPIRED');
   }
-  return { state: postpone<SrpChange, S>(state, pending, call), response: true };
+  const { change, to } = pending;
+  return postpone<SrpChange, S, boolean>(state, { ...call, change, to }, (waiting) => ({
+    state: waiting,
+    response: true,
+  }));
 }
 
 /** Answers `account.cancelPasswordEmail`: the change that waited is not made. */

@@ -10,6 +10,7 @@ import type { CheckedAlgo } from '@mtproof/srp';
 import { type ChallengesSlice, issue } from './challenges.ts';
 import type { PendingSlice } from './change.ts';
 import { type EmailSlice, emailPattern, type LoginEmailSlice } from './email-address.ts';
+import type { LoginsSlice } from './logins.ts';
 import { alive } from './mailed-code.ts';
 import type { SecretSlice } from './passport-secret.ts';
 import type { SrpPasswordSlice } from './password.ts';
@@ -21,7 +22,8 @@ const RANDOM_LENGTH = 256;
 type CurrentFields = Pick<account_password, 'has_password' | 'current_algo' | 'srp_B' | 'srp_id' | 'hint'>;
 
 /** What account.getPassword shows. */
-type ShownSlices = ChallengesSlice &
+type ShownSlices = LoginsSlice &
+  ChallengesSlice &
   SrpPasswordSlice &
   EmailSlice &
   LoginEmailSlice &
@@ -52,7 +54,7 @@ export function getPassword<S extends ShownSlices>(
   return { state: after, response };
 }
 
-function currentFields<S extends ChallengesSlice & SrpPasswordSlice>(
+function currentFields<S extends LoginsSlice & ChallengesSlice & SrpPasswordSlice>(
   state: S,
   call: Call<account_getPassword>,
 ): { readonly state: S; readonly current: CurrentFields } {

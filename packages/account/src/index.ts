@@ -3,6 +3,7 @@
 export type { Account, Layer62Account, SharedSlices } from './account.ts';
 export { AccountServer, type CallerInput } from './account-server.ts';
 export { answer } from './answer.ts';
+export type { BudgetsSlice, Spender, Spending, Spent } from './budgets.ts';
 export type { Challenge, ChallengesSlice } from './challenges.ts';
 export type { Change, Pending, PendingSlice } from './change.ts';
 export { createAccount } from './create-account.ts';
@@ -26,4 +27,3 @@ export type { Caller } from './reply.ts';
 export type { Answer, Arrival } from './route.ts';
 export type { SrpChange } from './settings.ts';
 export { checkPaymentCredentials, type TmpPassword, type TmpPasswordsSlice } from './tmp-password.ts';
-export type { WrongPasswords, WrongPasswordsSlice } from './wrong-passwords.ts';

@@ -11,7 +11,7 @@ export interface InitConnectionSlice {
 
 type Slices = InitConnectionSlice & KeysSlice;
 
-// Rule 34: A key needs initConnection, and again after each binding.
+// Rule 32: A key needs initConnection, and again after each binding.
 // The first call under a key comes inside initConnection, otherwise it is CONNECTION_NOT_INITED, and so is the first one after
 // auth.bindTempAuthKey. That method itself may come bare. What the account knows of a key ends with the key.
 

@@ -3,7 +3,7 @@ import type { ChallengesSlice } from './challenges.ts';
 import { endLogin, type LoginsSlice } from './logins.ts';
 import type { Call, Reply } from './reply.ts';
 
-// Rule 32: auth.logOut ends the login of the permanent key.
+// Rule 30: auth.logOut ends the login of the permanent key.
 // The challenges that it asked for end with it. Both keys stay known: the next login may come under them. A login that waits
 // for the password may be ended, too.
 

@@ -38,7 +38,7 @@ export interface BroughtCode {
   readonly phone_code?: TlString;
 }
 
-// Rule 31: auth.sendCode gives a hash, and the newest eight live 300 s.
+// Rule 29: auth.sendCode gives a hash, and the newest eight live 300 s.
 // The hash is 16 random bytes in hexadecimal. A number is 1 to 15 digits, with or without a + in front: else
 // PHONE_NUMBER_INVALID. The code goes to the app of the user, also for a number that no account has, and it is the same each
 // time.

@@ -1,6 +1,7 @@
 // auth.signIn and auth.checkPassword of today.
 
 import type { auth_authorization, auth_checkPassword, auth_signIn } from '@mtproof/schema/two-factor';
+import type { BudgetsSlice } from './budgets.ts';
 import { type LoginsSlice, letIn, takeLoginCode } from './logins.ts';
 import type { PasswordSlice } from './password.ts';
 import { afterProof, type ProofSlices } from './proof.ts';
@@ -12,10 +13,9 @@ export function authorization({ user_id }: { readonly user_id: bigint }): auth_a
 }
 
 /** Answers `auth.signIn`. */
-export function signIn<S extends LoginsSlice & PasswordSlice<unknown> & { readonly user_id: bigint }>(
-  state: S,
-  call: Call<auth_signIn>,
-): Reply<S, auth_authorization> {
+export function signIn<
+  S extends LoginsSlice & PasswordSlice<unknown> & BudgetsSlice & { readonly user_id: bigint },
+>(state: S, call: Call<auth_signIn>): Reply<S, auth_authorization> {
   return takeLoginCode(state, call, authorization(state));
 }
 

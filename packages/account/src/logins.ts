@@ -1,5 +1,6 @@
 // Who is logged in, and how far.
 
+import { type BudgetsSlice, floodWait, spendOne } from './budgets.ts';
 import { type BroughtCode, type LoginCodesSlice, loginCodeError, useUp } from './login-code.ts';
 import type { PasswordSlice } from './password.ts';
 import { type Call, type Reply, refuse } from './reply.ts';
@@ -29,8 +30,16 @@ export function isOpen({ logins }: LoginsSlice, perm_auth_key_id: bigint, access
   return access === 'anyone' || login === 'in' || login === access;
 }
 
+// Rule 25: At most 8 logins wait for the password, and 24 are in.
+// One more ends the one of its kind that came longest ago.
+const MOST: Readonly<Record<Login, number>> = { password: 8, in: 24 };
+
 function withLogin<S extends LoginsSlice>(state: S, perm_auth_key_id: bigint, login: Login): S {
-  return { ...state, logins: new Map(state.logins).set(perm_auth_key_id, login) };
+  const others = [...state.logins].filter(([other]) => other !== perm_auth_key_id);
+  const alike = others.filter(([, other]) => other === login);
+  const ended = alike.length < MOST[login] ? undefined : alike[0]?.[0];
+  const logins = new Map(others.filter(([other]) => other !== ended)).set(perm_auth_key_id, login);
+  return { ...state, logins };
 }
 
 /** Lets the login in: `authorization` is the answer in its layer. */
@@ -43,15 +52,20 @@ export function letIn<S extends LoginsSlice, R>(
 }
 
 /** Takes the code of `auth.signIn`. */
-export function takeLoginCode<S extends LoginsSlice & PasswordSlice<unknown>, R>(
+export function takeLoginCode<S extends LoginsSlice & PasswordSlice<unknown> & BudgetsSlice, R>(
   state: S,
   call: Call<BroughtCode>,
   authorization: R,
 ): Reply<S, R> {
-  const { request, perm_auth_key_id } = call;
+  const { request, perm_auth_key_id, now } = call;
+  const budget = { of: 'wrong_guesses', spender: 'others', now } as const;
+  const wait = floodWait(state, budget);
+  if (wait > 0) {
+    return refuse(state, 'FLOOD_WAIT_%d', wait);
+  }
   const error = loginCodeError(state, call);
   if (error !== null) {
-    return refuse(state, error);
+    return refuse(error === 'PHONE_CODE_INVALID' ? spendOne(state, budget) : state, error);
   }
   const taken = useUp(state, request.phone_code_hash);
   if (state.password === null || state.logins.get(perm_auth_key_id) === 'in') {

@@ -3,7 +3,8 @@
 import { draw } from '@mtproof/contract';
 import { stringBytes, type TlString } from '@mtproof/tl-wire';
 import { equalBytes } from '@noble/ciphers/utils.js';
-import type { Moment } from './moment.ts';
+import { type BudgetSlices, budgetOf, floodWait, spendOne } from './budgets.ts';
+import { type Call, type Reply, refuse } from './reply.ts';
 
 /** What the user finds in a mailbox. */
 export interface Mail {
@@ -16,11 +17,17 @@ export interface Mail {
   readonly sent_at: number;
 }
 
-/** All mail that was sent. */
+/** The mail that was sent. */
 export interface MailSlice {
-  /** What the user finds in the mailboxes, oldest first. */
+  /** What the user finds in the mailboxes: the newest, oldest first. */
   readonly mail: readonly Mail[];
 }
+
+/** What mail is sent by. */
+export type MailSlices = MailSlice & BudgetSlices;
+
+/** What is to be sent, and who asks for it. */
+export type Letter = Pick<Mail, 'to' | 'about'> & Pick<Call<unknown>, 'perm_auth_key_id' | 'now' | 'random'>;
 
 /** A code that the server waits for. */
 export interface MailedCode {
@@ -39,16 +46,26 @@ export const CODE_LENGTH = 6;
 const LIFE = 3600;
 const GUESSES = 5;
 
-/** Sends a code: the account with the mail in it, and the code to wait for. */
-export function sendCode<S extends MailSlice>(
+// Rule 27: The newest 100 mails are kept.
+// The model keeps them for the test that reads them. A code works without the mail that it came in.
+const KEPT = 100;
+
+/** Sends a code, and goes on to `then` with the account afterwards and the code to wait for; refuses where mail is used up. */
+export function afterMail<S extends MailSlices, R>(
   state: S,
-  letter: Pick<Mail, 'to' | 'about'>,
-  { now, random }: Moment,
-): { readonly state: S; readonly mailed: MailedCode } {
-  const { to, about } = letter;
+  { to, about, ...call }: Letter,
+  then: (sent: S, mailed: MailedCode) => Reply<S, R>,
+): Reply<S, R> {
+  const { now, random } = call;
+  const budget = budgetOf(state, 'mails', call);
+  const wait = floodWait(state, budget);
+  if (wait > 0) {
+    return refuse(state, 'FLOOD_WAIT_%d', wait);
+  }
   const code = digits(draw(random, 8));
-  const mail: readonly Mail[] = [...state.mail, { to, code, about, sent_at: now }];
-  return { state: { ...state, mail }, mailed: { to, code, expires_at: now + LIFE, wrong_guesses: 0 } };
+  const mail: readonly Mail[] = [...state.mail.slice(1 - KEPT), { to, code, about, sent_at: now }];
+  const mailed = { to, code, expires_at: now + LIFE, wrong_guesses: 0 };
+  return then({ ...spendOne(state, budget), mail }, mailed);
 }
 
 // The number of 64 bits, mod 10^6.

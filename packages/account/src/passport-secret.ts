@@ -18,7 +18,7 @@ export interface SecretSlice {
 // Otherwise it is NEW_SETTINGS_INVALID, or NEW_SALT_INVALID for the salt. A change of the password without a new secret loses
 // the old one.
 
-// Rule 35: has_secure_values tells of Passport data.
+// Rule 33: has_secure_values tells of Passport data.
 // A secret alone is not data. No method here saves or deletes them. They are lost with the secret that encrypts them.
 
 /** Without a secret the data cannot be read. */

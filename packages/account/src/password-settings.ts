@@ -7,7 +7,7 @@ import type {
 } from '@mtproof/schema/two-factor';
 import { makeOrPostpone } from './change.ts';
 import type { EmailSlice } from './email-address.ts';
-import { CODE_LENGTH, type MailSlice } from './mailed-code.ts';
+import { CODE_LENGTH, type MailSlices } from './mailed-code.ts';
 import type { SecretSlice } from './passport-secret.ts';
 import { afterProof, type ProofSlices } from './proof.ts';
 import { type Call, type Reply, refuse } from './reply.ts';
@@ -18,7 +18,7 @@ import { makeChange, readSettings, type SettingsSlices, type SrpChange } from '.
 // boolTrue.
 
 /** Answers `account.updatePasswordSettings`. */
-export function updatePasswordSettings<S extends ProofSlices & SettingsSlices & MailSlice>(
+export function updatePasswordSettings<S extends ProofSlices & SettingsSlices & MailSlices>(
   state: S,
   call: Call<account_updatePasswordSettings>,
 ): Reply<S, boolean> {
@@ -32,7 +32,7 @@ export function updatePasswordSettings<S extends ProofSlices & SettingsSlices & 
   return update(state, call);
 }
 
-function update<S extends SettingsSlices & MailSlice>(
+function update<S extends SettingsSlices & MailSlices>(
   state: S,
   call: Call<account_updatePasswordSettings>,
 ): Reply<S, boolean> {

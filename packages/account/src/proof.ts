@@ -2,21 +2,21 @@
 
 import type { InputCheckPasswordSRP, inputCheckPasswordSRP } from '@mtproof/schema/two-factor';
 import { SrpError, type SrpErrorCode, verifyClient } from '@mtproof/srp';
+import { type BudgetSlices, budgetOf, floodWait, spendOne } from './budgets.ts';
 import { type Challenge, type ChallengesSlice, spend } from './challenges.ts';
 import type { SrpPassword, SrpPasswordSlice } from './password.ts';
 import { type Call, type Reply, refuse } from './reply.ts';
-import { countWrong, floodWait, forgetWrong, type WrongPasswordsSlice } from './wrong-passwords.ts';
 
 /** What a proof is judged by. */
-export type ProofSlices = ChallengesSlice & SrpPasswordSlice & WrongPasswordsSlice;
+export type ProofSlices = ChallengesSlice & SrpPasswordSlice & BudgetSlices;
 
 // Rule 6: A proof is judged before anything else in its request, in this order.
-// inputCheckPasswordEmpty: PASSWORD_EMPTY without a password, PASSWORD_HASH_INVALID with one; no wrong password.
-// Too many wrong passwords: FLOOD_WAIT_%d. The id is not used up.
+// inputCheckPasswordEmpty: PASSWORD_EMPTY without a password, PASSWORD_HASH_INVALID with one; no wrong guess.
+// Too many wrong guesses: FLOOD_WAIT_%d. The id is not used up.
 // The id is unknown, used up, expired, or of another login: SRP_ID_INVALID.
 // The password was set, changed or removed after the id was given: SRP_PASSWORD_CHANGED.
 // M1 is not 32 bytes: PASSWORD_HASH_INVALID.
-// A is not 256 bytes of 2 … p - 2: SRP_A_INVALID; no wrong password.
+// A is not 256 bytes of 2 … p - 2: SRP_A_INVALID; no wrong guess.
 // M1 does not match: PASSWORD_HASH_INVALID.
 
 /** Goes on to `then` if the proof is right, with the account as it is afterwards. */
@@ -31,7 +31,8 @@ export function afterProof<S extends ProofSlices, R>(
     return refuse(state, state.password === null ? 'PASSWORD_EMPTY' : 'PASSWORD_HASH_INVALID');
   }
 
-  const wait = floodWait(state, now);
+  const budget = budgetOf(state, 'wrong_guesses', call);
+  const wait = floodWait(state, budget);
   if (wait > 0) {
     return refuse(state, 'FLOOD_WAIT_%d', wait);
   }
@@ -46,12 +47,12 @@ export function afterProof<S extends ProofSlices, R>(
 
   const verdict = judge(state.password, spent, proof);
   if (verdict === 'right') {
-    return then(forgetWrong(after));
+    return then(after);
   }
   if (verdict === 'malformed') {
     return refuse(after, 'SRP_A_INVALID');
   }
-  return refuse(countWrong(after, now), 'PASSWORD_HASH_INVALID');
+  return refuse(spendOne(after, budget), 'PASSWORD_HASH_INVALID');
 }
 
 type Verdict = 'right' | 'wrong' | 'malformed';

@@ -1,8 +1,9 @@
 // The code of the recovery, in both eras.
 
 import type { TlString } from '@mtproof/tl-wire';
+import { type BudgetSlices, budgetOf, floodWait, spendOne } from './budgets.ts';
 import { type EmailSlice, emailPattern } from './email-address.ts';
-import { alive, countGuess, type MailedCode, type MailSlice, sameCode, sendCode } from './mailed-code.ts';
+import { afterMail, alive, countGuess, type MailedCode, type MailSlices, sameCode } from './mailed-code.ts';
 import type { PasswordSlice } from './password.ts';
 import { type Call, type Reply, refuse } from './reply.ts';
 
@@ -19,7 +20,7 @@ export interface PasswordRecovery {
 
 /** Answers `auth.requestPasswordRecovery`: mails a code. */
 export function requestPasswordRecovery<
-  S extends EmailSlice & MailSlice & PasswordSlice<unknown> & RecoveryCodeSlice,
+  S extends EmailSlice & MailSlices & PasswordSlice<unknown> & RecoveryCodeSlice,
 >(state: S, call: Call<unknown>): Reply<S, PasswordRecovery> {
   const { password, email: to } = state;
   if (password === null) {
@@ -28,32 +29,36 @@ export function requestPasswordRecovery<
   if (to === null) {
     return refuse(state, 'PASSWORD_RECOVERY_NA');
   }
-  const { state: sent, mailed } = sendCode(state, { to, about: 'recovery' }, call);
-  return {
+  return afterMail<S, PasswordRecovery>(state, { ...call, to, about: 'recovery' }, (sent, mailed) => ({
     state: { ...sent, recovery_code: mailed },
     response: { _: 'auth.passwordRecovery', email_pattern: emailPattern(to) },
-  };
+  }));
 }
 
 /** Goes on to `then` if the code is right. The code stays valid until `then` ends it. */
-export function afterCode<S extends PasswordSlice<unknown> & RecoveryCodeSlice, R>(
+export function afterCode<S extends PasswordSlice<unknown> & RecoveryCodeSlice & BudgetSlices, R>(
   state: S,
-  { request, now }: Call<{ readonly code: TlString }>,
+  call: Call<{ readonly code: TlString }>,
   then: () => Reply<S, R>,
 ): Reply<S, R> {
-  const { code } = request;
+  const { code } = call.request;
   if (code.length === 0) {
     return refuse(state, 'CODE_EMPTY');
   }
   if (state.password === null) {
     return refuse(state, 'PASSWORD_EMPTY');
   }
-  const mailed = alive(state.recovery_code, now);
+  const mailed = alive(state.recovery_code, call.now);
   if (mailed === null) {
     return refuse(state, 'PASSWORD_RECOVERY_EXPIRED');
   }
+  const budget = budgetOf(state, 'wrong_guesses', call);
+  const wait = floodWait(state, budget);
+  if (wait > 0) {
+    return refuse(state, 'FLOOD_WAIT_%d', wait);
+  }
   if (!sameCode(code, mailed.code)) {
-    return refuse({ ...state, recovery_code: countGuess(mailed) }, 'CODE_INVALID');
+    return refuse({ ...spendOne(state, budget), recovery_code: countGuess(mailed) }, 'CODE_INVALID');
   }
   return then();
 }

@@ -7,6 +7,7 @@ import type {
   auth_recoverPassword,
 } from '@mtproof/schema/two-factor';
 import type { ErrorType } from '@mtproof/two-factor';
+import type { BudgetSlices } from './budgets.ts';
 import { authorization } from './login.ts';
 import { type LoginsSlice, letIn } from './logins.ts';
 import type { PasswordSlice } from './password.ts';
@@ -15,7 +16,7 @@ import { type Call, type Reply, refuse } from './reply.ts';
 import { makeChange, readSettings, type SettingsSlices, type SrpChange } from './settings.ts';
 
 /** Answers `auth.checkRecoveryPassword`: boolTrue for a right code. */
-export function checkRecoveryPassword<S extends PasswordSlice<unknown> & RecoveryCodeSlice>(
+export function checkRecoveryPassword<S extends PasswordSlice<unknown> & RecoveryCodeSlice & BudgetSlices>(
   state: S,
   call: Call<auth_checkRecoveryPassword>,
 ): Reply<S, boolean> {
@@ -27,10 +28,9 @@ export function checkRecoveryPassword<S extends PasswordSlice<unknown> & Recover
 // they name a password and no address, else NEW_SETTINGS_INVALID. The code stays valid after a refusal.
 
 /** Answers `auth.recoverPassword`: the password is removed, or replaced. */
-export function recoverPassword<S extends SettingsSlices & LoginsSlice & { readonly user_id: bigint }>(
-  state: S,
-  call: Call<auth_recoverPassword>,
-): Reply<S, auth_authorization> {
+export function recoverPassword<
+  S extends SettingsSlices & LoginsSlice & BudgetSlices & { readonly user_id: bigint },
+>(state: S, call: Call<auth_recoverPassword>): Reply<S, auth_authorization> {
   return afterCode(state, call, () => {
     const change = readRecovery(state, call.request.new_settings);
     if (typeof change === 'string') {

@@ -4,6 +4,7 @@ import { checkLong, constructorOf, expected, wrongType } from '@mtproof/contract
 import { isRpcError } from '@mtproof/schema';
 import { type Codec, decode, encode, type Method, type TlObject } from '@mtproof/tl-wire';
 import type { MethodName, RequestOf, ResponseOf, RpcError } from '@mtproof/two-factor';
+import { checkAccount } from './check-account.ts';
 import {
   forgetLostKeys,
   type InitConnectionSlice,
@@ -65,9 +66,7 @@ export function serve<S extends ServedSlices, Name extends string>(
   arrival: Arrival<TlObject>,
 ): Answer<S, unknown> {
   const { request, caller, now, random } = arrival;
-  if (before.era !== era) {
-    throw new TypeError(expected('state', `account of era ${era}`, `era ${before.era}`));
-  }
+  checkAccount(before, 'state', [era]);
   checkMoment(arrival);
   checkCaller(caller);
   checkRequest(request);

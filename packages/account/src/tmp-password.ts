@@ -1,6 +1,6 @@
 // Temporary passwords: given out, and checked in a payment.
 
-import { checkBytes, draw } from '@mtproof/contract';
+import { checkBytes, draw, wrongType } from '@mtproof/contract';
 import type {
   account_getTmpPassword,
   account_tmpPassword,
@@ -45,6 +45,10 @@ export function getTmpPassword<S extends ProofSlices & TmpPasswordsSlice>(
   return afterProof(state, call, (proved) => giveTmpPassword(proved, call.request.period, call));
 }
 
+// Rule 28: The newest 32 temporary passwords are kept.
+// One more takes the place of the oldest, which is not valid any more.
+const KEPT = 32;
+
 /** Gives out a temporary password, and deletes those that have expired. */
 export function giveTmpPassword<S extends TmpPasswordsSlice>(
   state: S,
@@ -53,7 +57,7 @@ export function giveTmpPassword<S extends TmpPasswordsSlice>(
 ): Reply<S, account_tmpPassword> {
   const valid_until = now + Math.min(Math.max(period, SHORTEST), LONGEST);
   const given: TmpPassword = { tmp_password: draw(random, LENGTH), valid_until };
-  const tmp_passwords = [...state.tmp_passwords.filter((old) => old.valid_until > now), given];
+  const tmp_passwords = [...state.tmp_passwords.filter((old) => old.valid_until > now), given].slice(-KEPT);
   return { state: { ...state, tmp_passwords }, response: { _: 'account.tmpPassword', ...given } };
 }
 
@@ -63,7 +67,7 @@ export function giveTmpPassword<S extends TmpPasswordsSlice>(
  * @param state - An account of either era. It is not changed: a temporary password is not used up.
  * @param payment - `credentials`, untrusted; `now`: server time in seconds.
  * @returns `true`, or the error `TMP_PASSWORD_INVALID`.
- * @throws {@link TypeError} or {@link RangeError} `tmp_password` is not bytes, or `now` is not a time.
+ * @throws {@link TypeError} or {@link RangeError} `state` is no account, `tmp_password` is not bytes, or `now` is not a time.
  * @see https://core.telegram.org/method/account.getTmpPassword, https://core.telegram.org/constructor/inputPaymentCredentialsSaved
  * @example
  * ```ts
@@ -84,6 +88,9 @@ export function checkPaymentCredentials(
   state: TmpPasswordsSlice,
   payment: { readonly credentials: inputPaymentCredentialsSaved; readonly now: number },
 ): true | RpcError {
+  if (!Array.isArray(state?.tmp_passwords)) {
+    throw wrongType('state', 'account', state);
+  }
   const { credentials, now } = payment;
   checkNow(now);
   checkBytes(credentials.tmp_password, 'tmp_password');

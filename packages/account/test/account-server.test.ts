@@ -59,6 +59,41 @@ describe('AccountServer', () => {
     expect(() => server.call({ _: 'account.getPassword' })).toThrow(RangeError);
   });
 
+  it.each([
+    [Number.NaN, RangeError, '"now" expected integer 0 … 2146878847, got NaN'],
+    [1.5, RangeError, '"now" expected integer 0 … 2146878847, got 1.5'],
+    [-1, RangeError, '"now" expected integer 0 … 2146878847, got -1'],
+    ['1', TypeError, '"now" expected integer 0 … 2146878847, got type=string'],
+    [undefined, TypeError, '"now" expected integer 0 … 2146878847, got type=undefined'],
+  ])('has no time %s', (now, type, message) => {
+    const server = newServer();
+    const { account, random } = server;
+    expect(() => new AccountServer(account, { now: now as never, random })).toThrow(new type(message));
+    server.now = now as never;
+    expect(() => server.call({ _: 'account.getPassword' })).toThrow(new type(message));
+  });
+
+  it('names an argument that has the wrong type', () => {
+    const { account, random } = newServer();
+    const moment = { now: NOW, random };
+    const noAccount = (got: string) =>
+      new TypeError(`"account" expected account of era srp or layer62, got ${got}`);
+    expect(() => new AccountServer(null as never, moment)).toThrow(noAccount('type=Null'));
+    expect(() => new AccountServer({ era: 'x' } as never, moment)).toThrow(noAccount('era x'));
+    expect(() => new AccountServer({} as never, moment)).toThrow(noAccount('era undefined'));
+    expect(() => new AccountServer(account, { ...moment, random: null as never })).toThrow(
+      new TypeError('"random" expected function, got type=Null'),
+    );
+    const server = new AccountServer(account, moment);
+    for (const caller of [null, 5]) {
+      expect(() => server.call({ _: 'account.getPassword' }, caller as never)).toThrow(
+        new TypeError(`"caller" expected object, got type=${caller === null ? 'Null' : 'number'}`),
+      );
+    }
+    server.account = null as never;
+    expect(() => server.call({ _: 'account.getPassword' })).toThrow(noAccount('type=Null'));
+  });
+
   it('has the last mail, or throws if there is none', () => {
     expect(() => loggedIn().lastMail()).toThrow(new RangeError('no mail was sent'));
     const server = withPassword('a@example.org');

@@ -79,6 +79,17 @@ export const sendCodeTo = (phone_number: string) => {
 export const signInWith = (phone_code: string, phone_code_hash: TlString = CODE_HASH) =>
   ({ _: 'auth.signIn', phone_number: '+1', phone_code_hash, phone_code }) as const;
 
+/** Has the server send a code, whose hash is {@link CODE_HASH}: a right code uses a hash up. */
+export function sendAgain(server: AccountServer | Layer62Server): void {
+  server.account = { ...server.account, sent_codes } as never;
+}
+
+/** The right login code, sent just now. */
+export function enterCode(server: AccountServer, auth_key_id?: bigint): Asked<'auth.signIn'> {
+  sendAgain(server);
+  return server.call(signInWith(LOGIN_CODE), { auth_key_id });
+}
+
 /** A whole login, or its answer where a password is needed. */
 export function signIn(server: AccountServer, auth_key_id?: bigint): Asked<'auth.signIn'> {
   const sent = good(server.call(sendCodeTo('+1'), { auth_key_id }));

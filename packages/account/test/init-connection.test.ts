@@ -30,7 +30,7 @@ function bind(server: AccountServer, caller: { init_connection: boolean }, temp_
   return server.call({ _: 'auth.bindTempAuthKey', ...request }, { auth_key_id: temp_auth_key_id, ...caller });
 }
 
-describe('rule 34: A key needs initConnection, and again after each binding', () => {
+describe('rule 32: A key needs initConnection, and again after each binding', () => {
   it('refuses every other call before it, and answers them after it', () => {
     const server = newServer();
     expect(server.call(getPassword, bare)).toEqual(notInited);

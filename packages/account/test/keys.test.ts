@@ -386,6 +386,14 @@ describe("the caller's mistakes", () => {
     expect(answer({ request: { _: 'auth.checkRecoveryPassword', code: 5 } })).toThrow(TypeError);
   });
 
+  it('no account is one', () => {
+    for (const state of [null, undefined, 5]) {
+      expect(() => account.answer(state as never, arrival)).toThrow(
+        /^"state" expected account of era srp, got type=(?:Null|undefined|number)$/,
+      );
+    }
+  });
+
   it('mixing the eras is one', () => {
     const old = account.createAccount({ era: 'layer62', user_id: 7n, login_code: '1', random: seeded(1) });
     expect(() => account.answer(old as never, arrival)).toThrow(

@@ -20,7 +20,7 @@ const keys = [1, 2].reduce(
 const [, other = 0n] = keys.perm_auth_keys.keys();
 const unregistered = error(401, 'AUTH_KEY_UNREGISTERED');
 
-describe('rule 32: auth.logOut ends the login of the permanent key', () => {
+describe('rule 30: auth.logOut ends the login of the permanent key', () => {
   it('ends that login, and leaves the others', () => {
     const server = withPassword(undefined, { keys });
     signIn(server, other);

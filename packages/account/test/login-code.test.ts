@@ -22,7 +22,7 @@ function send(server: AccountServer, phone_number = '+1'): string {
 const authorized = { _: 'auth.authorization', user: { _: 'userEmpty', id: 7n } };
 const expired = error(400, 'PHONE_CODE_EXPIRED');
 
-describe('rule 31: auth.sendCode gives a hash, and the newest eight live 300 s', () => {
+describe('rule 29: auth.sendCode gives a hash, and the newest eight live 300 s', () => {
   it('says how long the code is, and gives another hash each time', () => {
     const server = newServer();
     const sent = server.call(sendCodeTo('+1'));

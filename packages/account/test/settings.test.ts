@@ -277,7 +277,7 @@ describe('rule 11: A Passport secret is 32 bytes under PBKDF2, with a salt that 
   });
 });
 
-describe('rule 35: has_secure_values tells of Passport data', () => {
+describe('rule 33: has_secure_values tells of Passport data', () => {
   const data = { has_secure_values: true };
 
   it('says nothing of a secret alone', () => {
@@ -310,7 +310,7 @@ describe('rule 35: has_secure_values tells of Passport data', () => {
   });
 });
 
-describe('rule 33: login_email_pattern shows the address for login codes', () => {
+describe('rule 31: login_email_pattern shows the address for login codes', () => {
   it('stays when the password and the recovery address go', () => {
     const server = withPassword('a@example.org', { login_email: 'login@example.org' });
     good(update(server, prove(server, 'old'), remove));

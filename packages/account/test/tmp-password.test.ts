@@ -87,5 +87,12 @@ describe('rule 18: A temporary password is 16 random bytes, valid for `period` s
 it('checkPaymentCredentials reports mistakes of its caller', () => {
   const server = withPassword();
   expect(() => pay(server, 'secret' as never)).toThrow(TypeError);
+  const payment = {
+    credentials: { _: 'inputPaymentCredentialsSaved', id: '', tmp_password: bytes(16) },
+    now: 1,
+  };
+  expect(() => account.checkPaymentCredentials(null as never, payment as never)).toThrow(
+    new TypeError('"state" expected account, got type=Null'),
+  );
   expect(() => pay(Object.assign(withPassword(), { now: 1.5 }), bytes(16))).toThrow(RangeError);
 });

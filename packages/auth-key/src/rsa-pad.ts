@@ -143,11 +143,7 @@ function unpad(key_aes_encrypted: Uint8Array): Bytes | undefined {
   const data_with_padding = data_with_hash.slice(0, PADDED_LENGTH).reverse();
   const isRight = equalBytes(hashOf(temp_key, data_with_padding), data_with_hash.subarray(PADDED_LENGTH));
   clean(temp_key, data_with_hash);
-  if (!isRight) {
-    clean(data_with_padding);
-    return undefined;
-  }
-  return data_with_padding;
+  return isRight ? data_with_padding : undefined;
 }
 
 /** Either form, in that order. */

@@ -6,7 +6,6 @@
 import type { Bytes } from '@mtproof/contract';
 import { equalBytes } from '@noble/ciphers/utils.js';
 import { sha1 } from '@noble/hashes/legacy.js';
-import { clean } from '@noble/hashes/utils.js';
 
 // A zero byte stands before the 255 bytes.
 const HASH = [1, 21] as const;
@@ -23,10 +22,7 @@ export function sha1Unpad(number: Uint8Array): Bytes | undefined {
   const data_and_random = number.subarray(end);
   for (let length = 0; number[0] === 0 && length <= data_and_random.length; length += WORD) {
     const data = data_and_random.subarray(0, length);
-    const found = sha1(data);
-    const isRight = equalBytes(found, hash);
-    clean(found);
-    if (isRight) {
+    if (equalBytes(sha1(data), hash)) {
       return Uint8Array.from(data);
     }
   }

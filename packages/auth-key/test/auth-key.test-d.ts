@@ -46,7 +46,12 @@ test('unpadding takes a private key', () => {
 });
 
 test('a step of the server is narrowed by its outcome', () => {
-  const step = server.step({} as server.State, { body, now: 0, taken: new Set<bigint>() });
+  const step = server.step({} as server.State, {
+    body,
+    now: 0,
+    taken: new Set<bigint>(),
+    handshake: {} as () => server.Handshake,
+  });
   expectTypeOf(step.outcome).toEqualTypeOf<'answer' | 'ok' | 'refused'>();
   // @ts-expect-error a refusal has no answer
   step.answer;

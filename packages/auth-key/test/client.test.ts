@@ -106,9 +106,9 @@ describe('resPQ', () => {
     });
 
     it('lists four at most', () => {
-      const offered = Array.from({ length: 10_000 }, (_, i) => BigInt(i));
+      const offered = Array.from({ length: 500 }, (_, i) => BigInt(i));
       const message = messageFor([production], ...offered);
-      expect(message).toContain('3 (0000000000000003), 9996 more; known are');
+      expect(message).toContain('3 (0000000000000003), 496 more; known are');
       expect(message.length).toBeLessThan(400);
     });
   });

@@ -189,13 +189,16 @@ describe('exchange', () => {
 });
 
 describe('serve', () => {
-  it('throws the reason of a refusal and keeps refusing', () => {
+  it('throws the reason of a refusal, and forgets the handshake', () => {
     const served = peer();
-    expect(() => served.answer(new Uint8Array(0))).toThrow(expect.objectContaining({ code: 'TL_TRUNCATED' }));
-    expect(served.state.place).toEqual({ at: 'failed' });
-    expect(() => served.answer(handshake().pqRequested.request)).toThrow(
-      expect.objectContaining({ code: 'AUTH_UNEXPECTED_MESSAGE' }),
-    );
+    const { pqRequested, dhRequested, dhSent } = handshake();
+    const refused = (body: Uint8Array, code: string) =>
+      expect(() => served.answer(body)).toThrow(expect.objectContaining({ code }));
+    refused(new Uint8Array(0), 'TL_TRUNCATED');
+    served.answer(pqRequested.request);
+    refused(dhSent.request, 'AUTH_UNEXPECTED_MESSAGE');
+    expect(served.state.open).toEqual([]);
+    refused(dhRequested.request, 'AUTH_UNEXPECTED_MESSAGE');
     expect(served.key).toBeUndefined();
   });
 });

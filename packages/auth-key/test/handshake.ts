@@ -44,7 +44,10 @@ export function ofServer({ server_nonce, p, q, a, answer_padding }: Drawn): serv
 }
 
 /** A server in memory that draws the same for every handshake. */
-export function serve(known: Drawn, options: Partial<server.ServeOptions & server.Setup> = {}): server.Served {
+export function serve(
+  known: Drawn,
+  options: Partial<server.ServeOptions & server.Setup> = {},
+): server.Served {
   const { profile, retry_limit, rsa_keys, dc, ...given } = { ...setup(known), ...options };
   const state = server.initialState({ rsa_keys, dc, profile, retry_limit });
   return server.serve(state, { now: () => known.now, handshake: () => ofServer(known), ...given });

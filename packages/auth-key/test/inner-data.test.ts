@@ -97,6 +97,19 @@ describe('decryptAnswer', () => {
     }
   });
 
+  it('decrypts up to 1024 bytes, and nothing that is longer', () => {
+    const names: string[] = [];
+    const traced = (length: number) =>
+      codeOf(() =>
+        decryptAnswer({ encrypted_answer: new Uint8Array(length), ...nonces }, (name) => names.push(name)),
+      );
+    expect(traced(1024)).toBe('AUTH_ANSWER_HASH');
+    expect(names).toEqual(['tmp_aes_key', 'tmp_aes_iv', 'answer_with_hash']);
+    names.length = 0;
+    expect(traced(1040)).toBe('AUTH_ANSWER_LENGTH');
+    expect(names).toEqual([]);
+  });
+
   it('knows nothing of 16 bytes of padding', () => {
     const data = filler(300, 1);
     const { tmp_aes_key, tmp_aes_iv } = tmpAes(nonces);
@@ -107,7 +120,7 @@ describe('decryptAnswer', () => {
     expect(codeOf(() => decrypt(longer))).toBe('AUTH_ANSWER_HASH');
   });
 
-  it.each([0, 1, 15, 16, 31, 33, 591])('refuses %i bytes: AUTH_ANSWER_LENGTH', (length) => {
+  it.each([0, 1, 15, 16, 31, 33, 591, 1040, 1 << 24])('refuses %i bytes: AUTH_ANSWER_LENGTH', (length) => {
     expect(codeOf(() => decrypt(filler(length, 1)))).toBe('AUTH_ANSWER_LENGTH');
   });
 

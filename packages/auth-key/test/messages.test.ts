@@ -68,7 +68,7 @@ describe('the message of an error', () => {
       'pq is 25, expected the product of two different primes',
     ],
     [query({ p: drawn.q }), 'p: expected 5a300d4b, got 6a26db65'],
-    [query({ p: filler(70_000, 1) }), 'p: expected 5a300d4b, got 70000 bytes'],
+    [query({ p: filler(700, 1) }), 'p: expected 5a300d4b, got 700 bytes'],
     [
       query({ public_key_fingerprint: -1n }),
       `public_key_fingerprint: expected one of ${fingerprint(transparent)} (${transparentHex}), got -1 (ffffffffffffffff)`,

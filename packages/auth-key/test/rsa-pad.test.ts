@@ -4,6 +4,7 @@ import { powMod } from '@mtproof/modp';
 import { describe, expect, it } from 'vitest';
 import { codeOf } from '../../../tests/code-of.ts';
 import { filler } from './handshake.ts';
+import { sha1Padded } from './old-rsa.ts';
 import { gotdRsaPad, hex, rsaKey, toHex } from './published.ts';
 import { rsa, transparent } from './rsa.ts';
 
@@ -153,5 +154,38 @@ describe('rsaUnpad', () => {
       '"key.power(encrypted_data)" expected Uint8Array of length 256',
     );
     expect(unpad('' as never)).toThrow('"encrypted_data" expected Uint8Array');
+  });
+});
+
+describe('rsaUnpad of the form before RSA_PAD', () => {
+  const unpad = (bytes: Uint8Array, profile?: 'strict' | 'lenient') =>
+    rsaUnpad({ key: transparent, encrypted_data: bytes, profile });
+  const codeFor = (bytes: Uint8Array) => codeOf(() => unpad(bytes, 'lenient'));
+
+  it('gives the data alone, of every length that is whole words', () => {
+    for (let length = 0; length <= 232; length += 4) {
+      const data = filler(length, 1);
+      expect(unpad(sha1Padded(data), 'lenient'), `${length}`).toEqual({ data, form: 'SHA1' });
+    }
+  });
+
+  it('is for the profile lenient only', () => {
+    const old = sha1Padded(filler(96, 1));
+    expect(codeOf(() => unpad(old))).toBe('AUTH_RSA_HASH');
+    expect(codeOf(() => unpad(old, 'strict'))).toBe('AUTH_RSA_HASH');
+    expect(() => unpad(old, 'lax' as never)).toThrow('"profile" expected strict or lenient');
+    expect(unpad(rsaPad({ ...input, key: transparent }), 'lenient').form).toBe('RSA_PAD');
+  });
+
+  it('has a zero in front, whole words, and the right hash', () => {
+    const old = sha1Padded(filler(96, 1));
+    expect(codeFor(Uint8Array.of(1, ...old.subarray(1)))).toBe('AUTH_RSA_HASH');
+    expect(codeFor(sha1Padded(filler(97, 1)))).toBe('AUTH_RSA_HASH');
+    expect(codeFor(sha1Padded(filler(235, 1)))).toBe('AUTH_RSA_HASH');
+    for (let at = 1; at < 21 + 96; at++) {
+      expect(codeFor(old.map((byte, i) => (i === at ? byte ^ 1 : byte))), `byte ${at}`).toBe('AUTH_RSA_HASH');
+    }
+    // behind the data the bytes are anything
+    expect(codeFor(old.map((byte, i) => (i < 21 + 96 ? byte : byte ^ 1)))).toBe('none');
   });
 });

@@ -12,7 +12,6 @@ import {
   p_q_inner_data_temp,
   p_q_inner_data_temp_dc,
   req_DH_params,
-  req_pq_multi,
   resPQ,
   set_client_DH_params,
 } from '@mtproof/schema/mtproto';
@@ -45,13 +44,26 @@ const [pqSent, dhParamsSent, done] = [after(first), after(first, second), after(
 const step = (state: server.State, body: Uint8Array, time = now) =>
   server.step(state, { body, now: time, taken: none, handshake: draw });
 
-/** Expects a refusal, and that it is the last word. */
-function refusal(state: server.State, body: Uint8Array, time = now): [code: string, transport_error: number] {
+type Refusal = [code: string, transport_error: number];
+
+/** Expects a refusal, and that it changes nothing. */
+function ignored(state: server.State, body: Uint8Array, time = now): Refusal {
   const refused = step(state, body, time);
   if (refused.outcome !== 'refused') {
     expect.fail(refused.outcome);
   }
-  for (const query of [first, second, third, body]) {
+  expect(refused.state).toEqual(state);
+  return [refused.reason.code, refused.transport_error];
+}
+
+/** Expects a refusal, and that it is the last word of the handshake. */
+function refusal(state: server.State, body: Uint8Array, time = now): Refusal {
+  const refused = step(state, body, time);
+  if (refused.outcome !== 'refused') {
+    expect.fail(refused.outcome);
+  }
+  expect(refused.state.open).toEqual([]);
+  for (const query of [second, third]) {
     const again = step(refused.state, query, time);
     expect(again).toMatchObject({ outcome: 'refused', transport_error: -404 });
     expect(again).toMatchObject({ reason: { code: 'AUTH_UNEXPECTED_MESSAGE' } });
@@ -64,7 +76,7 @@ type Row = [what: string, body: Uint8Array, code: string];
 describe('req_pq_multi', () => {
   it('is answered by resPQ', () => {
     expect(step(start, first)).toMatchObject({ outcome: 'answer', answer: answers.resPQ });
-    const two = server.initialState(setup({ ...drawn, rsa_keys: [rsa, transparent] }));
+    const two = server.initialState({ ...setup(drawn), rsa_keys: [rsa, transparent] });
     const { answer } = step(two, first) as server.Answer;
     expect(decode(resPQ, answer).server_public_key_fingerprints).toHaveLength(2);
   });
@@ -72,13 +84,12 @@ describe('req_pq_multi', () => {
   it.each([
     ['nothing', new Uint8Array(0), 'TL_TRUNCATED'],
     ['a byte too few', first.subarray(0, -1), 'TL_TRUNCATED'],
-    ['filler', Uint8Array.of(...first, 0, 0, 0, 0), 'TL_TRAILING_BYTES'],
     ['the obsolete req_pq', Uint8Array.of(0x78, 0x97, 0x46, 0x60, ...nonce), 'TL_UNKNOWN_CONSTRUCTOR'],
     ['an answer', answers.resPQ, 'TL_UNEXPECTED_CONSTRUCTOR'],
     ['req_DH_params', second, 'AUTH_UNEXPECTED_MESSAGE'],
     ['set_client_DH_params', third, 'AUTH_UNEXPECTED_MESSAGE'],
   ] as Row[])('with %s', (_, body, code) => {
-    expect(refusal(start, body)).toEqual([code, -404]);
+    expect(ignored(start, body)).toEqual([code, -404]);
   });
 });
 
@@ -108,7 +119,7 @@ describe('req_DH_params', () => {
       expect(refusal(pqSent, body)).toEqual(['TL_UNKNOWN_CONSTRUCTOR', -404]);
       const next = step(lenient, body);
       expect(next).toMatchObject({ outcome: 'answer', answer: answers.dhParams });
-      expect(next.state.place).toMatchObject({ expires_in });
+      expect(next).toMatchObject({ observed: ['no-dc'], state: { open: [{ place: { expires_in } }] } });
     }
     expect(refusal(lenient, obsolete(0))).toEqual(['AUTH_EXPIRES_IN', -404]);
   });
@@ -120,11 +131,14 @@ describe('req_DH_params', () => {
 
   it.each([
     ['nothing', new Uint8Array(0), 'TL_TRUNCATED'],
-    ['filler', Uint8Array.of(...second, 0, 0, 0, 0), 'TL_TRAILING_BYTES'],
-    ['another req_pq_multi', change(req_pq_multi, first, { nonce: flip(nonce) }), 'AUTH_UNEXPECTED_MESSAGE'],
-    ['set_client_DH_params', third, 'AUTH_UNEXPECTED_MESSAGE'],
     ['another nonce', outer({ nonce: flip(nonce) }), 'AUTH_NONCE_MISMATCH'],
     ['another server_nonce', outer({ server_nonce: flip(server_nonce) }), 'AUTH_SERVER_NONCE_MISMATCH'],
+  ] as Row[])('belongs to none: %s', (_, body, code) => {
+    expect(ignored(pqSent, body)).toEqual([code, -404]);
+  });
+
+  it.each([
+    ['set_client_DH_params', third, 'AUTH_UNEXPECTED_MESSAGE'],
     ['another p', outer({ p: flip(drawn.p) }), 'AUTH_P_Q_MISMATCH'],
     ['another q', outer({ q: flip(drawn.q) }), 'AUTH_P_Q_MISMATCH'],
     ['p and q swapped', outer({ p: drawn.q, q: drawn.p }), 'AUTH_P_Q_MISMATCH'],
@@ -166,7 +180,7 @@ describe('req_DH_params', () => {
   });
 
   it('may ask for a temporary key', () => {
-    expect(step(pqSent, temporary(1)).state.place).toMatchObject({ expires_in: 1 });
+    expect(step(pqSent, temporary(1)).state.open[0]?.place).toMatchObject({ expires_in: 1 });
     const { peer, ok } = handshake({ expires_in: 86400 });
     expect(peer.key?.expires_in).toBe(86400);
     expect(ok.expires_in).toBe(86400);
@@ -192,16 +206,22 @@ describe('set_client_DH_params', () => {
       server_salt: ok.server_salt,
       expires_in: undefined,
     });
-    expect(last.state.place).toEqual({ at: 'done' });
-    expect(step(last.state, third)).toEqual({ outcome: 'answer', state: last.state, answer: answers.dhGen });
+    expect(last.state.open).toMatchObject([{ place: { at: 'done' } }]);
+    expect(last.state.open[0]?.place).toEqual({ at: 'done' });
+    const again = { outcome: 'answer', state: last.state, answer: answers.dhGen, observed: [] };
+    expect(step(last.state, third)).toEqual(again);
   });
 
   it.each([
     ['nothing', new Uint8Array(0), 'TL_TRUNCATED'],
-    ['filler', Uint8Array.of(...third, 0, 0, 0, 0), 'TL_TRAILING_BYTES'],
-    ['another req_DH_params', change(req_DH_params, second, { p: '' }), 'AUTH_UNEXPECTED_MESSAGE'],
     ['another nonce', outer({ nonce: flip(nonce) }), 'AUTH_NONCE_MISMATCH'],
     ['another server_nonce', outer({ server_nonce: flip(server_nonce) }), 'AUTH_SERVER_NONCE_MISMATCH'],
+  ] as Row[])('belongs to none: %s', (_, body, code) => {
+    expect(ignored(dhParamsSent, body)).toEqual([code, -404]);
+  });
+
+  it.each([
+    ['another req_DH_params', change(req_DH_params, second, { p: '' }), 'AUTH_UNEXPECTED_MESSAGE'],
     ['no encrypted_data', outer({ encrypted_data: '' }), 'AUTH_ANSWER_LENGTH'],
     ['a byte too few', outer({ encrypted_data: filler(335, 1) }), 'AUTH_ANSWER_LENGTH'],
     ['other bytes', outer({ encrypted_data: filler(336, 1) }), 'AUTH_ANSWER_HASH'],
@@ -228,7 +248,7 @@ describe('set_client_DH_params', () => {
 
   it('is the last query', () => {
     expect(refusal(done, outer({ encrypted_data: '' }))).toEqual(['AUTH_UNEXPECTED_MESSAGE', -404]);
-    expect(refusal(done, filler(20, 1))).toEqual(['TL_UNKNOWN_CONSTRUCTOR', -404]);
+    expect(ignored(done, filler(20, 1))).toEqual(['TL_UNKNOWN_CONSTRUCTOR', -404]);
   });
 
   it('may bring a g_b without the zeros in front', () => {
@@ -283,7 +303,7 @@ describe('a key that is taken', () => {
     expect(outcome).toBe('answer');
     expect(codeOf(() => client.onDhGen(sent, answer))).toBe('AUTH_DH_GEN_FAIL');
     expect(decode(dh_gen_fail, answer).nonce).toEqual(nonce);
-    expect(refusal(failed, sent.request)).toEqual(['AUTH_UNEXPECTED_MESSAGE', -404]);
+    expect(ignored(failed, sent.request)).toEqual(['AUTH_UNEXPECTED_MESSAGE', -404]);
   });
 });
 
@@ -297,7 +317,7 @@ describe('the same query again', () => {
     [pqSent, dhParamsSent, done].forEach((state, i) => {
       for (const [query, answer] of queries.slice(0, i + 1)) {
         const again = step(state, Buffer.from(query), now + 600);
-        expect(again).toEqual({ outcome: 'answer', state, answer });
+        expect(again).toEqual({ outcome: 'answer', state, answer, observed: [] });
         // a copy
         (again as server.Answer).answer.fill(0);
         expect(step(state, query)).toMatchObject({ answer });
@@ -314,7 +334,8 @@ describe('the same query again', () => {
   });
 
   it('is forgotten after 10 minutes, and so is the handshake', () => {
-    expect(refusal(pqSent, first, now + 600.1)).toEqual(['AUTH_UNEXPECTED_MESSAGE', -404]);
+    // a new handshake
+    expect(step(pqSent, first, now + 600.1).state.open).toMatchObject([{ begun: now + 600.1 }]);
     expect(refusal(pqSent, second, now + 601)).toEqual(['AUTH_UNEXPECTED_MESSAGE', -404]);
     expect(refusal(done, third, now + 601)).toEqual(['AUTH_UNEXPECTED_MESSAGE', -404]);
     expect(step(pqSent, second, now + 600).outcome).toBe('answer');
@@ -326,17 +347,25 @@ describe('the same query again', () => {
 
 describe('arguments', () => {
   const begin = (change: Partial<server.Setup>) => () => server.initialState({ ...setup(drawn), ...change });
+  const drawing = (change: Partial<server.Handshake>) => () =>
+    server.step(start, { body: first, now, taken: none, handshake: () => ({ ...draw(), ...change }) });
   const one = (...bytes: number[]) => Uint8Array.from(bytes);
 
   it('of initialState', () => {
-    expect(begin({ server_nonce: filler(15, 1) })).toThrow('"server_nonce" expected Uint8Array of length 16');
-    expect(begin({ padding: filler(12, 1) })).toThrow('"padding" expected Uint8Array of length 8');
     expect(begin({ dc: 0.5 })).toThrow('"dc" expected integer');
     expect(begin({ profile: 'lax' as never })).toThrow('"profile" expected strict or lenient, got lax');
+    expect(begin({ retry_limit: -1 })).toThrow('"retry_limit" expected integer 0');
     expect(begin({ rsa_keys: [{ ...transparent, n: filler(255, 1) }] })).toThrow('"rsa_keys[0].n" expected');
-    expect(begin({ dh: { ...setup(drawn).dh, g_a: filler(255, 1) } })).toThrow('"dh.g_a" expected');
-    expect(begin({ p: '101' as never })).toThrow('"p" expected Uint8Array');
-    expect(begin({ q: 103 as never })).toThrow('"q" expected Uint8Array');
+  });
+
+  it('of a handshake', () => {
+    expect(drawing({ server_nonce: filler(15, 1) })).toThrow(
+      '"server_nonce" expected Uint8Array of length 16',
+    );
+    expect(drawing({ padding: filler(12, 1) })).toThrow('"padding" expected Uint8Array of length 8');
+    expect(drawing({ dh: { ...draw().dh, g_a: filler(255, 1) } })).toThrow('"dh.g_a" expected');
+    expect(drawing({ p: '101' as never })).toThrow('"p" expected Uint8Array');
+    expect(drawing({ q: 103 as never })).toThrow('"q" expected Uint8Array');
   });
 
   it.each([
@@ -350,29 +379,32 @@ describe('arguments', () => {
     ['longer than they need be, p', one(0, 101), one(103)],
     ['longer than they need be, q', one(101), one(0, 103)],
     ['too large', number(4294967291n, 4), number(4294967311n, 5)],
-  ])('of initialState: p and q are %s', (_, p, q) => {
-    expect(begin({ p, q })).toThrow('"p" and "q" expected odd primes');
+  ])('of a handshake: p and q are %s', (_, p, q) => {
+    expect(drawing({ p, q })).toThrow('"p" and "q" expected odd primes');
   });
 
   it('are copied', () => {
-    const given = setup(drawn);
-    const { place } = server.initialState(given);
-    const bytes = ['server_nonce', 'p', 'q', 'padding'] as const;
-    const copy = structuredClone(place.at === 'req_pq_multi' && bytes.map((name) => place.own[name]));
-    const shared = bytes.map((name) => given[name]);
-    expect(copy).toEqual(shared);
-    expect(place.at === 'req_pq_multi' && bytes.some((name, i) => place.own[name] === shared[i])).toBe(false);
+    const given = structuredClone({ ...draw(), dh: undefined });
+    const handshake = () => ({ ...given, dh: draw().dh });
+    const { state } = server.step(start, { body: first, now, taken: none, handshake });
+    for (const name of ['server_nonce', 'p', 'q', 'padding'] as const) {
+      given[name].fill(0);
+    }
+    expect(step(state, second)).toMatchObject({ outcome: 'answer', answer: answers.dhParams });
   });
 
   it('of step', () => {
     expect(() => step(start, '' as never)).toThrow('"body" expected Uint8Array');
     expect(() => step(start, first, -1)).toThrow('"now" expected unix time in seconds');
     expect(() => step(start, first, '0' as never)).toThrow(TypeError);
+    expect(() => server.step(start, { body: first, now, taken: none } as server.Event)).toThrow(
+      '"handshake" expected function',
+    );
   });
 
   it('with wrong results, or with errors of their own, are the caller’s mistake', () => {
     const dh = { ...server.dhSecret({ group, a: drawn.a }), power: () => new Uint8Array(255) };
-    const peer = server.serve(server.initialState({ ...setup(drawn), dh }), { now: () => now });
+    const peer = serve(drawn, { handshake: () => ({ ...draw(), dh }) });
     peer.answer(first);
     peer.answer(second);
     expect(() => peer.answer(third)).toThrow('"dh.power(g_b)" expected Uint8Array of length 256');
@@ -381,7 +413,9 @@ describe('arguments', () => {
         throw new Error('no database');
       },
     };
-    expect(() => server.step(dhParamsSent, { body: third, now, taken, handshake: draw })).toThrow('no database');
+    expect(() => server.step(dhParamsSent, { body: third, now, taken, handshake: draw })).toThrow(
+      'no database',
+    );
   });
 
   it.each([
@@ -393,24 +427,28 @@ describe('arguments', () => {
     const fail = () => {
       throw thrown;
     };
-    const thrownBy = (state: server.State, body: Uint8Array, taken = none): object => {
+    const thrownBy = (state: server.State, body: Uint8Array, change: Partial<server.Event> = {}): object => {
       try {
-        return { outcome: server.step(state, { body, now, taken, handshake: draw }) };
+        return { outcome: server.step(state, { body, now, taken: none, handshake: draw, ...change }) };
       } catch (error) {
         return { error };
       }
     };
-    const begin = (part: Partial<server.Setup>) =>
-      step(server.initialState({ ...setup(drawn), ...part }), first).state;
-    const ofKey = begin({ rsa_keys: [{ ...transparent, power: fail }] });
-    const ofDh = begin({ dh: { ...server.dhSecret({ group, a: drawn.a }), power: fail } });
-    expect(thrownBy(ofKey, second)).toEqual({ error: thrown });
-    expect(thrownBy(step(ofDh, second).state, third)).toEqual({ error: thrown });
-    expect(thrownBy(dhParamsSent, third, { has: fail })).toEqual({ error: thrown });
+    const ofKey = step(
+      server.initialState({ ...setup(drawn), rsa_keys: [{ ...transparent, power: fail }] }),
+      first,
+    );
+    const dh = { ...draw().dh, power: fail };
+    const ofDh = server.step(start, { body: first, now, taken: none, handshake: () => ({ ...draw(), dh }) });
+    expect(thrownBy(start, first, { handshake: fail })).toEqual({ error: thrown });
+    expect(thrownBy(ofKey.state, second)).toEqual({ error: thrown });
+    expect(thrownBy(step(ofDh.state, second).state, third)).toEqual({ error: thrown });
+    expect(thrownBy(dhParamsSent, third, { taken: { has: fail } })).toEqual({ error: thrown });
+    expect(thrownBy(dhParamsSent, third, { accept: fail })).toEqual({ error: thrown });
   });
 
   it('leave the states as they are', () => {
     expect(step(dhParamsSent, third)).toEqual(step(dhParamsSent, third));
-    expect(dhParamsSent.answered).toHaveLength(2);
+    expect(dhParamsSent.open[0]?.answered).toHaveLength(2);
   });
 });

@@ -17,7 +17,7 @@ export interface Worker {
 }
 
 /** A verdict, and whether the process was given up. */
-export interface Examined extends Verdict {
+interface Examined extends Verdict {
   readonly incident: boolean;
 }
 

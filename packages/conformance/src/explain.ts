@@ -5,7 +5,9 @@ import { type KnownLayouts, knownLayouts } from './explain/known-layouts.ts';
 import { isTlValue, tlTree } from './explain/tl-tree.ts';
 import { fieldRows, hexRows } from './hex-rows.ts';
 import { excerpt, isObject } from './json.ts';
+import { causesIn } from './named-mistake.ts';
 import { requestLine } from './protocol.ts';
+import { causePhrase } from './report/naming.ts';
 import { indent, oneLine, printable } from './report/printable.ts';
 import { type Style, style } from './report/style.ts';
 import { rerunCommand } from './rerun-command.ts';
@@ -57,6 +59,7 @@ export function explain({
     ['flags', test.flags.flatMap((flag) => flagLines(flag, vectors))],
     ['derived from', derivation(test, vectors, known)],
     ['documents', test.spec],
+    ['known mistakes that fail it', knownMistakes(id, vectors)],
     ['request', [shortRequest(test, program)]],
     ['run it', [rerunCommand({ id, program, command: ['COMMAND'] })]],
   ];
@@ -106,6 +109,13 @@ function flagLines(name: string, vectors: Vectors): string[] {
     name,
     ...members.map(([key, value]) => `  ${key}: ${Array.isArray(value) ? value.join(' ') : value}`),
   ];
+}
+
+function knownMistakes(id: string, { mistakes: { answers, rejects } }: Vectors): string[] {
+  const known = answers.get(id);
+  return [...(known ? causesIn(known) : []), ...(rejects.get(id) ?? [])].map(({ mistakes }) =>
+    causePhrase(mistakes),
+  );
 }
 
 // The parent, and what is not as in it.

@@ -6,6 +6,9 @@ export { explain } from './explain.ts';
 export { glob } from './glob.ts';
 export type { Hello } from './hello.ts';
 export { type Exceptions, isFailure, type Outcome, type Verdict } from './judge.ts';
+export type { Cause, KnownAnswers, Mistake, Mistakes } from './mistakes.ts';
+export { type MistakesMade, mistakesMade } from './mistakes-made.ts';
+export { type Naming, nameMistakes } from './named-mistake.ts';
 export type { Probe } from './probes.ts';
 export { jsonlReporter } from './report/jsonl.ts';
 export { type PrettyOptions, prettyReporter } from './report/pretty.ts';
@@ -26,3 +29,4 @@ export {
   type Test,
   VectorsError,
 } from './vectors-shape.ts';
+export type { WrongParts } from './wrong-parts.ts';

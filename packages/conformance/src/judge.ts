@@ -4,6 +4,7 @@ import { excerpt } from './json.ts';
 import { type Answer, kindInWords } from './protocol.ts';
 import type { Test } from './vectors-shape.ts';
 import { inFormOf } from './wire-type.ts';
+import { type WrongParts, wrongParts } from './wrong-parts.ts';
 
 /** What came of a test, the worst first. */
 export type Outcome =
@@ -32,6 +33,8 @@ export interface Verdict {
   readonly difference?: Difference;
   /** The first intermediate value that departs, when the adapter returned steps. */
   readonly wrongStep?: Difference;
+  /** Which parts of a wrong answer are wrong, for {@link nameMistakes}. */
+  readonly wrongParts?: WrongParts;
   /**
    * `other-code`, `other-stage`: refused, but for another reason than expected. `by-exception`: an exception was counted as
    * a refusal. `parent-not-run`: the valid test that this one was made from is not part of the run. Never a failure.
@@ -94,7 +97,8 @@ export function judge(test: Test, reply: Reply, exceptions: Exceptions = 'error'
 
 function judgeOutput(test: Test, { output, steps }: Extract<Answer, { kind: 'output' }>): Verdict {
   if (test.expect === undefined) {
-    return failure('accepted-invalid', `answered ${excerpt(JSON.stringify(output), 200)}`);
+    const detail = `answered ${excerpt(JSON.stringify(output), 200)}`;
+    return { ...failure('accepted-invalid', detail), wrongParts: wrongParts(undefined, output) };
   }
   const found = test.op.endsWith('.decode') ? inFormOf(test.expect, output) : output;
   const difference = firstDifference(test.expect, found, 'output');
@@ -105,6 +109,7 @@ function judgeOutput(test: Test, { output, steps }: Extract<Answer, { kind: 'out
   return {
     ...failure('wrong-output', `${difference.path} ${difference.reason}`),
     difference,
+    wrongParts: wrongParts(test.expect, found as typeof output),
     ...(wrongStep && { wrongStep }),
   };
 }

@@ -2,7 +2,7 @@
 const LONGEST = 200;
 
 /** The names most like a mistyped one, the likeliest first: at most `most`, and none that is too far off. */
-export function suggest(typed: string, names: Iterable<string>, most = 3): string[] {
+function suggest(typed: string, names: Iterable<string>, most = 3): string[] {
   if (typed.length > LONGEST) {
     return [];
   }

@@ -188,21 +188,21 @@ function refusal(file: string, id: string, result: Result, fields: Fields): Reje
   };
 }
 
-function object(file: string, at: string, value: unknown): Fields {
+export function object(file: string, at: string, value: unknown): Fields {
   if (!isObject(value)) {
     throw new VectorsError(file, `${at}: expected an object, got ${describe(value)}`);
   }
   return value;
 }
 
-function list(file: string, at: string, value: unknown): readonly unknown[] {
+export function list(file: string, at: string, value: unknown): readonly unknown[] {
   if (Array.isArray(value) && value.length > 0) {
     return value;
   }
   throw new VectorsError(file, `${at}: expected a list with elements, got ${describe(value)}`);
 }
 
-function text(file: string, at: string, value: unknown): string {
+export function text(file: string, at: string, value: unknown): string {
   if (typeof value === 'string' && value !== '') {
     return value;
   }
@@ -217,7 +217,7 @@ function matching(file: string, at: string, pattern: RegExp, value: unknown): st
   throw new VectorsError(file, `${at}: expected ${pattern}, got ${describe(found)}`);
 }
 
-function texts(file: string, at: string, value: unknown): readonly string[] {
+export function texts(file: string, at: string, value: unknown): readonly string[] {
   if (!Array.isArray(value)) {
     throw new VectorsError(file, `${at}: expected a list, got ${describe(value)}`);
   }

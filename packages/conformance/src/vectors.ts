@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { type Mistakes, readMistakes } from './mistakes.ts';
 import {
   checkErrorCodes,
   checkFlags,
@@ -22,10 +23,13 @@ export interface Vectors {
   readonly errorCodes: ReadonlyMap<string, string>;
   /** The texts of the built-in TL schemas, by name; none where the folder has no `tables/builtin-schemas.json`. */
   readonly schemas: ReadonlyMap<string, string>;
+  /** What implementations are known to do wrong; empty where the vectors do not say so. */
+  readonly mistakes: Mistakes;
 }
 
 /**
- * Loads the vectors of a folder: `v1/<operation>.json`, `tables/flags.json`, `tables/error-codes.json`.
+ * Loads the vectors of a folder: `v1/<operation>.json`, `tables/flags.json`, `tables/error-codes.json`, and what is known of
+ * mistakes where it is there: `tables/mistakes.json`, `generated/kills.json`, `generated/diagnosis.json`.
  *
  * @param directory - The folder; the installed package `@mtproof/vectors` when absent.
  * @throws {@link VectorsError} A file is missing, is not JSON, or has not the shape of vectors.
@@ -57,7 +61,10 @@ export function loadVectors(directory: string = installedVectors()): Vectors {
     const message = `version ${loaded[other]?.version}, but ${files[0]} has ${version}`;
     throw new VectorsError(files[other] as string, message);
   }
-  return { version, operations: loaded.map((one) => one.operation), flags, errorCodes, schemas };
+  const mistakes = readMistakes((file) =>
+    existsSync(join(directory, file)) ? readJson(directory, file) : undefined,
+  );
+  return { version, operations: loaded.map((one) => one.operation), flags, errorCodes, schemas, mistakes };
 }
 
 /** Every test of the vectors, in their order. */

@@ -8,12 +8,12 @@ describe('help', () => {
   test.each([[['--help']], [['-h']]])('mtproof %j', async (args) => {
     const { code, stdout } = await mtproof(args);
     expect(code).toBe(0);
-    for (const name of ['run', 'list', 'ops', 'explain']) {
+    for (const name of ['run', 'list', 'ops', 'explain', 'mistakes']) {
       expect(stdout).toContain(`\n  ${name}`);
     }
   });
 
-  test.each(['run', 'list', 'ops', 'explain'])('mtproof %s --help', async (name) => {
+  test.each(['run', 'list', 'ops', 'explain', 'mistakes'])('mtproof %s --help', async (name) => {
     const { code, stdout } = await mtproof([name, '--help']);
     expect(code).toBe(0);
     expect(stdout).toMatch(new RegExp(`^mtproof ${name} `));

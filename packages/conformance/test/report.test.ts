@@ -88,14 +88,15 @@ describe('pretty', () => {
 describe('a report takes linear time', () => {
   // Milliseconds for a run of so many failures in a thousand operations.
   const time = (make: typeof prettyReporter, count: number, terminal: boolean): number => {
-    const { flags, errorCodes, schemas, version, operations } = loadVectors(FIXTURES);
+    const fixtures = loadVectors(FIXTURES);
+    const { version, operations } = fixtures;
     const [sample] = operations[0]?.tests ?? [];
     const ops = Array.from({ length: 1000 }, (_, i) => ({ ...operations[0], op: `op${i}` }) as Operation);
     const tests = Array.from(
       { length: count },
       (_, i) => ({ ...sample, id: `t/${i}`, op: `op${i % 1000}` }) as Test,
     );
-    const vectors = { flags, errorCodes, schemas, version, operations: ops };
+    const vectors = { ...fixtures, operations: ops };
     const hello: Hello = {
       implementation: { name: 'a', version: '1', language: 'b' },
       fidelity: 'patched',

@@ -33,7 +33,7 @@ export async function newDevice(setting: Setting, to: Server, layer: LayerNumber
   to.addKey(temporary);
   const { model } = to;
   const withPermKey = keyStore.addPermKey(model.account.keys, permanent.auth_key);
-  const keys = keyStore.addTempKey(withPermKey, { temp_auth_key_id, expires_at });
+  const keys = keyStore.addTempKey(withPermKey, { temp_auth_key_id, expires_at, now: clock.now });
   Object.assign(model, { account: { ...model.account, keys } });
 
   const client = new Client({ ...setting, to, auth_key, server_salt, layer });

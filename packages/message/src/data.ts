@@ -3,7 +3,17 @@
 import { type Bytes, checkBytes, checkInteger, expected, type Trace } from '@mtproof/contract';
 import { clean, concatBytes, equalBytes } from '@noble/ciphers/utils.js';
 import type { Version } from './argument.ts';
-import { checkKeyed, type Keyed, msgKey, unwrap, wrap } from './envelope.ts';
+import {
+  checkKeyed,
+  checkMaxLength,
+  ENVELOPE_LENGTH,
+  type Keyed,
+  type MaxLength,
+  msgKey,
+  unwrap,
+  wipeOnError,
+  wrap,
+} from './envelope.ts';
 import { MessageError } from './error.ts';
 
 /** What {@link sealData} encrypts. */
@@ -15,10 +25,13 @@ export interface SealData extends Keyed {
 }
 
 /** What {@link openData} decrypts. */
-export interface OpenData extends Keyed {
+export interface OpenData extends Keyed, MaxLength {
   /** auth_key_id, msg_key, encrypted data: at least 40 bytes, untrusted. */
   readonly message: Uint8Array;
-  /** 1.0 only: how many bytes of plaintext msg_key covers, all by default. The padding after them is not authenticated. */
+  /**
+   * 1.0 only: how many bytes of plaintext msg_key covers, all by default. The 0 … 15 bytes of padding after them are not
+   * authenticated; a message that has more of them is too long.
+   */
   readonly length?: number;
 }
 
@@ -31,6 +44,11 @@ function checkPadding(version: Version, plaintext: number, padding: number): voi
     const what = `${min} … ${max} bytes that fill ${plaintext} up to a multiple of 16`;
     throw new RangeError(expected('padding', what, `length=${padding}`));
   }
+}
+
+/** How long a 1.0 message of so much plaintext is. */
+function sealedLength(plaintext: number): number {
+  return ENVELOPE_LENGTH + Math.ceil(plaintext / 16) * 16;
 }
 
 /**
@@ -62,9 +80,11 @@ export function sealData({ version, auth_key, x, plaintext, padding }: SealData,
   checkBytes(padding, 'padding');
   checkPadding(version, plaintext.length, padding.length);
   const padded = concatBytes(plaintext, padding);
-  const message = wrap(keyed, { plaintext: padded, padding: padding.length }, trace);
-  clean(padded);
-  return message;
+  try {
+    return wrap(keyed, { plaintext: padded, padding: padding.length }, trace);
+  } finally {
+    clean(padded);
+  }
 }
 
 /**
@@ -74,8 +94,8 @@ export function sealData({ version, auth_key, x, plaintext, padding }: SealData,
  * @param trace - Receives those of `keys`, `plaintext` (with padding), `sha1` (1.0) or `msg_key_large` (2.0), `msg_key`. Secret.
  * @returns The whole plaintext, padding included. Secret.
  * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or value.
- * @throws {@link MessageError} In this order: `MESSAGE_TRUNCATED`, `MESSAGE_ALIGNMENT`, `MESSAGE_KEY_ID_MISMATCH`,
- * `MESSAGE_INTEGRITY`.
+ * @throws {@link MessageError} In this order: `MESSAGE_TRUNCATED`, `MESSAGE_TOO_LONG`, `MESSAGE_ALIGNMENT`,
+ * `MESSAGE_KEY_ID_MISMATCH`, `MESSAGE_INTEGRITY`.
  * @see https://core.telegram.org/mtproto/security_guidelines (Checking SHA256 Hash Value of msg_key)
  * @example
  * ```ts
@@ -90,9 +110,11 @@ export function sealData({ version, auth_key, x, plaintext, padding }: SealData,
  * );
  * ```
  */
-export function openData({ version, auth_key, x, message, length }: OpenData, trace?: Trace): Bytes {
+export function openData(input: OpenData, trace?: Trace): Bytes {
+  const { version, auth_key, x, message, length } = input;
   const keyed = { version, auth_key, x };
   checkKeyed(keyed);
+  const longest = checkMaxLength(input);
   checkBytes(message, 'message');
   if (length !== undefined) {
     if (version === 2) {
@@ -100,11 +122,14 @@ export function openData({ version, auth_key, x, message, length }: OpenData, tr
     }
     checkInteger(length, 'length', 0, Number.MAX_SAFE_INTEGER);
   }
-  const { msg_key, plaintext } = unwrap(keyed, { message, minimum: Math.max(16, length ?? 0) }, trace);
+  const minimum = Math.max(16, length ?? 0);
+  const maxLength = length === undefined ? longest : Math.min(longest, sealedLength(minimum));
+  const { msg_key, plaintext } = unwrap(keyed, { message, minimum, maxLength }, trace);
   const padding = length === undefined ? 0 : plaintext.length - length;
-  if (!equalBytes(msg_key, msgKey(keyed, { plaintext, padding }, trace))) {
-    clean(plaintext);
-    throw new MessageError('MESSAGE_INTEGRITY', 'msg_key does not match');
-  }
-  return plaintext;
+  return wipeOnError(plaintext, () => {
+    if (!equalBytes(msg_key, msgKey(keyed, { plaintext, padding }, trace))) {
+      throw new MessageError('MESSAGE_INTEGRITY', 'msg_key does not match');
+    }
+    return plaintext;
+  });
 }

@@ -5,7 +5,7 @@
 //            24   …  AES-256-IGE(plaintext | padding)
 
 import { ige } from '@mtproof/aes-ige';
-import { type Bytes, report, type Trace } from '@mtproof/contract';
+import { type Bytes, checkInteger, report, type Trace } from '@mtproof/contract';
 import { clean, concatBytes, createView } from '@noble/ciphers/utils.js';
 import { checkAuthKey, checkDirection, checkVersion, type Direction, type Version } from './argument.ts';
 import { authKeyId } from './auth-key-id.ts';
@@ -14,7 +14,27 @@ import { substr } from './substr.ts';
 import * as v1 from './v1.ts';
 import * as v2 from './v2.ts';
 
-const ENVELOPE_LENGTH = 24;
+/** auth_key_id and msg_key. */
+export const ENVELOPE_LENGTH = 24;
+
+/**
+ * The longest message that is opened by default. No document names one. The abridged transport can carry
+ * 4 · (2^24 - 1) bytes; no TL string, so no packed answer and no part of a file, has 2^24; and TDLib sends no packet of as
+ * many (td/mtproto/TcpTransport.cpp, 0481329).
+ */
+const DEFAULT_MAX_LENGTH = 2 ** 24;
+
+/** How long a message may be. */
+export interface MaxLength {
+  /** Longer messages are refused before anything is computed. In bytes, default 2^24. */
+  readonly maxLength?: number | undefined;
+}
+
+/** `maxLength`, checked. */
+export function checkMaxLength({ maxLength = DEFAULT_MAX_LENGTH }: MaxLength): number {
+  checkInteger(maxLength, 'maxLength', 0, Number.MAX_SAFE_INTEGER);
+  return maxLength;
+}
 
 /** Which key, how and in which direction. */
 export interface Keyed {
@@ -52,9 +72,21 @@ function crypt(
   trace?: Trace,
 ): Bytes {
   const { aes_key, aes_iv } = (version === 1 ? v1 : v2).keys({ auth_key, msg_key, x }, trace);
-  const result = ige(aes_key, aes_iv)[direction](data);
-  clean(aes_key, aes_iv);
-  return result;
+  try {
+    return ige(aes_key, aes_iv)[direction](data);
+  } finally {
+    clean(aes_key, aes_iv);
+  }
+}
+
+/** Makes what may throw, a caller's trace included, leave no plaintext behind. */
+export function wipeOnError<T>(plaintext: Bytes, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    clean(plaintext);
+    throw error;
+  }
 }
 
 /** auth_key_id | msg_key | encrypted plaintext, which has its padding: a positive multiple of 16 bytes. */
@@ -73,12 +105,15 @@ export function wrap(
 /**
  * msg_key as it came and the decrypted plaintext with its padding: unauthenticated, to be wiped by the caller.
  *
- * @throws {@link MessageError} `MESSAGE_TRUNCATED` (less plaintext than `minimum` bytes), `MESSAGE_ALIGNMENT`,
- * `MESSAGE_KEY_ID_MISMATCH`.
+ * The checks that need no key come first, the one that hashes the key next: what is sent to another key, or with a length
+ * that no message has, costs the same whatever its length.
+ *
+ * @throws {@link MessageError} `MESSAGE_TRUNCATED` (less plaintext than `minimum` bytes), `MESSAGE_TOO_LONG`,
+ * `MESSAGE_ALIGNMENT`, `MESSAGE_KEY_ID_MISMATCH`.
  */
 export function unwrap(
   keyed: Keyed,
-  { message, minimum }: { message: Uint8Array; minimum: number },
+  { message, minimum, maxLength }: { message: Uint8Array; minimum: number; maxLength: number },
   trace?: Trace,
 ): { msg_key: Uint8Array; plaintext: Bytes } {
   const length = message.length - ENVELOPE_LENGTH;
@@ -88,6 +123,9 @@ export function unwrap(
       `${message.length} bytes, at least ${ENVELOPE_LENGTH + minimum} expected`,
     );
   }
+  if (message.length > maxLength) {
+    throw new MessageError('MESSAGE_TOO_LONG', `${message.length} bytes, at most ${maxLength} expected`);
+  }
   if (length % 16 !== 0) {
     throw new MessageError('MESSAGE_ALIGNMENT', `encrypted part of ${length} bytes is not a multiple of 16`);
   }
@@ -96,6 +134,6 @@ export function unwrap(
   }
   const msg_key = substr(message, 8, 16);
   const plaintext = crypt('decrypt', keyed, { msg_key, data: message.subarray(ENVELOPE_LENGTH) }, trace);
-  report(trace, { plaintext });
+  wipeOnError(plaintext, () => report(trace, { plaintext }));
   return { msg_key, plaintext };
 }

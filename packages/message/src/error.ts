@@ -3,6 +3,7 @@ import { CodedError } from '@mtproof/contract';
 /** What `MessageError.code` says. Codes name the first check that failed. */
 export type MessageErrorCode =
   | 'MESSAGE_TRUNCATED'
+  | 'MESSAGE_TOO_LONG'
   | 'MESSAGE_ALIGNMENT'
   | 'MESSAGE_KEY_ID_MISMATCH'
   | 'MESSAGE_INTEGRITY'
@@ -20,6 +21,7 @@ export type MessageErrorCode =
  * | code | meaning |
  * |---|---|
  * | `MESSAGE_TRUNCATED` | too short to be a message of its kind |
+ * | `MESSAGE_TOO_LONG` | longer than `maxLength`, which is 2^24 bytes by default |
  * | `MESSAGE_ALIGNMENT` | the encrypted part is not a multiple of 16 bytes |
  * | `MESSAGE_KEY_ID_MISMATCH` | auth_key_id is not that of the key, or not 0 in an unencrypted message |
  * | `MESSAGE_INTEGRITY` | msg_key does not match; in 1.0 also every length that cannot be |

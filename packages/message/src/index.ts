@@ -6,7 +6,7 @@ export { authKeyAuxHash, authKeyId } from './auth-key-id.ts';
 export { type BadMsgCode, type BadMsgRemedy, badMsgRemedy } from './bad-msg.ts';
 export type { OpenData, SealData } from './data.ts';
 export { openData, sealData } from './data.ts';
-export type { Keyed } from './envelope.ts';
+export type { Keyed, MaxLength } from './envelope.ts';
 export type { MessageErrorCode } from './error.ts';
 export { MessageError } from './error.ts';
 export type { Message } from './header.ts';

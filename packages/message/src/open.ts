@@ -1,13 +1,13 @@
 import { type Bytes, checkBytes, checkLong, type Trace } from '@mtproof/contract';
 import { clean, equalBytes } from '@noble/ciphers/utils.js';
 import { checkMsgIdTime } from './argument.ts';
-import { checkKeyed, type Keyed, msgKey, unwrap } from './envelope.ts';
+import { checkKeyed, checkMaxLength, type Keyed, type MaxLength, msgKey, unwrap } from './envelope.ts';
 import { MessageError } from './error.ts';
 import { HEADER_LENGTH, type Message, readHeader } from './header.ts';
 import { checkMsgId } from './message-id.ts';
 
 /** What {@link open} decrypts, and what its receiver requires. */
-export interface Open extends Keyed {
+export interface Open extends Keyed, MaxLength {
   /** The bytes received, untrusted. */
   readonly message: Uint8Array;
   /** The session the message must belong to; not checked when absent. */
@@ -66,9 +66,9 @@ function checkLength2(plaintext: Bytes, message_data_length: number): void {
  * @param trace - Receives those of `keys`, `plaintext` (with padding), `sha1` (1.0) or `msg_key_large` (2.0), `msg_key`. Secret.
  * @returns The fields of the message. Secret.
  * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or value.
- * @throws {@link MessageError} In this order: `MESSAGE_TRUNCATED`, `MESSAGE_ALIGNMENT`, `MESSAGE_KEY_ID_MISMATCH`,
- * `MESSAGE_INTEGRITY`, `MESSAGE_LENGTH`, `MESSAGE_PADDING` (both 2.0), `MESSAGE_SESSION_MISMATCH` (with `session_id`),
- * `MESSAGE_MSG_ID_PARITY`, `MESSAGE_MSG_ID_TOO_OLD`, `MESSAGE_MSG_ID_TOO_NEW` (with `now`).
+ * @throws {@link MessageError} In this order: `MESSAGE_TRUNCATED`, `MESSAGE_TOO_LONG`, `MESSAGE_ALIGNMENT`,
+ * `MESSAGE_KEY_ID_MISMATCH`, `MESSAGE_INTEGRITY`, `MESSAGE_LENGTH`, `MESSAGE_PADDING` (both 2.0),
+ * `MESSAGE_SESSION_MISMATCH` (with `session_id`), `MESSAGE_MSG_ID_PARITY`, `MESSAGE_MSG_ID_TOO_OLD`, `MESSAGE_MSG_ID_TOO_NEW` (with `now`).
  * @see https://core.telegram.org/mtproto/security_guidelines, https://core.telegram.org/mtproto/security_guidelines_v1
  * @example
  * ```ts
@@ -90,6 +90,7 @@ export function open(input: Open, trace?: Trace): Opened {
   const { version, auth_key, x, message, session_id, now } = input;
   const keyed = { version, auth_key, x };
   checkKeyed(keyed);
+  const maxLength = checkMaxLength(input);
   checkBytes(message, 'message');
   if (session_id !== undefined) {
     checkLong(session_id, 'session_id');
@@ -98,7 +99,7 @@ export function open(input: Open, trace?: Trace): Opened {
     checkMsgIdTime(now, 'now');
   }
 
-  const { msg_key, plaintext } = unwrap(keyed, { message, minimum: MINIMUM[version] }, trace);
+  const { msg_key, plaintext } = unwrap(keyed, { message, minimum: MINIMUM[version], maxLength }, trace);
   try {
     const isAuthentic = version === 1 ? isAuthentic1 : isAuthentic2;
     if (!isAuthentic(keyed, msg_key, plaintext, trace)) {

@@ -37,7 +37,9 @@ export interface Seal extends Keyed, Message {
 export function seal(input: Seal, trace?: Trace): Bytes {
   const { version, auth_key, x, padding } = input;
   const plaintext = writeMessage(input);
-  const message = sealData({ version, auth_key, x, plaintext, padding }, trace);
-  clean(plaintext);
-  return message;
+  try {
+    return sealData({ version, auth_key, x, plaintext, padding }, trace);
+  } finally {
+    clean(plaintext);
+  }
 }

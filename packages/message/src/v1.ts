@@ -32,6 +32,15 @@ export function msgKey(plaintext: Uint8Array, trace?: Trace): Bytes {
   return hash.slice(4, 20);
 }
 
+/** SHA1 of all parts, which are not put together first: that would leave a copy of the key. */
+function sha1Of(...parts: readonly Uint8Array[]): Bytes {
+  const state = sha1.create();
+  for (const part of parts) {
+    state.update(part);
+  }
+  return state.digest();
+}
+
 /**
  * AES key and iv of a 1.0 message.
  *
@@ -65,10 +74,10 @@ export function keys(
   checkMsgKey(msg_key);
   checkDirection(x);
 
-  const sha1_a = sha1(concatBytes(msg_key, substr(auth_key, x, 32)));
-  const sha1_b = sha1(concatBytes(substr(auth_key, 32 + x, 16), msg_key, substr(auth_key, 48 + x, 16)));
-  const sha1_c = sha1(concatBytes(substr(auth_key, 64 + x, 32), msg_key));
-  const sha1_d = sha1(concatBytes(msg_key, substr(auth_key, 96 + x, 32)));
+  const sha1_a = sha1Of(msg_key, substr(auth_key, x, 32));
+  const sha1_b = sha1Of(substr(auth_key, 32 + x, 16), msg_key, substr(auth_key, 48 + x, 16));
+  const sha1_c = sha1Of(substr(auth_key, 64 + x, 32), msg_key);
+  const sha1_d = sha1Of(msg_key, substr(auth_key, 96 + x, 32));
 
   const aes_key = concatBytes(substr(sha1_a, 0, 8), substr(sha1_b, 8, 12), substr(sha1_c, 4, 12));
   const aes_iv = concatBytes(
@@ -78,7 +87,13 @@ export function keys(
     substr(sha1_d, 0, 8),
   );
 
-  report(trace, { sha1_a, sha1_b, sha1_c, sha1_d, aes_key, aes_iv });
-  clean(sha1_a, sha1_b, sha1_c, sha1_d);
+  try {
+    report(trace, { sha1_a, sha1_b, sha1_c, sha1_d, aes_key, aes_iv });
+  } catch (error) {
+    clean(aes_key, aes_iv);
+    throw error;
+  } finally {
+    clean(sha1_a, sha1_b, sha1_c, sha1_d);
+  }
   return { aes_key, aes_iv };
 }

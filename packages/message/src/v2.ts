@@ -78,13 +78,28 @@ export function keys(
   checkMsgKey(msg_key);
   checkDirection(x);
 
-  const sha256_a = sha256(concatBytes(msg_key, substr(auth_key, x, 36)));
-  const sha256_b = sha256(concatBytes(substr(auth_key, 40 + x, 36), msg_key));
+  // Not put together first: that would leave a copy of the key.
+  const sha256_a = sha256
+    .create()
+    .update(msg_key)
+    .update(substr(auth_key, x, 36))
+    .digest();
+  const sha256_b = sha256
+    .create()
+    .update(substr(auth_key, 40 + x, 36))
+    .update(msg_key)
+    .digest();
 
   const aes_key = concatBytes(substr(sha256_a, 0, 8), substr(sha256_b, 8, 16), substr(sha256_a, 24, 8));
   const aes_iv = concatBytes(substr(sha256_b, 0, 8), substr(sha256_a, 8, 16), substr(sha256_b, 24, 8));
 
-  report(trace, { sha256_a, sha256_b, aes_key, aes_iv });
-  clean(sha256_a, sha256_b);
+  try {
+    report(trace, { sha256_a, sha256_b, aes_key, aes_iv });
+  } catch (error) {
+    clean(aes_key, aes_iv);
+    throw error;
+  } finally {
+    clean(sha256_a, sha256_b);
+  }
   return { aes_key, aes_iv };
 }

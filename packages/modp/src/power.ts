@@ -33,6 +33,7 @@ export function power(base: Integer, exponent: Integer, modulus: Integer): Integ
       result = mulMod(result, table[digit] as Integer, modulus);
     }
   }
+  bytes.fill(0);
   return result;
 }
 

@@ -21,6 +21,9 @@ const secret = memoized((g_a: bigint, b: bigint, p: bigint) => {
   }
 });
 
+/** In bytes; the longest that today's schema gives is 592. */
+const LONGEST_ANSWER = 1024;
+
 interface Nonces {
   readonly new_nonce: Buffer;
   readonly server_nonce: Buffer;
@@ -94,8 +97,11 @@ interface AnswerInput extends Nonces {
 }
 
 /** The answer without its hash and padding. */
-export function decryptAnswer({ encrypted_answer, ...nonces }: AnswerInput): Buffer {
+export function decryptAnswer({ encrypted_answer, ...nonces }: AnswerInput, strict = true): Buffer {
   const { tmp_aes_key, tmp_aes_iv } = tmpAes(nonces);
+  if (strict && encrypted_answer.length > LONGEST_ANSWER) {
+    reject('AUTH_ANSWER_LENGTH');
+  }
   const plain = decrypt(tmp_aes_key, tmp_aes_iv, steps.blocksOf(encrypted_answer));
   for (let end = plain.length; end >= 20 && end >= plain.length - steps.mostPadding; end--) {
     const answer = plain.subarray(20, end);

@@ -5,3 +5,4 @@ export { mistaken, mistakes } from './mistakes/index.ts';
 export { operations } from './operations.ts';
 export { Rejection } from './rejection.ts';
 export { type Run, type RunOptions, run } from './run.ts';
+export { type Span, spans } from './spans.ts';

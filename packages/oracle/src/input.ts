@@ -68,6 +68,11 @@ export const longs: Reader<string> = reader('decimal integer as a string', (valu
   isLong(value) ? value : undefined,
 );
 
+/** The named fields as lists of longs. */
+export const longLists: Reader<readonly string[]> = reader('array of decimal integers as strings', (value) =>
+  Array.isArray(value) && value.every(isLong) ? value : undefined,
+);
+
 export const texts: Reader<string> = reader('string', (value) =>
   typeof value === 'string' ? value : undefined,
 );

@@ -10,13 +10,15 @@ export function knob<Steps extends object>(steps: Steps, wrong: Partial<Steps>):
   return { steps, wrong };
 }
 
-/** The result of `work`, computed with the wrong steps. */
-export function turned<Result>({ steps, wrong }: Knob, work: () => Result): Result {
-  const right = { ...steps };
-  Object.assign(steps, wrong);
+/** The result of `work`, computed with the wrong steps of all knobs; of two knobs that replace one step, the last. */
+export function turned<Result>(knobs: readonly Knob[], work: () => Result): Result {
+  const right = knobs.map(({ steps }) => ({ ...steps }));
+  for (const { steps, wrong } of knobs) {
+    Object.assign(steps, wrong);
+  }
   try {
     return work();
   } finally {
-    Object.assign(steps, right);
+    knobs.forEach(({ steps }, i) => void Object.assign(steps, right[i]));
   }
 }

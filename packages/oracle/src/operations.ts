@@ -5,13 +5,14 @@ import * as bind from './bind.ts';
 import { type ExchangeInput, exchange } from './exchange.ts';
 import { factorize } from './factor.ts';
 import * as ige from './ige.ts';
-import { bytes, expandAll, integers, lists, longs, objectLists, objects, texts } from './input.ts';
+import { bytes, expandAll, integers, lists, longLists, longs, objectLists, objects, texts } from './input.ts';
 import type { Json, JsonObject } from './json.ts';
 import * as message from './message.ts';
 import * as modp from './modp.ts';
 import * as rsa from './rsa.ts';
 import type { Schemas } from './schemas.ts';
 import * as secureSecret from './secure-secret.ts';
+import { type ServeInput, serve } from './serve.ts';
 import * as srp from './srp.ts';
 import { constructorId, describe, parseSchema } from './tl-text.ts';
 
@@ -54,6 +55,20 @@ function exchangeInput(input: JsonObject): ExchangeInput {
     ...integers(input, 'dc', 'now'),
     expires_in: input['expires_in'] === undefined ? undefined : integers(input, 'expires_in').expires_in,
     keys: keys.map((key) => bytes(key, 'n', 'e')),
+  };
+}
+
+function serveInput(input: JsonObject): ServeInput {
+  const { rsa_keys, handshakes } = objectLists(input, 'rsa_keys', 'handshakes');
+  return {
+    ...integers(input, 'dc', 'g', 'now'),
+    ...texts(input, 'profile'),
+    ...bytes(input, 'dh_prime'),
+    ...lists(input, 'queries'),
+    rsa_keys: rsa_keys.map((key) => bytes(key, 'n', 'e', 'd')),
+    handshakes: handshakes.map((drawn) => bytes(drawn, 'server_nonce', 'p', 'q', 'a', 'padding')),
+    taken: input['taken'] === undefined ? [] : longLists(input, 'taken').taken,
+    retry_limit: input['retry_limit'] === undefined ? undefined : integers(input, 'retry_limit').retry_limit,
   };
 }
 
@@ -200,10 +215,18 @@ const table = new Map<string, Operation>([
     'authKey.rsaPad',
     (input) => ({ encrypted_data: rsa.rsaPad(bytes(input, 'n', 'e', 'data', 'padding', 'temp_key')) }),
   ],
+  [
+    'authKey.rsaUnpad',
+    (input) => ({
+      ...rsa.rsaUnpad({ ...bytes(input, 'n', 'e', 'd', 'encrypted_data'), ...texts(input, 'profile') }),
+    }),
+  ],
   ['authKey.tmpAes', (input) => ({ ...authKey.tmpAes(nonces(input)) })],
   [
     'authKey.decryptAnswer',
-    (input) => ({ answer: authKey.decryptAnswer({ ...nonces(input), ...bytes(input, 'encrypted_answer') }) }),
+    (input, { strict }) => ({
+      answer: authKey.decryptAnswer({ ...nonces(input), ...bytes(input, 'encrypted_answer') }, strict),
+    }),
   ],
   [
     'authKey.encryptInner',
@@ -227,6 +250,7 @@ const table = new Map<string, Operation>([
     'authKey.exchange',
     (input, { strict, schemas }) => ({ ...exchange(exchangeInput(input), schemas.of('mtproto'), strict) }),
   ],
+  ['authKey.serve', (input, { schemas }) => ({ ...serve(serveInput(input), schemas.of('mtproto')) })],
 ]);
 
 /** The names of the operations, as in the file names of the vectors. */

@@ -1,10 +1,11 @@
-// RSA keys: the fingerprint, and RSA_PAD with OpenSSL's RSA without padding.
+// RSA keys: the fingerprint, RSA_PAD with OpenSSL's RSA without padding, and what a server makes of it.
 
 import { constants, createPublicKey, publicEncrypt } from 'node:crypto';
-import { reversed, xor } from './bytes.ts';
+import { bytesOf, numberOf, reversed, xor } from './bytes.ts';
 import { sha1, sha256 } from './hash.ts';
-import { encrypt } from './ige.ts';
+import { decrypt, encrypt } from './ige.ts';
 import { hexOf } from './json.ts';
+import { power } from './modp.ts';
 import { reject } from './rejection.ts';
 import { bases } from './tl-codecs.ts';
 
@@ -43,6 +44,14 @@ export const steps = {
   isBelow: (number: Buffer, n: Buffer): boolean => number.compare(n) < 0,
   raised: (number: Buffer, key: PublicKey, _data: Buffer): Buffer => raised(number, key),
   sent: (encrypted_data: Buffer): Buffer => encrypted_data,
+
+  sentFits: (encrypted_data: Buffer): boolean => encrypted_data.length === 256,
+  decrypted: (number: Buffer): Buffer => number,
+  outer: (reversedData: Buffer): Buffer => reversed(reversedData),
+  samePadHash: (a: Buffer, b: Buffer): boolean => a.equals(b),
+  takesOldForm: (profile: string): boolean => profile === 'lenient',
+  isOldFront: (byte: number): boolean => byte === 0,
+  sameOldHash: (a: Buffer, b: Buffer): boolean => a.equals(b),
 };
 
 export function fingerprintBytes({ n, e }: PublicKey): Buffer {
@@ -77,4 +86,62 @@ export function rsaPad({ n, e, data, padding, temp_key }: RsaPadInput): Buffer {
     reject('AUTH_RSA_RETRY');
   }
   return steps.sent(steps.raised(number, { n, e }, data));
+}
+
+/** A key of a server: also the private exponent. */
+export interface PrivateKey extends PublicKey {
+  readonly d: Buffer;
+}
+
+interface RsaUnpadInput extends PrivateKey {
+  readonly encrypted_data: Buffer;
+  readonly profile: string;
+}
+
+interface Unpadded {
+  /** With its padding, if the form is RSA_PAD. */
+  readonly data: Buffer;
+  readonly form: 'RSA_PAD' | 'SHA1';
+}
+
+// data | padding of temp_key_xor | aes_encrypted, if the hash is right.
+function unpadded(key_aes_encrypted: Buffer): Buffer | undefined {
+  const aes_encrypted = key_aes_encrypted.subarray(32);
+  const temp_key = xor(key_aes_encrypted.subarray(0, 32), sha256(aes_encrypted));
+  const data_with_hash = decrypt(temp_key, Buffer.alloc(32), aes_encrypted);
+  const data_with_padding = steps.outer(data_with_hash.subarray(0, 192));
+  const hash = sha256(temp_key, reversed(data_with_hash.subarray(0, 192)));
+  return steps.samePadHash(hash, data_with_hash.subarray(192)) ? data_with_padding : undefined;
+}
+
+// The data of 0 | SHA1(data) | data | random bytes: at most 232 bytes, whole words of TL.
+function oldData(number: Buffer): Buffer | undefined {
+  if (!steps.isOldFront(number[0] ?? 0)) {
+    return undefined;
+  }
+  for (let end = 21; end <= number.length; end += 4) {
+    const data = number.subarray(21, end);
+    if (steps.sameOldHash(sha1(data), number.subarray(1, 21))) {
+      return data;
+    }
+  }
+  return undefined;
+}
+
+/** What a client encrypted, and in which form. */
+export function rsaUnpad({ n, e, d, encrypted_data, profile }: RsaUnpadInput): Unpadded {
+  const fits = steps.modulusFits(n) && [n, e, d].every(steps.isNumber);
+  if (!fits || !['strict', 'lenient'].includes(profile)) {
+    reject('AUTH_PARAMS');
+  }
+  if (!steps.sentFits(encrypted_data) || !steps.isBelow(encrypted_data, n)) {
+    reject('AUTH_RSA_HASH');
+  }
+  const number = steps.decrypted(bytesOf(power(numberOf(encrypted_data), numberOf(d), numberOf(n))));
+  const data_with_padding = unpadded(number);
+  if (data_with_padding) {
+    return { data: data_with_padding, form: 'RSA_PAD' };
+  }
+  const data = steps.takesOldForm(profile) ? oldData(number) : undefined;
+  return data ? { data, form: 'SHA1' } : reject('AUTH_RSA_HASH');
 }

@@ -47,6 +47,8 @@ export const steps = {
   bodyIsThere: (bytes: number, left: number): boolean => bytes <= left,
   mayContain: (body: Json | undefined): boolean => !(isObject(body) && body['_'] === 'msg_container'),
   mostMessages: 1024,
+  // Called after each field that was read, an inner one before the outer.
+  passed(_name: string, _start: number, _end: number): void {},
 };
 
 type CodecOf = (type: Type) => Codec;
@@ -247,6 +249,7 @@ function readFields(
   let lastLength = 0;
   for (const field of fields) {
     const { flag } = field;
+    const start = cursor.at;
     if (field.isFlags) {
       const flags = cursor.word();
       words.set(field.name, flags);
@@ -254,11 +257,13 @@ function readFields(
         reject('TL_UNKNOWN_FLAGS');
       }
     } else if (!flag || (words.get(flag.field) ?? 0) & steps.mask(flag.bit)) {
-      const start = cursor.at;
       lookAhead(value, crc, field.name, cursor);
       value[field.name] = codecOf(field.type).read(cursor);
       lastLength = cursor.at - start;
+    } else {
+      continue;
     }
+    steps.passed(field.name, start, cursor.at);
   }
   return { value, lastLength };
 }

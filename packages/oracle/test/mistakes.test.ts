@@ -37,6 +37,31 @@ describe('mistaken', () => {
     expect(wrong['auth_key_id']).not.toBe(auth_key_id);
   });
 
+  it('makes several together, and leaves the oracle as it was', () => {
+    const right = run('message.authKeyId', input);
+    const ids = ['message.key-id-first-bytes', 'message.longs-unsigned'] as const;
+    const [first, second] = ids.map((id) => mistaken(id)('message.authKeyId', input)['auth_key_id']);
+    const both = mistaken(...ids)('message.authKeyId', input)['auth_key_id'];
+    expect(first).toMatch(/^-/);
+    expect(both).toBe(BigInt.asUintN(64, BigInt(String(first))).toString());
+    expect(both).not.toBe(second);
+    mistaken('ige.is-cbc', ...ids)('message.authKeyId', input);
+    expect(run('message.authKeyId', input)).toEqual(right);
+  });
+
+  it('makes the last of those that replace one step', () => {
+    const ids = ['srp.k-is-3', 'srp.k-is-1'] as const;
+    const group = { g: 3, p: 'c7'.repeat(256), v: '05', b: '07'.repeat(256) };
+    const answerOf = (...some: [string, ...string[]]): unknown => {
+      try {
+        return mistaken(...some)('srp.challenge', group);
+      } catch (error) {
+        return error;
+      }
+    };
+    expect(answerOf(...ids)).toEqual(answerOf('srp.k-is-1'));
+  });
+
   it('reads schemas by its own rules', () => {
     const ids = { schema: 'a#00000001 = A;', type: 'A', value: { _: 'a' } };
     expect(() => run('tl.encode', ids)).toThrow(new Rejection('SCHEMA_ID_MISMATCH'));

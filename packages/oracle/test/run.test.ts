@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Rejection, run } from '@mtproof/oracle';
 import { describe, expect, it } from 'vitest';
-import { errorCodes } from './vectors.ts';
+import { errorCodes, operationsWithTests } from './vectors.ts';
 
 const auth_key = 'ab'.repeat(256);
 
@@ -50,6 +50,25 @@ describe('run', () => {
     const exchange = { nonce: '', new_nonce: '', rsa_padding: '', temp_key: '', padding: [], answers: [] };
     expect(() => run('authKey.exchange', { ...exchange, keys: [], dc: 2, now: 0, b })).toThrow(
       `"b" expected ${what}`,
+    );
+  });
+
+  const connection = {
+    ...{ rsa_keys: [], dc: 2, profile: 'strict', g: 3, dh_prime: '', handshakes: [], now: 0, queries: [] },
+  };
+  it.each([
+    [[7], 'array of decimal integers as strings'],
+    [['07'], 'array of decimal integers as strings'],
+    ['7', 'array of decimal integers as strings'],
+  ])('checks the items of a list of longs: %j', (taken, what) => {
+    expect(() => run('authKey.serve', { ...connection, taken })).toThrow(`"taken" expected ${what}`);
+  });
+
+  it('does not take a list of draws that is too short for a refusal of the client', () => {
+    const { tests } = operationsWithTests.find(({ op }) => op === 'authKey.serve') ?? { tests: [] };
+    const server = tests.find(({ id }) => id === 'authKey.serve/permanent')?.input;
+    expect(() => run('authKey.serve', { ...server, handshakes: [] })).toThrow(
+      new RangeError('"handshakes" expected 1 items or more, got length=0'),
     );
   });
 

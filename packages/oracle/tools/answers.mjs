@@ -12,6 +12,7 @@ export const files = {
   mistakes: new URL('tables/mistakes.json', vectors),
   flags: new URL('tables/flags.json', vectors),
   kills: new URL('generated/kills.json', vectors),
+  diagnosis: new URL('generated/diagnosis.json', vectors),
   answers: new URL('generated/witnesses/node.json', vectors),
 };
 
@@ -22,12 +23,19 @@ export const files = {
  * @typedef {JsonObject & { reject?: Reject }} Expect
  * @typedef {object} Test
  * @property {string} id
+ * @property {string} title
  * @property {'must' | 'should' | 'may'} level
  * @property {'valid' | 'invalid' | 'open'} result
  * @property {string[]} flags
  * @property {JsonObject} input
  * @property {Expect} expect
  * @property {Reject} [orReject]
+ */
+
+/**
+ * What mistakes.json says of a mistake, as far as the tools read it.
+ *
+ * @typedef {{ id: string, ops: string[] }} Mistake
  */
 
 /**

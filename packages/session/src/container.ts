@@ -11,7 +11,6 @@ import {
   boxed,
   type Codec,
   containerMessages,
-  type DecodeOptions,
   decode,
   encode,
   int,
@@ -19,8 +18,12 @@ import {
   messageBody,
   vector,
 } from '@mtproof/tl-wire';
+import { checkArray } from './argument.ts';
+import { GzipBudget } from './gzip/budget.ts';
+import { checkPackedOptions, maybePacked, type PackedOptions } from './gzip-packed.ts';
+import { decodeRpcResult, type RpcResult } from './rpc-result.ts';
 
-/** One message of a container. */
+/** One message of a container, to be packed. */
 export interface Message {
   readonly msg_id: bigint;
   readonly seqno: number;
@@ -29,10 +32,64 @@ export interface Message {
 }
 
 /**
- * The messages of a serialized `msg_container`. Their bodies stay bytes: how an `rpc_result` is read depends on its call.
+ * One message of a container that was received. What its reading unpacks counts against the budget of the container.
  *
- * @param bytes - All of it, its constructor number included. Copied once; bodies are views of that copy.
- * @param options - As of `decode`.
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { openContainer, packContainer } from '@mtproof/session';
+ * import { Bool, encode } from '@mtproof/tl-wire';
+ *
+ * const [message] = openContainer(packContainer([{ msg_id: 5n, seqno: 1, body: encode(Bool, true) }]));
+ * assert.equal(message?.decode(Bool), true);
+ * ```
+ */
+export class ContainerMessage implements Message {
+  readonly msg_id: bigint;
+  readonly seqno: number;
+  /**
+   * A view of the container's private copy. Readers other than the methods here do not know the budget of the container: give
+   * those of several bodies one `budget`.
+   */
+  readonly body: Uint8Array;
+  readonly #options: PackedOptions;
+
+  /** @internal */
+  constructor({ msg_id, seqno, body }: Message, options: PackedOptions) {
+    this.msg_id = msg_id;
+    this.seqno = seqno;
+    this.body = body;
+    this.#options = options;
+  }
+
+  /**
+   * Reads the body, packed or not.
+   *
+   * @param codec - Its type.
+   * @throws {@link TlError} As {@link maybePacked}, and `decode`.
+   */
+  decode<T>(codec: Codec<T>): T {
+    return decode(maybePacked(codec, this.#options), this.body, this.#options);
+  }
+
+  /**
+   * Reads the body as `decodeRpcResult` does.
+   *
+   * @param codecFor - The result type of the call that was sent as this message; `undefined` if there was none.
+   * @throws {@link TlError} As `decodeRpcResult`.
+   */
+  decodeRpcResult<T>(codecFor: (req_msg_id: bigint) => Codec<T> | undefined): RpcResult<T> {
+    return decodeRpcResult(this.body, codecFor, this.#options);
+  }
+}
+
+/**
+ * The messages of a serialized `msg_container`. Their bodies stay bytes until they are read: how an `rpc_result` is read
+ * depends on its call.
+ *
+ * @param bytes - All of it, its constructor number included. Copied once; bodies are views of that copy: whoever keeps one
+ *   keeps all of it, and whoever is given one is given all of it (`body.buffer`).
+ * @param options - As of `decode`, and how much all messages may unpack to, together. For the bodies too.
  * @throws {@link TlError} `TL_CONTAINER_LIMIT`: more than 1024 messages, or a container among them; `TL_LENGTH_MISMATCH`:
  *   a length that is negative or not a multiple of 4; `TL_TRUNCATED`, `TL_TRAILING_BYTES`; `TL_UNKNOWN_CONSTRUCTOR`:
  *   not a container.
@@ -44,12 +101,14 @@ export interface Message {
  *
  * const body = Uint8Array.of(0xf5, 0x30, 0x8a, 0x54); // account.getPassword#548a30f5
  * const messages = [{ msg_id: 7333335051074295416n, seqno: 1, body }];
- * assert.deepEqual(openContainer(packContainer(messages)), messages);
+ * assert.deepEqual(openContainer(packContainer(messages))[0]?.body, body);
  * ```
  */
-export function openContainer(bytes: Uint8Array, options?: DecodeOptions): readonly Message[] {
-  const { messages } = decode(rawContainer, bytes, options);
-  return messages.map(({ msg_id, seqno, body }) => ({ msg_id, seqno, body }));
+export function openContainer(bytes: Uint8Array, options: PackedOptions = {}): readonly ContainerMessage[] {
+  checkPackedOptions(options);
+  const { budget = new GzipBudget(options.maxOutput), maxOutput: _, ...reading } = options;
+  const { messages } = decode(rawContainer, bytes, reading);
+  return messages.map((message) => new ContainerMessage(message, { ...reading, budget }));
 }
 
 /**
@@ -70,6 +129,7 @@ export function openContainer(bytes: Uint8Array, options?: DecodeOptions): reado
  * ```
  */
 export function packContainer(messages: readonly Message[]): Bytes {
+  checkArray(messages, 'messages');
   const rows = messages.map((message) => ({ ...message, _: 'message' as const }));
   return encode(rawContainer, { _: 'msg_container', messages: rows });
 }

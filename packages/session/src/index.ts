@@ -1,6 +1,7 @@
 // `@mtproof/session`: what wraps calls and their answers.
 
-export { type Message, openContainer, packContainer } from './container.ts';
+export { type ContainerMessage, type Message, openContainer, packContainer } from './container.ts';
+export { GzipBudget } from './gzip/budget.ts';
 export { type GunzipOptions, gunzip } from './gzip/gunzip.ts';
 export { maybePacked, type PackedOptions } from './gzip-packed.ts';
 export { answer, decodeResult, decodeRpcResult, type RpcResult } from './rpc-result.ts';

@@ -6,7 +6,8 @@
 import { isRpcError } from '@mtproof/schema';
 import { rpc_error, rpc_result } from '@mtproof/schema/mtproto';
 import { type Codec, constructorIdText, decode, long, Reader } from '@mtproof/tl-wire';
-import { maybePacked, type PackedOptions } from './gzip-packed.ts';
+import { checkFunction } from './argument.ts';
+import { checkPackedOptions, maybePacked, type PackedOptions } from './gzip-packed.ts';
 
 /** An answer, and what it answers. */
 export interface RpcResult<T> {
@@ -21,7 +22,7 @@ export interface RpcResult<T> {
  *
  * @param codec - The result type of the call.
  * @param bytes - All of it. Copied once; values may be views of that copy.
- * @param options - As of `decode` and `gunzip`.
+ * @param options - As of `decode`, and how much may be unpacked.
  * @throws {@link TlError} As `decode`, and `TL_GZIP_DATA`, `TL_GZIP_LIMIT`; `TL_UNEXPECTED_CONSTRUCTOR`: packed twice.
  *   In what was packed, offsets count from its start.
  * @see https://core.telegram.org/mtproto/service_messages#response-to-an-rpc-query
@@ -47,7 +48,7 @@ export function decodeResult<T>(
  *
  * @param bytes - All of it. Copied once; values may be views of that copy.
  * @param codecFor - The result type of the call that was sent as this message; `undefined` if there was none.
- * @param options - As of `decode` and `gunzip`.
+ * @param options - As of `decode`, and how much may be unpacked.
  * @throws {@link TlError} As {@link decodeResult}; `TL_UNKNOWN_CONSTRUCTOR`: it is not an `rpc_result`.
  * @see https://core.telegram.org/mtproto/service_messages#response-to-an-rpc-query
  * @example
@@ -66,6 +67,8 @@ export function decodeRpcResult<T>(
   codecFor: (req_msg_id: bigint) => Codec<T> | undefined,
   options: PackedOptions = {},
 ): RpcResult<T> {
+  checkPackedOptions(options);
+  checkFunction(codecFor, 'codecFor');
   const reader = new Reader(bytes, options);
   const id = reader.word();
   if (id !== rpc_result.id) {
@@ -86,7 +89,7 @@ export function decodeRpcResult<T>(
  * and writes neither packed.
  *
  * @param codec - The result type of the call.
- * @param options - As of `gunzip`, and for what is unpacked as of `decode`.
+ * @param options - As of {@link maybePacked}.
  * @see https://core.telegram.org/mtproto/service_messages#response-to-an-rpc-query
  * @example What a server sends for a call that failed.
  * ```ts

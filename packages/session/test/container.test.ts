@@ -12,6 +12,9 @@ const PLAIN = { noNullPrototype: true } as const;
 const PONG = 'c5737734 0100000000000000 0200000000000000';
 const HEAD = 'dcf8f173 01000000 0500000000000000 01000000';
 
+const fieldsOf = (bytes: Uint8Array): Message[] =>
+  openContainer(bytes).map(({ msg_id, seqno, body }) => ({ msg_id, seqno, body }));
+
 describe('a container', () => {
   it('is what the codec of the schema writes and reads', () => {
     const pong = { _: 'pong', msg_id: 1n, ping_id: 2n } as const;
@@ -20,17 +23,17 @@ describe('a container', () => {
       messages: [{ _: 'message', msg_id: 5n, seqno: 1, bytes: 20, body: pong }],
     };
     const messages = [{ msg_id: 5n, seqno: 1, body: hex(PONG) }];
-    expect(openContainer(encode(msg_container, container))).toStrictEqual(messages);
+    expect(fieldsOf(encode(msg_container, container))).toStrictEqual(messages);
     expect(decode(msg_container, packContainer(messages))).toStrictEqual(container);
   });
 
   it('has bodies that stay bytes', () => {
     const bytes = hex(`${HEAD} 14000000 ${PONG}`);
     const messages = [{ msg_id: 5n, seqno: 1, body: hex(PONG) }];
-    expect(openContainer(bytes)).toStrictEqual(messages);
+    expect(fieldsOf(bytes)).toStrictEqual(messages);
     expect(packContainer(messages)).toStrictEqual(bytes);
     expect(openContainer(hex('dcf8f173 00000000'))).toStrictEqual([]);
-    expect(openContainer(hex(`${HEAD} 00000000`))).toStrictEqual([{ msg_id: 5n, seqno: 1, body: hex('') }]);
+    expect(fieldsOf(hex(`${HEAD} 00000000`))).toStrictEqual([{ msg_id: 5n, seqno: 1, body: hex('') }]);
   });
 
   it.each([
@@ -89,7 +92,7 @@ describe('a container', () => {
     const messages = [{ ...empty, body: new Uint8Array(8) }, ...new Array<Message>(62).fill(empty)];
     const bytes = packContainer(messages);
     expect(bytes).toHaveLength(1024);
-    expect(openContainer(bytes)).toStrictEqual(messages);
+    expect(fieldsOf(bytes)).toStrictEqual(messages);
   });
 
   it('openContainer undoes packContainer', () => {
@@ -105,7 +108,9 @@ describe('a container', () => {
     );
     fc.assert(
       fc.property(fc.array(message, { maxLength: 5 }), (messages) => {
-        expect(openContainer(packContainer(messages))).toStrictEqual(messages);
+        const bytes = packContainer(messages);
+        expect(fieldsOf(bytes)).toStrictEqual(messages);
+        expect(packContainer(openContainer(bytes))).toStrictEqual(bytes);
       }),
     );
   });

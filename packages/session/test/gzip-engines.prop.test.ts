@@ -14,6 +14,7 @@ function outcome(engine: keyof typeof gunzips, data: Uint8Array, maxOutput: numb
   const failure = failureOf(() => {
     content = gunzips[engine](data, { maxOutput });
   });
+  expect(failure?.offset ?? 0).toBeLessThanOrEqual(data.length);
   return failure?.message ?? Buffer.from(content).toString('latin1');
 }
 

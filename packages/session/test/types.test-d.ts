@@ -1,6 +1,7 @@
 import type { rpc_error } from '@mtproof/schema/mtproto';
 import {
   answer,
+  type ContainerMessage,
   decodeResult,
   decodeRpcResult,
   type Message,
@@ -38,7 +39,8 @@ test('a whole rpc_result has the id of its call', () => {
 
 test('messages are read only', () => {
   const [message] = openContainer(bytes);
-  expectTypeOf(message).toEqualTypeOf<Message | undefined>();
+  expectTypeOf(message).toEqualTypeOf<ContainerMessage | undefined>();
   // @ts-expect-error a message is not written to
-  (message as Message).seqno = 1;
+  (message as ContainerMessage).seqno = 1;
+  expectTypeOf(message).toExtend<Message | undefined>();
 });

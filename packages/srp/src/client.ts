@@ -10,10 +10,10 @@ import {
   profiles,
 } from '@mtproof/modp';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { clean } from '@noble/hashes/utils.js';
 import { type CheckedAlgo, requireChecked } from './algorithm.ts';
 import { SrpError, type SrpErrorCode } from './error.ts';
 import { computeK, computeM1, computeU } from './formulas.ts';
+import { type Secret, wiping } from './wiping.ts';
 
 /** What {@link proveClient} takes. */
 export interface ProveClient {
@@ -93,11 +93,16 @@ function checkB(group: Group, srp_B: Uint8Array): Bytes {
  * assert.equal(verifyClient({ algo, v, b, A, M1 }), true); // the server
  * ```
  */
-export function proveClient({ algo, srp_B, x, a }: ProveClient, trace?: Trace): ClientProof {
+export function proveClient(input: ProveClient, trace?: Trace): ClientProof {
+  const { algo, srp_B, x, a } = input;
   requireChecked(algo, 'algo');
   checkBytes(srp_B, 'srp_B');
   checkBytes(x, 'x', 32);
   checkBytes(a, 'a', 256);
+  return wiping((secret) => prove(input, secret, trace));
+}
+
+function prove({ algo, srp_B, x, a }: ProveClient, secret: Secret, trace?: Trace): ClientProof {
   const { group } = algo;
   const { add, fromBytes, mul, mulMod, subMod, toBytes } = integers;
   const [g, p] = [pad(group.g), fromBytes(group.p)];
@@ -105,10 +110,10 @@ export function proveClient({ algo, srp_B, x, a }: ProveClient, trace?: Trace): 
   const B = checkB(group, srp_B);
 
   // k_v = k * v mod p, v = g^x mod p
-  const v = powMod({ base: g, exponent: x, modulus: group.p });
+  const v = secret(powMod({ base: g, exponent: x, modulus: group.p }));
   const k = computeK(group);
   const k_v = mulMod(fromBytes(k), fromBytes(v), p);
-  report(trace, { x, v, k, k_v: toBytes(k_v, 256) });
+  report(trace, { x, v, k, k_v: secret(toBytes(k_v, 256)) });
 
   // A = g^a mod p
   const g_a = powMod({ base: g, exponent: a, modulus: group.p });
@@ -119,17 +124,15 @@ export function proveClient({ algo, srp_B, x, a }: ProveClient, trace?: Trace): 
   report(trace, { u });
 
   // t = (B - k_v) mod p, never negative
-  const t = toBytes(subMod(fromBytes(B), k_v, p), 256);
+  const t = secret(toBytes(subMod(fromBytes(B), k_v, p), 256));
   report(trace, { t });
-  checkRange(group, t, 't', 'SRP_T_RANGE');
+  secret(checkRange(group, t, 't', 'SRP_T_RANGE'));
 
   // S = t^(a + u * x) mod p; the exponent, below 2^2049, is not reduced
-  const exponent = toBytes(add(fromBytes(a), mul(fromBytes(u), fromBytes(x))), 257);
-  const S = powMod({ base: t, exponent, modulus: group.p });
-  const K = sha256(S);
+  const exponent = secret(toBytes(add(fromBytes(a), mul(fromBytes(u), fromBytes(x))), 257));
+  const S = secret(powMod({ base: t, exponent, modulus: group.p }));
+  const K = secret(sha256(S));
   report(trace, { S, K });
 
-  const M1 = computeM1(algo, { A, B, K });
-  clean(v, t, exponent, S, K);
-  return { A, M1 };
+  return { A, M1: computeM1(algo, { A, B, K }) };
 }

@@ -28,5 +28,10 @@ export function computeM1(
 ): Bytes {
   const H_g = sha256(pad(group.g));
   const H_p_xor_H_g = sha256(group.p).map((byte, i) => byte ^ (H_g[i] as number));
-  return sha256(concatBytes(H_p_xor_H_g, sha256(salt1), sha256(salt2), A, B, K));
+  // Not put together first: that would leave a copy of K.
+  const state = sha256.create();
+  for (const part of [H_p_xor_H_g, sha256(salt1), sha256(salt2), A, B, K]) {
+    state.update(part);
+  }
+  return state.digest();
 }

@@ -4,6 +4,7 @@ import { type Bytes, bytesOf, checkBytes, report, type Trace } from '@mtproof/co
 import { sha256 } from '@noble/hashes/sha2.js';
 import { clean } from '@noble/hashes/utils.js';
 import { deriveHash, deriveHashSync, type Pbkdf2Options } from './pbkdf2.ts';
+import { wiping } from './wiping.ts';
 
 /** The two salts of an algorithm, of any length. Public. */
 export interface Salts {
@@ -72,11 +73,11 @@ export function sh(data: Uint8Array, salt: Uint8Array): Bytes {
 export function ph1({ password, salt1, salt2 }: Salts & Pick<Password, 'password'>): Bytes {
   checkBytes(salt1, 'salt1');
   checkBytes(salt2, 'salt2');
-  const data = bytesOf(password, 'password');
-  const inner = sh(data, salt1);
-  const outer = sh(inner, salt2);
-  clean(data, inner);
-  return outer;
+  return wiping((secret) => {
+    const data = secret(bytesOf(password, 'password'));
+    const inner = secret(sh(data, salt1));
+    return sh(inner, salt2);
+  });
 }
 
 /**
@@ -104,12 +105,13 @@ export function ph1({ password, salt1, salt2 }: Salts & Pick<Password, 'password
  */
 export function deriveXSync({ algo, password }: Password, trace?: Trace): Bytes {
   const { salt1, salt2 } = algo;
-  const primary = ph1({ password, salt1, salt2 });
-  const pbkdf2 = deriveHashSync(primary, salt1);
-  const x = sh(pbkdf2, salt2);
-  report(trace, { ph1: primary, pbkdf2, x });
-  clean(primary, pbkdf2);
-  return x;
+  return wiping((secret) => {
+    const primary = secret(ph1({ password, salt1, salt2 }));
+    const pbkdf2 = secret(deriveHashSync(primary, salt1));
+    const x = sh(pbkdf2, salt2);
+    report(trace, { ph1: primary, pbkdf2, x });
+    return x;
+  });
 }
 
 /**
@@ -145,9 +147,7 @@ export async function deriveX({ algo, password, ...options }: DeriveX): Promise<
   const primary = ph1({ password, salt1, salt2 });
   try {
     const pbkdf2 = await deriveHash(primary, salt1, options);
-    const x = sh(pbkdf2, salt2);
-    clean(pbkdf2);
-    return x;
+    return wiping((secret) => sh(secret(pbkdf2), salt2));
   } finally {
     clean(primary);
   }

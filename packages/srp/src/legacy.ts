@@ -3,8 +3,9 @@
 import { type Bytes, bytesOf, checkBytes, expected } from '@mtproof/contract';
 import type { account_passwordInputSettings } from '@mtproof/schema/layer62';
 import type { TlString } from '@mtproof/tl-wire';
-import { clean, concatBytes } from '@noble/hashes/utils.js';
+import { concatBytes } from '@noble/hashes/utils.js';
 import { sh } from './kdf.ts';
+import { wiping } from './wiping.ts';
 
 /** What {@link legacyNewPassword} gives. */
 export interface LegacyNewPassword {
@@ -40,10 +41,7 @@ export function legacyPasswordHash(input: {
   readonly salt: Uint8Array;
 }): Bytes {
   checkBytes(input.salt, 'salt');
-  const data = bytesOf(input.password, 'password');
-  const hash = sh(data, input.salt);
-  clean(data);
-  return hash;
+  return wiping((secret) => sh(secret(bytesOf(input.password, 'password')), input.salt));
 }
 
 /**

@@ -5,6 +5,7 @@ import { deriveX, deriveXSync } from './kdf.ts';
 import type { Pbkdf2Options } from './pbkdf2.ts';
 import { extendSalt } from './salt.ts';
 import { deriveV } from './server.ts';
+import { wiping } from './wiping.ts';
 
 /** What a new password is made of. */
 export interface NewPassword {
@@ -30,8 +31,10 @@ function extended({ new_algo, random }: NewPassword): CheckedAlgo {
   return { ...new_algo, salt1: extendSalt(new_algo.salt1, random) };
 }
 
+/** x is overwritten. */
 function verifier(algo: CheckedAlgo, x: Bytes): NewVerifier {
   const { salt1, salt2, group } = algo;
+  const new_password_hash = wiping((secret) => deriveV({ algo, x: secret(x) }));
   return {
     new_algo: {
       _: 'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow',
@@ -40,7 +43,7 @@ function verifier(algo: CheckedAlgo, x: Bytes): NewVerifier {
       g: group.g,
       p: Uint8Array.from(group.p),
     },
-    new_password_hash: deriveV({ algo, x }),
+    new_password_hash,
   };
 }
 

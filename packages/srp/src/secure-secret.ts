@@ -3,7 +3,7 @@
 import { type Bytes, checkBytes, expected } from '@mtproof/contract';
 import type { SecurePasswordKdfAlgo, SecureSecretSettings } from '@mtproof/schema/two-factor';
 import { cbc } from '@noble/ciphers/aes.js';
-import { equalBytes } from '@noble/ciphers/utils.js';
+import { clean, equalBytes } from '@noble/ciphers/utils.js';
 import { SrpError } from './error.ts';
 import { isValidSecret, secretId, secretIdLong } from './secret.ts';
 
@@ -89,7 +89,16 @@ export function decryptSecret({ hash, secure_secret, secure_secret_id }: Decrypt
     throw new SrpError('SECRET_LENGTH', `secure_secret of ${secure_secret.length} bytes, 32 expected`);
   }
 
-  const secret = Uint8Array.from(decrypt(secure_secret));
+  const secret = decrypt(secure_secret);
+  try {
+    checkSecret(secret, secure_secret_id);
+    return Uint8Array.from(secret);
+  } finally {
+    clean(secret);
+  }
+}
+
+function checkSecret(secret: Uint8Array, secure_secret_id: bigint | Uint8Array): void {
   if (!isValidSecret(secret)) {
     throw new SrpError('SECRET_CHECKSUM', 'the secret is not valid: wrong password?');
   }
@@ -100,7 +109,6 @@ export function decryptSecret({ hash, secure_secret, secure_secret_id }: Decrypt
   if (!same) {
     throw new SrpError('SECRET_ID_MISMATCH', 'secure_secret_id is not that of the secret');
   }
-  return secret;
 }
 
 /**

@@ -4,10 +4,10 @@ import { type Bytes, checkBytes, expected, report, type Trace } from '@mtproof/c
 import { type Group, integers, pad, powMod } from '@mtproof/modp';
 import { equalBytes } from '@noble/ciphers/utils.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { clean } from '@noble/hashes/utils.js';
 import { type CheckedAlgo, requireChecked } from './algorithm.ts';
 import { SrpError } from './error.ts';
 import { computeK, computeM1, computeU } from './formulas.ts';
+import { wiping } from './wiping.ts';
 
 /** What {@link challenge} takes. */
 export interface Challenge {
@@ -107,17 +107,19 @@ export function challenge({ algo, v, b }: Challenge, trace?: Trace): Bytes {
   const p = fromBytes(group.p);
   const V = checkV(v, p);
 
-  // srp_B = (k * v + g^b) mod p
-  const k = computeK(group);
-  const k_v = mulMod(fromBytes(k), V, p);
-  const g_b = powMod({ base: pad(group.g), exponent: b, modulus: group.p });
-  const B = mod(add(k_v, fromBytes(g_b)), p);
-  if (isZero(B)) {
-    throw new SrpError('SRP_B_RANGE', 'srp_B is 0: draw another b');
-  }
+  return wiping((secret) => {
+    // srp_B = (k * v + g^b) mod p. With g^b, srp_B gives v away.
+    const k = computeK(group);
+    const k_v = mulMod(fromBytes(k), V, p);
+    const g_b = secret(powMod({ base: pad(group.g), exponent: b, modulus: group.p }));
+    const B = mod(add(k_v, fromBytes(g_b)), p);
+    if (isZero(B)) {
+      throw new SrpError('SRP_B_RANGE', 'srp_B is 0: draw another b');
+    }
 
-  report(trace, { k, k_v: toBytes(k_v, 256) });
-  return toBytes(B, 256);
+    report(trace, { k, k_v: secret(toBytes(k_v, 256)) });
+    return toBytes(B, 256);
+  });
 }
 
 function checkA(A: Uint8Array, group: Group): void {
@@ -185,16 +187,17 @@ export function verifyClient(input: VerifyClient, trace?: Trace): boolean {
   // u = H(A | B)
   const u = computeU(A, B);
 
-  // S = (A * v^u)^b mod p
-  const { fromBytes, mulMod, toBytes } = integers;
-  const v_u = powMod({ base: v, exponent: u, modulus: group.p });
-  const base = toBytes(mulMod(fromBytes(A), fromBytes(v_u), fromBytes(group.p)), 256);
-  const S = powMod({ base, exponent: b, modulus: group.p });
+  return wiping((secret) => {
+    // S = (A * v^u)^b mod p
+    const { fromBytes, mulMod, toBytes } = integers;
+    const v_u = secret(powMod({ base: v, exponent: u, modulus: group.p }));
+    const base = secret(toBytes(mulMod(fromBytes(A), fromBytes(v_u), fromBytes(group.p)), 256));
+    const S = secret(powMod({ base, exponent: b, modulus: group.p }));
 
-  const K = sha256(S);
-  const right = equalBytes(M1, computeM1(algo, { A, B, K }));
+    const K = secret(sha256(S));
+    const right = equalBytes(M1, secret(computeM1(algo, { A, B, K })));
 
-  report(trace, { u, S, K });
-  clean(v_u, base, S, K);
-  return right;
+    report(trace, { u, S, K });
+    return right;
+  });
 }

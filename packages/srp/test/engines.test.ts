@@ -56,6 +56,20 @@ describe.each(Object.entries(engines))('%s', (_name, derive) => {
   });
 });
 
+it('x keeps a zero in front, in both forms', async () => {
+  // kdf.passwordHash/x-leading-zero of the vectors
+  const zero = {
+    algo: {
+      salt1: fromHex('5f483c38bd0986e7cdc95ae138ef4f49b951c1f81c713fecdef3af692cec4b4716ac9b770a195ebe'),
+      salt2: fromHex('b616fc6bbedf511119c5ed34629527f1'),
+    },
+    password: 'password 205',
+  };
+  const x = '00c699cfbf3e5eb27049132973047493d778f8823f3eb43d5f12383afd1995fa';
+  expect(toHex(await deriveX(zero))).toBe(x);
+  expect(toHex(deriveXSync(zero))).toBe(x);
+});
+
 it('WebCrypto is used where it is', async () => {
   const deriveBits = vi.spyOn(crypto.subtle, 'deriveBits');
   await deriveX(input);

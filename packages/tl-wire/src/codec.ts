@@ -45,7 +45,8 @@ export function encode<T>(codec: Codec<T>, value: T): Bytes {
 /**
  * The value whose binary form is `bytes`, all of them.
  *
- * @param bytes - Copied once. `Uint8Array`s in the result are views of that copy, never of `bytes`.
+ * @param bytes - Copied once. `Uint8Array`s in the result are views of that copy, never of `bytes`: one that is kept keeps the
+ * whole copy, and its `buffer` shows all of it. Copy what is kept (`slice()`); to wipe the copy, overwrite the `buffer`.
  * @throws {@link TlError} `bytes` is not the binary form of a value of this type; `TL_TRAILING_BYTES`: it is longer.
  * @throws {@link TypeError} `bytes` is not a Uint8Array, or `maxDepth` is not a number.
  * @throws {@link RangeError} `maxDepth` is not an integer in 0 … 512.

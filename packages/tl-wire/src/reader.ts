@@ -84,6 +84,11 @@ export class Reader {
     this.trace = trace;
   }
 
+  /** How many fields and elements the value being read is within. */
+  get depth(): number {
+    return this.path.length;
+  }
+
   /** Bytes not yet read. */
   get remaining(): number {
     return this.bytes.length - this.offset;

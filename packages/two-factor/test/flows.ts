@@ -1,6 +1,6 @@
 // Every flow, by the method whose answer is its outcome.
 
-import type { Invoke, Layer62Invoke, MethodName, Outcome } from '@mtproof/two-factor';
+import type { Invoke, Layer62Invoke, MethodName, Outcome, RandomOptions } from '@mtproof/two-factor';
 import * as flows from '@mtproof/two-factor';
 import { input, quick, utf8 } from './peer.ts';
 
@@ -9,14 +9,15 @@ export interface Flow<I> {
   /** The requests before the one whose answer is looked at. */
   readonly before: readonly MethodName[];
   readonly method: MethodName;
-  run(invoke: I): Promise<Outcome<unknown>>;
+  /** @param more - Of the options of all flows. */
+  run(invoke: I, more?: RandomOptions): Promise<Outcome<unknown>>;
 }
 
 const flow = <I>(
   name: string,
   before: readonly MethodName[],
   method: MethodName,
-  run: (invoke: I) => Promise<Outcome<unknown>>,
+  run: (invoke: I, more?: RandomOptions) => Promise<Outcome<unknown>>,
 ): Flow<I> => ({ name, before, method, run });
 
 const fetch: readonly MethodName[] = ['account.getPassword'];
@@ -26,39 +27,53 @@ const code = { code: '123456' };
 
 /** With a password on the account, but for setPassword. */
 export const today: readonly Flow<Invoke>[] = [
-  flow('getPassword', [], 'account.getPassword', (i) => flows.getPassword(i)),
-  flow('checkPassword', fetch, 'auth.checkPassword', (i) => flows.checkPassword(i, input)),
-  flow('getPasswordSettings', fetch, 'account.getPasswordSettings', (i) =>
-    flows.getPasswordSettings(i, input),
+  flow('getPassword', [], 'account.getPassword', (i, more) => flows.getPassword(i, more)),
+  flow('checkPassword', fetch, 'auth.checkPassword', (i, more) =>
+    flows.checkPassword(i, { ...input, ...more }),
   ),
-  flow('getTmpPassword', fetch, 'account.getTmpPassword', (i) =>
-    flows.getTmpPassword(i, { ...input, period: 60 }),
+  flow('getPasswordSettings', fetch, 'account.getPasswordSettings', (i, more) =>
+    flows.getPasswordSettings(i, { ...input, ...more }),
   ),
-  flow('setPassword', fetch, 'account.updatePasswordSettings', (i) => flows.setPassword(i, next)),
-  flow('changePassword', fetchTwice, 'account.updatePasswordSettings', (i) =>
-    flows.changePassword(i, { ...input, ...next }),
+  flow('getTmpPassword', fetch, 'account.getTmpPassword', (i, more) =>
+    flows.getTmpPassword(i, { ...more, ...input, period: 60 }),
   ),
-  flow('removePassword', fetch, 'account.updatePasswordSettings', (i) => flows.removePassword(i, input)),
-  flow('setRecoveryEmail', fetch, 'account.updatePasswordSettings', (i) =>
-    flows.setRecoveryEmail(i, { ...input, email: 'a@example.org' }),
+  flow('setPassword', fetch, 'account.updatePasswordSettings', (i, more) =>
+    flows.setPassword(i, { ...next, ...more }),
   ),
-  flow('confirmRecoveryEmail', [], 'account.confirmPasswordEmail', (i) =>
-    flows.confirmRecoveryEmail(i, code),
+  flow('changePassword', fetchTwice, 'account.updatePasswordSettings', (i, more) =>
+    flows.changePassword(i, { ...more, ...input, ...next }),
   ),
-  flow('resendRecoveryEmail', [], 'account.resendPasswordEmail', (i) => flows.resendRecoveryEmail(i)),
-  flow('cancelRecoveryEmail', [], 'account.cancelPasswordEmail', (i) => flows.cancelRecoveryEmail(i)),
-  flow('requestPasswordRecovery', [], 'auth.requestPasswordRecovery', (i) =>
-    flows.requestPasswordRecovery(i),
+  flow('removePassword', fetch, 'account.updatePasswordSettings', (i, more) =>
+    flows.removePassword(i, { ...input, ...more }),
   ),
-  flow('checkRecoveryPassword', [], 'auth.checkRecoveryPassword', (i) =>
-    flows.checkRecoveryPassword(i, code),
+  flow('setRecoveryEmail', fetch, 'account.updatePasswordSettings', (i, more) =>
+    flows.setRecoveryEmail(i, { ...more, ...input, email: 'a@example.org' }),
   ),
-  flow('recoverPassword', [], 'auth.recoverPassword', (i) => flows.recoverPassword(i, code)),
-  flow('recoverPassword, new_settings', fetch, 'auth.recoverPassword', (i) =>
-    flows.recoverPassword(i, { ...code, ...next }),
+  flow('confirmRecoveryEmail', [], 'account.confirmPasswordEmail', (i, more) =>
+    flows.confirmRecoveryEmail(i, { ...code, ...more }),
   ),
-  flow('resetPassword', [], 'account.resetPassword', (i) => flows.resetPassword(i)),
-  flow('declinePasswordReset', [], 'account.declinePasswordReset', (i) => flows.declinePasswordReset(i)),
+  flow('resendRecoveryEmail', [], 'account.resendPasswordEmail', (i, more) =>
+    flows.resendRecoveryEmail(i, more),
+  ),
+  flow('cancelRecoveryEmail', [], 'account.cancelPasswordEmail', (i, more) =>
+    flows.cancelRecoveryEmail(i, more),
+  ),
+  flow('requestPasswordRecovery', [], 'auth.requestPasswordRecovery', (i, more) =>
+    flows.requestPasswordRecovery(i, more),
+  ),
+  flow('checkRecoveryPassword', [], 'auth.checkRecoveryPassword', (i, more) =>
+    flows.checkRecoveryPassword(i, { ...code, ...more }),
+  ),
+  flow('recoverPassword', [], 'auth.recoverPassword', (i, more) =>
+    flows.recoverPassword(i, { ...code, ...more }),
+  ),
+  flow('recoverPassword, new_settings', fetch, 'auth.recoverPassword', (i, more) =>
+    flows.recoverPassword(i, { ...more, ...code, ...next }),
+  ),
+  flow('resetPassword', [], 'account.resetPassword', (i, more) => flows.resetPassword(i, more)),
+  flow('declinePasswordReset', [], 'account.declinePasswordReset', (i, more) =>
+    flows.declinePasswordReset(i, more),
+  ),
 ];
 
 const { layer62 } = flows;
@@ -66,24 +81,32 @@ const old = { password: input.password };
 const fresh = { new_password: next.new_password };
 
 export const before: readonly Flow<Layer62Invoke>[] = [
-  flow('getPassword', [], 'account.getPassword', (i) => layer62.getPassword(i)),
-  flow('checkPassword', fetch, 'auth.checkPassword', (i) => layer62.checkPassword(i, old)),
-  flow('getPasswordSettings', fetch, 'account.getPasswordSettings', (i) =>
-    layer62.getPasswordSettings(i, old),
+  flow('getPassword', [], 'account.getPassword', (i, more) => layer62.getPassword(i, more)),
+  flow('checkPassword', fetch, 'auth.checkPassword', (i, more) =>
+    layer62.checkPassword(i, { ...old, ...more }),
   ),
-  flow('getTmpPassword', fetch, 'account.getTmpPassword', (i) =>
-    layer62.getTmpPassword(i, { ...old, period: 60 }),
+  flow('getPasswordSettings', fetch, 'account.getPasswordSettings', (i, more) =>
+    layer62.getPasswordSettings(i, { ...old, ...more }),
   ),
-  flow('setPassword', fetch, 'account.updatePasswordSettings', (i) => layer62.setPassword(i, fresh)),
-  flow('changePassword', fetch, 'account.updatePasswordSettings', (i) =>
-    layer62.changePassword(i, { ...old, ...fresh }),
+  flow('getTmpPassword', fetch, 'account.getTmpPassword', (i, more) =>
+    layer62.getTmpPassword(i, { ...more, ...old, period: 60 }),
   ),
-  flow('removePassword', fetch, 'account.updatePasswordSettings', (i) => layer62.removePassword(i, old)),
-  flow('setRecoveryEmail', fetch, 'account.updatePasswordSettings', (i) =>
-    layer62.setRecoveryEmail(i, { ...old, email: 'a@example.org' }),
+  flow('setPassword', fetch, 'account.updatePasswordSettings', (i, more) =>
+    layer62.setPassword(i, { ...fresh, ...more }),
   ),
-  flow('requestPasswordRecovery', [], 'auth.requestPasswordRecovery', (i) =>
-    layer62.requestPasswordRecovery(i),
+  flow('changePassword', fetch, 'account.updatePasswordSettings', (i, more) =>
+    layer62.changePassword(i, { ...more, ...old, ...fresh }),
   ),
-  flow('recoverPassword', [], 'auth.recoverPassword', (i) => layer62.recoverPassword(i, code)),
+  flow('removePassword', fetch, 'account.updatePasswordSettings', (i, more) =>
+    layer62.removePassword(i, { ...old, ...more }),
+  ),
+  flow('setRecoveryEmail', fetch, 'account.updatePasswordSettings', (i, more) =>
+    layer62.setRecoveryEmail(i, { ...more, ...old, email: 'a@example.org' }),
+  ),
+  flow('requestPasswordRecovery', [], 'auth.requestPasswordRecovery', (i, more) =>
+    layer62.requestPasswordRecovery(i, more),
+  ),
+  flow('recoverPassword', [], 'auth.recoverPassword', (i, more) =>
+    layer62.recoverPassword(i, { ...code, ...more }),
+  ),
 ];

@@ -11,6 +11,7 @@ from generator.protocol.tl_schema import parse_type
 from generator.protocol.tl_wire import Reader, u32, write_string
 
 MAX_RETRIES = 5
+LONGEST_ANSWER = 1024  # 592 is the longest that a schema of today gives
 
 
 def need(data, length):
@@ -25,10 +26,11 @@ def tmp_aes(new_nonce, server_nonce):
     return key, second[12:] + sha1(new_nonce, new_nonce) + new_nonce[:4]
 
 
-def decrypt_answer(encrypted_answer, new_nonce, server_nonce):
+def decrypt_answer(encrypted_answer, new_nonce, server_nonce, strict=True):
     """answer, preceded by its SHA1; 0 to 15 bytes follow it."""
     key, iv = tmp_aes(new_nonce, server_nonce)
     require(len(encrypted_answer) % 16 == 0 and len(encrypted_answer) >= 32, "AUTH_ANSWER_LENGTH")
+    require(len(encrypted_answer) <= LONGEST_ANSWER or not strict, "AUTH_ANSWER_LENGTH")
     answer_with_hash = ige.decrypt(key, iv, encrypted_answer)
     steps = {"tmp_aes_key": key, "tmp_aes_iv": iv, "answer_with_hash": answer_with_hash}
     for padding in range(16):
@@ -72,6 +74,17 @@ def agree(dh_prime, g, g_a, b, strict=True):
     return octets(g_b), octets(modp.power(number(g_a), number(b), p))
 
 
+def raw_fields(value):
+    """The fields of an object: strings and integers of many bits as their bytes."""
+
+    def raw(item):
+        if isinstance(item, dict):
+            return bytes.fromhex(item["hex"])
+        return item.encode() if isinstance(item, str) else item
+
+    return {name: raw(item) for name, item in value.items() if name != "_"}
+
+
 class Client:
     """One exchange: the client's draws, what it knows, what the server answers."""
 
@@ -83,12 +96,7 @@ class Client:
     def front(self, type_text, data):
         """The object at the beginning of an answer: (name, bytes of a field by its name)."""
         value = self.types.read(parse_type(type_text), Reader(data), 0)
-        return value["_"], {name: self._raw(item) for name, item in value.items() if name != "_"}
-
-    def _raw(self, item):
-        if isinstance(item, dict):
-            return bytes.fromhex(item["hex"])
-        return item.encode() if isinstance(item, str) else item
+        return value["_"], raw_fields(value)
 
     def answer(self, type_text):
         name, fields = self.front(type_text, next(self.answers))
@@ -142,7 +150,7 @@ class Client:
         reader = Reader(answer)
         value = self.types.read(parse_type("Server_DH_inner_data"), reader, 0)
         reader.end()
-        inner = {name: self._raw(item) for name, item in value.items() if name != "_"}
+        inner = raw_fields(value)
         require(inner["nonce"] == draws["nonce"], "AUTH_NONCE_MISMATCH")
         require(inner["server_nonce"] == self.server_nonce, "AUTH_SERVER_NONCE_MISMATCH")
         return inner

@@ -38,12 +38,31 @@ def pad(n, e, data, padding, temp_key):
     return octets(pow(number(key_aes_encrypted), number(e), number(n))), steps
 
 
-def unpad(n, d, encrypted_data):
-    """The server's side: data | padding, 192 bytes."""
-    key_aes_encrypted = octets(pow(number(encrypted_data), d, number(n)))
+def unpad(n, d, encrypted_data, lenient=False):
+    """The server's side: what was encrypted, and in which form."""
+    require(len(n) == 256 and n[0] != 0 and d > 0, "AUTH_PARAMS")
+    require(len(encrypted_data) == 256 and number(encrypted_data) < number(n), "AUTH_RSA_HASH")
+    decrypted = octets(pow(number(encrypted_data), d, number(n)))
+    data_with_padding = _unpadded(decrypted)
+    if data_with_padding is not None:
+        return data_with_padding, "RSA_PAD"
+    data = _hashed(decrypted) if lenient else None
+    require(data is not None, "AUTH_RSA_HASH")
+    return data, "SHA1"
+
+
+def _unpadded(key_aes_encrypted):
+    """data | padding, 192 bytes, if the hash of RSA_PAD is right."""
     aes_encrypted = key_aes_encrypted[32:]
     temp_key = xor(key_aes_encrypted[:32], sha256(aes_encrypted))
     data_with_hash = ige.decrypt(temp_key, bytes(32), aes_encrypted)
     data_with_padding = data_with_hash[:PADDED][::-1]
-    assert data_with_hash[PADDED:] == sha256(temp_key, data_with_padding)
-    return data_with_padding
+    return data_with_padding if data_with_hash[PADDED:] == sha256(temp_key, data_with_padding) else None
+
+
+def _hashed(number_of_256_bytes):
+    """The data of the form before RSA_PAD, if it is one: 0 | SHA1(data) | data | padding."""
+    zero, digest, rest = number_of_256_bytes[0], number_of_256_bytes[1:21], number_of_256_bytes[21:]
+    lengths = (length for length in range(0, len(rest) + 1, 4) if sha1(rest[:length]) == digest)
+    length = None if zero else next(lengths, None)
+    return None if length is None else rest[:length]

@@ -6,7 +6,20 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parents[1]
 # Python 3.9 has no sys.stdlib_module_names; the names that the generator uses are then enough.
 STANDARD = set(getattr(sys, "stdlib_module_names", ())) | {
-    *("ast", "functools", "hashlib", "json", "math", "pathlib", "re", "struct", "sys", "unittest", "zlib")
+    *(
+        "ast",
+        "dataclasses",
+        "functools",
+        "hashlib",
+        "json",
+        "math",
+        "pathlib",
+        "re",
+        "struct",
+        "sys",
+        "unittest",
+        "zlib",
+    )
 }
 
 

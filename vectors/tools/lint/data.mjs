@@ -25,6 +25,7 @@ export const TABLES = {
   mistakes: 'tables',
   index: 'generated',
   kills: 'generated',
+  diagnosis: 'generated',
 };
 
 /**

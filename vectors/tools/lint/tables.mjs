@@ -4,6 +4,8 @@ import { markOf, marksOf, TABLES } from './data.mjs';
 
 /** @import { ById, Data, Index, Report } from './data.mjs' */
 
+// A verb in the third person.
+const PHRASE = /^[a-z]+s /;
 const LISTED = 6; // tests of a mistake in kills.json
 
 /**
@@ -150,13 +152,19 @@ export function checkFlags({ tables }, byId, report) {
  * @param {Report} report
  */
 export function checkMistakes({ tables }, byId, report) {
-  /** @type {{ id: string, ops: string[] }[]} */
-  const mistakes = tables['mistakes'].mistakes;
+  /** @type {{ mistakes: { id: string, title: string, ops: string[] }[], together: string[][] }} */
+  const { mistakes, together } = /** @type {any} */ (tables['mistakes']);
   /** @type {Record<string, { count: number, tests: string[] }>} */
   const kills = tables['kills'].kills;
   const ops = new Map(mistakes.map((mistake) => [mistake.id, mistake.ops]));
   if (ops.size < mistakes.length) {
     report('mistakes.json', 'lists a mistake twice');
+  }
+  for (const { id, title } of mistakes.filter((mistake) => !PHRASE.test(mistake.title))) {
+    report(id, `has the title "${title}", which does not go on "your code …"`);
+  }
+  for (const id of together.flat().filter((one) => !ops.has(one))) {
+    report(id, 'is listed under together and not under mistakes');
   }
   for (const id of ops.keys()) {
     if (!kills[id]) {

@@ -1,4 +1,7 @@
+import { wrongType } from '@mtproof/contract';
 import type { Layer62Account } from '../account.ts';
+import { floodWait, spendOne } from '../budgets.ts';
+import { checkAccount } from '../check-account.ts';
 import { alive, countGuess, sameCode } from '../mailed-code.ts';
 import { checkMoment, type Moment } from '../moment.ts';
 import { makeLayer62Change } from './settings.ts';
@@ -12,7 +15,8 @@ import { makeLayer62Change } from './settings.ts';
  *
  * @param state - An account of the era `layer62`. It is not changed.
  * @param link - `code`: of the mail. `now`: server time in whole unix seconds. `random`: the random source.
- * @returns The account afterwards; with a wrong or old link, only the guess is counted.
+ * @returns The account afterwards; with a wrong or old link, only the guess is counted;
+ * after too many wrong guesses of callers that are not logged in, it is the account before.
  * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or value.
  * @see https://core.telegram.org/api/srp (Email verification)
  * @example
@@ -30,13 +34,21 @@ export function followEmailLink(
   state: Layer62Account,
   { code, now, random }: Moment & { readonly code: string },
 ): Layer62Account {
+  checkAccount(state, 'state', ['layer62']);
   checkMoment({ now, random });
+  if (typeof code !== 'string') {
+    throw wrongType('code', 'string', code);
+  }
   const pending = alive(state.pending, now);
   if (pending === null) {
     return state;
   }
+  const budget = { of: 'wrong_guesses', spender: 'others', now } as const;
+  if (floodWait(state, budget) > 0) {
+    return state;
+  }
   if (!sameCode(code, pending.code)) {
-    return { ...state, pending: countGuess(pending) };
+    return { ...spendOne(state, budget), pending: countGuess(pending) };
   }
   return makeLayer62Change(state, pending.change, random);
 }

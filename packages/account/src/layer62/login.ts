@@ -10,6 +10,7 @@ import type {
   auth_sentCode,
   auth_signIn,
 } from '@mtproof/schema/layer62';
+import type { BudgetsSlice } from '../budgets.ts';
 import { digitsOf, isNumberOf, sendLoginCode } from '../login-code.ts';
 import { endLogin, type LoginsSlice, letIn, takeLoginCode } from '../logins.ts';
 import type { PasswordSlice } from '../password.ts';
@@ -35,7 +36,7 @@ export function sendCode<S extends User>(state: S, call: Call<auth_sendCode>): R
 }
 
 /** Answers `auth.signIn`. */
-export function signIn<S extends User & PasswordSlice<unknown>>(
+export function signIn<S extends User & PasswordSlice<unknown> & BudgetsSlice>(
   state: S,
   call: Call<auth_signIn>,
 ): Reply<S, auth_authorization> {
@@ -47,13 +48,13 @@ export function checkPassword<S extends User & HashSlices>(
   state: S,
   call: Call<auth_checkPassword>,
 ): Reply<S, auth_authorization> {
-  return afterHash(state, { hash: call.request.password_hash, now: call.now }, (proved) =>
+  return afterHash(state, { ...call, hash: call.request.password_hash }, (proved) =>
     letIn(proved, call, authorization(proved)),
   );
 }
 
 /** Answers `auth.recoverPassword`: the password is removed. */
-export function recoverPassword<S extends User & Layer62SettingsSlices>(
+export function recoverPassword<S extends User & Layer62SettingsSlices & BudgetsSlice>(
   state: S,
   call: Call<auth_recoverPassword>,
 ): Reply<S, auth_authorization> {

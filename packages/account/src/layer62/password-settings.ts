@@ -7,7 +7,7 @@ import type {
 } from '@mtproof/schema/layer62';
 import { makeOrPostpone } from '../change.ts';
 import type { EmailSlice } from '../email-address.ts';
-import type { MailSlice } from '../mailed-code.ts';
+import type { MailSlices } from '../mailed-code.ts';
 import { type Call, type Reply, refuse } from '../reply.ts';
 import { afterHash, type HashSlices } from './proof.ts';
 import {
@@ -18,13 +18,13 @@ import {
 } from './settings.ts';
 
 /** Answers `account.updatePasswordSettings`. */
-export function updatePasswordSettings<S extends Layer62SettingsSlices & MailSlice>(
+export function updatePasswordSettings<S extends Layer62SettingsSlices & MailSlices>(
   state: S,
   call: Call<account_updatePasswordSettings>,
 ): Reply<S, boolean> {
   const { current_password_hash: hash, new_settings } = call.request;
   if (state.password !== null) {
-    return afterHash(state, { hash, now: call.now }, (proved) => update(proved, call));
+    return afterHash(state, { ...call, hash }, (proved) => update(proved, call));
   }
   if (hash.length > 0) {
     return refuse(state, 'PASSWORD_HASH_INVALID');
@@ -35,7 +35,7 @@ export function updatePasswordSettings<S extends Layer62SettingsSlices & MailSli
   return update(state, call);
 }
 
-function update<S extends Layer62SettingsSlices & MailSlice>(
+function update<S extends Layer62SettingsSlices & MailSlices>(
   state: S,
   call: Call<account_updatePasswordSettings>,
 ): Reply<S, boolean> {
@@ -49,9 +49,9 @@ function update<S extends Layer62SettingsSlices & MailSlice>(
 /** Answers `account.getPasswordSettings`. */
 export function getPasswordSettings<S extends HashSlices & EmailSlice>(
   state: S,
-  { request, now }: Call<account_getPasswordSettings>,
+  call: Call<account_getPasswordSettings>,
 ): Reply<S, account_passwordSettings> {
-  return afterHash(state, { hash: request.current_password_hash, now }, (proved) => ({
+  return afterHash(state, { ...call, hash: call.request.current_password_hash }, (proved) => ({
     state: proved,
     response: { _: 'account.passwordSettings', email: proved.email ?? '' },
   }));

@@ -8,11 +8,11 @@ export function getTmpPassword<S extends HashSlices & TmpPasswordsSlice>(
   state: S,
   call: Call<account_getTmpPassword>,
 ): Reply<S, account_tmpPassword> {
-  const { request, now } = call;
+  const { request } = call;
   if (state.tmp_passwords_disabled) {
     return refuse(state, 'TMP_PASSWORD_DISABLED');
   }
-  return afterHash(state, { hash: request.password_hash, now }, (proved) =>
+  return afterHash(state, { ...call, hash: request.password_hash }, (proved) =>
     giveTmpPassword(proved, request.period, call),
   );
 }

@@ -1,5 +1,5 @@
 import type { Bytes } from '@mtproof/contract';
-import { Reader } from '@mtproof/tl-wire';
+import { objectReader } from '../read-object.ts';
 import { Query } from '../tl-types.ts';
 
 /** A query, as bytes too. */
@@ -13,7 +13,8 @@ export interface ReadQuery {
 
 /** @throws `TlError` The body does not begin with a query of the exchange. */
 export function readQuery(body: Uint8Array): ReadQuery {
-  const reader = new Reader(body);
+  const reader = objectReader(body);
   const query = reader.value(Query);
-  return { query, bytes: reader.bytes.subarray(0, reader.offset), isPadded: reader.remaining > 0 };
+  const { bytes, offset } = reader;
+  return { query, bytes: bytes.subarray(0, offset), isPadded: offset < body.length };
 }

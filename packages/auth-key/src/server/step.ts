@@ -85,7 +85,7 @@ function refusal(error: unknown): Refused['reason'] {
   if (error instanceof AuthKeyError || error instanceof TlError || error instanceof ModpError) {
     return error;
   }
-  throw error instanceof HostFailure ? error.cause : error;
+  throw error;
 }
 
 function refuse(state: State, error: unknown): Refused {
@@ -97,7 +97,11 @@ function refuse(state: State, error: unknown): Refused {
 const observe = (isPadded: boolean, observed: readonly Observation[] = []): readonly Observation[] =>
   isPadded ? ['padded-query', ...observed] : observed;
 
-function begin(state: State, { query, bytes, isPadded }: ReadQuery & { query: req_pq_multi }, event: Event): Answer {
+function begin(
+  state: State,
+  { query, bytes, isPadded }: ReadQuery & { query: req_pq_multi },
+  event: Event,
+): Answer {
   const drawn = copyHandshake(callHost(event.handshake));
   const answer = onReqPqMulti(state.own, drawn, query);
   const place = { at: 'req_DH_params', drawn } as const;
@@ -192,6 +196,9 @@ export function step(state: State, event: Event): Step {
   try {
     return answer(present, readQuery(body), event);
   } catch (error) {
+    if (error instanceof HostFailure) {
+      throw error.cause;
+    }
     return refuse(present, error);
   }
 }

@@ -6,10 +6,11 @@ import { VERSION } from '../version.ts';
 import { type Command, ReportError, type Surroundings, UsageError } from './command.ts';
 import { explain } from './explain.ts';
 import { list } from './list.ts';
+import { mistakes } from './mistakes.ts';
 import { ops } from './ops.ts';
 import { run } from './run.ts';
 
-const COMMANDS: readonly Command[] = [run, list, ops, explain];
+const COMMANDS: readonly Command[] = [run, list, ops, explain, mistakes];
 
 const HELP = `mtproof COMMAND
 

@@ -105,7 +105,12 @@ export interface KnownLayouts {
 
 /** Makes {@link KnownLayouts} from the built-in schemas of the vectors. */
 export function knownLayouts(texts: ReadonlyMap<string, string>): KnownLayouts {
-  const named = (name: string): ReadonlyMap<string, Declaration> => declarations(texts.get(name) ?? name);
+  const parsed = new Map<string, ReadonlyMap<string, Declaration>>();
+  const named = (name: string): ReadonlyMap<string, Declaration> => {
+    const found = parsed.get(name) ?? declarations(texts.get(name) ?? name);
+    parsed.set(name, found);
+    return found;
+  };
   const schema = ({ input }: Test): ReadonlyMap<string, Declaration> =>
     named(String(input['schema'] ?? 'mtproto'));
   return {

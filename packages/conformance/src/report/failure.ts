@@ -1,11 +1,16 @@
 import { isBytes } from '../blob.ts';
+import { byteNames } from '../byte-names.ts';
 import type { Difference } from '../compare.ts';
 import { counts } from '../exit-code.ts';
 import { differingRows, firstDifferentByte } from '../hex-rows.ts';
 import { excerpt } from '../json.ts';
+import type { Mistakes } from '../mistakes.ts';
+import type { MistakesMade } from '../mistakes-made.ts';
+import { nameMistakes } from '../named-mistake.ts';
 import type { TestResult } from '../result.ts';
 import type { Vectors } from '../vectors.ts';
 import type { Level } from '../vectors-shape.ts';
+import { isTelling, likeliest, namingLines } from './naming.ts';
 import { indent, printable } from './printable.ts';
 import type { Style } from './style.ts';
 
@@ -16,12 +21,14 @@ const SHOWN_VALUE = 160;
 export function failureText({
   result,
   vectors,
+  made,
   level,
   rerun,
   style,
 }: {
   result: TestResult;
   vectors: Vectors;
+  made: MistakesMade;
   level: Level;
   rerun: string;
   style: Style;
@@ -34,6 +41,7 @@ export function failureText({
     test.title,
     ...expectation(result, vectors),
     ...explanation(result),
+    ...named(result, vectors, made),
     ...stderrLines(result.stderr),
     `re-run: ${rerun}`,
   ];
@@ -47,6 +55,18 @@ function expectation({ test, outcome }: TestResult, vectors: Vectors): string[] 
   const { code, stage } = test.reject;
   const meaning = vectors.errorCodes.get(code);
   return [`must be refused: ${code} (${stage})${meaning ? `, ${meaning}` : ''}`];
+}
+
+function named(result: TestResult, { mistakes }: Vectors, made: MistakesMade): string[] {
+  const namings = nameMistakes(result, mistakes).map((one) => likeliest(one, made));
+  const lines = namings.filter(isTelling).flatMap(namingLines);
+  return lines.length > 0 ? lines : unnamed(result, mistakes);
+}
+
+// Where no step tells more, what the wrong bytes are.
+function unnamed({ test, difference, wrongStep }: TestResult, mistakes: Mistakes): string[] {
+  const bytes = difference && !wrongStep && byteNames(test, difference, mistakes);
+  return bytes ? [bytes] : [];
 }
 
 function explanation({ detail, difference, wrongStep }: TestResult): string[] {

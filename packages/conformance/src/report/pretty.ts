@@ -1,4 +1,5 @@
 import { isFailure } from '../judge.ts';
+import { mistakesMade } from '../mistakes-made.ts';
 import type { Probe } from '../probes.ts';
 import type { RunStart, Stop, TestResult } from '../result.ts';
 import { type Score, score } from '../score.ts';
@@ -6,6 +7,7 @@ import type { Vectors } from '../vectors.ts';
 import { VERSION } from '../version.ts';
 import { failureText, stderrLines } from './failure.ts';
 import { headline } from './headline.ts';
+import { mistakesMadeText } from './mistakes-made.ts';
 import { oneLine, printable } from './printable.ts';
 import { type Progress, progressBar } from './progress.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
@@ -94,16 +96,27 @@ export function prettyReporter(options: PrettyOptions): Reporter {
       if (!quiet && run.results.length > 0) {
         say('');
       }
+      const made = mistakesMade(run.results, vectors.mistakes);
       const failures = run.results.filter(({ outcome }) => isFailure(outcome));
       const shown = options.all ? failures.length : SHOWN_FAILURES;
       for (const result of failures.slice(0, shown)) {
         say(
-          failureText({ result, vectors, level, rerun: rerun(result.test.id, result.after), style: paint }),
+          failureText({
+            result,
+            vectors,
+            made,
+            level,
+            rerun: rerun(result.test.id, result.after),
+            style: paint,
+          }),
         );
       }
       const left = failures.length - shown;
       if (left > 0) {
         say(`… and ${left} more failed tests; --all shows them, --reporter jsonl=FILE records them\n`);
+      }
+      for (const text of mistakesMadeText(made)) {
+        say(text);
       }
       if (run.stopped) {
         say(`${paint.red(stopText(run.stopped))}\n`);

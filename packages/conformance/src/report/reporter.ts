@@ -1,4 +1,5 @@
 import type { Run, RunStart, TestResult } from '../result.ts';
+import type { Vectors } from '../vectors.ts';
 import type { Level } from '../vectors-shape.ts';
 
 /** Renders a run while it happens. */
@@ -14,6 +15,8 @@ export interface ReporterOptions {
   readonly write: (text: string) => void;
   /** The level that counts for the exit code. */
   readonly level: Level;
+  /** The vectors that are run; without them no mistake is named. */
+  readonly vectors?: Vectors;
   /** The command that runs one test again, if need be after another one. */
   readonly rerun: (id: string, after?: string) => string;
 }

@@ -10,6 +10,7 @@ import { mistakes as ige } from './ige.ts';
 import { mistakes as message } from './message.ts';
 import { mistakes as modp } from './modp.ts';
 import { mistakes as secureSecret } from './secure-secret.ts';
+import { mistakes as serve } from './serve.ts';
 import { mistakes as srp } from './srp.ts';
 import { mistakes as tlObjects } from './tl-objects.ts';
 import { mistakes as tlStrings } from './tl-strings.ts';
@@ -17,9 +18,20 @@ import { mistakes as tlText } from './tl-text.ts';
 import { mistakes as tlValues } from './tl-values.ts';
 
 const knobs = new Map<string, Knob>(
-  [tlStrings, tlValues, tlObjects, tlText, ige, message, bind, modp, srp, secureSecret, authKey].flatMap(
-    (area) => Object.entries(area),
-  ),
+  [
+    tlStrings,
+    tlValues,
+    tlObjects,
+    tlText,
+    ige,
+    message,
+    bind,
+    modp,
+    srp,
+    secureSecret,
+    authKey,
+    serve,
+  ].flatMap((area) => Object.entries(area)),
 );
 
 /**
@@ -29,9 +41,9 @@ const knobs = new Map<string, Knob>(
 export const mistakes: readonly string[] = [...knobs.keys()];
 
 /**
- * The oracle with one mistake: a mutant that a judge has to detect.
+ * The oracle with a mistake, or with several together: a mutant that a judge has to detect.
  *
- * @param id - One of {@link mistakes}.
+ * @param ids - Of {@link mistakes}, at least one. Of two that replace the same step, the last counts.
  * @returns A function like {@link run}. Some mistakes end in an error that is no {@link Rejection}, as a crash would.
  * @throws {@link RangeError} There is no mistake of this id.
  *
@@ -43,13 +55,22 @@ export const mistakes: readonly string[] = [...knobs.keys()];
  * const wrong = mistaken('message.key-id-first-bytes');
  * const input = { auth_key: 'ab'.repeat(256) };
  * assert.notDeepEqual(wrong('message.authKeyId', input), run('message.authKeyId', input));
+ *
+ * // Both in one: the first bytes of the hash, read as an unsigned number.
+ * const both = mistaken('message.key-id-first-bytes', 'message.longs-unsigned');
+ * assert.match(String(both('message.authKeyId', input)['auth_key_id']), /^\d+$/);
  * ```
  */
-export function mistaken(id: string): Run {
+export function mistaken(...ids: readonly [string, ...string[]]): Run {
+  const turns = ids.map(knobOf);
+  const schemas = new Schemas();
+  return (op, input, { strict = true } = {}) => turned(turns, () => answer(op, input, { strict, schemas }));
+}
+
+function knobOf(id: string): Knob {
   const knob = knobs.get(id);
   if (knob === undefined) {
     throw new RangeError(`"id" expected one of mistakes, got ${JSON.stringify(id)}`);
   }
-  const schemas = new Schemas();
-  return (op, input, { strict = true } = {}) => turned(knob, () => answer(op, input, { strict, schemas }));
+  return knob;
 }

@@ -6,13 +6,18 @@ import {
   factorize,
   fingerprint,
   newNonceHash,
+  privateKey,
   rsaPad,
+  rsaUnpad,
+  type server,
   serverSalt,
   tmpAes,
 } from '@mtproof/auth-key';
 import { checkGroup } from '@mtproof/modp';
 import type { Operation } from '../operation.ts';
-import { BadRequest, bytes, hex, type Input, number } from '../values.ts';
+import { bytes, hex, type Input, number, text } from '../values.ts';
+import { serve } from './auth-key-server.ts';
+import { items } from './items.ts';
 import { groupOptions, remember } from './modp.ts';
 
 const rsaKey = (input: Input) => ({ n: bytes(input, 'n'), e: bytes(input, 'e') });
@@ -21,21 +26,6 @@ const nonces = (input: Input) => ({
   new_nonce: bytes(input, 'new_nonce'),
   server_nonce: bytes(input, 'server_nonce'),
 });
-
-/** The items of an array, one after the other; to ask for more than there are is beyond this interface. */
-function items(input: Input, name: string): () => unknown {
-  const list = input[name];
-  if (!Array.isArray(list)) {
-    throw new BadRequest(`input.${name} is not an array`);
-  }
-  let at = 0;
-  return () => {
-    if (at === list.length) {
-      throw new BadRequest(`input.${name} has ${at} items, one more is needed`);
-    }
-    return list[at++];
-  };
-}
 
 function bytesOf(input: Input, name: string): () => Uint8Array {
   const next = items(input, name);
@@ -99,6 +89,13 @@ export const authKeyOperations: Record<string, Operation> = {
     return { encrypted_data: hex(rsaPad({ key: rsaKey(input), data, padding, temp_key }, trace)) };
   },
 
+  'authKey.rsaUnpad': (input) => {
+    const key = privateKey({ ...rsaKey(input), d: bytes(input, 'd') });
+    const profile = text(input, 'profile') as server.Profile;
+    const { data, form } = rsaUnpad({ key, encrypted_data: bytes(input, 'encrypted_data'), profile });
+    return { data: hex(data), form };
+  },
+
   'authKey.tmpAes': (input) => {
     const { tmp_aes_key, tmp_aes_iv } = tmpAes(nonces(input));
     return { tmp_aes_key: hex(tmp_aes_key), tmp_aes_iv: hex(tmp_aes_iv) };
@@ -134,4 +131,5 @@ export const authKeyOperations: Record<string, Operation> = {
   },
 
   'authKey.exchange': exchange,
+  'authKey.serve': serve,
 };

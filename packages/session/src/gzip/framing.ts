@@ -17,7 +17,11 @@ const FDICT = 0x20;
 
 /** The content of the gzip member that `data` is. Throws as `gunzip`. */
 export function readGzip(engine: GzipEngine, data: Uint8Array, maxOutput: number): Bytes {
-  const { output, end } = engine.inflate(data, gzipHeaderLength(engine, data), maxOutput);
+  const start = gzipHeaderLength(engine, data);
+  if (start > data.length) {
+    throw wrong('truncated', data.length);
+  }
+  const { output, end } = engine.inflate(data, start, maxOutput);
   // CRC32, ISIZE: little-endian
   const trailer = lastBytes(data, end, 8);
   if (trailer.getUint32(0, true) !== engine.crc32(output)) {
@@ -82,7 +86,7 @@ function lastBytes(data: Uint8Array, start: number, length: number): DataView {
 function byteAt(data: Uint8Array, offset: number): number {
   const byte = data[offset];
   if (byte === undefined) {
-    throw wrong('truncated', offset);
+    throw wrong('truncated', Math.min(offset, data.length));
   }
   return byte;
 }

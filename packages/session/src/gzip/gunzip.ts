@@ -3,6 +3,7 @@
 import type { Bytes } from '@mtproof/contract';
 import { checkBytes, checkInteger } from '@mtproof/contract';
 import { engine } from '#gzip-engine';
+import { checkOptions } from '../argument.ts';
 import type { GzipEngine } from './engines/interface.ts';
 import { readGzip, readZlib } from './framing.ts';
 
@@ -18,7 +19,7 @@ export interface GunzipOptions {
 
 /**
  * The content of one gzip member (RFC 1952) or zlib stream (RFC 1950). Checksum and length are checked; nothing may
- * follow.
+ * follow. The streams of one message share a {@link GzipBudget}.
  *
  * Memory is bounded by `maxOutput`, time by `maxOutput` and the length of `data`. Node, Bun and Deno use zlib, other
  * platforms an inflate in TypeScript; values and errors are the same.
@@ -27,7 +28,7 @@ export interface GunzipOptions {
  * @returns Fresh.
  * @throws {@link TlError} `TL_GZIP_DATA`: the header, the deflate data, a checksum or the length is wrong, bytes are
  * missing, or bytes follow; `TL_GZIP_LIMIT`: the output is longer than `maxOutput`.
- * @throws {@link TypeError} `data` is not a Uint8Array, or `maxOutput` not a number.
+ * @throws {@link TypeError} `data` is not a Uint8Array, `options` not an object, or `maxOutput` not a number.
  * @throws {@link RangeError} `maxOutput` is not an integer in 0 … 2^30-1.
  * @see https://www.rfc-editor.org/rfc/rfc1952
  * @see https://www.rfc-editor.org/rfc/rfc1950
@@ -45,10 +46,17 @@ export function gunzip(data: Uint8Array, options: GunzipOptions = {}): Bytes {
   return gunzipOn(engine, data, options);
 }
 
+/** `maxOutput`, checked. */
+export function checkMaxOutput(options: GunzipOptions): number {
+  checkOptions(options);
+  const { maxOutput = DEFAULT_MAX_OUTPUT } = options;
+  checkInteger(maxOutput, 'maxOutput', 0, LARGEST_MAX_OUTPUT);
+  return maxOutput;
+}
+
 /** {@link gunzip} on one engine. */
 export function gunzipOn(on: GzipEngine, data: Uint8Array, options: GunzipOptions = {}): Bytes {
-  const { maxOutput = DEFAULT_MAX_OUTPUT } = options;
   checkBytes(data, 'data');
-  checkInteger(maxOutput, 'maxOutput', 0, LARGEST_MAX_OUTPUT);
+  const maxOutput = checkMaxOutput(options);
   return data[0] === 0x1f ? readGzip(on, data, maxOutput) : readZlib(on, data, maxOutput);
 }

@@ -49,6 +49,8 @@ export function gunzipSuite(gunzip: typeof Gunzip): void {
     });
 
     const good = member(stream, hello);
+    const gzipHead = (flags: number, ...rest: readonly number[]) =>
+      Uint8Array.of(0x1f, 0x8b, 8, ...head(flags), ...rest);
     const changed = (at: number, byte: number) => Uint8Array.from(good).fill(byte, at, at + 1);
     const end = good.length;
 
@@ -66,6 +68,10 @@ export function gunzipSuite(gunzip: typeof Gunzip): void {
       ['a second member', Uint8Array.of(...good, ...good), 'bytes left over', end - 8],
       ['no last byte', good.subarray(0, -1), 'truncated', end - 8],
       ['nothing', new Uint8Array(), 'truncated', 0],
+      ['an extra field beyond the end', gzipHead(4, 0xff, 0xff, ...new Uint8Array(28)), 'truncated', 40],
+      ['an extra field beyond the end, and a name', gzipHead(0x0c, 0xff, 0xff, 1), 'truncated', 13],
+      ['an extra field beyond the end, and a checksum', gzipHead(6, 0xff, 0xff, 1), 'truncated', 13],
+      ['an extra field without its length', gzipHead(4), 'truncated', 10],
     ])('refuses %s', (_what, data, detail, offset) => {
       const failure = failureOf(() => gunzip(data));
       expect(failure?.message).toBe(`TL_GZIP_DATA: ${detail} (offset ${offset})`);

@@ -17,6 +17,7 @@ export async function portable(input: Pbkdf2Input): Promise<Bytes> {
   const prf = hmac.create(sha512, password);
   const work = prf.clone();
   const U = new Uint8Array(64);
+  const T = new Uint8Array(64);
   try {
     // U_1 = HMAC(password, salt | 1:int32), big-endian
     prf
@@ -24,7 +25,7 @@ export async function portable(input: Pbkdf2Input): Promise<Bytes> {
       .update(salt)
       .update(Uint8Array.of(0, 0, 0, 1))
       .digestInto(U);
-    const T = Uint8Array.from(U);
+    T.set(U);
 
     const next = (i: number): void => {
       if (i % REPORT_EVERY === REPORT_EVERY - 1) {
@@ -38,10 +39,10 @@ export async function portable(input: Pbkdf2Input): Promise<Bytes> {
       }
     };
     await asyncLoop(iterations - 1, TICK, next);
-    return T;
+    return Uint8Array.from(T);
   } finally {
     prf.destroy();
     work.destroy();
-    clean(U);
+    clean(U, T);
   }
 }

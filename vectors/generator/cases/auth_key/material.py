@@ -58,6 +58,7 @@ class OwnKey:
         self.n, self.e = octets(p * q), shortest(65537)
         self.d = pow(65537, -1, (p - 1) * (q - 1))
         self.public = {"n": self.n.hex(), "e": self.e.hex()}
+        self.private = {**self.public, "d": shortest(self.d).hex()}
 
 
 KEY_1, KEY_2 = OwnKey("key 1"), OwnKey("key 2")

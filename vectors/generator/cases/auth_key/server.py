@@ -87,7 +87,7 @@ def read_requests(requests, params, key=KEY_1, pq=PQ):
     reader = _request(requests[1], 0xD712E4BE)
     sent = [number(read_string(reader)), number(read_string(reader))]
     assert sent == list(pq[1:]) and reader.take(8) == fingerprint(key)
-    data = rsa.unpad(key.n, key.d, read_string(reader))
+    data, _ = rsa.unpad(key.n, key.d, read_string(reader))
     inner = Reader(data)
     kind = inner.u32()
     assert [number(read_string(inner)) for _ in range(3)] == list(pq)

@@ -154,6 +154,13 @@ def decrypt_answer():
         title = f"bit {bit} of the last byte of padding changed: it is under no hash"
         data = encrypted(flip(good, len(good) - 1, bit))
         suite.valid(f"padding-bit-{bit}", title, given(data), level="should", flags=["AnswerPadding"], steps=None)
+    longest = with_padding(pattern(1, 564), 8)
+    title = "an answer of 564 bytes, the longest server_DH_inner_data"
+    suite.valid("answer-564", title, given(encrypted(longest)), importance="high", flags=["AnswerLength"], steps=None)
+    long = encrypted(with_padding(pattern(1, 1012), 8))
+    title = "1040 bytes: a bound that the documents do not set"
+    more = {"flags": ["AnswerLength", "SpecSilent"], "mutation_of": "answer-564"}
+    suite.open("answer-1012", title, given(long), "AUTH_ANSWER_LENGTH", **more)
     empty = encrypted(with_padding(b"", 12))
     more = {"flags": ["AnswerLength", "SpecSilent"], "level": "may"}
     suite.open("answer-empty", "an answer of no bytes", given(empty), mutation_of="padding-12", **more)

@@ -3,7 +3,10 @@
 from generator.cases.operations.fields import bytes_of, hex_of, long_text
 from generator.cases.operations.tl import types_of
 from generator.protocol import auth_key, factor, rsa
+from generator.protocol.modp import number
+from generator.protocol.mtproto import long_bytes
 from generator.protocol.reject import require
+from generator.protocol.server import Server
 
 
 def _factorize(i, strict):
@@ -20,13 +23,25 @@ def _rsa_pad(i, strict):
     return {"encrypted_data": encrypted_data.hex()}, hex_of(steps)
 
 
+def _lenient(i):
+    require(i["profile"] in ("strict", "lenient"), "AUTH_PARAMS")
+    return i["profile"] == "lenient"
+
+
+def _rsa_unpad(i, strict):
+    n, e, d, encrypted_data = bytes_of(i, "n", "e", "d", "encrypted_data")
+    require(e and e[0] and d and d[0], "AUTH_PARAMS")
+    data, form = rsa.unpad(n, number(d), encrypted_data, _lenient(i))
+    return {"data": data.hex(), "form": form}, {}
+
+
 def _tmp_aes(i, strict):
     key, iv = auth_key.tmp_aes(*bytes_of(i, "new_nonce", "server_nonce"))
     return hex_of({"tmp_aes_key": key, "tmp_aes_iv": iv}), {}
 
 
 def _decrypt_answer(i, strict):
-    answer, steps = auth_key.decrypt_answer(*bytes_of(i, "encrypted_answer", "new_nonce", "server_nonce"))
+    answer, steps = auth_key.decrypt_answer(*bytes_of(i, "encrypted_answer", "new_nonce", "server_nonce"), strict)
     return {"answer": answer.hex()}, hex_of(steps)
 
 
@@ -49,10 +64,14 @@ def _agree(i, strict):
     return hex_of({"g_b": g_b, "auth_key": key}), {}
 
 
+def _require_int(value):
+    require(-(2**31) <= value < 2**31, "AUTH_PARAMS")
+
+
 def _exchange(i, strict):
     numbers = {name: i[name] for name in ("dc", "expires_in", "now") if name in i}
     for name in ("dc", "expires_in"):
-        require(-(2**31) <= numbers.get(name, 0) < 2**31, "AUTH_PARAMS")
+        _require_int(numbers.get(name, 0))
     draws = {name: bytes.fromhex(i[name]) for name in ("nonce", "new_nonce", "rsa_padding", "temp_key")}
     draws |= {name: [bytes.fromhex(item) for item in i[name]] for name in ("b", "padding", "answers")}
     draws["keys"] = [dict(zip(("n", "e"), bytes_of(key, "n", "e"))) for key in i["keys"]]
@@ -64,10 +83,40 @@ def _exchange(i, strict):
     return output, hex_of(client.steps)
 
 
+def _items(objects, *names):
+    return [dict(zip(names, bytes_of(item, *names))) for item in objects]
+
+
+def _serve(i, strict):
+    _require_int(i["dc"])
+    setup = {
+        "rsa_keys": _items(i["rsa_keys"], "n", "e", "d"),
+        "lenient": _lenient(i),
+        "dh_prime": bytes.fromhex(i["dh_prime"]),
+        "taken": {long_bytes(int(auth_key_id), "AUTH_PARAMS") for auth_key_id in i.get("taken", [])},
+        "retry_limit": i.get("retry_limit", auth_key.MAX_RETRIES),
+        **{name: i[name] for name in ("dc", "g", "now")},
+    }
+    drawn = _items(i["handshakes"], "server_nonce", "p", "q", "a", "padding")
+    server = Server(types_of("mtproto"), setup, drawn)
+    answers = [server.answer(bytes.fromhex(query)) for query in i["queries"]]
+    return {"answers": [_told(answer) for answer in answers], "keys": [_key(key) for key in server.keys]}, {}
+
+
+def _told(answer):
+    return answer if isinstance(answer, int) else answer.hex()
+
+
+def _key(key):
+    longs = {name: long_text(key[name]) for name in ("auth_key_id", "server_salt")}
+    return {**key, "auth_key": key["auth_key"].hex(), **longs}
+
+
 RUN = {
     "authKey.factorize": _factorize,
     "authKey.fingerprint": _fingerprint,
     "authKey.rsaPad": _rsa_pad,
+    "authKey.rsaUnpad": _rsa_unpad,
     "authKey.tmpAes": _tmp_aes,
     "authKey.decryptAnswer": _decrypt_answer,
     "authKey.encryptInner": _encrypt_inner,
@@ -75,4 +124,5 @@ RUN = {
     "authKey.serverSalt": _server_salt,
     "authKey.agree": _agree,
     "authKey.exchange": _exchange,
+    "authKey.serve": _serve,
 }

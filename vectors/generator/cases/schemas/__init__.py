@@ -2,7 +2,7 @@
 
 from generator.cases.schemas.common import common
 from generator.cases.schemas.operations import OPERATIONS, schema
-from generator.cases.schemas.tables import builtin_schemas, error_codes, flags, index, kills, mistakes
+from generator.cases.schemas.tables import builtin_schemas, diagnosis, error_codes, flags, index, kills, mistakes
 
 SHARED = {
     "common": common,
@@ -12,6 +12,7 @@ SHARED = {
     "builtin-schemas": builtin_schemas,
     "mistakes": mistakes,
     "kills": kills,
+    "diagnosis": diagnosis,
 }
 
 

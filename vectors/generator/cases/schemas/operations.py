@@ -1,6 +1,19 @@
 """The JSON Schema of each operation, from its input, output and steps."""
 
-from generator.cases.schemas.forms import ANSWER, BYTES, DIALECT, HEX, INT, LONG, TEXT, VALUE, list_of, record, ref
+from generator.cases.schemas.forms import (
+    ANSWER,
+    BYTES,
+    DIALECT,
+    HEX,
+    INT,
+    LONG,
+    TEXT,
+    VALUE,
+    array_of,
+    list_of,
+    record,
+    ref,
+)
 
 IGE = {"input": record({"key": HEX, "iv": HEX, "data": BYTES}), "output": record({"data": ANSWER})}
 ENVELOPE = {"version": INT, "auth_key": HEX, "x": INT}
@@ -25,6 +38,10 @@ SECRET_STEPS = ("hash", "key", "iv")
 NONCES = {"new_nonce": HEX, "server_nonce": HEX}
 TMP_AES = ("tmp_aes_key", "tmp_aes_iv")
 RSA_KEY = {"n": HEX, "e": HEX}
+RSA_PRIVATE_KEY = {**RSA_KEY, "d": HEX}
+PROFILE = {"enum": ["strict", "lenient"]}
+HANDSHAKE = record({"server_nonce": HEX, "p": HEX, "q": HEX, "a": BYTES, "padding": HEX})
+MADE_KEY = record({"auth_key": HEX, "auth_key_id": LONG, "server_salt": LONG, "expires_in": INT}, ("expires_in",))
 EXCHANGE_STEPS = ("p", "q", "inner_data", *TMP_AES, "g_b", "new_nonce_hash1", "new_nonce_hash2")
 REQUEST = record({"perm_auth_key_id": LONG, "nonce": LONG, "expires_at": INT, "encrypted_message": HEX})
 
@@ -169,6 +186,10 @@ OPERATIONS = {
         "output": record({"encrypted_data": HEX}),
         "steps": ("data_with_hash", "aes_encrypted", "temp_key_xor", "key_aes_encrypted"),
     },
+    "authKey.rsaUnpad": {
+        "input": record({**RSA_PRIVATE_KEY, "encrypted_data": HEX, "profile": PROFILE}),
+        "output": record({"data": HEX, "form": {"enum": ["RSA_PAD", "SHA1"]}}),
+    },
     "authKey.tmpAes": {"input": record(NONCES), "output": record(dict.fromkeys(TMP_AES, HEX))},
     "authKey.decryptAnswer": {
         "input": record({"encrypted_answer": HEX, **NONCES}),
@@ -216,6 +237,24 @@ OPERATIONS = {
             }
         ),
         "steps": EXCHANGE_STEPS,
+    },
+    "authKey.serve": {
+        "input": record(
+            {
+                "rsa_keys": list_of(record(RSA_PRIVATE_KEY)),
+                "dc": INT,
+                "profile": PROFILE,
+                "g": INT,
+                "dh_prime": HEX,
+                "handshakes": list_of(HANDSHAKE),
+                "now": INT,
+                "taken": array_of(LONG),
+                "retry_limit": INT,
+                "queries": list_of(HEX),
+            },
+            ("taken", "retry_limit"),
+        ),
+        "output": record({"answers": list_of({"anyOf": [HEX, {"enum": [-404, -444]}]}), "keys": array_of(MADE_KEY)}),
     },
 }
 

@@ -93,8 +93,10 @@ def mistakes():
         },
         ("seenIn",),
     )
+    together = array_of(array_of(MISTAKE_ID, minItems=2, uniqueItems=True))
     return table(
-        "What implementations do wrong", {"version": ref("version"), "mistakes": array_of(mistake, minItems=1)}
+        "What implementations do wrong",
+        {"version": ref("version"), "mistakes": array_of(mistake, minItems=1), "together": together},
     )
 
 
@@ -107,3 +109,28 @@ def kills():
     )
     by_mistake = {"type": "object", "propertyNames": MISTAKE_ID, "additionalProperties": caught}
     return table("Which tests catch which mistake", {"version": ref("version"), "kills": by_mistake})
+
+
+def diagnosis():
+    text = {"type": "string"}
+    numbers = array_of({"type": "integer", "minimum": 0}, minItems=1, uniqueItems=True)
+    mark = {"pattern": "^[0-9a-f]{16}$"}
+    by_mark = {"type": "object", "propertyNames": mark, "additionalProperties": numbers, "minProperties": 1}
+    answers = {"type": "object", "additionalProperties": by_mark, "minProperties": 1}
+    span = {"type": "array", "prefixItems": [{"type": "integer"}, {"type": ["integer", "null"]}, text], "items": False}
+    layout = {
+        "type": "object",
+        "additionalProperties": array_of({**span, "minItems": 3}, minItems=1),
+        "minProperties": 1,
+    }
+    return table(
+        "Which mistakes give which wrong answer to a test, by path and hash, and which reject it although it is valid",
+        {
+            "version": ref("version"),
+            "inputs": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+            "mistakes": array_of(text, minItems=1, uniqueItems=True),
+            "tests": {"type": "object", "propertyNames": ref("id"), "additionalProperties": answers},
+            "rejects": {"type": "object", "propertyNames": ref("id"), "additionalProperties": numbers},
+            "layouts": {"type": "object", "additionalProperties": layout},
+        },
+    )
