@@ -3,6 +3,7 @@ import { lineSplitter } from './lines.ts';
 import { startGroup } from './process-group.ts';
 import { type Answer, LINE_BYTES, ProtocolError, parseAnswer, requestLine } from './protocol.ts';
 import { tail } from './tail.ts';
+import { type Turns, turns } from './turns.ts';
 
 /** The process had to be given up: it died, kept silent, or broke the protocol. */
 export interface Incident {
@@ -53,6 +54,8 @@ interface Waiting {
   answered: boolean;
 }
 
+// A line beyond this is large: one process at a time may send one.
+const LARGE_LINE = 1024 * 1024;
 const STDERR_BYTES = 64 * 1024;
 const SHOWN_LINE = 200;
 // After an exit, how long lines still in the pipe may take to arrive; a child of the adapter may hold the pipe open.
@@ -60,8 +63,16 @@ const DRAIN = 250;
 // After the end of standard output, how long the exit may take.
 const EXIT = 500;
 
-/** Starts an adapter. */
-export function startAdapter(command: readonly string[], cwd: string): AdapterProcess {
+/**
+ * Starts an adapter.
+ *
+ * @param large - Shared by the processes of a run: whose turn it is to send a large line.
+ */
+export function startAdapter(
+  command: readonly string[],
+  cwd: string,
+  large: Turns = turns(),
+): AdapterProcess {
   const group = startGroup(command, cwd);
   const { child } = group;
   const stderr = tail(STDERR_BYTES);
@@ -69,6 +80,7 @@ export function startAdapter(command: readonly string[], cwd: string): AdapterPr
   let waiting: Waiting | undefined;
   let previous = 'none';
   let fault: Incident | undefined;
+  let turn: 'none' | 'queued' | 'ours' = 'none';
 
   const settle = (reply: Reply): void => {
     if (!waiting) {
@@ -81,8 +93,16 @@ export function startAdapter(command: readonly string[], cwd: string): AdapterPr
     resolve(reply);
   };
 
+  const stopReading = (): void => {
+    turn = 'none';
+    lines.close();
+    child.stdout.pause();
+    large.leave(group);
+  };
+
   const fail = (kind: Incident['kind'], message: string, hint?: string): void => {
     fault ??= { kind, message, hint, stderr: stderr.text() };
+    stopReading();
     if (!waiting?.answered) {
       settle(fault); // else it is the next request's to report
     }
@@ -129,12 +149,38 @@ export function startAdapter(command: readonly string[], cwd: string): AdapterPr
     onOverflow: () => fail('protocol-error', `a line longer than ${LINE_BYTES} bytes`),
   });
 
+  // Until it is this process' turn, nothing is read of it and its time does not run.
+  const waitForTurn = (): void => {
+    turn = 'queued';
+    child.stdout.pause();
+    large.take(group, () => {
+      turn = 'ours';
+      waiting?.timer.refresh();
+      child.stdout.resume();
+    });
+  };
+
+  const receiveChunk = (chunk: Uint8Array): void => {
+    lines.push(chunk);
+    const isLarge = lines.pending() > LARGE_LINE;
+    if (isLarge && turn === 'none') {
+      waitForTurn();
+    } else if (turn === 'ours' && !isLarge) {
+      turn = 'none';
+      large.leave(group);
+    }
+  };
+
   const died = (): void => {
+    if (turn === 'queued') {
+      setTimeout(died, DRAIN).unref(); // its line is still in the pipe
+      return;
+    }
     const how = child.signalCode ? `was ended by ${child.signalCode}` : `exited with code ${child.exitCode}`;
     fail('crash', `${how} before it answered`);
   };
 
-  child.stdout.on('data', lines.push);
+  child.stdout.on('data', receiveChunk);
   child.stdout.on('end', () => {
     const closed = (): void => fail('protocol-error', 'closed its standard output and lives on');
     void group.exitsWithin(EXIT).then((exited) => (exited ? died() : closed()));
@@ -151,16 +197,21 @@ export function startAdapter(command: readonly string[], cwd: string): AdapterPr
           return resolve(fault);
         }
         const line = requestLine(nextId, op, input);
-        const timer = setTimeout(() => fail('hang', ...silence(timeout, lines.rest())), timeout);
+        const giveUp = (): void => fail('hang', ...silence(timeout, lines.rest(4 * SHOWN_LINE)));
+        const timer = setTimeout(() => (turn === 'queued' ? timer.refresh() : giveUp()), timeout);
         waiting = { id: nextId++, label, timer, resolve, answered: false };
         child.stdin.write(line);
       }),
     async stop() {
       child.stdin.end();
       await group.exitsWithin(1000);
+      stopReading();
       await group.end();
     },
-    end: group.end,
+    end() {
+      stopReading();
+      return group.end();
+    },
     kill: group.kill,
     stderr: stderr.text,
   };

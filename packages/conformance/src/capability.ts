@@ -1,8 +1,13 @@
 import { isHex, isRepeat } from './blob.ts';
-import { describe, type Fields, isObject } from './json.ts';
+import { describe, excerpt, type Fields, isObject } from './json.ts';
 
 /** How closely an adapter follows the library it stands for. */
 export type Fidelity = 'public-api' | 'internal-api' | 'patched' | 'reimplemented';
+
+// Far above the number of fields of any operation, and of values that one can have.
+const MAX_FIELDS = 100;
+const MAX_LIST = 1000;
+const MAX_NAME = 200;
 
 const FIDELITIES: readonly Fidelity[] = ['public-api', 'internal-api', 'patched', 'reimplemented'];
 
@@ -44,9 +49,16 @@ export function parseCapability(
   { fidelity, ...fields }: Fields,
   complain: Complain,
 ): Capability {
-  const constraints = Object.entries(fields)
-    .filter(([, value]) => typeof value === 'object' && value !== null)
-    .map(([name, value]) => [name, parseConstraint(`${path}.${name}`, value, complain)] as const);
+  const restricted = Object.entries(fields).filter(
+    ([, value]) => typeof value === 'object' && value !== null,
+  );
+  if (restricted.length > MAX_FIELDS || restricted.some(([name]) => name.length > MAX_NAME)) {
+    complain(path, `at most ${MAX_FIELDS} fields, with names of at most ${MAX_NAME} characters`, fields);
+    return { fidelity: undefined, fields: new Map() };
+  }
+  const constraints = restricted.map(
+    ([name, value]) => [name, parseConstraint(`${path}.${name}`, value, complain)] as const,
+  );
   return {
     fidelity: fidelity === undefined ? undefined : parseFidelity(`${path}.fidelity`, fidelity, complain),
     fields: new Map(constraints),
@@ -54,18 +66,22 @@ export function parseCapability(
 }
 
 function parseConstraint(path: string, value: unknown, complain: Complain): Constraint {
-  if (Array.isArray(value) && value.length > 0) {
+  if (isShortList(value)) {
     return { values: value };
   }
   const { bytes, text } = isObject(value) ? value : {};
   if (text === true) {
     return { text };
   }
-  if (Array.isArray(bytes) && bytes.length > 0 && bytes.every(Number.isSafeInteger)) {
-    return { bytes };
+  if (isShortList(bytes) && bytes.every(Number.isSafeInteger)) {
+    return { bytes: bytes as number[] };
   }
-  complain(path, 'a list of values, {"bytes": [lengths]} or {"text": true}', value);
+  complain(path, 'a list of at most 1000 values, {"bytes": [lengths]} or {"text": true}', value);
   return { values: [] };
+}
+
+function isShortList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value) && value.length > 0 && value.length <= MAX_LIST;
 }
 
 /** Why a test is outside what the adapter has; `undefined` where it is inside. */
@@ -107,7 +123,7 @@ function isText(value: unknown): boolean {
 
 function inWords(constraint: Constraint): string {
   if ('values' in constraint) {
-    return JSON.stringify(constraint.values);
+    return excerpt(JSON.stringify(constraint.values), 200);
   }
-  return 'bytes' in constraint ? `${constraint.bytes.join(', ')} bytes` : 'text in UTF-8';
+  return 'bytes' in constraint ? `${excerpt(constraint.bytes.join(', '), 200)} bytes` : 'text in UTF-8';
 }

@@ -12,17 +12,24 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     interrupt.abort();
   });
 }
-// The reader of the report has left, as in `mtproof run … | head`.
+// The reader of the report has left, as in `mtproof run … | head`, or the disk is full.
+let failure: NodeJS.ErrnoException | undefined;
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') {
-    throw error;
-  }
+  failure ??= error;
   interrupt.abort();
 });
+process.stderr.on('error', () => {}); // there is nobody to tell
 
+const [command] = process.argv.slice(2);
 process.exitCode = await main(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
+  program: process.argv[1],
   signal: interrupt.signal,
 });
+// A list whose reader has seen enough is no failure.
+if (failure && (command === 'run' || failure.code !== 'EPIPE')) {
+  process.stderr.write(`mtproof: cannot write to standard output: ${failure.message}\n`);
+  process.exitCode = EXIT.adapter;
+}

@@ -4,6 +4,7 @@ import { isIncident, type Reply } from './adapter-process.ts';
 import { expand } from './blob.ts';
 import { groupOf } from './circuit-breaker.ts';
 import { type Exceptions, isFailure, judge, type Verdict } from './judge.ts';
+import { keptVerdict } from './kept.ts';
 import type { Patience } from './patience.ts';
 import type { Session } from './restarting-adapter.ts';
 import type { Test } from './vectors-shape.ts';
@@ -78,8 +79,10 @@ export function examiner({
     return slow;
   };
 
+  const judged = (test: Test, reply: Reply): Verdict => keptVerdict(judge(test, reply, exceptions));
+
   const verdictOf = async (worker: Worker, test: Test): Promise<Verdict> =>
-    judge(test, await ask(worker, test), exceptions);
+    judged(test, await ask(worker, test));
 
   const renew = async (worker: Worker): Promise<void> => {
     await worker.session.restart();
@@ -115,7 +118,7 @@ export function examiner({
     }
     repeated.set(test.op, times + 1);
     const reply = await ask(worker, test);
-    const again = judge(test, reply, exceptions);
+    const again = judged(test, reply);
     if (!isFailure(again.outcome)) {
       return passed;
     }
@@ -134,7 +137,7 @@ export function examiner({
       const before = worker.previous;
       const reply = await askPatiently(worker, test);
       const incident = isIncident(reply);
-      const verdict: Examined = { ...judge(test, reply, exceptions), incident };
+      const verdict: Examined = { ...judged(test, reply), incident };
       if (verdict.outcome === 'pass' && !isolate) {
         return repeat(worker, test, verdict);
       }

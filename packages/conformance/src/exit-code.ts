@@ -1,5 +1,5 @@
 import { isFailure } from './judge.ts';
-import type { Run } from './result.ts';
+import type { Run, Stop } from './result.ts';
 import { LEVELS, type Level } from './vectors-shape.ts';
 
 /** Whether a failure at this level counts for the exit code when `threshold` is asked for. */
@@ -17,6 +17,13 @@ export const EXIT = {
   interrupted: 130,
 } as const;
 
+const CODE_OF_STOP: Readonly<Record<Stop['cause'], number>> = {
+  interrupt: EXIT.interrupted,
+  adapter: EXIT.adapter,
+  incidents: EXIT.failed,
+  time: EXIT.failed,
+};
+
 /**
  * The exit code of a run.
  *
@@ -24,7 +31,7 @@ export const EXIT = {
  */
 export function exitCode(run: Run, level: Level): number {
   if (run.stopped) {
-    return { interrupt: EXIT.interrupted, adapter: EXIT.adapter, incidents: EXIT.failed }[run.stopped.cause];
+    return CODE_OF_STOP[run.stopped.cause];
   }
   if (run.results.some(({ test, outcome }) => isFailure(outcome) && counts(test.level, level))) {
     return EXIT.failed;

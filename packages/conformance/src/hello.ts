@@ -1,5 +1,5 @@
 import { type Capability, type Fidelity, parseCapability, parseFidelity } from './capability.ts';
-import { describe, type Fields, isObject } from './json.ts';
+import { describe, excerpt, type Fields, isObject } from './json.ts';
 import { type Answer, kindInWords, LINE_BYTES, PROTOCOL, ProtocolError } from './protocol.ts';
 import { didYouMean } from './suggest.ts';
 import type { Vectors } from './vectors.ts';
@@ -11,6 +11,12 @@ export interface Hello {
   /** The declared operations, and what of each there is. */
   readonly ops: ReadonlyMap<string, Capability>;
 }
+
+// Far above what the vectors have.
+const MAX_OPS = 1000;
+const MAX_NAME = 200;
+const SHOWN_NOTES = 20;
+const SHOWN_WRONG = 20;
 
 /** The input of the first request, `hello`. */
 export function helloInput(vectors: string): Fields {
@@ -41,17 +47,23 @@ export function parseHello(answer: Answer): Hello {
   }
   for (const name of ['name', 'version', 'language']) {
     const value = about[name];
-    if (typeof value !== 'string' || value === '') {
-      expected(`implementation.${name}`, 'a text', value);
+    if (typeof value !== 'string' || value === '' || value.length > MAX_NAME) {
+      expected(`implementation.${name}`, `a text of at most ${MAX_NAME} characters`, value);
     }
   }
   parseFidelity('adapter.fidelity', fidelity, expected);
-  if (!isObject(ops) || Object.keys(ops).length === 0) {
-    expected('ops', 'an object like {"ige.encrypt":{}}', ops);
+  const names = isObject(ops) ? Object.keys(ops) : [];
+  if (names.length === 0 || names.length > MAX_OPS) {
+    expected('ops', `an object like {"ige.encrypt":{}} with at most ${MAX_OPS} operations`, ops);
   }
   const declared = new Map<string, Capability>();
-  for (const [name, value] of Object.entries(isObject(ops) ? ops : {})) {
-    const path = `ops[${JSON.stringify(name)}]`;
+  for (const name of isObject(ops) && names.length <= MAX_OPS ? names : []) {
+    const value = (ops as Fields)[name];
+    const path = `ops[${JSON.stringify(excerpt(name, MAX_NAME))}]`;
+    if (name.length > MAX_NAME) {
+      expected(path, `a name of at most ${MAX_NAME} characters`, name);
+      continue;
+    }
     if (isObject(value)) {
       declared.set(name, parseCapability(path, value, expected));
     } else {
@@ -59,10 +71,11 @@ export function parseHello(answer: Answer): Hello {
     }
   }
   if (wrong.length > 0) {
-    throw new ProtocolError(`the answer to hello is not valid:\n${wrong.join('\n')}`);
+    throw new ProtocolError(`the answer to hello is not valid:\n${first(wrong, SHOWN_WRONG).join('\n')}`);
   }
+  const { name, version, language } = about as Hello['implementation'];
   return {
-    implementation: about as Hello['implementation'],
+    implementation: { name, version, language },
     fidelity: fidelity as Fidelity,
     ops: declared,
   };
@@ -71,7 +84,7 @@ export function parseHello(answer: Answer): Hello {
 /** What in an answer to `hello` is probably a slip: operations and fields that the vectors do not have. */
 export function helloNotes({ ops }: Hello, { operations }: Vectors): string[] {
   const names = operations.map(({ op }) => op);
-  return [...ops].flatMap(([name, { fields }]) => {
+  const notes = [...ops].flatMap(([name, { fields }]) => {
     const operation = operations.find(({ op }) => op === name);
     if (!operation) {
       return [`hello declares ${name}, which the vectors do not have${didYouMean(name, names)}`];
@@ -83,4 +96,10 @@ export function helloNotes({ ops }: Hello, { operations }: Vectors): string[] {
         (field) => `hello restricts ${name} by ${field}, which is no field of it${didYouMean(field, known)}`,
       );
   });
+  return first(notes, SHOWN_NOTES);
+}
+
+function first(lines: readonly string[], most: number): string[] {
+  const left = lines.length - most;
+  return left > 0 ? [...lines.slice(0, most), `… and ${left} more`] : [...lines];
 }

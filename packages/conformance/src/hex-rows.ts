@@ -1,5 +1,12 @@
 const ROW = 16;
 
+/** A named part of bytes, from its first byte to the one after its last. */
+interface Field {
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+}
+
 /**
  * Lays bytes out in rows of sixteen, each after the decimal offset of its first byte.
  *
@@ -14,6 +21,27 @@ export function hexRows(hex: string, limit: number = Number.POSITIVE_INFINITY): 
   }
   const shown = Math.min(length, limit * ROW);
   return shown < length ? [...rows, `… ${length - shown} more bytes`] : rows;
+}
+
+/**
+ * Lays bytes out field by field, each after its offset and its name, sixteen bytes in a row.
+ *
+ * @param limit - Rows to show; one more line then says how many bytes follow.
+ */
+export function fieldRows(hex: string, fields: readonly Field[], limit: number): string[] {
+  const width = fields.reduce((longest, { name }) => Math.max(longest, name.length), 0);
+  const rows: string[] = [];
+  for (const { start, end, name } of fields) {
+    for (let offset = start; offset < end; offset += ROW) {
+      if (rows.length === limit) {
+        return [...rows, `… ${hex.length / 2 - offset} more bytes`];
+      }
+      const label = (offset === start ? name : '').padEnd(width);
+      const bytes = hex.slice(2 * offset, 2 * Math.min(end, offset + ROW)).match(/../g) ?? [];
+      rows.push(`${offsetColumn(offset)}${label}  ${bytes.join(' ')}`);
+    }
+  }
+  return rows;
 }
 
 /** Offset of the first byte in which two hex strings differ; the shorter length when one begins the other. */

@@ -23,7 +23,12 @@ export function describe(value: unknown): string {
 /** The first `length` characters of a text, and how many were left out. */
 export function excerpt(text: string, length: number): string {
   const left = text.length - length;
-  return left > 0 ? `${text.slice(0, length)}… (${left} more characters)` : text;
+  return left > 0 ? `${copyOf(text.slice(0, length))}… (${left} more characters)` : text;
+}
+
+// A slice alone keeps the whole text in memory.
+function copyOf(slice: string): string {
+  return Buffer.from(slice, 'utf16le').toString('utf16le');
 }
 
 /** The nesting and the number of values of a JSON text, found without parsing it. */

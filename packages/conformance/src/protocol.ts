@@ -58,7 +58,7 @@ export function parseAnswer(line: Uint8Array): { id: number; answer: Answer } {
   const kinds = KINDS.filter((kind) => fields[kind] !== undefined);
   const [kind] = kinds;
   if (kind === undefined || kinds.length > 1) {
-    const found = kinds.length > 1 ? kinds.join(' and ') : `only ${Object.keys(fields).join(', ')}`;
+    const found = kinds.length > 1 ? kinds.join(' and ') : `only ${namesOf(fields)}`;
     throw new ProtocolError(`expected exactly one of ${KINDS.join(', ')}; got ${found}`);
   }
   const body = fields[kind];
@@ -69,6 +69,11 @@ export function parseAnswer(line: Uint8Array): { id: number; answer: Answer } {
     id: id as number,
     answer: kind === 'output' ? output(body, fields['steps']) : refusal(kind, body),
   };
+}
+
+function namesOf(fields: Fields): string {
+  const names = Object.keys(fields).slice(0, 8);
+  return excerpt(names.join(', '), 200);
 }
 
 function output(body: Fields, steps: unknown): Answer {

@@ -6,6 +6,7 @@ const PLAIN = /^[\w@%+=:,./-]+$/;
  *
  * @param after - The id of the test without which the other one does not fail. Both are asked of one process.
  * @param options - Options of the first run that the second needs too.
+ * @param program - How the runner is started in the reader's shell; `mtproof` when absent.
  *
  * @example
  * ```ts
@@ -24,16 +25,20 @@ export function rerunCommand({
   after,
   command,
   options = [],
+  program = 'mtproof',
 }: {
   id: string;
   after?: string | undefined;
   command: readonly string[];
   options?: readonly string[];
+  program?: string;
 }): string {
   const first = after === undefined || after === id ? [] : ['--only', after, '--jobs', '1'];
-  return ['mtproof', 'run', ...first, '--only', id, ...options, '--', ...command].map(quote).join(' ');
+  const words = ['run', ...first, '--only', id, ...options, '--', ...command];
+  return `${program} ${words.map(quote).join(' ')}`;
 }
 
-function quote(word: string): string {
+/** A word as a POSIX shell reads it. */
+export function quote(word: string): string {
   return PLAIN.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

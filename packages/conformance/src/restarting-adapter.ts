@@ -7,6 +7,7 @@ import {
 } from './adapter-process.ts';
 import { type Hello, helloInput, parseHello } from './hello.ts';
 import type { ProtocolError } from './protocol.ts';
+import type { Turns } from './turns.ts';
 
 /** The adapter could not be started, or did not answer `hello` as it must. */
 export class AdapterError extends Error {
@@ -53,6 +54,8 @@ export interface SessionOptions {
   readonly vectors: string;
   /** Milliseconds for an answer; `hello` has three times as long. */
   readonly timeout: number;
+  /** Whose turn it is to send a large line; shared by the sessions of a run. */
+  readonly large: Turns;
 }
 
 /** Makes a session; nothing is started before {@link Session.open}. */
@@ -125,9 +128,9 @@ export function adapterSession(options: SessionOptions): Session {
   };
 }
 
-function launch({ command, cwd }: SessionOptions): AdapterProcess {
+function launch({ command, cwd, large }: SessionOptions): AdapterProcess {
   try {
-    return startAdapter(command, cwd);
+    return startAdapter(command, cwd, large);
   } catch (error) {
     throw new AdapterError(`could not start ${command[0]}: ${(error as Error).message}`, '');
   }

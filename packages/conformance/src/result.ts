@@ -28,9 +28,12 @@ export interface Run extends RunStart {
   readonly stopped?: Stop;
 }
 
-/** Why a run ended early: the adapter failed a probe or did not come up again, there were too many incidents, or the caller's signal. */
+/**
+ * Why a run ended early: the adapter failed a probe or did not come up again, there were
+ * too many incidents, it took too long, or the caller's signal.
+ */
 export interface Stop {
-  readonly cause: 'adapter' | 'incidents' | 'interrupt';
+  readonly cause: 'adapter' | 'incidents' | 'time' | 'interrupt';
   readonly message: string;
   /** The end of what the adapter wrote to standard error. */
   readonly stderr?: string;

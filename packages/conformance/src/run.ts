@@ -2,11 +2,14 @@ import { availableParallelism } from 'node:os';
 import { helloNotes } from './hello.ts';
 import type { Exceptions } from './judge.ts';
 import { probe } from './probes.ts';
-import { adapterSession, type Session } from './restarting-adapter.ts';
+import { AdapterError, adapterSession, type Session } from './restarting-adapter.ts';
 import type { Run, RunStart, TestResult } from './result.ts';
 import { runTests } from './schedule.ts';
+import { turns } from './turns.ts';
 import { allTests, type Vectors } from './vectors.ts';
 import type { Test } from './vectors-shape.ts';
+
+const HOUR = 3_600_000;
 
 /** What {@link runConformance} needs. */
 export interface RunOptions {
@@ -29,6 +32,8 @@ export interface RunOptions {
   readonly isolate?: boolean;
   /** Crashes, hangs and protocol errors after which the run ends; 100 when absent. */
   readonly maxIncidents?: number;
+  /** Milliseconds after which the run ends; an hour when absent. */
+  readonly timeLimit?: number;
   /** Working directory of the adapter; the runner's own when absent. */
   readonly cwd?: string;
   /** Ends the adapters and the run. */
@@ -65,19 +70,22 @@ export interface RunOptions {
  * ```
  */
 export async function runConformance(options: RunOptions): Promise<Run> {
-  const { command, vectors, tests = allTests(vectors), signal, onStart, onResult } = options;
+  const { command, vectors, tests = allTests(vectors), onStart, onResult } = options;
   const { jobs = Math.min(4, availableParallelism()), timeout = 10_000, cwd = process.cwd() } = options;
-  const { exceptions = 'error', isolate = false, maxIncidents = 100 } = options;
+  const { exceptions = 'error', isolate = false, maxIncidents = 100, timeLimit = HOUR } = options;
   const sessions: Session[] = [];
+  const large = turns();
+  const limit = AbortSignal.timeout(timeLimit);
+  const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit;
   const newSession = (): Session => {
-    const session = adapterSession({ command, cwd, timeout, vectors: vectors.version });
+    const session = adapterSession({ command, cwd, timeout, vectors: vectors.version, large });
     sessions.push(session);
     return session;
   };
   const interrupt = (): void => sessions.forEach((session) => void session.interrupt());
   const kill = (): void => sessions.forEach((session) => void session.kill());
 
-  signal?.addEventListener('abort', interrupt);
+  signal.addEventListener('abort', interrupt);
   process.once('exit', kill);
   try {
     const session = newSession();
@@ -92,10 +100,25 @@ export async function runConformance(options: RunOptions): Promise<Run> {
       return { ...start, results: [], stopped: { cause: 'adapter', message } };
     }
     const conditions = { jobs, timeout, exceptions, isolate, maxIncidents, signal, onResult };
-    return { ...start, ...(await runTests({ hello, tests, session, newSession, ...conditions })) };
+    const ended = await runTests({ hello, tests, session, newSession, ...conditions });
+    const tooLong = limit.aborted && ended.stopped?.cause === 'interrupt';
+    return {
+      ...start,
+      ...ended,
+      ...(tooLong && { stopped: { cause: 'time', message: overTime(timeLimit) } }),
+    };
+  } catch (error) {
+    if (limit.aborted && error instanceof AdapterError) {
+      throw new AdapterError(overTime(timeLimit), error.stderr);
+    }
+    throw error;
   } finally {
     await Promise.all(sessions.map((session) => session.close()));
     process.off('exit', kill);
-    signal?.removeEventListener('abort', interrupt);
+    signal.removeEventListener('abort', interrupt);
   }
+}
+
+function overTime(timeLimit: number): string {
+  return `the run took longer than ${timeLimit / 1000} s; --time-limit sets how long it may take`;
 }

@@ -1,5 +1,11 @@
+// No name of ours is longer; the work grows with the square of the length.
+const LONGEST = 200;
+
 /** The names most like a mistyped one, the likeliest first: at most `most`, and none that is too far off. */
 function suggest(typed: string, names: Iterable<string>, most = 3): string[] {
+  if (typed.length > LONGEST) {
+    return [];
+  }
   const limit = Math.max(2, Math.floor(typed.length / 3));
   return [...names]
     .map((name) => ({ name, distance: editDistance(typed.toLowerCase(), name.toLowerCase(), limit) }))

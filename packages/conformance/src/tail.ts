@@ -4,13 +4,20 @@ export interface Tail {
   text(): string;
 }
 
-/** Makes a {@link Tail} of at most `limit` bytes. */
+/** Makes a {@link Tail} of at most `limit` bytes. It takes constant time for each byte, however small the pieces. */
 export function tail(limit: number): Tail {
-  let kept: Uint8Array = new Uint8Array();
+  const kept = new Uint8Array(2 * limit);
+  let length = 0;
   return {
     push(chunk) {
-      kept = Buffer.concat([kept, chunk.subarray(-limit)]).subarray(-limit);
+      const end = chunk.subarray(-limit);
+      if (length + end.length > kept.length) {
+        kept.copyWithin(0, length - limit, length);
+        length = limit;
+      }
+      kept.set(end, length);
+      length += end.length;
     },
-    text: () => new TextDecoder().decode(kept),
+    text: () => new TextDecoder().decode(kept.subarray(Math.max(0, length - limit), length)),
   };
 }

@@ -1,3 +1,4 @@
+import { tooLarge } from './input-bounds.ts';
 import { describe, type Fields, isObject } from './json.ts';
 
 /** How strongly a test binds: `must` only where the public documents say so. */
@@ -63,9 +64,13 @@ export class VectorsError extends Error {
 /** The strongest first. */
 export const LEVELS: readonly Level[] = ['must', 'should', 'may'];
 export const PROFILES: readonly Profile[] = ['protocol', 'robustness'];
+const IMPORTANCES: readonly string[] = ['critical', 'high', 'medium', 'low'];
 const RESULTS: readonly Result[] = ['valid', 'invalid', 'open'];
 // No character of a glob, a shell or white space: an id can be pasted into a command as it is.
 const ID = /^[\w.]+\/[\w.+-]+$/;
+const OPERATION = /^[\w.]{1,100}$/;
+const VERSION = /^[\w.-]{1,40}$/;
+const LONGEST_ID = 200;
 
 /** Checks `tables/flags.json`; gives what is said about each flag, by its name. */
 export function checkFlags(json: unknown): ReadonlyMap<string, Fields> {
@@ -86,6 +91,13 @@ export function checkErrorCodes(json: unknown): ReadonlyMap<string, string> {
   );
 }
 
+/** Checks `tables/builtin-schemas.json`; gives the text of each schema, by its name. */
+export function checkSchemas(json: unknown): ReadonlyMap<string, string> {
+  const file = 'tables/builtin-schemas.json';
+  const schemas = object(file, 'schemas', object(file, 'the file', json)['schemas']);
+  return new Map(Object.entries(schemas).map(([name, value]) => [name, text(file, name, value)]));
+}
+
 /** Checks one file of `v1/`. */
 export function checkOperation(
   file: string,
@@ -93,7 +105,7 @@ export function checkOperation(
   flags: ReadonlyMap<string, Fields>,
 ): { version: string; operation: Operation } {
   const fields = object(file, 'the file', json);
-  const op = text(file, 'op', fields['op']);
+  const op = matching(file, 'op', OPERATION, fields['op']);
   if (!file.endsWith(`${op}.json`)) {
     throw new VectorsError(file, `holds the operation ${op}`);
   }
@@ -112,7 +124,7 @@ export function checkOperation(
     }
   }
   return {
-    version: text(file, 'version', fields['version']),
+    version: matching(file, 'version', VERSION, fields['version']),
     operation: {
       op,
       title: text(file, 'title', fields['title']),
@@ -125,7 +137,7 @@ export function checkOperation(
 function checkTest(file: string, op: string, at: string, json: unknown): Test {
   const fields = object(file, at, json);
   const id = text(file, `${at}.id`, fields['id']);
-  if (!ID.test(id) || !id.startsWith(`${op}/`)) {
+  if (!ID.test(id) || id.length > LONGEST_ID || !id.startsWith(`${op}/`)) {
     throw new VectorsError(file, `${at}.id: expected ${op}/<name>, got ${describe(id)}`);
   }
   const result = oneOf(file, `${id}: result`, RESULTS, fields['result']);
@@ -136,10 +148,10 @@ function checkTest(file: string, op: string, at: string, json: unknown): Test {
     title: text(file, `${id}: title`, fields['title']),
     level: oneOf(file, `${id}: level`, LEVELS, fields['level']),
     profile: oneOf(file, `${id}: profile`, PROFILES, fields['profile'] ?? 'protocol'),
-    importance: text(file, `${id}: importance`, fields['importance']),
+    importance: oneOf(file, `${id}: importance`, IMPORTANCES, fields['importance']),
     result,
     flags: texts(file, `${id}: flags`, fields['flags']),
-    input: object(file, `${id}: input`, fields['input']),
+    input: input(file, id, fields['input']),
     expect: result === 'invalid' ? undefined : expect,
     reject: refusal(file, id, result, fields),
     steps: fields['steps'] === undefined ? {} : object(file, `${id}: steps`, fields['steps']),
@@ -148,6 +160,15 @@ function checkTest(file: string, op: string, at: string, json: unknown): Test {
     spec: texts(file, `${id}: spec`, fields['spec']),
     since: text(file, `${id}: since`, fields['since']),
   };
+}
+
+function input(file: string, id: string, value: unknown): Fields {
+  const fields = object(file, `${id}: input`, value);
+  const reason = tooLarge(fields);
+  if (reason !== undefined) {
+    throw new VectorsError(file, `${id}: input: ${reason}`);
+  }
+  return fields;
 }
 
 // An invalid test has the refusal in `expect.reject`, an open one may have it in `orReject`.
@@ -186,6 +207,14 @@ export function text(file: string, at: string, value: unknown): string {
     return value;
   }
   throw new VectorsError(file, `${at}: expected a text, got ${describe(value)}`);
+}
+
+function matching(file: string, at: string, pattern: RegExp, value: unknown): string {
+  const found = text(file, at, value);
+  if (pattern.test(found)) {
+    return found;
+  }
+  throw new VectorsError(file, `${at}: expected ${pattern}, got ${describe(found)}`);
 }
 
 export function texts(file: string, at: string, value: unknown): readonly string[] {

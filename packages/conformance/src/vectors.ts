@@ -6,6 +6,7 @@ import {
   checkErrorCodes,
   checkFlags,
   checkOperation,
+  checkSchemas,
   type Operation,
   type Test,
   VectorsError,
@@ -20,6 +21,8 @@ export interface Vectors {
   readonly flags: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   /** The meaning of each error code. */
   readonly errorCodes: ReadonlyMap<string, string>;
+  /** The texts of the built-in TL schemas, by name; none where the folder has no `tables/builtin-schemas.json`. */
+  readonly schemas: ReadonlyMap<string, string>;
   /** What implementations are known to do wrong; empty where the vectors do not say so. */
   readonly mistakes: Mistakes;
 }
@@ -43,6 +46,10 @@ export interface Vectors {
 export function loadVectors(directory: string = installedVectors()): Vectors {
   const flags = checkFlags(readJson(directory, 'tables/flags.json'));
   const errorCodes = checkErrorCodes(readJson(directory, 'tables/error-codes.json'));
+  const builtIn = 'tables/builtin-schemas.json';
+  const schemas = existsSync(join(directory, builtIn))
+    ? checkSchemas(readJson(directory, builtIn))
+    : new Map();
   const files = jsonFiles(join(directory, 'v1')).map((name) => join('v1', name));
   if (files.length === 0) {
     throw new VectorsError(join(directory, 'v1'), 'no JSON file');
@@ -57,12 +64,21 @@ export function loadVectors(directory: string = installedVectors()): Vectors {
   const mistakes = readMistakes((file) =>
     existsSync(join(directory, file)) ? readJson(directory, file) : undefined,
   );
-  return { version, operations: loaded.map((one) => one.operation), flags, errorCodes, mistakes };
+  return { version, operations: loaded.map((one) => one.operation), flags, errorCodes, schemas, mistakes };
 }
 
 /** Every test of the vectors, in their order. */
 export function allTests(vectors: Vectors): Test[] {
   return vectors.operations.flatMap((operation) => operation.tests);
+}
+
+/**
+ * The JSON Schema of an operation's file, `schemas/<operation>.schema.json`.
+ *
+ * @throws {@link VectorsError} It is missing or is not JSON.
+ */
+export function loadSchema(op: string, directory: string = installedVectors()): unknown {
+  return readJson(directory, `schemas/${op}.schema.json`);
 }
 
 function installedVectors(): string {

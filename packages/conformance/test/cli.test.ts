@@ -1,3 +1,4 @@
+import { loadVectors } from '@mtproof/conformance';
 import { describe, expect, test } from 'vitest';
 import { animal, FIXTURES, mtproof, processesWith } from './support.ts';
 
@@ -7,12 +8,12 @@ describe('help', () => {
   test.each([[['--help']], [['-h']]])('mtproof %j', async (args) => {
     const { code, stdout } = await mtproof(args);
     expect(code).toBe(0);
-    for (const name of ['run', 'list', 'explain', 'mistakes']) {
+    for (const name of ['run', 'list', 'ops', 'explain', 'mistakes']) {
       expect(stdout).toContain(`\n  ${name}`);
     }
   });
 
-  test.each(['run', 'list', 'explain', 'mistakes'])('mtproof %s --help', async (name) => {
+  test.each(['run', 'list', 'ops', 'explain', 'mistakes'])('mtproof %s --help', async (name) => {
     const { code, stdout } = await mtproof([name, '--help']);
     expect(code).toBe(0);
     expect(stdout).toMatch(new RegExp(`^mtproof ${name} `));
@@ -48,6 +49,7 @@ describe('usage', () => {
   test.each<[string[], string]>([
     [[], 'a command is missing'],
     [['walk'], "no command 'walk'"],
+    [['expalin'], "no command 'expalin'; did you mean explain?"],
     [['run'], "the adapter's command is missing"],
     [['run', '--'], "the adapter's command is missing"],
     [['run', '--', ''], "the adapter's command is missing"],
@@ -88,10 +90,23 @@ describe('usage', () => {
     ],
     [['run', ...VECTORS, '--reporter', 'jsonl=/no/such/folder/x', ...GOOD], '--reporter: ENOENT'],
     [['list', ...VECTORS, '--op', 'none'], "--op 'none' matches nothing"],
+    [['ops', 'message.msgkey'], "'message.msgkey' matches nothing; did you mean message.msgKey"],
+    [['run', '--time-limit', '0', ...GOOD], '--time-limit: expected seconds'],
     [['list', 'x'], "Unexpected argument 'x'"],
     [['explain'], 'explain takes the id of one test'],
     [['explain', 'a', 'b'], 'explain takes the id of one test'],
-    [['explain', ...VECTORS, 'ige.none'], "no test has the id 'ige.none'"],
+    [
+      ['explain', ...VECTORS, 'ige.none'],
+      "no test has the id 'ige.none'; mtproof list --tests shows them all",
+    ],
+    [
+      ['explain', ...VECTORS, 'message.msgKey/v2'],
+      "no test has the id 'message.msgKey/v2'; did you mean message.msgKey/v1?",
+    ],
+    [
+      ['explain', ...VECTORS, 'message.msgKey'],
+      "'message.msgKey' is an operation; mtproof ops message.msgKey shows its fields",
+    ],
   ])('%j', async (args, message) => {
     const { code, stdout, stderr } = await mtproof(args);
     expect(stderr).toContain(`mtproof: `);
@@ -103,14 +118,22 @@ describe('usage', () => {
 
 test('a glob that matches nothing is a warning where another one matches', async () => {
   const options = [...VECTORS, '--only', '*zero*', '--only', 'typo'];
-  const { code, stdout, stderr } = await mtproof(['list', ...options]);
+  const { code, stdout, stderr } = await mtproof(['list', '--tests', ...options]);
   expect(code).toBe(0);
   expect(stderr).toMatch(/^mtproof: --only 'typo' matches nothing[^\n]*\n$/);
   expect(stdout).toContain('message.authKeyId/zero-bytes');
 });
 
 test('--exclude leaves tests out', async () => {
-  const { stdout } = await mtproof(['list', ...VECTORS, '--exclude', 'tl.*', '--exclude', '*zero*']);
+  const { stdout } = await mtproof([
+    'list',
+    '--tests',
+    ...VECTORS,
+    '--exclude',
+    'tl.*',
+    '--exclude',
+    '*zero*',
+  ]);
   expect(stdout).not.toContain('tl.');
   expect(stdout).not.toContain('zero-bytes');
   expect(stdout).toContain('message.authKeyId/');
@@ -171,8 +194,37 @@ describe('exit code', () => {
 
 describe('list and explain', () => {
   test('list --json', async () => {
+    const { stdout } = await mtproof(['list', ...VECTORS, '--json', '--op', '*.decode']);
+    expect(JSON.parse(stdout)).toEqual([
+      { op: 'tl.primitive.decode', title: 'TL value of its bytes', tests: 7, must: 4, should: 1, may: 2 },
+    ]);
+  });
+
+  test('ops --json', async () => {
+    const { stdout } = await mtproof(['ops', '--json']);
+    const shown: { op: string; input: { name: string; type: string; optional: boolean }[] }[] =
+      JSON.parse(stdout);
+    expect(shown.map(({ op }) => op)).toEqual(loadVectors().operations.map(({ op }) => op));
+    expect(shown.find(({ op }) => op === 'message.decrypt')?.input).toEqual([
+      { name: 'version', optional: false, type: 'int' },
+      { name: 'auth_key', optional: false, type: 'bytes' },
+      { name: 'x', optional: false, type: 'int' },
+      { name: 'message', optional: false, type: 'bytes' },
+      { name: 'session_id', optional: true, type: 'long' },
+    ]);
+    expect(stdout).not.toContain('"any"');
+  });
+
+  test('ops of vectors without schemas', async () => {
+    const { code, stderr } = await mtproof(['ops', ...VECTORS]);
+    expect(code).toBe(4);
+    expect(stderr).toContain('schemas/message.authKeyId.schema.json: ENOENT');
+  });
+
+  test('list --tests --json', async () => {
     const { stdout } = await mtproof([
       'list',
+      '--tests',
       ...VECTORS,
       '--json',
       '--op',

@@ -25,7 +25,7 @@ test('lines do not depend on the pieces in which they come', () => {
       }
       splitter.push(rest);
       expect(seen).toEqual(lines);
-      expect(splitter.rest()).toHaveLength(0);
+      expect(splitter.rest(10)).toHaveLength(0);
     }),
   );
 });
@@ -43,7 +43,38 @@ test('a line of the limit passes, a byte more does not, and nothing comes after'
   splitter.push(bytes('\nab\n'));
   expect(seen).toEqual([4]);
   expect(overflows).toBe(1);
-  expect(splitter.rest()).toHaveLength(0);
+  expect(splitter.rest(10)).toHaveLength(0);
+});
+
+test('a line in pieces of one byte takes linear time and no memory for each piece', () => {
+  const time = (length: number): number => {
+    const splitter = lineSplitter({ limit: 1e9, onLine: () => {}, onOverflow: () => {} });
+    const piece = bytes('x');
+    const began = performance.now();
+    for (let i = 0; i < length; i++) {
+      splitter.push(piece);
+    }
+    expect(splitter.pending()).toBe(length);
+    expect(splitter.rest(3)).toEqual(bytes('xxx'));
+    return performance.now() - began;
+  };
+  time(30_000);
+  expect(time(240_000) / Math.max(20, time(30_000))).toBeLessThan(24);
+});
+
+test('what a splitter gave away or closed is not kept', () => {
+  const lines: string[] = [];
+  const splitter = lineSplitter({
+    limit: 100,
+    onLine: (line) => lines.push(new TextDecoder().decode(line)),
+    onOverflow: () => {},
+  });
+  splitter.push(bytes('ab'));
+  splitter.push(bytes('c\nde'));
+  expect([lines, splitter.pending()]).toEqual([['abc'], 2]);
+  splitter.close();
+  splitter.push(bytes('f\n'));
+  expect([lines, splitter.pending()]).toEqual([['abc'], 0]);
 });
 
 test('the extent of a JSON text is that of the value', () => {

@@ -1,6 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -99,13 +111,124 @@ test('a reader that leaves ends the run', async () => {
   expect(await settled(marker)).toEqual([]);
 }, 30_000);
 
-test('a child of the adapter that has left its group does not hold the run up', async () => {
+test('a child of the adapter that has left its group does not hold the run up, and is ended', async () => {
   const { child, marker } = start('escapes');
   const [code] = await once(child, 'exit');
-  const left = processesWith(marker);
-  for (const line of left) {
-    process.kill(Number(line.trim().split(/\s+/)[0]));
-  }
   expect(code).toBe(0);
-  expect(left).toHaveLength(1);
+  expect(processesWith(marker)).toEqual([]);
 }, 20_000);
+
+const errors = async (child: ChildProcess): Promise<{ code: unknown; text: string }> => {
+  let text = '';
+  child.stderr?.on('data', (part) => {
+    text += part;
+  });
+  const [code] = await once(child, 'close');
+  return { code, text };
+};
+
+describe.skipIf(!existsSync('/dev/full'))('a full disk is exit code 3 and one line', () => {
+  test('in a report file', async () => {
+    const { child, marker } = start('good', '--reporter', 'jsonl=/dev/full');
+    const { code, text } = await errors(child);
+    expect(text).toMatch(/^mtproof: cannot write the report to \/dev\/full: ENOSPC[^\n]*\n$/);
+    expect(code).toBe(3);
+    expect(await settled(marker)).toEqual([]);
+  });
+
+  test('on standard output', async () => {
+    const { command, marker } = animal('good');
+    const full = openSync('/dev/full', 'w');
+    const args = [CLI, 'run', '--vectors', FIXTURES, '--', ...command];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', full, 'pipe'] });
+    closeSync(full);
+    const { code, text } = await errors(child);
+    expect(text).toMatch(/^mtproof: cannot write to standard output: [^\n]*ENOSPC[^\n]*\n$/);
+    expect(code).toBe(3);
+    expect(await settled(marker)).toEqual([]);
+  });
+});
+
+test('a reader that leaves is exit code 3 for a run, and no failure for a list', async () => {
+  const { child } = start('stuck', '--timeout', '60');
+  const left = errors(child);
+  await once(child.stdout as NodeJS.ReadableStream, 'data');
+  child.stdout?.destroy();
+  expect(await left).toMatchObject({
+    code: 3,
+    text: expect.stringMatching(/^mtproof: [^\n]*EPIPE[^\n]*\n$/),
+  });
+
+  const list = spawn(process.execPath, [CLI, 'list', '--tests'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  list.stdout.destroy();
+  expect(await errors(list)).toEqual({ code: 0, text: '' });
+}, 30_000);
+
+test('large answers of several jobs are not kept, and are held one at a time', async () => {
+  const directory = manyTests(24);
+  try {
+    const { command } = animal('huge', '48');
+    const report = `process.on('exit', () => console.error('KB', process.resourceUsage().maxRSS))`;
+    const args = ['--import', `data:text/javascript,${report}`, CLI, 'run', '-q', '--vectors', directory];
+    const child = spawn(process.execPath, [...args, '--jobs', '4', '--', ...command], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const { code, text } = await errors(child);
+    expect(code).toBe(1);
+    // The answers have 1.1 GB together; one of them at a time takes about 0.5 GB, copies and garbage included.
+    expect(Number(/KB (\d+)/.exec(text)?.[1])).toBeLessThan(900_000);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}, 120_000);
+
+// Vectors with one test many times, under different ids.
+function manyTests(count: number): string {
+  const directory = mkdtempSync(join(tmpdir(), 'mtproof-'));
+  cpSync(join(FIXTURES, 'tables'), join(directory, 'tables'), { recursive: true });
+  mkdirSync(join(directory, 'v1'));
+  const name = 'v1/message.authKeyId.json';
+  const vectors = JSON.parse(readFileSync(join(FIXTURES, name), 'utf8'));
+  const tests = Array.from({ length: count }, (_, i) => ({
+    ...vectors.tests[0],
+    id: `message.authKeyId/test-${i}`,
+  }));
+  writeFileSync(join(directory, name), JSON.stringify({ ...vectors, tests }));
+  return directory;
+}
+
+describe('the line that runs a test again works where it is printed', () => {
+  const failing = ['run', '--vectors', FIXTURES, '--only', 'message.authKeyId/zero-bytes', '--'];
+  const again = (output: string): string => /re-run: (.*)/.exec(output)?.[1] ?? '';
+  const sh = (line: string, cwd: string, env: NodeJS.ProcessEnv) =>
+    spawnSync('sh', ['-c', line], { cwd, env, encoding: 'utf8' });
+  const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)));
+
+  test('after node and a path', () => {
+    const { command } = animal('errors');
+    const first = spawnSync(process.execPath, [CLI, ...failing, ...command], {
+      cwd: FOLDER,
+      env: clean,
+      encoding: 'utf8',
+    });
+    expect(again(first.stdout)).toMatch(/^node cli\.mjs run --only /);
+    const second = sh(again(first.stdout), FOLDER, clean);
+    expect([second.status, again(second.stdout)]).toEqual([1, again(first.stdout)]);
+  });
+
+  test('after npm run', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'mtproof-'));
+    try {
+      const scripts = { judge: `node ${CLI}` };
+      writeFileSync(join(directory, 'package.json'), JSON.stringify({ private: true, scripts }));
+      const { command } = animal('errors');
+      const words = ['run', '--silent', 'judge', '--', ...failing, ...command];
+      const first = spawnSync('npm', words, { cwd: directory, env: clean, encoding: 'utf8' });
+      expect(again(first.stdout)).toMatch(/^npm run --silent judge -- run --only /);
+      const second = sh(again(first.stdout), directory, clean);
+      expect([second.status, again(second.stdout)]).toEqual([1, again(first.stdout)]);
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
+  }, 60_000);
+});

@@ -68,23 +68,32 @@ describe('hello', () => {
 
   test.each<[Record<string, unknown>, string]>([
     [{ protocol: '1' }, 'output.protocol: expected 1, got "1"'],
-    [{ implementation: undefined }, 'output.implementation.name: expected a text, got nothing'],
+    [
+      { implementation: undefined },
+      'output.implementation.name: expected a text of at most 200 characters, got nothing',
+    ],
     [
       { implementation: { name: '', version: '1', language: 'c' } },
-      'output.implementation.name: expected a text, got ""',
+      'output.implementation.name: expected a text of at most 200 characters, got ""',
     ],
     [
       { adapter: null },
       'output.adapter.fidelity: expected one of public-api, internal-api, patched, reimplemented, got nothing',
     ],
     [{ adapter: { fidelity: 'full' } }, 'got "full"'],
-    [{ ops: {} }, 'output.ops: expected an object like {"ige.encrypt":{}}, got an object'],
+    [
+      { ops: {} },
+      'output.ops: expected an object like {"ige.encrypt":{}} with at most 1000 operations, got an object',
+    ],
     [{ ops: { a: { fidelity: 'full' } } }, 'output.ops["a"].fidelity: expected one of public-api'],
     [
       { ops: { a: { version: [] } } },
-      'output.ops["a"].version: expected a list of values, {"bytes": [lengths]}',
+      'output.ops["a"].version: expected a list of at most 1000 values, {"bytes": [lengths]}',
     ],
-    [{ ops: { a: { key: { bytes: ['x'] } } } }, 'output.ops["a"].key: expected a list of values'],
+    [
+      { ops: { a: { key: { bytes: ['x'] } } } },
+      'output.ops["a"].key: expected a list of at most 1000 values',
+    ],
     [{ ops: { 'ige.encrypt': true } }, 'output.ops["ige.encrypt"]: expected an object, {} will do, got true'],
   ])('%j', (change, message) => {
     expect(() => hello({ ...good, ...change })).toThrow(message);

@@ -2,6 +2,16 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import {
+  type Hello,
+  jsonlReporter,
+  loadVectors,
+  type Operation,
+  prettyReporter,
+  runConformance,
+  type Test,
+  type TestResult,
+} from '@mtproof/conformance';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { animal, FIXTURES, mtproof } from './support.ts';
@@ -45,9 +55,11 @@ describe('pretty', () => {
     await expect(steady(stdout)).toMatchFileSnapshot('golden/pretty-probe.txt');
   });
 
-  test('no more than twenty failures are shown', async () => {
+  test.each([
+    [false, 20],
+    [true, 28],
+  ])('no more than twenty failures are shown, unless all are asked for (%j)', async (all, shown) => {
     const { command } = animal('errors');
-    const { loadVectors, prettyReporter, runConformance } = await import('@mtproof/conformance');
     const vectors = loadVectors(FIXTURES);
     const tests = vectors.operations.flatMap((operation) => operation.tests);
     let text = '';
@@ -58,6 +70,7 @@ describe('pretty', () => {
       rerun: () => '',
       colour: false,
       quiet: false,
+      all,
     });
     const result = await runConformance({
       command,
@@ -66,8 +79,57 @@ describe('pretty', () => {
       ...{ onStart: reporter.start },
     });
     reporter.end(result);
-    expect(text.match(/✗/g)).toHaveLength(20);
-    expect(text).toContain('… and 8 more failed tests; --reporter jsonl=FILE records all of them');
+    expect(text.match(/✗/g)).toHaveLength(shown);
+    const rest = '… and 8 more failed tests; --all shows them, --reporter jsonl=FILE records them';
+    expect(text.includes(rest)).toBe(!all);
+  });
+});
+
+describe('a report takes linear time', () => {
+  // Milliseconds for a run of so many failures in a thousand operations.
+  const time = (make: typeof prettyReporter, count: number, terminal: boolean): number => {
+    const fixtures = loadVectors(FIXTURES);
+    const { version, operations } = fixtures;
+    const [sample] = operations[0]?.tests ?? [];
+    const ops = Array.from({ length: 1000 }, (_, i) => ({ ...operations[0], op: `op${i}` }) as Operation);
+    const tests = Array.from(
+      { length: count },
+      (_, i) => ({ ...sample, id: `t/${i}`, op: `op${i % 1000}` }) as Test,
+    );
+    const vectors = { ...fixtures, operations: ops };
+    const hello: Hello = {
+      implementation: { name: 'a', version: '1', language: 'b' },
+      fidelity: 'patched',
+      ops: new Map(),
+    };
+    const start = { hello, probes: [], notes: [], vectors: version, tests };
+    const results = tests.map(
+      (test): TestResult => ({ test, outcome: 'error', detail: 'no', notes: [], milliseconds: 1 }),
+    );
+    let length = 0;
+    const write = (text: string): void => {
+      length += text.length;
+    };
+    const began = performance.now();
+    const reporter = make({
+      ...{ write, vectors, level: 'should', rerun: (id) => id, colour: false, quiet: false, all: true },
+      ...(terminal && { terminal: write }),
+    });
+    reporter.start(start);
+    results.forEach((result) => void reporter.result(result));
+    reporter.end({ ...start, results });
+    expect(length).toBeGreaterThan(50 * count);
+    return performance.now() - began;
+  };
+
+  test.each([
+    ['pretty', prettyReporter, false],
+    ['pretty on a terminal', prettyReporter, true],
+    ['jsonl', jsonlReporter, false],
+  ])('%s', (_, make, terminal) => {
+    time(make, 10_000, terminal);
+    const [half, whole] = [50_000, 100_000].map((count) => time(make, count, terminal));
+    expect((whole as number) / (half as number)).toBeLessThan(4);
   });
 });
 
@@ -147,7 +209,37 @@ test('explain', async () => {
   await expect(texts.map(({ stdout }) => stdout).join('\n\n')).toMatchFileSnapshot('golden/explain.txt');
 });
 
+test('explain names fields, formulas and changes', async () => {
+  const pages = [
+    'bind.seal/sample',
+    'message.decrypt/v1-key-id-other-key',
+    'tl.encode/account-password-none',
+    'tl.decode/bind-inner',
+  ];
+  const known = new Set(loadVectors().operations.flatMap(({ tests }) => tests.map(({ id }) => id)));
+  const texts = await Promise.all(pages.filter((id) => known.has(id)).map((id) => mtproof(['explain', id])));
+  await expect(texts.map(({ stdout }) => stdout).join('\n\n')).toMatchFileSnapshot(
+    'golden/explain-fields.txt',
+  );
+});
+
 test('list', async () => {
   const { stdout } = await mtproof(['list', '--vectors', FIXTURES]);
   await expect(stdout).toMatchFileSnapshot('golden/list.txt');
+});
+
+test('list --tests', async () => {
+  const { stdout } = await mtproof(['list', '--tests', '--vectors', FIXTURES]);
+  await expect(stdout).toMatchFileSnapshot('golden/list-tests.txt');
+});
+
+test('ops', async () => {
+  const { stdout } = await mtproof([
+    'ops',
+    'bind.verify',
+    'authKey.exchange',
+    'tl.parseSchema',
+    'message.dec*',
+  ]);
+  await expect(stdout).toMatchFileSnapshot('golden/ops.txt');
 });

@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { explain, glob, loadVectors, rerunCommand } from '@mtproof/conformance';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { startedAs } from '../src/cli/started-as.ts';
 import { describe as describeValue, excerpt } from '../src/json.ts';
 import { stderrLines } from '../src/report/failure.ts';
-import { printable } from '../src/report/printable.ts';
+import { oneLine, printable, printableJson } from '../src/report/printable.ts';
 
 describe('glob', () => {
   test.each([
@@ -48,14 +49,65 @@ describe('the command that runs a test again', () => {
   });
 });
 
-test('explain takes lists and records apart, and leaves TL values whole', () => {
+test('explain takes lists and records apart, and shows TL values as trees', () => {
   const vectors = loadVectors();
   const exchange = explain({ vectors, id: 'authKey.exchange/sample' });
   for (const line of ['keys[0].n: 256 bytes', 'answers[2]: 52 bytes', 'requests[0]: 20 bytes']) {
     expect(exchange).toContain(`\n  ${line}\n       0  `);
   }
   const request = explain({ vectors, id: 'tl.encode/req-dh-params' });
-  expect(request).toContain('\n  value: {"_":"req_DH_params","nonce":{"hex":"');
+  expect(request).toMatch(/\n {2}value: req_DH_params\n {4}nonce: int128 \(16 bytes\) [0-9a-f ]+\n/);
+});
+
+describe('how the runner was started', () => {
+  const bin = '/a/node_modules/.bin';
+  test.each<[string | undefined, Record<string, string>, string]>([
+    [undefined, {}, 'mtproof'],
+    [`${bin}/mtproof`, { npm_lifecycle_event: 'npx' }, 'npx mtproof'],
+    [`${bin}/mtproof`, {}, 'npx mtproof'],
+    ['/usr/bin/mtproof', { PATH: '/bin:/usr/bin' }, 'mtproof'],
+    ["/it's here/mtproof", { PATH: '/bin' }, "'/it'\\''s here/mtproof'"],
+    ['/a/cli.js', {}, 'node /a/cli.js'],
+    [`${process.cwd()}/dist/cli.js`, {}, 'node dist/cli.js'],
+    [
+      '/a/cli.js',
+      { npm_lifecycle_event: 'judge', npm_lifecycle_script: 'node x/cli.js', npm_execpath: '/x/npm-cli.js' },
+      'npm run --silent judge --',
+    ],
+    [
+      '/a/cli.js',
+      { npm_lifecycle_event: 'judge', npm_lifecycle_script: 'node x/cli.js', npm_execpath: '/x/pnpm.cjs' },
+      'pnpm --silent run judge',
+    ],
+    [
+      '/a/cli.js',
+      { npm_lifecycle_event: 'judge', npm_lifecycle_script: 'mtproof', npm_execpath: '/x/yarn.js' },
+      'yarn run --silent judge',
+    ],
+    [
+      '/a/cli.js',
+      { npm_lifecycle_event: 'test', npm_lifecycle_script: 'node x/cli.js run -- python3 a.py' },
+      'node /a/cli.js',
+    ],
+  ])('%j %j: %s', (program, env, words) => {
+    expect(startedAs({ program, env })).toBe(words);
+  });
+});
+
+test('a name is on one line, and cut', () => {
+  expect(oneLine('a\nb\tc\u202e')).toBe('a\\u000ab\\u0009c\\u202e');
+  expect(oneLine('x'.repeat(200), 10)).toBe(`${'x'.repeat(10)}… (190 more characters)`);
+});
+
+test('JSON that is shown parses to the same value and steers no terminal', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      const json = printableJson({ [text]: text });
+      expect(JSON.parse(json)).toEqual({ [text]: text });
+      expect(printable(json)).toBe(json);
+    }),
+  );
+  expect(printableJson('\u202e\u009b')).toBe('"\\u202e\\u009b"');
 });
 
 test('control characters are written out', () => {

@@ -25,6 +25,9 @@ const HARMLESS: Case[] = [
   { name: 'single-bytes', outcome: ['pass', 'open-accept'], code: 0 },
   { name: 'crlf', outcome: ['pass', 'open-accept'], code: 0 },
   { name: 'lingers', outcome: 'pass', code: 0, options: ONE },
+  { name: 'flees', outcome: 'pass', code: 0, options: ONE },
+  { name: 'breeds', outcome: 'pass', code: 0, options: ONE },
+  { name: 'escapes', outcome: 'pass', code: 0, options: ONE },
   { name: 'loud', outcome: 'pass', code: 0, options: ONE },
   { name: 'slow-start', outcome: 'pass', code: 0, options: [...ONE, '--timeout', '2'] },
 ];
@@ -35,6 +38,16 @@ const UNFIT: Case[] = [
     name: 'incomplete-hello',
     code: 3,
     says: /output\.protocol: expected 1, got 2\n(.*\n)*output\.ops: expected an object/,
+  },
+  {
+    name: 'long-names',
+    code: 3,
+    says: /output\.implementation\.name: expected a text of at most 200 characters, got "n{59}… \(/,
+  },
+  {
+    name: 'many-ops',
+    code: 3,
+    says: /output\.ops: expected an object like .* with at most 1000 operations, got an object$/m,
   },
   {
     name: 'refuses-hello',
@@ -425,6 +438,39 @@ test('an answer that takes longer than usual is waited for', async () => {
   const options = ['--only', 'tl.primitive.decode/*', '--jobs', '1', '--timeout', '6'];
   const { stdout } = await mtproof(['run', '--vectors', FIXTURES, ...options, '--', ...command]);
   expect(stdout).not.toContain('hang');
+});
+
+test('a run ends at its time limit, with what was done', async () => {
+  const { command, marker } = animal('stuck');
+  const options = ['--jobs', '1', '--time-limit', '3', '--timeout', '60'];
+  const { code, stdout } = await mtproof(['run', '--vectors', FIXTURES, ...options, '--', ...command]);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/stopped: the run took longer than 3 s; --time-limit sets how long it may take/);
+  expect(stdout).toMatch(/must 3\/3 .* not reached 10/);
+  expect(processesWith(marker)).toEqual([]);
+}, 20_000);
+
+test('the time limit holds before the first test, too', async () => {
+  const { command, marker } = animal('silent');
+  const options = ['--time-limit', '1', '--timeout', '60'];
+  const { code, stderr } = await mtproof(['run', '--vectors', FIXTURES, ...options, '--', ...command]);
+  expect(code).toBe(3);
+  expect(stderr).toContain('the run took longer than 1 s');
+  expect(processesWith(marker)).toEqual([]);
+}, 20_000);
+
+describe('what an adapter writes reaches a terminal only escaped', () => {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  const STEERING = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200f\u2028-\u202e\u2066-\u2069]/;
+
+  test.each(['pretty', 'jsonl'])('%s', async (reporter) => {
+    const { command } = animal('dazzles');
+    const options = ['--vectors', FIXTURES, '--reporter', reporter];
+    const { stdout, stderr } = await mtproof(['run', ...options, '--', ...command]);
+    expect(stdout).toContain('\\u001b[2J');
+    expect(stdout).toContain('\\u202e');
+    expect(stdout + stderr).not.toMatch(STEERING);
+  });
 });
 
 test('an adapter that hangs often is given up in bounded time', async () => {

@@ -3,7 +3,7 @@ import { glob } from '../glob.ts';
 import type { Exceptions } from '../judge.ts';
 import { didYouMean } from '../suggest.ts';
 import { allTests, type Vectors } from '../vectors.ts';
-import { type Level, PROFILES, type Test } from '../vectors-shape.ts';
+import { type Level, type Operation, PROFILES, type Test } from '../vectors-shape.ts';
 import { UsageError } from './command.ts';
 
 /** Options that choose tests, common to `run` and `list`. */
@@ -70,6 +70,26 @@ export function selectTests(
   return tests;
 }
 
+/**
+ * The operations whose names match one of the globs; all, without any.
+ *
+ * @param warn - Takes a line about a glob that matches nothing, where another does.
+ * @throws {@link UsageError} No glob matches.
+ */
+export function chooseOperations(
+  { operations }: Vectors,
+  globs: readonly string[],
+  warn: (line: string) => void,
+): readonly Operation[] {
+  const isChosen = matcher({
+    option: undefined,
+    globs: globs.length > 0 ? globs : undefined,
+    names: operations.map(({ op }) => op),
+    warn,
+  });
+  return operations.filter(({ op }) => isChosen(op));
+}
+
 function profileFilter(name: string): (test: Test) => boolean {
   if (name === 'all') {
     return () => true;
@@ -87,7 +107,8 @@ function matcher({
   names,
   warn,
 }: {
-  option: 'only' | 'op' | 'exclude';
+  /** `undefined`: an argument. */
+  option: 'only' | 'op' | 'exclude' | undefined;
   globs: readonly string[] | undefined;
   names: readonly string[];
   warn: (line: string) => void;
@@ -100,7 +121,8 @@ function matcher({
   const about = (pattern: string): string => {
     const other =
       option === 'only' && !pattern.includes('/') ? `; --op '${pattern}' chooses an operation` : '';
-    return `--${option} '${pattern}' matches nothing${didYouMean(pattern, names) || other}`;
+    const name = option === undefined ? '' : `--${option} `;
+    return `${name}'${pattern}' matches nothing${didYouMean(pattern, names) || other}`;
   };
   if (idle.length > 0 && idle.length === globs.length) {
     throw new UsageError(about(idle[0] as string));

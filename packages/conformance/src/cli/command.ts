@@ -3,6 +3,8 @@ export interface Surroundings {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The file that was started, as it was named; a `mtproof` on the path when absent. */
+  readonly program?: string | undefined;
   /** Interrupts the command. */
   readonly signal: AbortSignal;
 }
@@ -26,6 +28,15 @@ export interface Command {
 /** The command line asks for something that does not exist. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+}
+
+/** A report cannot be written: the disk is full, or its reader has left. */
+export class ReportError extends Error {
+  override readonly name = 'ReportError';
+
+  constructor(target: string, cause: Error) {
+    super(`cannot write the report to ${target}: ${cause.message}`, { cause });
+  }
 }
 
 /** Whether to colour: the option, then NO_COLOR and FORCE_COLOR, then whether the stream is a terminal. */

@@ -1,13 +1,16 @@
 import { EXIT } from '../exit-code.ts';
+import { oneLine, printable } from '../report/printable.ts';
+import { didYouMean } from '../suggest.ts';
 import { VectorsError } from '../vectors-shape.ts';
 import { VERSION } from '../version.ts';
-import { type Command, type Surroundings, UsageError } from './command.ts';
+import { type Command, ReportError, type Surroundings, UsageError } from './command.ts';
 import { explain } from './explain.ts';
 import { list } from './list.ts';
 import { mistakes } from './mistakes.ts';
+import { ops } from './ops.ts';
 import { run } from './run.ts';
 
-const COMMANDS: readonly Command[] = [run, list, explain, mistakes];
+const COMMANDS: readonly Command[] = [run, list, ops, explain, mistakes];
 
 const HELP = `mtproof COMMAND
 
@@ -42,7 +45,7 @@ export async function main(args: readonly string[], surroundings: Surroundings):
     }
     const command = COMMANDS.find((one) => one.name === name);
     if (!command) {
-      throw new UsageError(name === undefined ? 'a command is missing' : `no command '${name}'`);
+      throw new UsageError(name === undefined ? 'a command is missing' : noCommand(name));
     }
     if (beforeDashes(rest).some(asksForHelp)) {
       stdout.write(command.help);
@@ -51,15 +54,24 @@ export async function main(args: readonly string[], surroundings: Surroundings):
     return await command.run(rest, surroundings);
   } catch (error) {
     if (error instanceof UsageError) {
-      stderr.write(`mtproof: ${error.message}\nmtproof --help shows how it is used\n`);
+      stderr.write(`mtproof: ${printable(error.message)}\nmtproof --help shows how it is used\n`);
       return EXIT.usage;
     }
     if (error instanceof VectorsError) {
-      stderr.write(`mtproof: invalid vectors: ${error.message}\n`);
+      stderr.write(`mtproof: invalid vectors: ${printable(error.message)}\n`);
       return EXIT.vectors;
+    }
+    if (error instanceof ReportError) {
+      stderr.write(`mtproof: ${oneLine(error.message, 500)}\n`);
+      return EXIT.adapter;
     }
     throw error;
   }
+}
+
+function noCommand(name: string): string {
+  const names = COMMANDS.map((command) => command.name);
+  return `no command '${name}'${didYouMean(name, names)}`;
 }
 
 function asksForHelp(word: string | undefined): boolean {

@@ -2,7 +2,7 @@ import { openSync, writeSync } from 'node:fs';
 import { jsonlReporter } from '../report/jsonl.ts';
 import { type PrettyOptions, prettyReporter } from '../report/pretty.ts';
 import type { Reporter } from '../report/reporter.ts';
-import { type Output, UsageError } from './command.ts';
+import { type Output, ReportError, UsageError } from './command.ts';
 
 const REPORTERS: ReadonlyMap<string, (options: PrettyOptions) => Reporter> = /* @__PURE__ */ new Map([
   ['pretty', prettyReporter],
@@ -48,9 +48,22 @@ export function makeReporter({
 }
 
 function fileWriter(path: string): (text: string) => void {
+  const file = opened(path);
+  return (text) => {
+    const bytes = Buffer.from(text);
+    try {
+      for (let written = 0; written < bytes.length; ) {
+        written += writeSync(file, bytes, written);
+      }
+    } catch (error) {
+      throw new ReportError(path, error as Error);
+    }
+  };
+}
+
+function opened(path: string): number {
   try {
-    const file = openSync(path, 'w');
-    return (text) => void writeSync(file, text);
+    return openSync(path, 'w');
   } catch (error) {
     throw new UsageError(`--reporter: ${(error as Error).message}`);
   }

@@ -16,6 +16,7 @@ import {
 } from './arguments.ts';
 import { type Command, type Surroundings, UsageError, wantsColour } from './command.ts';
 import { makeReporter } from './reporter.ts';
+import { startedAs } from './started-as.ts';
 
 const HELP = `mtproof run [OPTIONS] -- COMMAND [ARGUMENTS…]
 
@@ -28,13 +29,15 @@ ${SELECTION_HELP}
   --exceptions MEANING     error (default): an exception is no refusal; reject: it counts as one, and is noted
   --isolate                a new process for each test
   --max-incidents N        crashes, hangs and protocol errors after which the run ends (default 100)
+  --time-limit SECONDS     time after which the run ends (default 3600)
   --reporter NAME[=PATH]   pretty (default) or jsonl, to PATH or standard output; may be given more than once
+  --all                    pretty: every failure, not only the first twenty
   -q, --quiet              pretty: only failures and the last line
   --no-color               no colour; so does NO_COLOR in the environment, and FORCE_COLOR forces it
   -h, --help               this text
 
 Exit code: 0 as expected · 1 a test failed · 2 wrong usage, or nothing was tested · 3 the adapter did not start,
-broke the handshake or failed a probe · 4 invalid vectors · 130 interrupted
+broke the handshake or failed a probe, or a report could not be written · 4 invalid vectors · 130 interrupted
 `;
 
 const OPTIONS = {
@@ -45,7 +48,9 @@ const OPTIONS = {
   exceptions: { type: 'string', default: 'error' },
   isolate: { type: 'boolean', default: false },
   'max-incidents': { type: 'string', default: '100' },
+  'time-limit': { type: 'string', default: '3600' },
   reporter: { type: 'string', multiple: true },
+  all: { type: 'boolean', default: false },
   quiet: { type: 'boolean', short: 'q' },
   'no-color': { type: 'boolean' },
 } as const;
@@ -66,6 +71,8 @@ export const run: Command = {
     const tests = selectTests(vectors, values, (line) => void stderr.write(`mtproof: ${line}\n`));
     const exceptions = parseExceptions(values.exceptions);
     const maxIncidents = parseCount('max-incidents', values['max-incidents'], 1_000_000);
+    const timeLimit = parseSeconds('time-limit', values['time-limit']);
+    const program = startedAs(surroundings);
     const reporter = makeReporter({
       specs: values.reporter ?? ['pretty'],
       stdout,
@@ -73,8 +80,9 @@ export const run: Command = {
         vectors,
         level,
         quiet: values.quiet ?? false,
+        all: values.all,
         colour: wantsColour(values['no-color'], env, stdout),
-        rerun: (id, after) => rerunCommand({ id, after, command, options: repeated(values) }),
+        rerun: (id, after) => rerunCommand({ id, after, program, command, options: repeated(values) }),
         ...(stderr.isTTY && { terminal: (text: string) => void stderr.write(text) }),
       },
     });
@@ -87,6 +95,7 @@ export const run: Command = {
         exceptions,
         isolate: values.isolate,
         maxIncidents,
+        timeLimit,
         signal,
         ...jobs,
         onStart: reporter.start,

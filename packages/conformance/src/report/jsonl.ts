@@ -6,6 +6,7 @@ import { type Naming, nameMistakes } from '../named-mistake.ts';
 import { score } from '../score.ts';
 import { VERSION } from '../version.ts';
 import { isTelling, NAMED, namingLines } from './naming.ts';
+import { printableJson } from './printable.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
 
 const SHOWN_VALUE = 1000;
@@ -17,7 +18,7 @@ const SHOWN_VALUE = 1000;
 export function jsonlReporter({ write, level, rerun, vectors: run }: ReporterOptions): Reporter {
   // Vectors may know of none.
   const mistakes = run && run.mistakes.all.size > 0 ? run.mistakes : undefined;
-  const line = (fields: Record<string, unknown>): void => write(`${JSON.stringify(fields)}\n`);
+  const line = (fields: Record<string, unknown>): void => write(`${printableJson(fields)}\n`);
   return {
     start({ hello, probes, notes, vectors, tests }) {
       const { name, version, language } = hello.implementation;

@@ -8,7 +8,7 @@ import { VERSION } from '../version.ts';
 import { failureText, stderrLines } from './failure.ts';
 import { headline } from './headline.ts';
 import { mistakesMadeText } from './mistakes-made.ts';
-import { printable } from './printable.ts';
+import { oneLine, printable } from './printable.ts';
 import { type Progress, progressBar } from './progress.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
 import { type Style, style } from './style.ts';
@@ -20,6 +20,8 @@ export interface PrettyOptions extends ReporterOptions {
   readonly colour: boolean;
   /** Only the failures and the last line. */
   readonly quiet: boolean;
+  /** All failures, instead of the first twenty; `false` when absent. */
+  readonly all?: boolean;
   /** Where a bar of progress goes, when that is a terminal. */
   readonly terminal?: (text: string) => void;
 }
@@ -30,8 +32,11 @@ const SHOWN_FAILURES = 20;
 export function prettyReporter(options: PrettyOptions): Reporter {
   const { vectors, level, rerun, quiet, terminal } = options;
   const paint = style(options.colour);
-  const results: TestResult[] = [];
-  const waiting: { op: string; tests: number }[] = [];
+  const waiting: { readonly op: string; readonly tests: number; readonly done: TestResult[] }[] = [];
+  const byOperation = new Map<string, TestResult[]>();
+  let head = 0;
+  let done = 0;
+  let failed = 0;
   let rows: Table | undefined;
   let progress: Progress | undefined;
   let total = 0;
@@ -43,16 +48,10 @@ export function prettyReporter(options: PrettyOptions): Reporter {
 
   // In the order of the vectors, whatever the order in which jobs finish.
   const sayFinishedOperations = (): void => {
-    for (let head = waiting[0]; head; head = waiting[0]) {
-      const { op, tests } = head;
-      const done = results.filter(({ test }) => test.op === op);
-      if (done.length < tests) {
-        return;
-      }
-      waiting.shift();
-      const counts = score(done);
+    for (let next = waiting[head]; next && next.done.length >= next.tests; next = waiting[++head]) {
+      const counts = score(next.done);
       if (!quiet && rows) {
-        say(mark(counts, paint)(rows.row(op, counts)));
+        say(mark(counts, paint)(rows.row(next.op, counts)));
       }
     }
   };
@@ -60,11 +59,11 @@ export function prettyReporter(options: PrettyOptions): Reporter {
   return {
     start(start) {
       total = start.tests.length;
-      for (const { op } of vectors.operations) {
-        const tests = start.tests.filter((test) => test.op === op).length;
-        if (tests > 0) {
-          waiting.push({ op, tests });
-        }
+      const tests = countBy(start.tests, ({ op }) => op);
+      for (const op of vectors.operations.map((operation) => operation.op).filter((one) => tests.has(one))) {
+        const results: TestResult[] = [];
+        byOperation.set(op, results);
+        waiting.push({ op, tests: tests.get(op) as number, done: results });
       }
       rows = table(
         waiting.map(({ op }) => op),
@@ -85,11 +84,12 @@ export function prettyReporter(options: PrettyOptions): Reporter {
       }
     },
     result(result) {
-      results.push(result);
+      byOperation.get(result.test.op)?.push(result);
+      done++;
+      failed += isFailure(result.outcome) ? 1 : 0;
       sayFinishedOperations();
-      const failed = results.filter(({ outcome }) => isFailure(outcome)).length;
-      if (results.length < total) {
-        progress?.show(result.test.op, results.length, failed);
+      if (done < total) {
+        progress?.show(oneLine(result.test.op), done, failed);
       }
     },
     end(run) {
@@ -98,7 +98,8 @@ export function prettyReporter(options: PrettyOptions): Reporter {
       }
       const made = mistakesMade(run.results, vectors.mistakes);
       const failures = run.results.filter(({ outcome }) => isFailure(outcome));
-      for (const result of failures.slice(0, SHOWN_FAILURES)) {
+      const shown = options.all ? failures.length : SHOWN_FAILURES;
+      for (const result of failures.slice(0, shown)) {
         say(
           failureText({
             result,
@@ -110,9 +111,9 @@ export function prettyReporter(options: PrettyOptions): Reporter {
           }),
         );
       }
-      const left = failures.length - SHOWN_FAILURES;
+      const left = failures.length - shown;
       if (left > 0) {
-        say(`… and ${left} more failed tests; --reporter jsonl=FILE records all of them\n`);
+        say(`… and ${left} more failed tests; --all shows them, --reporter jsonl=FILE records them\n`);
       }
       for (const text of mistakesMadeText(made)) {
         say(text);
@@ -126,6 +127,14 @@ export function prettyReporter(options: PrettyOptions): Reporter {
   };
 }
 
+function countBy<T>(items: readonly T[], key: (item: T) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) {
+    counts.set(key(item), (counts.get(key(item)) ?? 0) + 1);
+  }
+  return counts;
+}
+
 function mark({ failed, unsupported, passed }: Score, paint: Style): (row: string) => string {
   if (failed > 0) {
     return paint.red;
@@ -134,21 +143,23 @@ function mark({ failed, unsupported, passed }: Score, paint: Style): (row: strin
 }
 
 function stopText({ cause, message, stderr }: Stop): string {
-  const who = { adapter: 'stopped: the adapter: ', incidents: 'stopped: ', interrupt: '' }[cause];
+  const who = { adapter: 'stopped: the adapter: ', incidents: 'stopped: ', time: 'stopped: ', interrupt: '' }[
+    cause
+  ];
   return printable([`${who}${message}`, ...stderrLines(stderr)].join('\n'));
 }
 
 function header({ hello, vectors }: RunStart, bold: (text: string) => string): string {
   const { name, version, language } = hello.implementation;
-  const implementation = printable(`${name} ${version} (${language})`);
-  return `${bold('mtproof')} ${VERSION} · vectors ${vectors} · ${implementation} · fidelity ${hello.fidelity}`;
+  const implementation = `${oneLine(name)} ${oneLine(version)} (${oneLine(language)})`;
+  return `${bold('mtproof')} ${VERSION} · vectors ${oneLine(vectors)} · ${implementation} · fidelity ${hello.fidelity}`;
 }
 
 const MARKS: Readonly<Record<Probe['status'], string>> = { ok: '✓', failed: '✗', skipped: '○' };
 
 function probeLine(probes: readonly Probe[]): string {
   const texts = probes.map(({ name, status, detail }) => {
-    return `${MARKS[status]} ${name}${status === 'skipped' ? ` (${detail})` : ''}`;
+    return `${MARKS[status]} ${name}${status === 'skipped' ? ` (${oneLine(detail)})` : ''}`;
   });
   return `probes  ${texts.join('  ')}`;
 }

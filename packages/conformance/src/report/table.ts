@@ -31,7 +31,7 @@ export interface Table {
 
 /** Lays the table out for these operations; `may` has a column only where a test has that level. */
 export function table(ops: readonly string[], { withMay }: { withMay: boolean }): Table {
-  const first = Math.max(...ops.map((op) => op.length), 'operation'.length);
+  const first = ops.reduce((longest, op) => Math.max(longest, op.length), 'operation'.length);
   const columns = COLUMNS.filter(({ title }) => title !== 'may' || withMay);
   const line = (name: string, cell: (column: Column) => string): string =>
     name.padEnd(first) + columns.map((column) => cell(column).padStart(column.width)).join('');
