@@ -28,6 +28,8 @@ export interface ExchangeInput {
   readonly expires_in: number | undefined;
   readonly rsa_padding: Buffer;
   readonly temp_key: Buffer;
+  /** Those that are drawn after it. */
+  readonly temp_keys: readonly Buffer[];
   /** One for each attempt, as is `padding`. */
   readonly b: readonly Buffer[];
   readonly padding: readonly Buffer[];
@@ -135,7 +137,7 @@ function requestParams(input: ExchangeInput, schema: Schema, resPQ: ResPQ): Buff
     ...(_.includes('_dc') ? { dc: steps.dc(input.dc) } : {}),
     ...(_.includes('temp') && input.expires_in !== undefined ? { expires_in: input.expires_in } : {}),
   });
-  const encrypted_data = rsaPad({ ...key, data, padding: input.rsa_padding, temp_key: input.temp_key });
+  const encrypted_data = rsaPad({ ...input, ...key, data, padding: input.rsa_padding });
   return schema.encode('req_DH_params', {
     ...{ _: 'req_DH_params', nonce, server_nonce, p, q, public_key_fingerprint },
     encrypted_data: hexOf(encrypted_data),

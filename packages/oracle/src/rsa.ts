@@ -67,25 +67,34 @@ interface RsaPadInput extends PublicKey {
   readonly data: Buffer;
   readonly padding: Buffer;
   readonly temp_key: Buffer;
+  /** Those that are drawn after it. */
+  readonly temp_keys: readonly Buffer[];
 }
 
 /** encrypted_data = RSA_PAD(data, server_public_key), 256 bytes */
-export function rsaPad({ n, e, data, padding, temp_key }: RsaPadInput): Buffer {
+export function rsaPad({ n, e, data, padding, temp_key, temp_keys }: RsaPadInput): Buffer {
   const data_with_padding = Buffer.concat([data, padding]);
   const fits = steps.modulusFits(n) && steps.isNumber(n) && steps.isNumber(e) && temp_key.length === 32;
   if (!fits || !steps.dataFits(data) || !steps.paddedFits(data_with_padding)) {
     reject('AUTH_PARAMS');
   }
+  for (const drawn of [temp_key, ...temp_keys]) {
+    const number = paddedNumber(data_with_padding, drawn);
+    if (steps.isBelow(number, n)) {
+      return steps.sent(steps.raised(number, { n, e }, data));
+    }
+  }
+  return reject('AUTH_RSA_RETRY');
+}
+
+/** key_aes_encrypted = temp_key_xor | aes_encrypted, 256 bytes */
+function paddedNumber(data_with_padding: Buffer, temp_key: Buffer): Buffer {
   const data_with_hash = Buffer.concat([
     steps.inner(data_with_padding),
     steps.hashed(temp_key, data_with_padding),
   ]);
   const aes_encrypted = encrypt(temp_key, steps.iv(temp_key), data_with_hash);
-  const number = Buffer.concat([steps.masked(temp_key, aes_encrypted), aes_encrypted]);
-  if (!steps.isBelow(number, n)) {
-    reject('AUTH_RSA_RETRY');
-  }
-  return steps.sent(steps.raised(number, { n, e }, data));
+  return Buffer.concat([steps.masked(temp_key, aes_encrypted), aes_encrypted]);
 }
 
 /** A key of a server: also the private exponent. */

@@ -4,12 +4,14 @@ import hashlib
 
 from generator.cases import operations
 from generator.cases.emit import canonical, sha256_of
-from generator.cases.files import table
+from generator.cases.files import retired, table
+from generator.cases.profile import is_robustness
 from generator.cases.witnesses import RECORDED, WITNESSES
 from generator.protocol.reject import Reject
 
-VERSION = "2026.1"
+FIRST, VERSION = "2026.1", "2026.2"
 DIGEST_FROM = 60_000  # hex digits: a longer answer is given by its digest
+RETIRED = {entry["id"] for entry in retired()}
 STAGES = {entry["code"]: entry["stage"] for entry in table("error-codes")["codes"]}
 
 
@@ -71,9 +73,18 @@ class Suite:
         test["spec"] = more.pop("spec", self.spec)
         if source:
             test["source"] = source
-        test["since"] = VERSION
+        test["since"] = more.pop("since", FIRST)
         assert not more, more
+        assert test_id not in RETIRED, test_id
+        self._judge(test)
         self.tests.append(test)
+
+    def _judge(self, test):
+        """What is not about the wire binds nobody: it has a profile of its own, and at most the level should."""
+        if is_robustness(self.op, test):
+            if test["level"] == "must":
+                test["level"] = "should"
+            test["profile"] = "robustness"
 
     def _new(self, steps):
         """Those that no earlier test of the file shows."""

@@ -1,4 +1,5 @@
 import {
+  AuthKeyError,
   agree,
   client,
   decryptAnswer,
@@ -32,6 +33,20 @@ function bytesOf(input: Input, name: string): () => Uint8Array {
   return () => bytes({ [name]: next() }, name);
 }
 
+/** With `temp_key`, and after AUTH_RSA_RETRY with the next one that the input has. */
+function withTempKey<Result>(input: Input, use: (temp_key: Uint8Array) => Result): Result {
+  const later = [...((input['temp_keys'] as string[] | undefined) ?? [])];
+  for (let temp_key = bytes(input, 'temp_key'); ; temp_key = bytes({ temp_key: later.shift() }, 'temp_key')) {
+    try {
+      return use(temp_key);
+    } catch (error) {
+      if (later.length === 0 || !(error instanceof AuthKeyError) || error.code !== 'AUTH_RSA_RETRY') {
+        throw error;
+      }
+    }
+  }
+}
+
 function exchange(input: Input): object {
   const [answer, b, padding] = [bytesOf(input, 'answers'), bytesOf(input, 'b'), bytesOf(input, 'padding')];
   const rsa_keys = (input['keys'] as Input[]).map(rsaKey);
@@ -45,11 +60,13 @@ function exchange(input: Input): object {
     expires_in,
   });
   const pqFactored = client.onResPQ(pqRequested, answer());
-  const dhRequested = client.reqDhParams(pqFactored, {
-    new_nonce: bytes(input, 'new_nonce'),
-    padding: bytes(input, 'rsa_padding'),
-    temp_key: bytes(input, 'temp_key'),
-  });
+  const dhRequested = withTempKey(input, (temp_key) =>
+    client.reqDhParams(pqFactored, {
+      new_nonce: bytes(input, 'new_nonce'),
+      padding: bytes(input, 'rsa_padding'),
+      temp_key,
+    }),
+  );
   const { random = new Uint8Array(0), proved } = groupOptions();
   let dhReceived = client.onServerDhParams(dhRequested, { body: answer(), now, random, proved });
   remember(dhReceived.group);
@@ -81,12 +98,11 @@ export const authKeyOperations: Record<string, Operation> = {
   'authKey.fingerprint': (input) => ({ fingerprint: String(fingerprint(rsaKey(input))) }),
 
   'authKey.rsaPad': (input, trace) => {
-    const [data, padding, temp_key] = [
-      bytes(input, 'data'),
-      bytes(input, 'padding'),
-      bytes(input, 'temp_key'),
-    ];
-    return { encrypted_data: hex(rsaPad({ key: rsaKey(input), data, padding, temp_key }, trace)) };
+    const [data, padding] = [bytes(input, 'data'), bytes(input, 'padding')];
+    const encrypted_data = withTempKey(input, (temp_key) =>
+      rsaPad({ key: rsaKey(input), data, padding, temp_key }, trace),
+    );
+    return { encrypted_data: hex(encrypted_data) };
   },
 
   'authKey.rsaUnpad': (input) => {
