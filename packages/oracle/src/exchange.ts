@@ -27,8 +27,7 @@ export interface ExchangeInput {
   /** Seconds; present in the exchange of a temporary key. */
   readonly expires_in: number | undefined;
   readonly rsa_padding: Buffer;
-  readonly temp_key: Buffer;
-  /** Those that are drawn after it. */
+  /** In the order in which they are drawn. */
   readonly temp_keys: readonly Buffer[];
   /** One for each attempt, as is `padding`. */
   readonly b: readonly Buffer[];

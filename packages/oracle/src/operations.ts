@@ -47,11 +47,13 @@ function bindVerifyInput(input: JsonObject): Parameters<typeof bind.verify>[0] {
   };
 }
 
-/** What is drawn for RSA_PAD. */
-const tempKeys = (input: JsonObject) => ({
-  ...bytes(input, 'temp_key'),
-  temp_keys: input['temp_keys'] === undefined ? [] : lists(input, 'temp_keys').temp_keys,
-});
+/** What is drawn for RSA_PAD: `temp_key`, then `temp_keys`. */
+function tempKeys(input: JsonObject): { temp_keys: Buffer[] } {
+  const later = input['temp_keys'] === undefined ? [] : lists(input, 'temp_keys').temp_keys;
+  const first =
+    input['temp_key'] === undefined && later.length > 0 ? [] : [bytes(input, 'temp_key').temp_key];
+  return { temp_keys: [...first, ...later] };
+}
 
 function exchangeInput(input: JsonObject): ExchangeInput {
   const { keys } = objectLists(input, 'keys');

@@ -66,20 +66,23 @@ export const fingerprint = (key: PublicKey): string => steps.long(fingerprintByt
 interface RsaPadInput extends PublicKey {
   readonly data: Buffer;
   readonly padding: Buffer;
-  readonly temp_key: Buffer;
-  /** Those that are drawn after it. */
+  /** In the order in which they are drawn. */
   readonly temp_keys: readonly Buffer[];
 }
 
 /** encrypted_data = RSA_PAD(data, server_public_key), 256 bytes */
-export function rsaPad({ n, e, data, padding, temp_key, temp_keys }: RsaPadInput): Buffer {
+export function rsaPad({ n, e, data, padding, temp_keys }: RsaPadInput): Buffer {
   const data_with_padding = Buffer.concat([data, padding]);
-  const fits = steps.modulusFits(n) && steps.isNumber(n) && steps.isNumber(e) && temp_key.length === 32;
+  const fits =
+    steps.modulusFits(n) &&
+    steps.isNumber(n) &&
+    steps.isNumber(e) &&
+    temp_keys.every(({ length }) => length === 32);
   if (!fits || !steps.dataFits(data) || !steps.paddedFits(data_with_padding)) {
     reject('AUTH_PARAMS');
   }
-  for (const drawn of [temp_key, ...temp_keys]) {
-    const number = paddedNumber(data_with_padding, drawn);
+  for (const temp_key of temp_keys) {
+    const number = paddedNumber(data_with_padding, temp_key);
     if (steps.isBelow(number, n)) {
       return steps.sent(steps.raised(number, { n, e }, data));
     }

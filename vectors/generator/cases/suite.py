@@ -56,6 +56,7 @@ class Suite:
             "id": test_id,
             "title": title,
             "level": level,
+            "profile": "robustness",
             "importance": importance,
             "result": result,
             "flags": flags,
@@ -80,11 +81,11 @@ class Suite:
         self.tests.append(test)
 
     def _judge(self, test):
-        """What is not about the wire binds nobody: it has a profile of its own, and at most the level should."""
-        if is_robustness(self.op, test):
-            if test["level"] == "must":
-                test["level"] = "should"
-            test["profile"] = "robustness"
+        """What is not about the wire binds nobody: it keeps its profile, and has at most the level should."""
+        if not is_robustness(self.op, test):
+            del test["profile"]
+        elif test["level"] == "must":
+            test["level"] = "should"
 
     def _new(self, steps):
         """Those that no earlier test of the file shows."""

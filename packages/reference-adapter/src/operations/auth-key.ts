@@ -33,14 +33,15 @@ function bytesOf(input: Input, name: string): () => Uint8Array {
   return () => bytes({ [name]: next() }, name);
 }
 
-/** With `temp_key`, and after AUTH_RSA_RETRY with the next one that the input has. */
+/** With the first of `temp_key` and `temp_keys` for which there is no AUTH_RSA_RETRY. */
 function withTempKey<Result>(input: Input, use: (temp_key: Uint8Array) => Result): Result {
-  const later = [...((input['temp_keys'] as string[] | undefined) ?? [])];
-  for (let temp_key = bytes(input, 'temp_key'); ; temp_key = bytes({ temp_key: later.shift() }, 'temp_key')) {
+  const { temp_key, temp_keys = [] } = input as { temp_key?: string; temp_keys?: string[] };
+  const drawn = temp_key === undefined ? [...temp_keys] : [temp_key, ...temp_keys];
+  for (;;) {
     try {
-      return use(temp_key);
+      return use(bytes({ temp_key: drawn.shift() }, 'temp_key'));
     } catch (error) {
-      if (later.length === 0 || !(error instanceof AuthKeyError) || error.code !== 'AUTH_RSA_RETRY') {
+      if (drawn.length === 0 || !(error instanceof AuthKeyError) || error.code !== 'AUTH_RSA_RETRY') {
         throw error;
       }
     }

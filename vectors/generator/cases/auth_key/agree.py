@@ -111,8 +111,8 @@ def elements(suite):
         ("minus-two", "g_a = p - 2", P - 2),
     ):
         no(slug, title, n, level="should", flag="ElementBounds", spec=[spec.SECURITY, spec.AUTH_KEY])
-    for slug, title, n in (("least", "2^1984", MARGIN), ("largest", "p - 2^1984", P - MARGIN)):
-        title = f"g_a = {title}: whether the bounds themselves are in is open"
+    for slug, bound, n in (("least", "2^1984", MARGIN), ("largest", "p - 2^1984", P - MARGIN)):
+        title = f"g_a = {bound}: whether the bounds themselves are in is open"
         more = {"mutation_of": "usual", "flags": ["ElementBounds", "SpecSilent"], "since": VERSION}
         suite.open(f"g-a-bound-{slug}", title, given(n), **more)
     for count in (1, 44):

@@ -121,9 +121,9 @@ class Good:
             case(slug, title, answers_of(), "DcId", dc=dc)
         case("temporary-test-dc", "both", answers_of(), "DcId", **{**temporary, "expires_in": 300, "dc": 10001})
         both = [KEY_1.public, KEY_2.public]
-        second = answers_of(first=res_pq(fingerprints=[UNKNOWN, fingerprint(KEY_2), fingerprint(KEY_1)]))
-        title = "the first key of the server's list that the client knows is the client's second"
-        case("second-key", title, second, "Fingerprint", key=KEY_2, keys=both)
+        second = answers_of(first=res_pq(fingerprints=[UNKNOWN, fingerprint(KEY_2)]))
+        title = "the one key of the server's list that the client knows is the client's second"
+        case("second-key-alone", title, second, "Fingerprint", key=KEY_2, keys=both, since=VERSION)
         last = answers_of(first=res_pq(fingerprints=[UNKNOWN, flip(UNKNOWN, 0), fingerprint(KEY_1)]))
         case("last-fingerprint", "only the last fingerprint is known", last, "Fingerprint")
         for slug, title, now in (
@@ -185,11 +185,11 @@ class Good:
 
     def fingerprints(self):
         """Fingerprints with a zero digit in front, which a text of hexadecimal digits without it does not have."""
-        for slug, title, at in (("first", "the first byte on the wire", 0), ("last", "the last byte on the wire", 7)):
+        for slug, at in (("first", 0), ("last", 7)):
             key = KEY_1.with_exponent(lambda e, at=at: 0 < rsa.fingerprint(KEY_1.n, e)[at] < 16)
             answers = answers_of(first=res_pq(fingerprints=[UNKNOWN, fingerprint(key)]))
             more = {"keys": [KEY_2.public, key.public], "since": VERSION, "temp_key": TEMP_KEY.hex()}
-            title = f"{title} of the fingerprint is below 16"
+            title = f"the {slug} byte of the fingerprint on the wire is below 16"
             self.case(f"fingerprint-nibble-{slug}", title, answers, "Fingerprint", key=key, **more)
         other = KEY_1.with_exponent(lambda e: 0 < rsa.fingerprint(KEY_1.n, e)[7] < 16)
         answers = answers_of(first=res_pq(fingerprints=[fingerprint(other), fingerprint(KEY_1)]))

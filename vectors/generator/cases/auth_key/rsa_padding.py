@@ -149,13 +149,13 @@ def below(suite, given, case, data):
     small = search("second", data, lambda m: m < 2**2046)[0]
     second = {"temp_keys": [small.hex()]}
     odd, n_itself = search("equal", data, lambda m: m % 2 and m >> 2047)
-    for slug, title, key, modulus in (
+    for slug, found, key, modulus in (
         ("n", "n", odd, n_itself),
         ("n-plus-1", "n + 1", temp_key, m - 1),
         ("n-plus-255", "n + 255", temp_key, m - 255),
         ("far-above", "far above n", temp_key, m - 2**2046 + 1),
     ):
-        title = f"key_aes_encrypted is {title} with the first temp_key: the next is taken"
+        title = f"key_aes_encrypted is {found} with the first temp_key: the next is taken"
         out = suite.valid(f"next-temp-key-after-{slug}", title, beside(key, modulus, **second), steps=None, **more)
         assert number(bytes.fromhex(out["encrypted_data"])) < modulus
     title = "the first temp_key does not go with this n: the next is taken"

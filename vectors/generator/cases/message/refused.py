@@ -57,7 +57,7 @@ def refuse_to_open(decrypt, version, x):
     decrypt.valid(f"{way.slug}base", title, way.given(good), flags=way.flags, **{**way.more, "spec": SPEC[version]})
     session = {**way.given(good), "session_id": str(SESSION)}
     more = {"importance": "high", "flags": ["Session", *way.flags], **way.more}
-    decrypt.valid(f"{way.slug}session", f"{way.title}the required session_id", session, **{**more, "spec": SPEC[version]})
+    decrypt.valid(f"{way.slug}session", f"{way.title}the required session_id", session, **more)
     refuse = way.refuser(decrypt)
 
     for length in (0, 1, 7, 8, 16, 23, 24, 40) + ((56,) if version == 2 else ()):

@@ -19,6 +19,7 @@ def _fingerprint(i, strict):
 
 
 def _temp_keys(i):
+    """In the order in which they are drawn."""
     return [bytes.fromhex(item) for item in (i["temp_key"], *i.get("temp_keys", ()))]
 
 

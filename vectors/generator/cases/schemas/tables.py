@@ -32,7 +32,8 @@ def retired():
         "since": ref("version"),
     }
     listed = array_of(record(properties, ("successor",)))
-    return table("Tests that were removed; their ids are not used again", {"version": ref("version"), "retired": listed})
+    title = "Tests that were removed; their ids are not used again"
+    return table(title, {"version": ref("version"), "retired": listed})
 
 
 def flags():
