@@ -6,6 +6,7 @@ from generator.cases import operations
 from generator.cases.emit import canonical, sha256_of
 from generator.cases.files import retired, table
 from generator.cases.profile import is_robustness
+from generator.cases.spec import cited
 from generator.cases.witnesses import RECORDED, WITNESSES
 from generator.protocol.reject import Reject
 
@@ -71,7 +72,8 @@ class Suite:
             test["mutationOf"] = mutation_of if "/" in mutation_of else f"{self.op}/{mutation_of}"
         if witnesses:
             test["witnesses"] = witnesses
-        test["spec"] = more.pop("spec", self.spec)
+        rejection = answer["expect"].get("reject") or answer.get("orReject") or {}
+        test["spec"] = cited(more.pop("spec", self.spec), self.op, rejection.get("code", ""))
         if source:
             test["source"] = source
         test["since"] = more.pop("since", FIRST)
