@@ -42,7 +42,7 @@ export const steps = {
   iv: (_temp_key: Buffer): Buffer => Buffer.alloc(32),
   masked: (temp_key: Buffer, aes_encrypted: Buffer): Buffer => xor(temp_key, sha256(aes_encrypted)),
   isBelow: (number: Buffer, n: Buffer): boolean => number.compare(n) < 0,
-  raised: (number: Buffer, key: PublicKey, _data: Buffer): Buffer => raised(number, key),
+  raised: (number: Buffer, key: PublicKey, _data: Buffer, _drawn: Buffer): Buffer => raised(number, key),
   sent: (encrypted_data: Buffer): Buffer => encrypted_data,
 
   sentFits: (encrypted_data: Buffer): boolean => encrypted_data.length === 256,
@@ -68,10 +68,12 @@ interface RsaPadInput extends PublicKey {
   readonly padding: Buffer;
   /** In the order in which they are drawn. */
   readonly temp_keys: readonly Buffer[];
+  /** What `padding` was made of, if it is not that itself: a mistake may fill it up. */
+  readonly drawn?: Buffer;
 }
 
 /** encrypted_data = RSA_PAD(data, server_public_key), 256 bytes */
-export function rsaPad({ n, e, data, padding, temp_keys }: RsaPadInput): Buffer {
+export function rsaPad({ n, e, data, padding, temp_keys, drawn = padding }: RsaPadInput): Buffer {
   const data_with_padding = Buffer.concat([data, padding]);
   const fits =
     steps.modulusFits(n) &&
@@ -84,7 +86,7 @@ export function rsaPad({ n, e, data, padding, temp_keys }: RsaPadInput): Buffer 
   for (const temp_key of temp_keys) {
     const number = paddedNumber(data_with_padding, temp_key);
     if (steps.isBelow(number, n)) {
-      return steps.sent(steps.raised(number, { n, e }, data));
+      return steps.sent(steps.raised(number, { n, e }, data, drawn));
     }
   }
   return reject('AUTH_RSA_RETRY');

@@ -5,7 +5,7 @@ import hashlib
 from generator.cases import operations
 from generator.cases.emit import canonical, sha256_of
 from generator.cases.files import retired, table
-from generator.cases.profile import is_robustness
+from generator.cases.profile import binds, is_robustness
 from generator.cases.spec import cited
 from generator.cases.witnesses import RECORDED, WITNESSES
 from generator.protocol.reject import Reject
@@ -86,7 +86,7 @@ class Suite:
         """What is not about the wire binds nobody: it keeps its profile, and has at most the level should."""
         if not is_robustness(self.op, test):
             del test["profile"]
-        elif test["level"] == "must":
+        if test["level"] == "must" and not binds(test):
             test["level"] = "should"
 
     def _new(self, steps):

@@ -29,11 +29,17 @@ function hexNumber(fingerprint: Buffer): string {
   return unsigned(fingerprint).toString(16);
 }
 
-// SHA1(data) | data | random, 255 bytes, as before RSA_PAD; the last bytes of the padding that is given.
-function oldPadding(number: Buffer, key: PublicKey, data: Buffer): Buffer {
-  const hashed = Buffer.concat([sha1(data), data]);
-  const padded = Buffer.concat([Buffer.of(0), hashed, number.subarray(1 + hashed.length)]);
-  return raised(padded, key, data);
+// SHA1(data) | data | random, 255 bytes, as before RSA_PAD; what is drawn is at the end, behind zeros.
+function oldPadding(_number: Buffer, key: PublicKey, data: Buffer, drawn: Buffer): Buffer {
+  const padded = Buffer.alloc(256);
+  Buffer.concat([sha1(data), data]).copy(padded, 1);
+  drawn.copy(padded, 256 - drawn.length);
+  return raised(padded, key, data, drawn);
+}
+
+// What is drawn, and zeros up to the length that shorter data need.
+function filled(data: Buffer, rsa_padding: Buffer): Buffer {
+  return Buffer.concat([rsa_padding, Buffer.alloc(Math.max(0, 192 - data.length - rsa_padding.length))]);
 }
 
 export const mistakes: Readonly<Record<string, Knob>> = {
@@ -76,15 +82,16 @@ export const mistakes: Readonly<Record<string, Knob>> = {
   'auth.rsa-iv-is-key': knob(rsa, { iv: (temp_key) => temp_key }),
   'auth.rsa-not-compared-with-n': knob(rsa, {
     isBelow: yes,
-    raised: (number, key, data) =>
-      raised(number.compare(key.n) < 0 ? number : less(number, key.n), key, data),
+    raised: (number, key, data, drawn) =>
+      raised(number.compare(key.n) < 0 ? number : less(number, key.n), key, data, drawn),
   }),
   'auth.rsa-n-itself-accepted': knob(rsa, {
     isBelow: (number, n) => number.compare(n) <= 0,
-    raised: (number, key, data) => (number.equals(key.n) ? Buffer.alloc(256) : raised(number, key, data)),
+    raised: (number, key, data, drawn) =>
+      number.equals(key.n) ? Buffer.alloc(256) : raised(number, key, data, drawn),
   }),
   'auth.rsa-result-stripped': knob(rsa, { sent: withoutZeros }),
-  'auth.rsa-old-padding': knob(rsa, { raised: oldPadding }),
+  'auth.rsa-old-padding': knob(rsa, { raised: oldPadding, isBelow: yes }),
   'auth.rsa-data-of-any-length': knob(rsa, { dataFits: yes }),
 
   'auth.tmp-nonces-exchanged': knob(steps, { keyHashes: (n, s) => [sha1(s, n), sha1(n, s), sha1(n, n)] }),
@@ -160,8 +167,13 @@ export const mistakes: Readonly<Record<string, Knob>> = {
   'auth.retry-with-same-b': knob(exchange, { attemptOf: () => 0 }),
   'auth.inner-data-without-dc': knob(exchange, {
     innerName: (expires_in) => (expires_in === undefined ? 'p_q_inner_data' : 'p_q_inner_data_temp'),
+    filled,
   }),
-  'auth.temporary-as-permanent': knob(exchange, { innerName: () => 'p_q_inner_data_dc' }),
+  'auth.temporary-not-known': knob(exchange, {
+    innerName: (expires_in) => (expires_in === undefined ? 'p_q_inner_data_dc' : 'p_q_inner_data'),
+    filled,
+  }),
+  'auth.temporary-as-permanent': knob(exchange, { innerName: () => 'p_q_inner_data_dc', filled }),
   'auth.dc-without-sign': knob(exchange, { dc: (dc) => Math.abs(dc) }),
   'auth.dc-of-test-as-production': knob(exchange, { dc: (dc) => dc % 10000 }),
   'auth.time-offset-reversed': knob(exchange, { offset: (server_time, now) => now - server_time }),
