@@ -179,7 +179,7 @@ def wrong_parity(decrypt, version):
             importance="high",
             flags=["MsgIdParity"],
             spec=CHECKS[version],
-            mutation_of=f"v{version}-ping",
+            mutation_of=f"v{version}-server" if x else f"v{version}-ping",
         )
 
 
