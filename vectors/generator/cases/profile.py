@@ -34,6 +34,7 @@ NAMES = (
     "tl.*/container-count-2-31*",
     "authKey.serve/argument-*",
     "authKey.exchange/pq-short",
+    "authKey.rsaPad/temp-keys-used-up",
     "authKey.rsaPad/data-0",
     "authKey.rsaPad/data-1",
     "authKey.rsaPad/data-143",

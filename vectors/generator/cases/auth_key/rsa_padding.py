@@ -165,8 +165,11 @@ def below(suite, given, case, data):
     suite.valid("next-temp-key", title, again, published=out, steps=None, **more)
     title = "neither the first nor the second temp_key goes with this n: the third is taken"
     others = search("retry again", data, lambda m: m >= n)[0]
-    again["temp_keys"] = [others.hex(), keys[1].hex()]
-    suite.valid("third-temp-key", title, again, published=out, steps=None, **more)
+    third = {**again, "temp_keys": [others.hex(), keys[1].hex()]}
+    suite.valid("third-temp-key", title, third, published=out, steps=None, **more)
+    used_up = {**again, "temp_keys": [others.hex()]}
+    more = {**more, "level": "should", "mutation_of": "next-temp-key"}
+    suite.invalid("temp-keys-used-up", "no temp_key of the list goes with this n", used_up, "AUTH_RSA_RETRY", **more)
 
 
 def lengths(suite, given, data, temp_key):
