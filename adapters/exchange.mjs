@@ -38,8 +38,15 @@ export const exactly = (value) => ({
 export const reversed = (value) => hex(unhex(value).reverse());
 
 /** The draws of `authKey.exchange`, in the order in which every client makes them. */
-export const drawsOf = ({ nonce, new_nonce, rsa_padding, temp_key, b, padding }) =>
-  new Draws(nonce, new_nonce, rsa_padding, temp_key, ...b.flatMap((_, i) => [b[i], padding[i] ?? '']));
+export const drawsOf = ({ nonce, new_nonce, rsa_padding, temp_key, temp_keys = [], b, padding }) =>
+  new Draws(
+    nonce,
+    new_nonce,
+    rsa_padding,
+    temp_key,
+    ...temp_keys,
+    ...b.flatMap((_, i) => [b[i], padding[i] ?? '']),
+  );
 
 /** Runs with the clock at a time in seconds. */
 export async function clockAt(seconds, run) {

@@ -21,13 +21,16 @@ def agree(dh_prime, g, g_a, b):
     return {"g_b": padded(g_b).hex(), "auth_key": padded(pow(g_a, number(b), p)).hex()}
 
 
-def rsa_pad(n, e, data, padding, temp_key):
-    data, temp_key, n = unhex(data) + unhex(padding), unhex(temp_key), unhex(n)
-    need(len(data) == 192 and len(padding) >= 96 and len(temp_key) == 32 and len(n) == 256, "lengths")
-    encrypted = ige(temp_key, bytes(32), data[::-1] + sha256(temp_key, data), True)
-    value = number(xor(temp_key, sha256(encrypted)) + encrypted)
-    need(value < number(n), "another temp_key has to be drawn")
-    return {"encrypted_data": padded(pow(value, int(e, 16), number(n))).hex()}
+def rsa_pad(n, e, data, padding, temp_key, temp_keys=()):
+    data, n = unhex(data) + unhex(padding), unhex(n)
+    need(len(data) == 192 and len(padding) >= 96 and len(n) == 256, "lengths")
+    for key in map(unhex, (temp_key, *temp_keys)):
+        need(len(key) == 32, "temp_key")
+        encrypted = ige(key, bytes(32), data[::-1] + sha256(key, data), True)
+        value = number(xor(key, sha256(encrypted)) + encrypted)
+        if value < number(n):
+            return {"encrypted_data": padded(pow(value, int(e, 16), number(n))).hex()}
+    need(False, "another temp_key has to be drawn")
 
 
 def decrypt_answer(encrypted_answer, new_nonce, server_nonce):

@@ -42,8 +42,8 @@ export async function exchange(input) {
     const pem = createPublicKey({ format: 'jwk', key: jwk }).export({ format: 'pem', type: 'pkcs1' });
     core.addPublicKey(crypto, pem);
   }
-  const { nonce, new_nonce, rsa_padding, temp_key, b } = input;
-  const draws = new Draws(nonce, new_nonce, rsa_padding, temp_key, ...b);
+  const { nonce, new_nonce, rsa_padding, temp_key, temp_keys = [], b } = input;
+  const draws = new Draws(nonce, new_nonce, rsa_padding, temp_key, ...temp_keys, ...b);
   crypto.paddings = input.padding.map(unhex);
   const run = () => doAuthorization(connection, crypto, input.expires_in);
   const [auth_key, , time_offset] = await clockAt(input.now, () => drawing(draws, run));

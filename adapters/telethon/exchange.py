@@ -37,7 +37,7 @@ def drawing(values, run):
         os.urandom = urandom
 
 
-def exchange(nonce, new_nonce, keys, dc, rsa_padding, temp_key, b, padding, answers, now, expires_in=None):
+def exchange(nonce, new_nonce, keys, dc, rsa_padding, temp_key, b, padding, answers, now, expires_in=None, temp_keys=()):
     rsa._server_keys = {rsa._compute_fingerprint(key): (key, False) for key in map(public_key, keys)}
     requests, left = [], [unhex(answer) for answer in answers]
 
