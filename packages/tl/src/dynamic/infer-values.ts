@@ -25,7 +25,9 @@ type Constructor<D> = D extends Declaration
   ? D extends { readonly kind: 'constructor' }
     ? D['name'] extends Builtin
       ? never
-      : D
+      : D['params'] extends '?'
+        ? never
+        : D
     : never
   : never;
 type Method<D> = D extends Declaration ? (D['kind'] extends 'method' ? D : never) : never;
@@ -122,7 +124,18 @@ export type Value<M extends AnyModel, T extends string> = T extends keyof Scalar
                 ? M['calls'][T]
                 : T extends `%${infer Name}`
                   ? Value<M, Name>
-                  : never;
+                  : Opaque<M, T>;
+
+/** What is declared with `?`, and known by its name. */
+type Opaque<M extends AnyModel, T extends string> = T extends 'int32'
+  ? number
+  : T extends 'int53' | 'int64'
+    ? M['long']
+    : T extends 'object'
+      ? Value<M, 'Object'>
+      : T extends 'function' | 'Function'
+        ? Value<M, '!X'>
+        : never;
 
 /** The type expressions of a text. */
 export type TypeName<M extends AnyModel> =

@@ -106,7 +106,9 @@ describe('options and texts', () => {
 
   it('are checked', () => {
     expect(() => layers({})).toThrow(new RangeError('"texts" expected at least one layer, got none'));
-    expect(() => layers({ 1: 'userEmpty#d3bc4b7b id:long = User;' })).toThrow(SchemaError);
+    const wrong = { 1: 'userEmpty#d3bc4b7b id:long = User;' } as const;
+    expect(layers(wrong).layer(1).constructorId('userEmpty')).toBe(0xd3bc4b7b);
+    expect(() => layers(wrong, { ids: 'checked' })).toThrow(SchemaError);
     expect(() => layers({ 1: '' }, { long: 'no' as 'bytes' })).toThrow(TypeError);
     expect(() => both.layer(5 as 62)).toThrow(new RangeError('"number" expected one of 228,62, got 5'));
   });
