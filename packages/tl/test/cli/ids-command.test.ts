@@ -42,3 +42,23 @@ test('tl ids shows the end of the text', () => {
     '-:2:1: expected "=", found the end of the text (SCHEMA_SYNTAX)\n\n^\n',
   );
 });
+
+test('tl ids, where two declarations have one id or name', () => {
+  expect(tl(['ids', '-'], { '-': 'a#1 = A; b#1 = A; a#2 = A;' })).toEqual({
+    code: 0,
+    out: '00000001 a\n00000001 b\n00000002 a\n',
+    err: '',
+  });
+});
+
+test('tl ids --bytes', () => {
+  const text = 'liteServer.query data:bytes = Object;';
+  expect(tl(['ids', '-'], { '-': text }).out).toBe('701722d5 liteServer.query\n');
+  expect(tl(['ids', '--bytes', 'string', '-'], { '-': text }).out).toBe('701722d5 liteServer.query\n');
+  expect(tl(['ids', '--bytes', 'keep', '-'], { '-': text }).out).toBe('798c06df liteServer.query\n');
+  expect(tl(['ids', '--bytes', 'no', '-'], { '-': text })).toEqual({
+    code: 2,
+    out: '',
+    err: 'tl: expected --bytes string or keep, got no (see tl ids --help)\n',
+  });
+});
