@@ -62,3 +62,18 @@ test('of a text with layer lines, the newest layer or the one that is asked for'
   expect(generate({ text, source: '', layer: 8 })).toContain('0x00000001');
   expect(() => generate({ text, source: '', layer: 7 })).toThrow(RangeError);
 });
+
+test('the numbers of containers and messages may be written beside other fields', async () => {
+  const text = `
+    message#5bb8e511 body:Object bytes:int = Message;
+    msg_container#73f1f8dc messages:vector = MessageContainer;
+    pong#347773c5 msg_id:long ping_id:long = Pong;
+  `;
+  const module = generate({ text, source: '' });
+  expect(typeErrors(module)).toBe('');
+  const { Message } = await load<Exports>(module);
+  const value = { _: 'message', body: { _: 'pong', msg_id: 1n, ping_id: 2n }, bytes: 9 };
+  const bytes = encode(Message as Codec<unknown>, value);
+  expect(schema(text as string).decode('Message', bytes)).toStrictEqual(value);
+  expect(schema(text as string).decode('%message', bytes.subarray(4))).toStrictEqual(value);
+});
