@@ -1,6 +1,7 @@
 // Schema files, and where in them a fault is.
 
-import { type ParseOptions, parseSchema, type Schema, SchemaError } from '../language/index.ts';
+import { schemaErrorOf } from '../language/error.ts';
+import { type ParseOptions, parseSchema, type Schema, type SchemaError } from '../language/index.ts';
 import { type Io, UsageError } from './command.ts';
 
 /** Characters of a line shown on either side of a fault. */
@@ -16,10 +17,7 @@ export function schemaOrReport(path: string, options: ParseOptions, io: Io): Sch
   try {
     return parseSchema(text, options);
   } catch (error) {
-    if (!(error instanceof SchemaError)) {
-      throw error;
-    }
-    io.err(faultText(path, error, text));
+    io.err(faultText(path, schemaErrorOf(error), text));
     return undefined;
   }
 }

@@ -3,7 +3,7 @@
 import { wrongType } from '@mtproof/contract';
 import type { Combinator, Implicit, NamedType, Note, Param, TypeExpr } from './ast.ts';
 import { collapseBlanks } from './blank.ts';
-import { SchemaError } from './error.ts';
+import { type SchemaError, schemaErrorOf } from './error.ts';
 import { Lexer } from './lexer.ts';
 import { Notes } from './notes.ts';
 import { parseApplication, parseFieldType, parseParam, startsParam } from './parse-type.ts';
@@ -18,7 +18,7 @@ const ID = /^#[0-9a-fA-F]{1,8}$/;
 const MAX_LAYER_DIGITS = 6;
 
 /** A declaration as it stands in the text: its id may not be written. */
-export type Declaration = Omit<Combinator, 'id'> & { readonly id: number | undefined };
+type Declaration = Omit<Combinator, 'id'> & { readonly id: number | undefined };
 
 /** What a text says, and what is wrong with it. */
 export interface Reading {
@@ -43,10 +43,7 @@ export function readDeclarations(text: string, maxFaults: number): Reading {
       read();
       return true;
     } catch (error) {
-      if (!(error instanceof SchemaError)) {
-        throw error;
-      }
-      faults.push(error);
+      faults.push(schemaErrorOf(error));
       return false;
     }
   }
@@ -61,10 +58,12 @@ export function readDeclarations(text: string, maxFaults: number): Reading {
     if (attempt(() => readNext(at, text, section, declarations, notes))) {
       continue;
     }
-    const known = faults.length;
     if (faults.length < maxFaults && !attempt(() => at.skipDeclaration())) {
-      // A comment that does not end: what comes after it cannot be read.
-      faults.length = known;
+      // A comment that does not end: what comes after it cannot be read. It may have been the first fault already.
+      const [first, second] = faults.slice(-2);
+      if (first?.message === second?.message) {
+        faults.pop();
+      }
       break;
     }
   }

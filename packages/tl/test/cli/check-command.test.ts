@@ -61,6 +61,8 @@ describe('tl check', () => {
       'a.tl:2:5: expected the name of an earlier "#" field, found "flags" (SCHEMA_BAD_CONDITION)',
     ]);
     expect(check('a = a; b = B; /* no end').err.match(/^a\.tl:\d+:\d+/gm)).toEqual(['a.tl:1:5', 'a.tl:1:15']);
+    expect(check('a = a /* no end').out).toBe('declarations: 0, faults: 2\n');
+    expect(check('a; '.repeat(1000)).out).toBe('declarations: 0, faults: 100\n');
   });
 
   test('warns of what is read, but may not be meant', () => {
@@ -90,7 +92,7 @@ describe('tl check', () => {
   });
 
   test('warns of values without bytes', () => {
-    expect(check('int64 = Int64;\na x:int64 y:Vector<int64> = A; b z:true = B;').out).toBe(
+    expect(check('int64 = Int64;\na n:# x:int64 y:Vector<int64> = A; b z:true = B;').out).toBe(
       'a.tl:2:1: warning: int64 is declared without fields, so a.x encodes no bytes (nor do other fields of it, 1 in all); "int64 ? = Int64;" declares a type with a wire form of its own\ndeclarations: 3, faults: 0, warnings: 1\n',
     );
     expect(check('int64 ? = Int64;\na x:int64 = A;').out).not.toContain('warning');

@@ -141,5 +141,7 @@ describe('one text with layer lines', () => {
   it('has layer lines', () => {
     expect(() => layers('a = A;')).toThrow(new RangeError('"texts" expected at least one layer, got none'));
     expect(() => layers(text, { ids: 'checked' })).toThrow(SchemaError);
+    const kept = layers({ 1: 'liteServer.query data:bytes = Object;' }, { bytes: 'keep' });
+    expect(kept.layersOf(hex('df068c79'))).toStrictEqual([1]);
   });
 });

@@ -101,6 +101,8 @@ describe('idMismatches', () => {
   test.each([
     'msg_container#73f1f8dc messages:vector<long> = MessageContainer;',
     'gzip_packed#3072cfa1 data:bytes = GzipPacked;',
+    '---functions--- invokeAfterMsg#1 {X:Type} msg_id:long query:!X = X;',
+    '---functions--- invokeAfterMsg#1 msg_id:long query:!X = X;',
     'boolTrueOther#997275b5 = Bool;',
     'boolTrue12#997275b6 = Bool;',
   ])('does not excuse %s', (declaration) => {

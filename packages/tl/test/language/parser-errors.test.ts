@@ -1,5 +1,6 @@
 import { parseSchema, SchemaError } from '@mtproof/tl/language';
 import { describe, expect, test } from 'vitest';
+import { schemaErrorOf } from '../../src/language/error.ts';
 
 /** The error of a text, as `CODE line:column: reason`. */
 function fault(text: string): string {
@@ -95,6 +96,7 @@ describe('parseSchema refuses', () => {
     ['--- ---', '1:5: expected "functions" or "types", found "---"'],
     ['Vector int', '1:11: expected ";", found the end of the text'],
     ['Vector', '1:1: expected a name that starts with a lower-case letter, found "Vector"'],
+    ['/* b', '1:1: expected "*/" to end this comment, found the end of the text'],
     ['a = A;\n/* b', '2:1: expected "*/" to end this comment, found the end of the text'],
     ['a =\r\n\tA\n  x:', '3:4: expected ";", found ":"'],
   ])('%j', (text, message) => expect(fault(text)).toBe(`SCHEMA_SYNTAX ${message}`));
@@ -145,6 +147,11 @@ describe('parseSchema refuses', () => {
         column: 3,
       });
     }
+  });
+
+  test('and takes no other error for its own', () => {
+    const other = new RangeError('not about the text');
+    expect(() => schemaErrorOf(other)).toThrow(other);
   });
 
   test('a long lexeme without printing it whole', () => {
