@@ -23,9 +23,11 @@ export function writtenRule(declarations: readonly Declaration[]): BytesRule | u
     if (!explicitId || !FIELD_OF_BYTES.test(text) || isListed(name, id as number)) {
       continue;
     }
-    // Where both are the id, the declaration does not depend on the rule.
-    balance += id === constructorId(text) ? 1 : 0;
-    balance -= id === constructorId(text, { bytes: 'keep' }) ? 1 : 0;
+    if (id === constructorId(text)) {
+      balance++;
+    } else if (id === constructorId(text, { bytes: 'keep' })) {
+      balance--;
+    }
   }
   if (balance === 0) {
     return undefined;
