@@ -1,6 +1,7 @@
 // `tl check`: everything that is wrong with a schema file.
 
 import { constructorIdText } from '@mtproof/tl-wire';
+import { isReused } from '../language/exceptions.ts';
 import {
   idMismatches,
   type Note,
@@ -71,7 +72,10 @@ function finding({ code, line, column, reason }: SchemaError): Finding {
 }
 
 function repeated({ duplicates }: Inspection): Finding[] {
-  return duplicates.map(({ fault }) => finding(fault));
+  return duplicates.map(({ fault, combinator, earlier }) => ({
+    ...finding(fault),
+    exception: fault.code === 'SCHEMA_DUPLICATE_ID' && (isReused(combinator) || isReused(earlier)),
+  }));
 }
 
 function mismatches(schema: Schema): Finding[] {

@@ -65,6 +65,14 @@ describe('tl check', () => {
     expect(check('a; '.repeat(1000)).out).toBe('declarations: 0, faults: 100\n');
   });
 
+  test("excuses an id that is listed as another declaration's", () => {
+    const { code, out } = check(
+      '---functions--- invokeWithReCaptchaPrefix#adbb0f94 token:string = Bool; invokeWithReCaptcha#adbb0f94 {X:Type} token:string query:!X = X; ---types--- boolTrue = Bool;',
+    );
+    expect(code).toBe(0);
+    expect(out).toContain('of "invokeWithReCaptchaPrefix" in line 1 (a listed exception)');
+  });
+
   test('warns of what is read, but may not be meant', () => {
     expect(check('a = A;;\na = A;\n# remark\nb#D3003E45 = C;\n@ remark\n')).toEqual({
       code: 0,
