@@ -1,6 +1,14 @@
 import { type SchemaName, schemaText } from '@mtproof/schema';
 import { type Json, schema, type TlValue } from '@mtproof/tl';
-import { type Combinator, constructorId, normalize, parseSchema, typeText } from '@mtproof/tl/language';
+import {
+  type BytesRule,
+  type Combinator,
+  constructorId,
+  type HashOptions,
+  normalize,
+  parseSchema,
+  typeText,
+} from '@mtproof/tl/language';
 import {
   type Codec,
   constructorIdText,
@@ -18,9 +26,9 @@ const builtIn = new Map<string, ReturnType<typeof schema<string>>>();
 
 function api(schemaOf: string): ReturnType<typeof schema<string>> {
   if (!isBuiltIn(schemaOf)) {
-    return schema(schemaOf);
+    return schema(schemaOf, { ids: 'checked' });
   }
-  const known = builtIn.get(schemaOf) ?? schema<string>(schemaText[schemaOf]);
+  const known = builtIn.get(schemaOf) ?? schema<string>(schemaText[schemaOf], { ids: 'checked' });
   builtIn.set(schemaOf, known);
   return known;
 }
@@ -41,6 +49,12 @@ function decode(schemaOf: string, input: Input): object {
   return { value: api(schemaOf).toJson(type, value as TlValue) };
 }
 
+/** The rule for `bytes`, if the input has one. */
+const hashing = (input: Input): HashOptions => {
+  const bytesRule = input['bytes'];
+  return bytesRule === undefined ? {} : { bytes: bytesRule as BytesRule };
+};
+
 const described = ({ kind, name, id: number, params, result }: Combinator): object => ({
   kind,
   name,
@@ -60,9 +74,13 @@ export const tlOperations: Record<string, Operation> = {
   'tl.decode': (input) => decode(text(input, 'schema'), input),
   'tl.constructorId': (input) => {
     const declaration = text(input, 'declaration');
-    return { id: constructorIdText(constructorId(declaration)), normalized: normalize(declaration) };
+    const options = hashing(input);
+    return {
+      id: constructorIdText(constructorId(declaration, options)),
+      normalized: normalize(declaration, options),
+    };
   },
   'tl.parseSchema': (input) => ({
-    combinators: parseSchema(text(input, 'schema')).combinators.map(described),
+    combinators: parseSchema(text(input, 'schema'), hashing(input)).combinators.map(described),
   }),
 };

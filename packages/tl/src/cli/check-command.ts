@@ -1,11 +1,20 @@
 // `tl check`: everything that is wrong with a schema file.
 
 import { constructorIdText } from '@mtproof/tl-wire';
-import { idMismatches, type Schema, type SchemaErrorCode, unresolved } from '../language/index.ts';
+import { isReused } from '../language/exceptions.ts';
+import {
+  idMismatches,
+  type Note,
+  type Schema,
+  type SchemaError,
+  type SchemaErrorCode,
+  unresolved,
+} from '../language/index.ts';
+import { type Inspection, inspect } from '../language/parse-schema.ts';
 import { fileArguments } from './arguments.ts';
 import type { Command } from './command.ts';
-
-import { faultText, readSchema } from './schema-file.ts';
+import { faultText, readText } from './schema-file.ts';
+import { warningsOf } from './warnings.ts';
 
 /** A fault, or a known exception. */
 interface Finding {
@@ -18,38 +27,55 @@ interface Finding {
 }
 
 export const check: Command = {
-  usage: 'check [--json] FILE',
+  usage: 'check [--json] [--bytes string|keep] FILE',
   summary: 'Checks every id against its CRC-32, and finds names without a declaration and duplicates.',
   run(args, io) {
-    const { json, files } = fileArguments(args, 1);
+    const { json, files, options } = fileArguments(args, 1);
     const [path] = files as [string];
-    const file = readSchema(path, io);
-    if ('fault' in file) {
-      const { code, line, column, reason } = file.fault;
-      if (json) {
-        io.out(report(0, [{ code, line, column, message: reason, exception: false }]));
-      } else {
-        io.err(faultText(path, file.fault, file.text));
-      }
-      return 1;
-    }
-    const declarations = file.schema.combinators.length;
-    const findings = [...mismatches(file.schema), ...missing(file.schema)].sort(byPlace);
-    const faults = findings.filter(({ exception }) => !exception).length;
+    const text = readText(path, io);
+    const inspection = inspect(text, options);
+    const { schema, faults: unread, undecided } = inspection;
+    const found = [...repeated(inspection), ...mismatches(schema), ...missing(inspection)].sort(byPlace);
+    const warnings = [...warningsOf(schema, undecided)].sort(byPlace);
+    const declarations = schema.combinators.length;
+    const faults = unread.length + found.filter(({ exception }) => !exception).length;
     if (json) {
-      io.out(report(declarations, findings));
-    } else {
-      for (const { line, column, message, exception } of findings) {
-        io.out(`${path}:${line}:${column}: ${message}${exception ? ' (a listed exception)' : ''}\n`);
-      }
-      io.out(`declarations: ${declarations}, faults: ${faults}\n`);
+      const findings = [...unread.map(finding), ...found].sort(byPlace);
+      io.out(`${JSON.stringify({ declarations, findings, warnings }, null, 2)}\n`);
+      return faults > 0 ? 1 : 0;
     }
+    for (const fault of unread) {
+      io.err(faultText(path, fault, text));
+    }
+    for (const { line, column, message } of [...found.map(shown), ...warnings.map(warned)].sort(byPlace)) {
+      io.out(`${path}:${line}:${column}: ${message}\n`);
+    }
+    io.out(`declarations: ${declarations}, faults: ${faults}${counted(warnings)}\n`);
     return faults > 0 ? 1 : 0;
   },
 };
 
-function report(declarations: number, findings: readonly Finding[]): string {
-  return `${JSON.stringify({ declarations, findings }, null, 2)}\n`;
+function counted(warnings: readonly Note[]): string {
+  return warnings.length > 0 ? `, warnings: ${warnings.length}` : '';
+}
+
+function shown({ exception, message, ...place }: Finding): Note {
+  return { ...place, message: exception ? `${message} (a listed exception)` : message };
+}
+
+function warned({ message, ...place }: Note): Note {
+  return { ...place, message: `warning: ${message}` };
+}
+
+function finding({ code, line, column, reason }: SchemaError): Finding {
+  return { code, line, column, message: reason, exception: false };
+}
+
+function repeated({ duplicates }: Inspection): Finding[] {
+  return duplicates.map(({ fault, combinator, earlier }) => ({
+    ...finding(fault),
+    exception: fault.code === 'SCHEMA_DUPLICATE_ID' && (isReused(combinator) || isReused(earlier)),
+  }));
 }
 
 function mismatches(schema: Schema): Finding[] {
@@ -60,7 +86,11 @@ function mismatches(schema: Schema): Finding[] {
   });
 }
 
-function missing(schema: Schema): Finding[] {
+// What a declaration that cannot be read declares is not known.
+function missing({ schema, faults }: Inspection): Finding[] {
+  if (faults.length > 0) {
+    return [];
+  }
   return unresolved(schema).map(({ name, combinator }) => ({
     code: 'SCHEMA_UNRESOLVED_TYPE',
     ...combinator.position,
@@ -69,6 +99,6 @@ function missing(schema: Schema): Finding[] {
   }));
 }
 
-function byPlace(a: Finding, b: Finding): number {
+function byPlace(a: Note, b: Note): number {
   return a.line - b.line || a.column - b.column;
 }

@@ -5,7 +5,7 @@ import { constructorIdText, type Span, TlError } from '@mtproof/tl-wire';
 import { bytesOf } from '../dynamic/hex.ts';
 import { type Api, type LooseModel, schema, treeRows } from '../index.ts';
 import { SchemaError } from '../language/index.ts';
-import { usage } from './arguments.ts';
+import { hashOptions, oneOf, usage } from './arguments.ts';
 import { type Command, type Io, UsageError } from './command.ts';
 import { faultText, readText } from './schema-file.ts';
 
@@ -13,14 +13,14 @@ import { faultText, readText } from './schema-file.ts';
 const ANYTHING = 'Object';
 
 export const decode: Command = {
-  usage: 'decode [--json] [--type TYPE] FILE HEX',
+  usage: 'decode [--json] [--type TYPE] [--bytes string|keep] [--ids written|checked] FILE HEX',
   summary: 'Decodes HEX, and prints offset, length, field, type and value of every part, or TL-JSON.',
   run(args, io) {
-    const { json, type, path, hex } = decodeArguments(args);
+    const { json, type, path, hex, options } = decodeArguments(args);
     const text = readText(path, io);
     const bytes = hexBytes(hex === '-' ? readText(hex, io) : hex);
     try {
-      const api = schema(text);
+      const api = schema(text, options);
       checkType(api, type);
       return (json ? printJson : printTree)(api, type, bytes, io);
     } catch (error) {
@@ -84,7 +84,12 @@ function decodeArguments(args: readonly string[]) {
   const { values, positionals } = usage(() =>
     parseArgs({
       args: [...args],
-      options: { json: { type: 'boolean', default: false }, type: { type: 'string', default: ANYTHING } },
+      options: {
+        json: { type: 'boolean', default: false },
+        type: { type: 'string', default: ANYTHING },
+        bytes: { type: 'string' },
+        ids: { type: 'string', default: 'written' },
+      },
       allowPositionals: true,
     }),
   );
@@ -92,7 +97,8 @@ function decodeArguments(args: readonly string[]) {
   if (path === undefined || hex.length === 0) {
     throw new UsageError('expected a FILE and HEX');
   }
-  return { ...values, path, hex: hex.join('') };
+  const options = { ids: oneOf('ids', ['written', 'checked'], values.ids), ...hashOptions(values) };
+  return { json: values.json, type: values.type, path, hex: hex.join(''), options };
 }
 
 function hexBytes(text: string): Uint8Array {

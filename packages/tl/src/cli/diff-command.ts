@@ -8,11 +8,11 @@ import type { Command } from './command.ts';
 import { schemaOrReport } from './schema-file.ts';
 
 export const diff: Command = {
-  usage: 'diff [--json] FILE FILE',
+  usage: 'diff [--json] [--bytes string|keep] FILE FILE',
   summary: 'Prints the declarations added (+), removed (-) and changed (~); exit code 1 if there are any.',
   run(args, io) {
-    const { json, files } = fileArguments(args, 2);
-    const [a, b] = files.map((file) => schemaOrReport(file, io));
+    const { json, files, options } = fileArguments(args, 2);
+    const [a, b] = files.map((file) => schemaOrReport(file, { ...options, duplicates: 'keep' }, io));
     if (!a || !b) {
       return 1;
     }

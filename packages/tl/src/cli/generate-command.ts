@@ -2,20 +2,27 @@
 
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { generate as generateModule, type LongForm } from '../codegen/index.ts';
+import { generate as generateModule } from '../codegen/index.ts';
+import type { LongForm, SchemaOptions } from '../index.ts';
 import { SchemaError } from '../language/index.ts';
-import { usage } from './arguments.ts';
+import { hashOptions, oneOf, usage } from './arguments.ts';
 import { type Command, UsageError } from './command.ts';
 import { faultText, readText } from './schema-file.ts';
+import { warnings } from './warnings.ts';
 
 export const generate: Command = {
-  usage: 'generate [--long bigint|bytes] [-o OUT] FILE',
+  usage:
+    'generate [--long bigint|bytes] [--bytes string|keep] [--ids written|checked] [--layer N] [-o OUT] FILE',
   summary: 'Prints a TypeScript module with the types and codecs of every declaration, or writes it to OUT.',
   run(args, io) {
-    const { path, out, long } = generateArguments(args);
+    const { path, out, options } = generateArguments(args);
     const text = readText(path, io);
     try {
-      const module = generateModule({ text, source: path === '-' ? 'standard input' : basename(path), long });
+      const source = path === '-' ? 'standard input' : basename(path);
+      const module = generateModule({ text, source, ...options });
+      for (const warning of warnings(text, options)) {
+        io.err(`${path}:${warning.line}:${warning.column}: warning: ${warning.message}\n`);
+      }
       if (out === '-') {
         io.out(module);
       } else {
@@ -23,6 +30,9 @@ export const generate: Command = {
       }
       return 0;
     } catch (error) {
+      if (error instanceof RangeError) {
+        throw new UsageError(error.message);
+      }
       if (!(error instanceof SchemaError)) {
         throw error;
       }
@@ -32,13 +42,20 @@ export const generate: Command = {
   },
 };
 
-function generateArguments(args: readonly string[]): { path: string; out: string; long: LongForm } {
+function generateArguments(args: readonly string[]): {
+  path: string;
+  out: string;
+  options: SchemaOptions<LongForm>;
+} {
   const { values, positionals } = usage(() =>
     parseArgs({
       args: [...args],
       options: {
         out: { type: 'string', short: 'o', default: '-' },
         long: { type: 'string', default: 'bigint' },
+        bytes: { type: 'string' },
+        ids: { type: 'string', default: 'written' },
+        layer: { type: 'string' },
       },
       allowPositionals: true,
     }),
@@ -47,9 +64,19 @@ function generateArguments(args: readonly string[]): { path: string; out: string
   if (path === undefined || positionals.length > 1) {
     throw new UsageError(`expected 1 FILE argument, got ${positionals.length}`);
   }
-  const { out, long } = values;
-  if (long !== 'bigint' && long !== 'bytes') {
-    throw new UsageError(`expected --long bigint or bytes, got ${long}`);
+  const { out, long, ids, layer } = values;
+  const options = {
+    long: oneOf('long', ['bigint', 'bytes'], long),
+    ids: oneOf('ids', ['written', 'checked'], ids),
+    ...hashOptions(values),
+    ...(layer !== undefined && { layer: layerNumber(layer) }),
+  };
+  return { path, out, options };
+}
+
+function layerNumber(text: string): number {
+  if (!/^[0-9]{1,6}$/.test(text)) {
+    throw new UsageError(`expected --layer and its number, got ${text}`);
   }
-  return { path, out, long };
+  return Number(text);
 }

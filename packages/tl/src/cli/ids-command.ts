@@ -1,23 +1,22 @@
-// `tl ids`: what every declaration hashes to.
+// `tl ids`: the id of every declaration.
 
 import { constructorIdText } from '@mtproof/tl-wire';
-import { constructorId } from '../language/index.ts';
 import { fileArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 
 import { schemaOrReport } from './schema-file.ts';
 
 export const ids: Command = {
-  usage: 'ids [--json] FILE',
-  summary: 'Prints the computed id and the name of every declaration.',
+  usage: 'ids [--json] [--bytes string|keep] FILE',
+  summary: 'Prints the id and the name of every declaration: the id that is written, else the CRC-32.',
   run(args, io) {
-    const { json, files } = fileArguments(args, 1);
-    const schema = schemaOrReport(files[0] as string, io);
+    const { json, files, options } = fileArguments(args, 1);
+    const schema = schemaOrReport(files[0] as string, { ...options, duplicates: 'keep' }, io);
     if (!schema) {
       return 1;
     }
-    const rows = schema.combinators.map(({ kind, name, text }) => ({
-      id: constructorIdText(constructorId(text)),
+    const rows = schema.combinators.map(({ kind, name, id }) => ({
+      id: constructorIdText(id),
       kind,
       name,
     }));

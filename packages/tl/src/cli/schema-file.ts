@@ -1,35 +1,25 @@
 // Schema files, and where in them a fault is.
 
-import { parseSchema, type Schema, SchemaError } from '../language/index.ts';
+import { schemaErrorOf } from '../language/error.ts';
+import { type ParseOptions, parseSchema, type Schema, type SchemaError } from '../language/index.ts';
 import { type Io, UsageError } from './command.ts';
 
 /** Characters of a line shown on either side of a fault. */
 const CONTEXT = 60;
 
-/** The schema, or the fault in its text. */
-export type SchemaFile = { readonly schema: Schema } | { readonly fault: SchemaError; readonly text: string };
-
-/** @throws {@link UsageError} The file cannot be read, or is not UTF-8. */
-export function readSchema(path: string, io: Io): SchemaFile {
+/**
+ * The schema, or `undefined` once the fault in its text is reported.
+ *
+ * @throws {@link UsageError} The file cannot be read, or is not UTF-8.
+ */
+export function schemaOrReport(path: string, options: ParseOptions, io: Io): Schema | undefined {
   const text = readText(path, io);
   try {
-    return { schema: parseSchema(text) };
+    return parseSchema(text, options);
   } catch (error) {
-    if (error instanceof SchemaError) {
-      return { fault: error, text };
-    }
-    throw error;
+    io.err(faultText(path, schemaErrorOf(error), text));
+    return undefined;
   }
-}
-
-/** The schema, or `undefined` once its fault is reported. */
-export function schemaOrReport(path: string, io: Io): Schema | undefined {
-  const file = readSchema(path, io);
-  if ('schema' in file) {
-    return file.schema;
-  }
-  io.err(faultText(path, file.fault, file.text));
-  return undefined;
 }
 
 /** `file:line:column: what is wrong`, and the line with a caret under the place. */

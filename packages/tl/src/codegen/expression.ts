@@ -45,6 +45,8 @@ export function expressionOf(source: Source, type: TypeExpr): Expression {
       return shape.name === 'long' && source.long === 'bytes' ? LONG_BYTES : SCALARS[shape.name];
     case 'vector':
       return vectorOf(expressionOf(source, shape.of), shape.boxed);
+    case 'repeat':
+      return repeatOf(expressionOf(source, shape.of), shape.count);
     case 'bare':
       return bareOf(source, shape.of);
     case 'boxed':
@@ -58,6 +60,14 @@ export function expressionOf(source: Source, type: TypeExpr): Expression {
 function vectorOf({ value, codec }: Expression, boxed: boolean): Expression {
   const element = value.startsWith('readonly ') ? `(${value})` : value;
   return { value: `readonly ${element}[]`, codec: call(boxed ? 'Vector' : 'vector', [codec]) };
+}
+
+/** What {@link repeatText} is called: no TL name starts so. */
+export const REPEAT = '_repeat';
+
+function repeatOf({ value, codec }: Expression, count: number): Expression {
+  const { value: values } = vectorOf({ value, codec }, false);
+  return { value: values, codec: `/* @__PURE__ */ ${REPEAT}(${count}, ${codec})` };
 }
 
 function bareOf({ names, defined }: Source, combinator: Combinator): Expression {

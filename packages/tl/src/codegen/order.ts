@@ -45,7 +45,7 @@ function* bareUses(catalog: Catalog, combinator: Combinator): Generator<Combinat
 
 function bareUse(catalog: Catalog, type: TypeExpr): Combinator | undefined {
   const shape = shapeOf(catalog, type);
-  if (shape.kind === 'vector') {
+  if (shape.kind === 'vector' || shape.kind === 'repeat') {
     return bareUse(catalog, shape.of);
   }
   return shape.kind === 'bare' ? shape.of : undefined;

@@ -23,6 +23,7 @@ import { fieldsOf } from '../language/meaning/fields.ts';
 import type { LongForm } from '../language/meaning/long-form.ts';
 import { type Refinement, refinementOf } from '../language/meaning/refinement.ts';
 import { shapeOf, unresolvedReason } from '../language/meaning/shape.ts';
+import { repeatCodec } from './repeat-codec.ts';
 import { scalarCodec } from './scalar-codec.ts';
 
 const START: Position = { line: 1, column: 1 };
@@ -52,6 +53,8 @@ export function compiler(catalogs: readonly [Catalog, ...Catalog[]], long: LongF
         return scalarCodec(shape.name, long);
       case 'vector':
         return (shape.boxed ? Vector : vector)(codecOf(catalog, shape.of, position));
+      case 'repeat':
+        return repeatCodec(shape.count, codecOf(catalog, shape.of, position));
       case 'bare':
         return begun.has(shape.of) ? innerRecord(shape.of) : recordOf(catalog, shape.of);
       case 'boxed':

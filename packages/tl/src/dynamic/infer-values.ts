@@ -25,7 +25,9 @@ type Constructor<D> = D extends Declaration
   ? D extends { readonly kind: 'constructor' }
     ? D['name'] extends Builtin
       ? never
-      : D
+      : D['params'] extends '?'
+        ? never
+        : D
     : never
   : never;
 type Method<D> = D extends Declaration ? (D['kind'] extends 'method' ? D : never) : never;
@@ -71,7 +73,12 @@ export interface LooseModel<Long extends LongForm> extends AnyModel {
 
 /** The model of the schema texts `S`. */
 export type ModelOf<S extends string, Long extends LongForm> =
-  IsLiteral<S> extends false ? LooseModel<Long> : Model<S extends string ? Declarations<S> : never, Long>;
+  IsPlainLiteral<S> extends false
+    ? LooseModel<Long>
+    : Model<S extends string ? Declarations<S> : never, Long>;
+
+// What a layer has of older ones is not inferred.
+type IsPlainLiteral<S extends string> = S extends `${string}===${string}` ? false : IsLiteral<S>;
 
 // Of `string` and of `${string}…` there may be any number of keys, and so none need be there.
 type IsLiteral<S extends string> = Record<never, never> extends Record<S, true> ? false : true;
@@ -122,7 +129,20 @@ export type Value<M extends AnyModel, T extends string> = T extends keyof Scalar
                 ? M['calls'][T]
                 : T extends `%${infer Name}`
                   ? Value<M, Name>
-                  : never;
+                  : Opaque<M, T>;
+
+/** What is declared with `?`, and known by its name; or a repetition. */
+type Opaque<M extends AnyModel, T extends string> = T extends 'int32'
+  ? number
+  : T extends 'int53' | 'int64'
+    ? M['long']
+    : T extends 'object'
+      ? Value<M, 'Object'>
+      : T extends 'function' | 'Function'
+        ? Value<M, '!X'>
+        : T extends `${number}*[${infer Element}]`
+          ? readonly Value<M, Element extends ` ${infer Inner} ` ? Inner : Element>[]
+          : never;
 
 /** The type expressions of a text. */
 export type TypeName<M extends AnyModel> =

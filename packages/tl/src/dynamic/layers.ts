@@ -2,9 +2,11 @@
 
 import { expected } from '@mtproof/contract';
 import { type DecodeOptions, decode, Reader } from '@mtproof/tl-wire';
+import { layerNumbers, parseSchema, type Schema } from '../language/index.ts';
 import { catalogOf } from '../language/meaning/catalog.ts';
 import { checkedSchema } from '../language/meaning/checked-schema.ts';
 import { checkedLong, type LongForm, type SchemaOptions } from '../language/meaning/long-form.ts';
+import type { ReadOptions } from '../language/meaning/read-options.ts';
 import { type Api, apiOf } from './api.ts';
 import { compiler } from './compile.ts';
 import type { ModelOf, TypeName, Value } from './infer-values.ts';
@@ -43,12 +45,17 @@ export interface Layers<T extends Texts, Long extends LongForm> {
   layersOf(bytes: Uint8Array): readonly number[];
 }
 
+/** The texts by their layer; a text with layer lines has any number of them. */
+export type TextsOf<T extends Texts | string> = T extends Texts ? T : Texts;
+
 /**
  * Several layers of one schema. A number that is declared in several of them is read as the newest declares it.
  *
- * @param texts - Schema texts by the number of their layer.
+ * @param texts - Schema texts by the number of their layer; or one text with layer lines, `===17===`, as the end-to-end
+ *   schema has: each of its layers has the declarations of the older ones too, but for those that it changes.
+ * @param options - As of {@link schema}; `layer` has no effect.
  * @throws {@link SchemaError} As {@link schema}.
- * @throws {@link RangeError} There is no text.
+ * @throws {@link RangeError} There is no text, or no layer line in it.
  * @see https://core.telegram.org/api/invoking#layers
  * @example
  * ```ts
@@ -64,15 +71,14 @@ export interface Layers<T extends Texts, Long extends LongForm> {
  * assert.equal(users.decode('User', bytes).id, 5);
  * ```
  */
-export function layers<const T extends Texts, Long extends LongForm = 'bigint'>(
+export function layers<const T extends Texts | string, Long extends LongForm = 'bigint'>(
   texts: T,
   options: SchemaOptions<Long> = {},
-): Layers<T, Long> {
+): Layers<TextsOf<T>, Long> {
   const long = checkedLong(options);
-  const newestFirst = Object.keys(texts)
-    .map(Number)
-    .sort((a, b) => b - a);
-  const schemas = newestFirst.map((number) => checkedSchema(texts[number] as string));
+  const read = schemasOf(texts, options);
+  const newestFirst = [...read.keys()].sort((a, b) => b - a);
+  const schemas = newestFirst.map((number) => read.get(number) as Schema);
   const catalogs = schemas.map(catalogOf);
   const [newest, ...older] = catalogs;
   if (newest === undefined) {
@@ -93,6 +99,16 @@ export function layers<const T extends Texts, Long extends LongForm = 'bigint'>(
       const id = new Reader(bytes).word();
       return newestFirst.filter((_, i) => catalogs[i]?.ids.has(id)).reverse();
     },
-  } satisfies Record<keyof Layers<T, Long>, unknown>;
-  return many as unknown as Layers<T, Long>;
+  } satisfies Record<keyof Layers<TextsOf<T>, Long>, unknown>;
+  return many as unknown as Layers<TextsOf<T>, Long>;
+}
+
+function schemasOf(texts: Texts | string, { bytes, ids }: ReadOptions): ReadonlyMap<number, Schema> {
+  const options = { ...(bytes && { bytes }), ...(ids && { ids }) };
+  if (typeof texts !== 'string') {
+    const numbers = Object.keys(texts).map(Number);
+    return new Map(numbers.map((number) => [number, checkedSchema(texts[number] as string, options)]));
+  }
+  const numbers = layerNumbers(parseSchema(texts, { ...options, duplicates: 'keep' }));
+  return new Map(numbers.map((layer) => [layer, checkedSchema(texts, { ...options, layer })]));
 }

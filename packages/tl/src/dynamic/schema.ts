@@ -10,9 +10,12 @@ import type { ModelOf } from './infer-values.ts';
  *
  * @param text - The text of a `.tl` file. From a literal the types of all values are inferred; a few hundred
  *   declarations are the limit of that.
- * @throws {@link SchemaError} `text` is not a schema; `SCHEMA_ID_MISMATCH`: a written number is not the CRC-32 of its
- *   declaration, nor a known exception. Types that are not declared are an error where a value needs them.
- * @throws {@link TypeError} `text` is not a string, or `long` is neither `'bigint'` nor `'bytes'`.
+ * @param options - The form of longs; which ids are sent: those that the text writes, or with `ids: 'checked'` only if they
+ *   are the CRC-32; how ids that it does not write are hashed; and of a text with layer lines, which layer.
+ * @throws {@link SchemaError} `text` is not a schema; with `ids: 'checked'`, `SCHEMA_ID_MISMATCH`: a written number is not
+ *   the CRC-32 of its declaration, nor a known exception. Types that are not declared are an error where a value needs them.
+ * @throws {@link TypeError} `text` is not a string; an option has none of its values.
+ * @throws {@link RangeError} The text has no such layer.
  * @see https://core.telegram.org/mtproto/TL
  * @example
  * ```ts
@@ -29,5 +32,5 @@ export function schema<const S extends string, Long extends LongForm = 'bigint'>
   text: S,
   options: SchemaOptions<Long> = {},
 ): Api<ModelOf<S, Long>> {
-  return apiOf(checkedSchema(text), checkedLong(options));
+  return apiOf(checkedSchema(text, options), checkedLong(options));
 }

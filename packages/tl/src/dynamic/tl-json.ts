@@ -31,6 +31,7 @@ export function valueToJson(catalog: Catalog, type: TypeExpr, value: unknown): J
     case 'scalar':
       return scalarForms[shape.name].to(value);
     case 'vector':
+    case 'repeat':
       return (value as readonly unknown[]).map((element) => valueToJson(catalog, shape.of, element));
     case 'bare':
     case 'boxed':
@@ -59,6 +60,7 @@ export function valueFromJson(catalog: Catalog, type: TypeExpr, json: Json, path
       return value;
     }
     case 'vector':
+    case 'repeat':
       if (!Array.isArray(json)) {
         throw wrongType(nameOf(path), 'array', json);
       }

@@ -9,6 +9,21 @@ export interface Position {
 /** A schema text: its declarations in their order. */
 export interface Schema {
   readonly combinators: readonly Combinator[];
+  /** How the ids of its declarations are hashed; `'string'` if it is not said. */
+  readonly bytes?: BytesRule;
+  /** What was read although it is no part of TL, or says nothing new. */
+  readonly notes?: readonly Note[];
+}
+
+/**
+ * What the field type `bytes` is hashed as: `string`, as in the ids that Telegram publishes for its API, or itself, as in
+ * those of TDLib's and TON's own schemas, whose tool keeps `true` flags too.
+ */
+export type BytesRule = 'string' | 'keep';
+
+/** Something about a text that is no fault, but worth a look. */
+export interface Note extends Position {
+  readonly message: string;
 }
 
 /** One declaration: `name#id {implicit} params = result;`. */
@@ -31,6 +46,8 @@ export interface Combinator {
   readonly text: string;
   /** Of the first character of the name. */
   readonly position: Position;
+  /** The number of the layer line above it: `===17===`. */
+  readonly layer?: number;
 }
 
 /** `{name:type}` */
@@ -55,7 +72,7 @@ export interface Condition {
 }
 
 /** What may be written where a type is expected. */
-export type TypeExpr = NamedType | NatType | GenericType | RepeatType;
+export type TypeExpr = NamedType | NatType | NumberType | GenericType | RepeatType;
 
 /** `int`, `auth.SentCode`, `%Message`, `Vector<long>`, or a type variable `t`. */
 export interface NamedType {
@@ -69,6 +86,13 @@ export interface NamedType {
 /** `#` */
 export interface NatType {
   readonly kind: 'nat';
+}
+
+/** A number as an argument of a type: the 4 of `(tuple int 4)`. */
+export interface NumberType {
+  readonly kind: 'number';
+  /** 0 … 2^31 − 1 */
+  readonly value: number;
 }
 
 /** `!X`: a call whose result type is X. */

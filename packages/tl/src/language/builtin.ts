@@ -24,6 +24,25 @@ export function isScalar(name: string): name is Scalar {
   return SCALAR_NAMES.has(name);
 }
 
+/** Types that are declared with `?`, as `int64 ? = Int64`, and what their values are. */
+const DECLARED: ReadonlyMap<string, Scalar | 'Object' | '!X'> = /* @__PURE__ */ new Map<
+  string,
+  Scalar | 'Object' | '!X'
+>([
+  ['int32', 'int'],
+  // A number of up to 53 bits, in the 8 bytes of a long.
+  ['int53', 'long'],
+  ['int64', 'long'],
+  ['object', 'Object'],
+  ['function', '!X'],
+  ['Function', '!X'],
+]);
+
+/** What a type is that is declared with `?`: a scalar, any boxed value, or any call; `undefined` if that is not known. */
+export function declaredForm(name: string): Scalar | 'Object' | '!X' | undefined {
+  return DECLARED.get(name);
+}
+
 /**
  * Whether a type name needs no declaration: `int long double string bytes int128 int256 true vector Vector Bool Object`.
  * (`#` is not a name. `Type` only says what `{X:Type}` stands for.)

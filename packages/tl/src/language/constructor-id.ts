@@ -3,7 +3,7 @@
 import { crc32 } from '@mtproof/tl-wire';
 import { positionAt } from './blank.ts';
 import { SchemaError } from './error.ts';
-import { normalize } from './normalize.ts';
+import { type HashOptions, normalize } from './normalize.ts';
 
 /** CRC-32 of a text that is already normalised. */
 export function idOfNormalized(text: string): number {
@@ -25,8 +25,9 @@ export function idOfNormalized(text: string): number {
  *     id = CRC32(normalize(declaration))
  *
  * @param declaration - One declaration. Public.
+ * @param options - How it is hashed.
  * @returns Unsigned, 0 … 2^32 − 1.
- * @throws {@link TypeError} `declaration` is not a string.
+ * @throws {@link TypeError} `declaration` is not a string, or `bytes` is neither `'string'` nor `'keep'`.
  * @throws {@link SchemaError} `SCHEMA_SYNTAX`: a comment that does not end, or a character that is not ASCII
  *   (its line and column count in the normalised text).
  * @see https://core.telegram.org/mtproto/TL and `docs/spec/tl-schema.md`
@@ -36,8 +37,9 @@ export function idOfNormalized(text: string): number {
  * import { constructorId } from '@mtproof/tl/language';
  *
  * assert.equal(constructorId('vector {t:Type} # [ t ] = Vector t;'), 0x1cb5c415);
+ * assert.equal(constructorId('liteServer.query data:bytes = Object;', { bytes: 'keep' }), 0x798c06df);
  * ```
  */
-export function constructorId(declaration: string): number {
-  return idOfNormalized(normalize(declaration));
+export function constructorId(declaration: string, options: HashOptions = {}): number {
+  return idOfNormalized(normalize(declaration, options));
 }

@@ -1,7 +1,9 @@
 // What changed from one schema to another.
 
 import type { Combinator, Param, Schema } from './ast.ts';
-import { paramTypeText, typeText } from './type-text.ts';
+import { keyOf, saysTheSame } from './same-declaration.ts';
+import { schemaOfLayer } from './schema-layers.ts';
+import { paramTypeText } from './type-text.ts';
 
 /** The differences of two schemas; `added` and `changed` in the order of the second, `removed` of the first. */
 export interface SchemaDiff {
@@ -25,7 +27,7 @@ export type FieldChange =
   | { readonly change: 'retyped'; readonly name: string; readonly before: string; readonly after: string };
 
 /**
- * Compares two schemas, declaration by declaration.
+ * Compares two schemas, declaration by declaration; of a text with layer lines, its newest layer.
  *
  * @param a - The schema before.
  * @param b - The schema after.
@@ -48,7 +50,7 @@ export function diff(a: Schema, b: Schema): SchemaDiff {
   const changed: Change[] = [];
   for (const [key, now] of after) {
     const then = before.get(key);
-    if (then && !same(then, now)) {
+    if (then && !saysTheSame(then, now)) {
       changed.push({ before: then, after: now, fields: fieldChanges(then, now) });
     }
   }
@@ -59,23 +61,9 @@ export function diff(a: Schema, b: Schema): SchemaDiff {
   };
 }
 
-/** Anonymous declarations have nothing but their id to be known by. */
-function byKey({ combinators }: Schema): Map<string, Combinator> {
+function byKey(schema: Schema): Map<string, Combinator> {
+  const { combinators } = schemaOfLayer(schema);
   return new Map(combinators.map((combinator) => [keyOf(combinator), combinator]));
-}
-
-function keyOf({ kind, name, id }: Combinator): string {
-  return `${kind} ${name === '_' ? id : name}`;
-}
-
-function same(a: Combinator, b: Combinator): boolean {
-  return a.id === b.id && shape(a) === shape(b);
-}
-
-/** Everything of a declaration but its id, in one spelling. */
-function shape({ implicit, params, builtin, result }: Combinator): string {
-  const fields = params.map((param) => `${param.name}:${paramTypeText(param)}`);
-  return JSON.stringify([implicit, fields, builtin, typeText(result)]);
 }
 
 function fieldChanges(before: Combinator, after: Combinator): FieldChange[] {

@@ -50,3 +50,11 @@ export class SchemaError extends CodedError<SchemaErrorCode> {
     this.column = position.column;
   }
 }
+
+/** `error`, if it is about a text; any other is thrown on. */
+export function schemaErrorOf(error: unknown): SchemaError {
+  if (error instanceof SchemaError) {
+    return error;
+  }
+  throw error;
+}

@@ -1,27 +1,23 @@
 // Written ids against computed ones.
 
 import type { Combinator, Schema } from './ast.ts';
-import { constructorId, idOfNormalized } from './constructor-id.ts';
-import { idExceptions } from './exceptions.ts';
-import { normalizeWithout } from './normalize.ts';
+import { constructorId } from './constructor-id.ts';
+import { listedException } from './exceptions.ts';
+import { nearMiss } from './near-miss.ts';
 
 /** A declaration whose written id is not the CRC-32 of its text. */
 export interface IdMismatch {
   readonly combinator: Combinator;
   /** The CRC-32, unsigned. */
   readonly computed: number;
-  /** Whether it is one of {@link idExceptions}. */
+  /**
+   * Whether it is one of {@link idExceptions}, or published in another form than the one that is hashed: a generic method
+   * without `{X:Type}`, or a name with a layer's number, `Legacy` or `Prefix` at its end.
+   */
   readonly exception: boolean;
   /** Why, where that is known. */
   readonly remark?: string;
 }
-
-/** Rules left out, and what the text then keeps. */
-const NEAR_MISSES: readonly (readonly [omitted: readonly string[], remark: string])[] = [
-  [['bytes'], 'the id is the CRC-32 with "bytes" kept'],
-  [['true'], 'the id is the CRC-32 with the "true" flags kept'],
-  [['true', 'bytes'], 'the id is the CRC-32 with "bytes" and the "true" flags kept'],
-];
 
 /**
  * The declarations whose written id is not their CRC-32, in the order of the schema.
@@ -39,22 +35,17 @@ const NEAR_MISSES: readonly (readonly [omitted: readonly string[], remark: strin
  * assert.equal(mismatch?.exception, false);
  * ```
  */
-export function idMismatches(schema: Schema): readonly IdMismatch[] {
+export function idMismatches({ combinators, bytes = 'string' }: Schema): readonly IdMismatch[] {
   const mismatches: IdMismatch[] = [];
-  for (const combinator of schema.combinators) {
-    const computed = constructorId(combinator.text);
+  for (const combinator of combinators) {
+    const computed = constructorId(combinator.text, { bytes });
     if (combinator.id === computed) {
       continue;
     }
-    const { name, id, text } = combinator;
-    const known = idExceptions.find((exception) => exception.name === name && exception.id === id);
-    const remark = known?.remark ?? nearMiss(text, id);
-    const mismatch = { combinator, computed, exception: known !== undefined };
-    mismatches.push(remark === undefined ? mismatch : { ...mismatch, remark });
+    const listed = listedException(combinator.name, combinator.id, computed);
+    const near = listed ?? nearMiss(combinator, bytes);
+    const exception = listed !== undefined || (near !== undefined && 'published' in near && near.published);
+    mismatches.push({ combinator, computed, exception, ...(near && { remark: near.remark }) });
   }
   return mismatches;
-}
-
-function nearMiss(text: string, id: number): string | undefined {
-  return NEAR_MISSES.find(([omitted]) => idOfNormalized(normalizeWithout(text, omitted)) === id)?.[1];
 }

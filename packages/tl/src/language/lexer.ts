@@ -17,6 +17,7 @@ export interface Token extends Position {
   readonly end: number;
 }
 
+const BYTE_ORDER_MARK = '\ufeff';
 const BEGINNING: Token = { kind: 'symbol', text: '', start: 0, end: 0, line: 1, column: 1 };
 
 /** A place in a schema text, and the lexeme that stands there. */
@@ -27,12 +28,16 @@ export class Lexer {
   previous: Token = BEGINNING;
   readonly #text: string;
   readonly #pattern =
-    /([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)?)|([0-9]+)|---|#[A-Za-z0-9_]+|./suy;
+    /([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*)|([0-9]+)|---|===|#[A-Za-z0-9_]+|./suy;
   #line = 1;
   #lineStart = 0;
 
   constructor(text: string) {
     this.#text = text;
+    if (text.startsWith(BYTE_ORDER_MARK)) {
+      this.token = { ...BEGINNING, start: 1, end: 1 };
+      this.#lineStart = 1;
+    }
     this.take();
   }
 
@@ -41,6 +46,25 @@ export class Lexer {
     this.previous = this.token;
     this.token = this.#scan(this.token);
     return this.previous;
+  }
+
+  /** Whether no other lexeme stands before this one on its line. */
+  startsLine(): boolean {
+    return this.previous.text === '' || this.previous.line < this.token.line;
+  }
+
+  /** Reads the rest of the line, whatever it is. */
+  skipLine(): void {
+    const end = this.#text.indexOf('\n', this.token.start);
+    const at = end === -1 ? this.#text.length : end;
+    this.token = this.#scan({ ...this.token, kind: 'symbol', end: at });
+  }
+
+  /** Reads to the end of the next `;`, and ends at the end of the text. */
+  skipDeclaration(): void {
+    while (this.token.kind !== 'end' && !this.skip(';')) {
+      this.take();
+    }
   }
 
   /** Whether this symbol stands here. */

@@ -10,7 +10,7 @@ const MAX_BIT = 31;
 const MAX_COUNT = 2 ** 31 - 1;
 
 const FIELD_NAME = /^(?:_|[A-Za-z][A-Za-z0-9_]*)$/;
-const TYPE_NAME = /^(?:[a-z][A-Za-z0-9_]*\.)?[A-Za-z][A-Za-z0-9_]*$/;
+const TYPE_NAME = /^(?:[a-z][A-Za-z0-9_]*\.)*[A-Za-z][A-Za-z0-9_]*$/;
 
 /** The symbols that a type may start with. */
 const TYPE_SYMBOLS = ['#', '%', '('];
@@ -114,13 +114,18 @@ export function parseFieldType(lexer: Lexer, scope: Scope, depth: number, first?
 }
 
 function parseCount(lexer: Lexer): number {
-  const digits = lexer.take();
-  const count = Number(digits.text);
-  if (count > MAX_COUNT) {
-    throw lexer.expected(`a count from 0 to ${MAX_COUNT}`, digits);
-  }
+  const count = parseNumber(lexer, 'count');
   lexer.expect('*');
   return count;
+}
+
+function parseNumber(lexer: Lexer, what: string): number {
+  const digits = lexer.take();
+  const number = Number(digits.text);
+  if (number > MAX_COUNT) {
+    throw lexer.expected(`a ${what} from 0 to ${MAX_COUNT}`, digits);
+  }
+  return number;
 }
 
 /** `[ fields ]` */
@@ -169,7 +174,8 @@ function parseAngles(lexer: Lexer, depth: number): TypeExpr[] {
   }
   const args: TypeExpr[] = [];
   do {
-    args.push(parseApplication(lexer, deeper(lexer, depth)));
+    const inner = deeper(lexer, depth);
+    args.push(atNumber(lexer) ? parseArgument(lexer, inner) : parseApplication(lexer, inner));
   } while (lexer.skip(','));
   lexer.expect('>');
   return args;
@@ -182,10 +188,19 @@ export function parseApplication(lexer: Lexer, depth = 0): TypeExpr {
     return type;
   }
   const args: TypeExpr[] = [];
-  while (lexer.token.kind === 'name' || TYPE_SYMBOLS.some((symbol) => lexer.at(symbol))) {
-    args.push(parseTerm(lexer, depth));
+  while (lexer.token.kind === 'name' || atNumber(lexer) || TYPE_SYMBOLS.some((symbol) => lexer.at(symbol))) {
+    args.push(parseArgument(lexer, depth));
   }
   return { ...type, args } satisfies NamedType;
+}
+
+/** A type without blanks of its own, or a number. */
+function parseArgument(lexer: Lexer, depth: number): TypeExpr {
+  return atNumber(lexer) ? { kind: 'number', value: parseNumber(lexer, 'number') } : parseTerm(lexer, depth);
+}
+
+function atNumber(lexer: Lexer): boolean {
+  return lexer.token.kind === 'number';
 }
 
 /** The depth inside of the bracket read last. */

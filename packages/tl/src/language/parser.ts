@@ -1,70 +1,108 @@
-// Schema text to declarations.
+// Text to declarations and types.
 
 import { wrongType } from '@mtproof/contract';
-import type { Combinator, Implicit, NamedType, Param, Schema, TypeExpr } from './ast.ts';
+import type { Combinator, Implicit, NamedType, Note, Param, TypeExpr } from './ast.ts';
 import { collapseBlanks } from './blank.ts';
-import { constructorId } from './constructor-id.ts';
-import { refuseDuplicates } from './duplicates.ts';
+import { type SchemaError, schemaErrorOf } from './error.ts';
 import { Lexer } from './lexer.ts';
+import { Notes } from './notes.ts';
 import { parseApplication, parseFieldType, parseParam, startsParam } from './parse-type.ts';
 import { addNat, innerScope, type Scope } from './scope.ts';
 
 type Kind = Combinator['kind'];
 
-const LOWER = /^(?:_|(?:[a-z][A-Za-z0-9_]*\.)?[a-z][A-Za-z0-9_]*)$/;
-const UPPER = /^(?:[a-z][A-Za-z0-9_]*\.)?[A-Z]/;
+const LOWER = /^(?:_|(?:[a-z][A-Za-z0-9_]*\.)*[a-z][A-Za-z0-9_]*)$/;
+const UPPER = /^(?:[a-z][A-Za-z0-9_]*\.)*[A-Z]/;
 const VARIABLE = /^[A-Za-z][A-Za-z0-9_]*$/;
-const ID = /^#[0-9a-f]{1,8}$/;
+const ID = /^#[0-9a-fA-F]{1,8}$/;
+const MAX_LAYER_DIGITS = 6;
+
+/** A declaration as it stands in the text: its id may not be written. */
+type Declaration = Omit<Combinator, 'id'> & { readonly id: number | undefined };
+
+/** What a text says, and what is wrong with it. */
+export interface Reading {
+  readonly declarations: readonly Declaration[];
+  readonly faults: readonly SchemaError[];
+  readonly notes: readonly Note[];
+}
 
 /**
- * Parses a schema text.
+ * Reads the declarations of a text. After a fault it goes on behind the next `;`.
  *
- * Partial applications (`Vector int;`) and `New X;`, `Final X;`, `Empty X;` are read and left out.
- * Names of types need not be declared, and ids need not be right: see `unresolved` and `idMismatches`.
- *
- * @param text - The text of a `.tl` file. Public.
- * @throws {@link TypeError} `text` is not a string.
- * @throws {@link SchemaError} `SCHEMA_SYNTAX`; `SCHEMA_BAD_CONDITION`: `x:f.N?T` where f is not an earlier `#`
- *   parameter, or N > 31; `SCHEMA_DUPLICATE_NAME`: two constructors or two methods of one name;
- *   `SCHEMA_DUPLICATE_ID`: two declarations of one id.
- * @see https://core.telegram.org/mtproto/TL-formal and `docs/spec/tl-schema.md`
- * @example
- * ```ts
- * import assert from 'node:assert/strict';
- * import { parseSchema } from '@mtproof/tl/language';
- *
- * const { combinators } = parseSchema(`
- *   boolTrue#997275b5 = Bool;
- *   ---functions---
- *   auth.dropTempAuthKeys#8e48a188 except_auth_keys:Vector<long> = Bool;
- * `);
- * assert.deepEqual(combinators.map(({ kind, name }) => [kind, name]), [
- *   ['constructor', 'boolTrue'],
- *   ['method', 'auth.dropTempAuthKeys'],
- * ]);
- * ```
+ * @param maxFaults - With so many it ends.
  */
-export function parseSchema(text: string): Schema {
-  if (typeof text !== 'string') {
-    throw wrongType('text', 'string', text);
-  }
-  const lexer = new Lexer(text);
-  const combinators: Combinator[] = [];
-  let kind: Kind = 'constructor';
-  while (lexer.token.kind !== 'end') {
-    if (lexer.skip('---')) {
-      kind = parseSection(lexer);
-    } else if (UPPER.test(lexer.token.text)) {
-      skipTypeDeclaration(lexer);
-    } else {
-      const combinator = parseCombinator(lexer, text, kind);
-      if (combinator) {
-        combinators.push(combinator);
-      }
+export function readDeclarations(text: string, maxFaults: number): Reading {
+  const declarations: Declaration[] = [];
+  const faults: SchemaError[] = [];
+  const notes = new Notes();
+  const section: Section = { kind: 'constructor' };
+  let lexer: Lexer | undefined;
+  function attempt(read: () => void): boolean {
+    try {
+      read();
+      return true;
+    } catch (error) {
+      faults.push(schemaErrorOf(error));
+      return false;
     }
   }
-  refuseDuplicates(combinators);
-  return { combinators };
+  attempt(() => {
+    lexer = new Lexer(text);
+    if (text.startsWith('\ufeff')) {
+      notes.add('the text starts with a byte order mark', { line: 1, column: 1 });
+    }
+  });
+  while (lexer !== undefined && lexer.token.kind !== 'end' && faults.length < maxFaults) {
+    const at = lexer;
+    if (attempt(() => readNext(at, text, section, declarations, notes))) {
+      continue;
+    }
+    if (faults.length < maxFaults && !attempt(() => at.skipDeclaration())) {
+      // A comment that does not end: what comes after it cannot be read. It may have been the first fault already.
+      const [first, second] = faults.slice(-2);
+      if (first?.message === second?.message) {
+        faults.pop();
+      }
+      break;
+    }
+  }
+  return { declarations, faults, notes: notes.all() };
+}
+
+/** Where in the text: which declarations are here, and of which layer. */
+interface Section {
+  kind: Kind;
+  layer?: number;
+}
+
+/** One declaration, a line between declarations, or what is passed over. */
+function readNext(
+  lexer: Lexer,
+  text: string,
+  section: Section,
+  declarations: Declaration[],
+  notes: Notes,
+): void {
+  if (lexer.skip('---')) {
+    section.kind = parseSection(lexer);
+  } else if (lexer.skip('===')) {
+    section.layer = parseLayer(lexer);
+    section.kind = 'constructor';
+  } else if ((lexer.at('#') || lexer.at('@')) && lexer.startsLine()) {
+    notes.add(`a line that starts with "${lexer.token.text}" is read as a comment`, lexer.token);
+    lexer.skipLine();
+  } else if (lexer.at(';')) {
+    notes.add('a ";" without a declaration is passed over', lexer.token);
+    lexer.take();
+  } else if (UPPER.test(lexer.token.text)) {
+    skipTypeDeclaration(lexer);
+  } else {
+    const declaration = parseCombinator(lexer, text, section, notes);
+    if (declaration) {
+      declarations.push(declaration);
+    }
+  }
 }
 
 /**
@@ -72,7 +110,7 @@ export function parseSchema(text: string): Schema {
  *
  * @param text - `int`, `%Message`, `Vector<long>`, `Vector long`, `!X`, `4*[ int ]`. Public.
  * @throws {@link TypeError} `text` is not a string.
- * @throws {@link SchemaError} `SCHEMA_SYNTAX`, and `SCHEMA_BAD_CONDITION` as in {@link parseSchema}.
+ * @throws {@link SchemaError} `SCHEMA_SYNTAX`, and `SCHEMA_BAD_CONDITION` as in `parseSchema`.
  * @see https://core.telegram.org/mtproto/TL-formal
  * @example
  * ```ts
@@ -93,6 +131,17 @@ export function parseType(text: string): TypeExpr {
     throw lexer.expected('the end of the type');
   }
   return type;
+}
+
+/** `===17===` */
+function parseLayer(lexer: Lexer): number {
+  const { kind, text } = lexer.token;
+  if (kind !== 'number' || text.length > MAX_LAYER_DIGITS) {
+    throw lexer.expected('the number of a layer');
+  }
+  lexer.take();
+  lexer.expect('===');
+  return Number(text);
 }
 
 /** `---functions---` or `---types---`. */
@@ -117,13 +166,18 @@ function skipTypeDeclaration(lexer: Lexer): void {
 }
 
 /** `name#id {implicit} params = result;`, or `name args;`, which is left out. */
-function parseCombinator(lexer: Lexer, text: string, kind: Kind): Combinator | undefined {
+function parseCombinator(
+  lexer: Lexer,
+  text: string,
+  { kind, layer }: Section,
+  notes: Notes,
+): Declaration | undefined {
   const head = lexer.token;
   if (head.kind !== 'name' || !LOWER.test(head.text)) {
     throw lexer.expected('a declaration');
   }
   lexer.take();
-  const id = parseId(lexer);
+  const id = parseId(lexer, notes);
   const scope = innerScope();
   const implicit = parseImplicit(lexer, scope);
   const builtin = lexer.skip('?');
@@ -142,7 +196,7 @@ function parseCombinator(lexer: Lexer, text: string, kind: Kind): Combinator | u
   return {
     kind,
     name: head.text,
-    id: id ?? constructorId(declaration),
+    id,
     explicitId: id !== undefined,
     implicit,
     params,
@@ -150,16 +204,20 @@ function parseCombinator(lexer: Lexer, text: string, kind: Kind): Combinator | u
     builtin,
     text: declaration,
     position: { line: head.line, column: head.column },
+    ...(layer !== undefined && { layer }),
   };
 }
 
 /** `#` and 1 to 8 digits, directly after the name. */
-function parseId(lexer: Lexer): number | undefined {
+function parseId(lexer: Lexer, notes: Notes): number | undefined {
   if (lexer.token.kind !== 'id') {
     return undefined;
   }
   if (!ID.test(lexer.token.text)) {
     throw lexer.expected('"#" and 1 to 8 digits of 0-9a-f');
+  }
+  if (/[A-F]/.test(lexer.token.text)) {
+    notes.add('an id is written with upper-case digits', lexer.token);
   }
   return Number.parseInt(lexer.take().text.slice(1), 16);
 }

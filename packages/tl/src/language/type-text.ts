@@ -20,6 +20,8 @@ export function typeText(type: TypeExpr): string {
   switch (type.kind) {
     case 'nat':
       return '#';
+    case 'number':
+      return `${type.value}`;
     case 'generic':
       return `!${type.name}`;
     case 'repeat':

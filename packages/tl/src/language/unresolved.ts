@@ -74,7 +74,7 @@ function* mentions(params: readonly Param[], result?: TypeExpr): Generator<Menti
 }
 
 function* mentionsIn(type: TypeExpr): Generator<Mention> {
-  if (type.kind === 'nat') {
+  if (type.kind === 'nat' || type.kind === 'number') {
     return;
   }
   if (type.kind === 'repeat') {

@@ -154,3 +154,17 @@ test.each([
   expect(err).toMatch(/^tl: .* \(see tl decode --help\)\n$/);
   expect(err.slice('tl: '.length, err.indexOf(' (see'))).toMatch(reason);
 });
+
+test('the ids are those that are written, or checked, or hashed with "bytes" kept', () => {
+  const texts = { 'a.tl': 'a#1 x:int = A; ', 'b.tl': 'b x:bytes = B;' };
+  const run = (...args: string[]) => tl(['decode', ...args], texts);
+  expect(run('--json', 'a.tl', '0100000007000000').code).toBe(0);
+  expect(run('--ids', 'checked', 'a.tl', '0100000007000000').err).toMatch(/SCHEMA_ID_MISMATCH/);
+  const { out } = tl(['ids', '--bytes', 'keep', 'b.tl'], texts);
+  const id = (out.slice(0, 8).match(/../g) as string[]).reverse().join('');
+  expect(run('--bytes', 'keep', '--json', 'b.tl', id, '00000000').code).toBe(0);
+  expect(run('--json', 'b.tl', id, '00000000').code).toBe(1);
+  expect(run('--ids', 'no', 'a.tl', '00').err).toBe(
+    'tl: expected --ids written or checked, got no (see tl decode --help)\n',
+  );
+});

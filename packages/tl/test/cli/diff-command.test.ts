@@ -65,3 +65,11 @@ describe('tl diff', () => {
     });
   });
 });
+
+test('tl diff --bytes, and duplicates', () => {
+  const files = { 'a.tl': 'a x:bytes = A; b#1 = B; ---functions--- c#1 = B;', 'b.tl': 'a x:bytes = A;' };
+  expect(tl(['diff', '--bytes', 'keep', 'a.tl', 'b.tl'], files).out).toBe(
+    '- constructor b#00000001\n- method c#00000001\n',
+  );
+  expect(tl(['diff', '--bytes', 'no', 'a.tl', 'b.tl'], files).code).toBe(2);
+});

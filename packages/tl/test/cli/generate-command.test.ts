@@ -32,7 +32,7 @@ test('tl generate -o writes a file, and prints nothing', () => {
 
 test('tl generate shows where a text is wrong', () => {
   const files = { 'ping.tl': 'ping#7abe77ed ping_id:long = Pong;\n' };
-  const { code, out, err } = tl(['generate', 'ping.tl', '-o', 'ping.ts'], files);
+  const { code, out, err } = tl(['generate', 'ping.tl', '--ids', 'checked', '-o', 'ping.ts'], files);
   expect([code, out]).toEqual([1, '']);
   expect(err).toMatch(/^ping\.tl:1:1: .* \(SCHEMA_ID_MISMATCH\)\nping#7abe77ed .*\n\^\n$/);
   expect(files).not.toHaveProperty(['ping.ts']);
@@ -42,6 +42,30 @@ test.each([
   [['generate'], 'expected 1 FILE argument, got 0'],
   [['generate', 'a', 'b'], 'expected 1 FILE argument, got 2'],
   [['generate', 'a', '--long', 'string'], 'expected --long bigint or bytes, got string'],
+  [['generate', 'a', '--bytes', 'none'], 'expected --bytes string or keep, got none'],
+  [['generate', 'a', '--ids', 'none'], 'expected --ids written or checked, got none'],
+  [['generate', 'a', '--layer', 'x'], 'expected --layer and its number, got x'],
 ])('%j is a usage error', (args, reason) => {
   expect(tl(args)).toEqual({ code: 2, out: '', err: `tl: ${reason} (see tl generate --help)\n` });
+});
+
+test('tl generate takes what other tools write, and warns of what may not be meant', () => {
+  const files = {
+    'a.tl': 'a#1 x:bytes = A; b x:bytes = B;',
+    'layers.tl': '===8=== a#1 = A; ===17=== a#2 = A;',
+  };
+  const { code, out, err } = tl(['generate', 'a.tl'], files);
+  expect([code, out]).toEqual([0, generate({ text: files['a.tl'], source: 'a.tl' })]);
+  expect(err).toMatch(/^a\.tl:1:18: warning: no written id says how "bytes" is hashed: the id of b is /);
+  expect(tl(['generate', '--bytes', 'keep', 'a.tl'], files)).toEqual({
+    code: 0,
+    out: generate({ text: files['a.tl'], source: 'a.tl', bytes: 'keep' }),
+    err: '',
+  });
+  expect(tl(['generate', '--layer', '8', 'layers.tl'], files).out).toContain('0x00000001');
+  expect(tl(['generate', '--layer', '7', 'layers.tl'], files)).toEqual({
+    code: 2,
+    out: '',
+    err: 'tl: "layer" expected layer of the text, 8, 17, got 7 (see tl generate --help)\n',
+  });
 });

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { tl } from './terminal.ts';
 
 const TEXT =
-  'boolTrue = Bool;\n---functions---\nauth.checkPassword#1 password_hash:bytes = auth.Authorization;\n';
+  'boolTrue = Bool;\n---functions---\nauth.checkPassword#a63011f password_hash:bytes = auth.Authorization;\n';
 
-test('tl ids prints the computed id of every declaration, with 8 digits', () => {
+test('tl ids prints the id of every declaration, as written or computed, with 8 digits', () => {
   expect(tl(['ids', 'a.tl'], { 'a.tl': TEXT })).toEqual({
     code: 0,
-    out: '997275b5 boolTrue\n0a63011e auth.checkPassword\n',
+    out: '997275b5 boolTrue\n0a63011f auth.checkPassword\n',
     err: '',
   });
 });
@@ -17,7 +17,7 @@ test('tl ids --json', () => {
   expect(code).toBe(0);
   expect(JSON.parse(out)).toEqual([
     { id: '997275b5', kind: 'constructor', name: 'boolTrue' },
-    { id: '0a63011e', kind: 'method', name: 'auth.checkPassword' },
+    { id: '0a63011f', kind: 'method', name: 'auth.checkPassword' },
   ]);
 });
 
@@ -41,4 +41,24 @@ test('tl ids shows the end of the text', () => {
   expect(tl(['ids', '-'], { '-': 'foo\n' }).err).toBe(
     '-:2:1: expected "=", found the end of the text (SCHEMA_SYNTAX)\n\n^\n',
   );
+});
+
+test('tl ids, where two declarations have one id or name', () => {
+  expect(tl(['ids', '-'], { '-': 'a#1 = A; b#1 = A; a#2 = A;' })).toEqual({
+    code: 0,
+    out: '00000001 a\n00000001 b\n00000002 a\n',
+    err: '',
+  });
+});
+
+test('tl ids --bytes', () => {
+  const text = 'liteServer.query data:bytes = Object;';
+  expect(tl(['ids', '-'], { '-': text }).out).toBe('701722d5 liteServer.query\n');
+  expect(tl(['ids', '--bytes', 'string', '-'], { '-': text }).out).toBe('701722d5 liteServer.query\n');
+  expect(tl(['ids', '--bytes', 'keep', '-'], { '-': text }).out).toBe('798c06df liteServer.query\n');
+  expect(tl(['ids', '--bytes', 'no', '-'], { '-': text })).toEqual({
+    code: 2,
+    out: '',
+    err: 'tl: expected --bytes string or keep, got no (see tl ids --help)\n',
+  });
 });

@@ -272,19 +272,22 @@ test('a text without declarations', async () => {
 });
 
 describe('what is refused', () => {
-  const fault = (text: string) => {
+  const fault = (text: string, ids?: 'checked') => {
     try {
-      return generate({ text, source: '' });
+      return generate({ text, source: '', ...(ids && { ids }) });
     } catch (error) {
       return error instanceof SchemaError ? `${error.code} ${error.message}` : error;
     }
   };
 
-  test('an id that is not the CRC-32, unless it is a listed exception', () => {
-    expect(fault('pong#347773c6 msg_id:long ping_id:long = Pong;')).toMatch(
+  test('an id that is not the CRC-32 if it is to be checked, unless it is a listed exception', () => {
+    expect(fault('pong#347773c6 msg_id:long ping_id:long = Pong;')).toContain('0x347773c6');
+    expect(fault('pong#347773c6 msg_id:long ping_id:long = Pong;', 'checked')).toMatch(
       /^SCHEMA_ID_MISMATCH 1:1: .*347773c5/,
     );
-    expect(fault('ipPortSecret#37982646 ipv4:int port:int secret:bytes = IpPort;')).toContain('0x37982646');
+    expect(fault('ipPortSecret#37982646 ipv4:int port:int secret:bytes = IpPort;', 'checked')).toContain(
+      '0x37982646',
+    );
   });
 
   test('a text that is no schema, or whose fields cannot be those of a value', () => {

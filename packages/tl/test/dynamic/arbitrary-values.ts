@@ -38,7 +38,7 @@ export function valuesOf(schema: Schema, type: TypeExpr, depth = 0): fc.Arbitrar
   if (type.kind === 'generic') {
     return oneOf(schema, ({ kind }) => kind === 'method', depth);
   }
-  if (type.kind === 'repeat') {
+  if (type.kind === 'repeat' || type.kind === 'number') {
     return undefined;
   }
   const [of] = type.args;

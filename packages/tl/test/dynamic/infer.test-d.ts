@@ -243,3 +243,25 @@ describe('other forms', () => {
     >();
   });
 });
+
+describe('schemas of other tools', () => {
+  it('types that are declared with "?" are known by name', () => {
+    const tools = schema(
+      'int32 ? = Int32; int53 ? = Int53; int64 ? = Int64; a.b.c x:int32 y:int53 z:vector<int64> s:2*[ int ] = a.b.C;',
+    );
+    expectTypeOf(tools.decode('a.b.C', new Uint8Array())).toEqualTypeOf<{
+      readonly _: 'a.b.c';
+      readonly x: number;
+      readonly y: bigint;
+      readonly z: readonly bigint[];
+      readonly s: readonly number[];
+    }>();
+  });
+
+  it('a text with layer lines is not inferred', () => {
+    const secret = schema('===8=== a#1 = A; ===17=== a#2 x:int = A;');
+    expectTypeOf(secret.decode('A', new Uint8Array())).toEqualTypeOf<TlValue>();
+    const both = layers('===8=== a#1 = A; ===17=== a#2 x:int = A;');
+    expectTypeOf(both.layer(8).decode('A', new Uint8Array())).toEqualTypeOf<TlValue>();
+  });
+});

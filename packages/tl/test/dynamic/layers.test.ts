@@ -106,8 +106,42 @@ describe('options and texts', () => {
 
   it('are checked', () => {
     expect(() => layers({})).toThrow(new RangeError('"texts" expected at least one layer, got none'));
-    expect(() => layers({ 1: 'userEmpty#d3bc4b7b id:long = User;' })).toThrow(SchemaError);
+    const wrong = { 1: 'userEmpty#d3bc4b7b id:long = User;' } as const;
+    expect(layers(wrong).layer(1).constructorId('userEmpty')).toBe(0xd3bc4b7b);
+    expect(() => layers(wrong, { ids: 'checked' })).toThrow(SchemaError);
     expect(() => layers({ 1: '' }, { long: 'no' as 'bytes' })).toThrow(TypeError);
     expect(() => both.layer(5 as 62)).toThrow(new RangeError('"number" expected one of 228,62, got 5'));
+  });
+});
+
+describe('one text with layer lines', () => {
+  const text = `
+    ===8===
+    note#1 x:int = Note;
+    end#2 = Note;
+    ===17===
+    note#3 x:long = Note;
+    page note:Note = Page;
+  `;
+  const secret = layers(text);
+
+  it('is several layers, each with what is older', () => {
+    const older = secret.layer(8).encode('Note', { _: 'note', x: 5 });
+    const newer = secret.layer(17).encode('Note', { _: 'note', x: 5n });
+    expect([older, newer].map((bytes) => secret.layersOf(bytes))).toStrictEqual([[8], [17]]);
+    expect([older, newer].map((bytes) => secret.decode('Note', bytes))).toStrictEqual([
+      { _: 'note', x: 5 },
+      { _: 'note', x: 5n },
+    ]);
+    expect(secret.layersOf(hex('02000000'))).toStrictEqual([8, 17]);
+    const page = secret.layer(17).encode('%page', { _: 'page', note: { _: 'end' } });
+    expect(page).toStrictEqual(hex('02000000'));
+  });
+
+  it('has layer lines', () => {
+    expect(() => layers('a = A;')).toThrow(new RangeError('"texts" expected at least one layer, got none'));
+    expect(() => layers(text, { ids: 'checked' })).toThrow(SchemaError);
+    const kept = layers({ 1: 'liteServer.query data:bytes = Object;' }, { bytes: 'keep' });
+    expect(kept.layersOf(hex('df068c79'))).toStrictEqual([1]);
   });
 });

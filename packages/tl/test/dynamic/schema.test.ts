@@ -1,5 +1,5 @@
 import { schema } from '@mtproof/tl';
-import { constructorId, SchemaError } from '@mtproof/tl/language';
+import { constructorId, type Param, SchemaError, typeText } from '@mtproof/tl/language';
 import { decode, TlError } from '@mtproof/tl-wire';
 import { describe, expect, it } from 'vitest';
 import { codeOf, failureOf } from '../../../../tests/codec-laws.ts';
@@ -244,8 +244,14 @@ describe('constructor numbers', () => {
     );
   });
 
-  it('that are written must be those of the text', () => {
-    expect(schemaFailure(() => schema('\n  no_user#c67599d2 id:int = User;'))).toBe(
+  it('that are written are sent', () => {
+    const odd = schema('no_user#c67599d2 id:int = User;');
+    expect(odd.constructorId('no_user')).toBe(0xc67599d2);
+    expect(odd.encode('User', { _: 'no_user', id: 1 })).toStrictEqual(hex('d29975c601000000'));
+  });
+
+  it('that are written must be those of the text if that is asked for', () => {
+    expect(schemaFailure(() => schema('\n  no_user#c67599d2 id:int = User;', { ids: 'checked' }))).toBe(
       'SCHEMA_ID_MISMATCH 2:3: "no_user" has the id c67599d2, its CRC-32 is c67599d1',
     );
   });
@@ -280,7 +286,11 @@ describe('types that are not declared', () => {
     ['Vector', '"Vector" does not have one element type'],
     ['vector<int,int>', '"vector<int,int>" does not have one element type'],
     ['Maybe<int>', '"Maybe<int>" has arguments, which only vectors may have'],
-    ['4*[ int ]', '"4*[ int ]" is a repetition, and of these only vectors are supported'],
+    ['4*[ int long ]', '"4*[ int long ]" repeats more than one unnamed type, which is not supported'],
+    ['4*[ x:int ]', '"4*[ x:int ]" repeats more than one unnamed type, which is not supported'],
+    ['4*[ true ]', '"4*[ true ]" repeats what may have no bytes, which is not supported'],
+    ['4*[ Nope ]', '"Nope" is not declared'],
+    ['Vector<4>', '"4" is a number, and not a type'],
   ])('%s', (type, reason) => {
     expect(schemaFailure(() => schema(LAYER_228 as string).codec(type))).toBe(
       `SCHEMA_UNRESOLVED_TYPE 1:1: ${reason}`,
@@ -298,7 +308,129 @@ describe('types that are not declared', () => {
     expect(schemaFailure(() => loose.codec('Int'))).toMatch(/"Int" is not declared/);
     expect(schemaFailure(() => loose.codec('Int128'))).toMatch(/"Int128" is not declared/);
     expect(schemaFailure(() => loose.codec('Maybe'))).toMatch(/"Maybe" is not declared/);
-    expect(schemaFailure(() => loose.encode('Box', { _: 'box', points: [1, 2] }))).toMatch(/"2\*\[ int \]"/);
+  });
+
+  it('types that are declared with "?" are known by name, or missed where a value needs them', () => {
+    const text =
+      'int32 ? = Int32; int53 ? = Int53; int64 ? = Int64; object ? = Object; function ? = Function; odd ? = Odd; one x:int32 y:int53 z:int64 o:object = One; two f:function = Two; three x:odd = Three; ---functions--- get x:int32 = One;';
+    const some = schema(text as string);
+    const inner = { _: 'get', x: 7 };
+    const one = { _: 'one', x: -1, y: 2n ** 52n, z: -1n, o: inner };
+    const bytes = some.encode('%one', one);
+    expect(bytes).toStrictEqual(hex(`ffffffff 0000000000001000 ffffffffffffffff 8c1d24b8 07000000`));
+    expect(some.decode('%one', bytes)).toStrictEqual(one);
+    expect(some.decode('%two', some.encode('%two', { _: 'two', f: inner }))).toStrictEqual({
+      _: 'two',
+      f: inner,
+    });
+    expect(some.toJson('%one', one)).toStrictEqual({ ...one, y: '4503599627370496', z: '-1' });
+    expect(schemaFailure(() => some.encode('%three', { _: 'three', x: 1 }))).toBe(
+      'SCHEMA_UNRESOLVED_TYPE 1:173: "odd" is declared with "?", so that TL does not say how its values are written',
+    );
+    expect(schemaFailure(() => some.codec('Odd'))).toMatch(
+      /^SCHEMA_UNRESOLVED_TYPE 1:1: "Odd" is declared with/,
+    );
+  });
+
+  it('their types are inferred', () => {
+    const some = schema('int32 ? = Int32; int64 ? = Int64; one x:int32 z:int64 v:Vector<int64> = One;');
+    const one = { _: 'one', x: 1, z: 2n, v: [3n] } as const;
+    expect(some.decode('One', some.encode('One', one))).toStrictEqual(one);
+  });
+});
+
+describe('repetitions', () => {
+  const some = schema(
+    'int512 16*[ int ] = Int512; pair 2*[ Bool ] n:2*[ vector<long> ] x:int512 = Pair;' as string,
+  );
+  const ints = Array.from({ length: 16 }, (_, i) => i - 8);
+  const pair = { _: 'pair', _1: [true, false], n: [[], [1n]], x: { _: 'int512', _1: ints } };
+
+  it('are that many values, and no count', () => {
+    const bytes = some.encode('%int512', { _: 'int512', _1: ints });
+    expect(bytes).toStrictEqual(new Uint8Array(Int32Array.from(ints).buffer));
+    expect(some.decode('%int512', bytes)).toStrictEqual({ _: 'int512', _1: ints });
+    expect(some.decode('Pair', some.encode('Pair', pair))).toStrictEqual(pair);
+    expect(some.fromJson('Pair', some.toJson('Pair', pair))).toStrictEqual(pair);
+  });
+
+  it('are refused with another number of values', () => {
+    const encode = (value: unknown) => () => some.encode('%int512', { _: 'int512', _1: value } as never);
+    expect(encode([1])).toThrow(new RangeError('"_1" expected array of length 16, got length=1'));
+    expect(encode('1')).toThrow(new TypeError('"_1" expected array, got type=string'));
+    expect(encode([...ints.slice(1), 0.5])).toThrow('"_1[15]"');
+    expect(() => some.decode('%int512', new Uint8Array(60))).toThrow(
+      expect.objectContaining({ code: 'TL_TRUNCATED', path: '_1' }),
+    );
+  });
+
+  it('cost what the bytes hold, not what the text says', () => {
+    const many = schema('many 2147483647*[ int ] = Many;' as string);
+    expect(() => many.decode('%many', new Uint8Array(1000))).toThrow(
+      expect.objectContaining({ code: 'TL_TRUNCATED' }),
+    );
+  });
+});
+
+describe('names and texts of other tools', () => {
+  it('names may have several namespaces', () => {
+    const some = schema('e2e.chain.noop#1 nonce:int256 = e2e.chain.Change; a c:e2e.chain.Change = A;');
+    const value = { _: 'a', c: { _: 'e2e.chain.noop', nonce: new Uint8Array(32) } } as const;
+    expect(some.decode('A', some.encode('A', value))).toStrictEqual(value);
+  });
+
+  it('a constructor and a method may share an id; as a value it is the constructor', () => {
+    const some = schema('one#1 x:int = A; ---functions--- two#1 y:long = A;');
+    const bytes = some.encode('two', { _: 'two', y: 5n });
+    expect(bytes).toStrictEqual(hex('01000000 0500000000000000'));
+    expect(some.decode('!X', bytes)).toStrictEqual({ _: 'two', y: 5n });
+    expect(some.decode('Object', bytes.subarray(0, 8))).toStrictEqual({ _: 'one', x: 5 });
+  });
+
+  it('two constructors may not, unless one is a listed exception', () => {
+    expect(schemaFailure(() => schema('one#1 = A; two#1 = B;'))).toBe(
+      'SCHEMA_DUPLICATE_ID 1:12: "two" has the id 00000001 of "one" in line 1',
+    );
+    expect(schemaFailure(() => schema('---functions--- m#1 = A; ---types--- one#1 = A; two#1 = B;'))).toMatch(
+      /"two" has the id 00000001 of "one"/,
+    );
+    const some = schema(
+      '---functions--- invokeWithReCaptchaPrefix#adbb0f94 token:string = Error; invokeWithReCaptcha#adbb0f94 {X:Type} token:string query:!X = X;' as string,
+    );
+    const prefix = some.encode('invokeWithReCaptchaPrefix', { _: 'invokeWithReCaptchaPrefix', token: '' });
+    expect(prefix).toStrictEqual(hex('940fbbad 00000000'));
+    const call = {
+      _: 'invokeWithReCaptcha',
+      token: '',
+      query: { _: 'invokeWithReCaptcha', token: '', query: [] },
+    };
+    expect(() => some.encode('!X', call as never)).toThrow(/"query\.query\._" expected constructor of !X/);
+    expect(() => some.decode('!X', prefix)).toThrow(expect.objectContaining({ code: 'TL_TRUNCATED' }));
+  });
+
+  it('of a text with layer lines it takes the newest layer, or the one that is asked for', () => {
+    const text =
+      'a x:int = A; ===8=== b x:int = B; ===17=== b x:long = B; ---functions--- c = A; ===20=== d = D;' as string;
+    const fields = (layer?: number) =>
+      schema(text, layer === undefined ? {} : { layer }).schema.combinators.map(
+        ({ name, params }) => `${name} ${params.length > 0 ? typeText((params[0] as Param).type) : ''}`,
+      );
+    expect(fields()).toEqual(['a int', 'b long', 'c ', 'd ']);
+    expect(fields(19)).toEqual(['a int', 'b long', 'c ']);
+    expect(fields(8)).toEqual(['a int', 'b int']);
+    expect(() => fields(7)).toThrow(new RangeError('"layer" expected layer of the text, 8, 17, 20, got 7'));
+    expect(() => schema('a = A;', { layer: 7 })).toThrow(
+      new RangeError('"layer" expected layer of the text, none, got a text without layer lines'),
+    );
+  });
+
+  it('options are checked', () => {
+    expect(() => schema('', { ids: 'no' as 'written' })).toThrow(
+      '"ids" expected "written" or "checked", got "no"',
+    );
+    expect(() => schema('', { bytes: 'no' as 'keep' })).toThrow(
+      '"bytes" expected "string" or "keep", got "no"',
+    );
   });
 });
 

@@ -2,6 +2,7 @@ import {
   type Combinator,
   constructorId,
   type FieldChange,
+  type HashOptions,
   type Param,
   parseSchema,
   parseType,
@@ -11,7 +12,7 @@ import {
 import { expectTypeOf, test } from 'vitest';
 
 test('what goes in and comes out', () => {
-  expectTypeOf(constructorId).toEqualTypeOf<(declaration: string) => number>();
+  expectTypeOf(constructorId).toEqualTypeOf<(declaration: string, options?: HashOptions) => number>();
   expectTypeOf(parseSchema).returns.toHaveProperty('combinators');
   expectTypeOf(parseType).returns.toEqualTypeOf<TypeExpr>();
 });
@@ -20,7 +21,7 @@ test('the parts of a schema are read only and distinguished by kind', () => {
   // @ts-expect-error a schema is not written to
   parseSchema('').combinators[0] = undefined;
   expectTypeOf<Combinator['kind']>().toEqualTypeOf<'constructor' | 'method'>();
-  expectTypeOf<TypeExpr['kind']>().toEqualTypeOf<'name' | 'nat' | 'generic' | 'repeat'>();
+  expectTypeOf<TypeExpr['kind']>().toEqualTypeOf<'name' | 'nat' | 'number' | 'generic' | 'repeat'>();
   expectTypeOf<Extract<TypeExpr, { kind: 'repeat' }>['params']>().toEqualTypeOf<readonly Param[]>();
   expectTypeOf<Extract<FieldChange, { change: 'added' }>>().not.toHaveProperty('before');
 });

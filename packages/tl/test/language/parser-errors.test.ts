@@ -1,5 +1,6 @@
 import { parseSchema, SchemaError } from '@mtproof/tl/language';
 import { describe, expect, test } from 'vitest';
+import { schemaErrorOf } from '../../src/language/error.ts';
 
 /** The error of a text, as `CODE line:column: reason`. */
 function fault(text: string): string {
@@ -30,11 +31,14 @@ describe('parseSchema refuses', () => {
     ['a = a;', `1:5: expected ${UPPER}, found "a"`],
     ['a = %A;', `1:5: expected ${UPPER}, found "%"`],
     ['a = ;', `1:5: expected ${UPPER}, found ";"`],
-    ['a = a.b.C;', `1:5: expected ${UPPER}, found "a.b"`],
+    ['a = a.b.c;', `1:5: expected ${UPPER}, found "a.b.c"`],
+    ['a = a.B.c;', '1:5: expected a type, found "a.B.c"'],
     ['---functions--- a = #;', '1:21: expected the name of a type, found "#"'],
     ['A = A;', '1:1: expected a name that starts with a lower-case letter, found "A"'],
     ['a.A = A;', '1:1: expected a name that starts with a lower-case letter, found "a.A"'],
-    ['a.b.c = A;', '1:4: expected "=", found "."'],
+    ['a.b.C = A;', '1:1: expected a name that starts with a lower-case letter, found "a.b.C"'],
+    ['a.B.c = A;', '1:1: expected a type, found "a.B.c"'],
+    ['a..b = A;', '1:2: expected "=", found "."'],
     ['A.a = A;', '1:1: expected a type, found "A.a"'],
     ['_a = A;', '1:1: expected a declaration, found "_a"'],
     ['= A;', '1:1: expected a declaration, found "="'],
@@ -44,7 +48,7 @@ describe('parseSchema refuses', () => {
     ['"', String.raw`1:1: expected a declaration, found "\""`],
     ['a#xyz = A;', '1:2: expected "#" and 1 to 8 digits of 0-9a-f, found "#xyz"'],
     ['a#123456789 = A;', '1:2: expected "#" and 1 to 8 digits of 0-9a-f, found "#123456789"'],
-    ['a#ABC = A;', '1:2: expected "#" and 1 to 8 digits of 0-9a-f, found "#ABC"'],
+    ['a#ABCG = A;', '1:2: expected "#" and 1 to 8 digits of 0-9a-f, found "#ABCG"'],
     ['a x:A#1 = A;', '1:6: expected "=", found "#1"'],
     ['a ?x = A;', '1:4: expected "=", found "x"'],
     ['a ? x:int = A;', '1:5: expected "=", found "x"'],
@@ -68,7 +72,13 @@ describe('parseSchema refuses', () => {
     ['a x:%%A = A;', '1:6: expected the name of a type after "%", found "%"'],
     ['a x:Vector<> = A;', '1:12: expected a type, found ">"'],
     ['a x:Vector<int = A;', '1:16: expected ">", found "="'],
-    ['a x:Vector<4> = A;', '1:12: expected a type, found "4"'],
+    ['a x:Vector<2147483648> = A;', '1:12: expected a number from 0 to 2147483647, found "2147483648"'],
+    ['a x:(4 int) = A;', '1:6: expected a type, found "4"'],
+    ['===x===', '1:4: expected the number of a layer, found "x"'],
+    ['===1234567=== a = A;', '1:4: expected the number of a layer, found "1234567"'],
+    ['===17== a = A;', '1:6: expected "===", found "="'],
+    ['a = A; # no line of its own', '1:8: expected a declaration, found "#"'],
+    ['a = A; @ no line of its own', '1:8: expected a declaration, found "@"'],
     ['a x:(Vector int = A;', '1:17: expected ")", found "="'],
     ['a x:() = A;', '1:6: expected a type, found ")"'],
     ['a x:(Vector<int> long) = A;', '1:18: expected ")", found "long"'],
@@ -86,6 +96,7 @@ describe('parseSchema refuses', () => {
     ['--- ---', '1:5: expected "functions" or "types", found "---"'],
     ['Vector int', '1:11: expected ";", found the end of the text'],
     ['Vector', '1:1: expected a name that starts with a lower-case letter, found "Vector"'],
+    ['/* b', '1:1: expected "*/" to end this comment, found the end of the text'],
     ['a = A;\n/* b', '2:1: expected "*/" to end this comment, found the end of the text'],
     ['a =\r\n\tA\n  x:', '3:4: expected ";", found ":"'],
   ])('%j', (text, message) => expect(fault(text)).toBe(`SCHEMA_SYNTAX ${message}`));
@@ -119,7 +130,7 @@ describe('parseSchema refuses', () => {
     expect(fault('true = True; ---functions--- a#3fedd339 = A;')).toBe(
       'SCHEMA_DUPLICATE_ID 1:30: "a" has the id 3fedd339 of "true" in line 1',
     );
-    expect(fault('_ x:int = A; _ x:int = A;')).toMatch(/^SCHEMA_DUPLICATE_ID 1:14: "_" has the id/);
+    expect(fault('_#1 x:int = A; _#1 x:long = A;')).toMatch(/^SCHEMA_DUPLICATE_ID 1:16: "_" has the id/);
   });
 
   test('with an error of its own', () => {
@@ -136,6 +147,11 @@ describe('parseSchema refuses', () => {
         column: 3,
       });
     }
+  });
+
+  test('and takes no other error for its own', () => {
+    const other = new RangeError('not about the text');
+    expect(() => schemaErrorOf(other)).toThrow(other);
   });
 
   test('a long lexeme without printing it whole', () => {

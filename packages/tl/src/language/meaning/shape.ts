@@ -1,7 +1,7 @@
 // What a type expression stands for: the one place where its spelling is looked at.
 
-import type { Combinator, NamedType, TypeExpr } from '../ast.ts';
-import { isScalar, type Scalar } from '../builtin.ts';
+import type { Combinator, NamedType, RepeatType, TypeExpr } from '../ast.ts';
+import { declaredForm, isScalar, type Scalar } from '../builtin.ts';
 import { typeText } from '../type-text.ts';
 import type { Catalog } from './catalog.ts';
 
@@ -9,6 +9,8 @@ import type { Catalog } from './catalog.ts';
 export type Shape =
   | { readonly kind: 'scalar'; readonly name: Scalar }
   | { readonly kind: 'vector'; readonly boxed: boolean; readonly of: TypeExpr }
+  /** As many values as are written in the type: `16*[ int ]`. */
+  | { readonly kind: 'repeat'; readonly count: number; readonly of: TypeExpr }
   /** The fields of one constructor. */
   | { readonly kind: 'bare'; readonly of: Combinator }
   /** A number, then the fields of the member that it belongs to. */
@@ -20,6 +22,8 @@ export type Shape =
  *
  *     int long double string bytes int128 int256 Bool true #    a scalar
  *     Vector<T>   vector<T> = %Vector<T>                        a vector, with and without its number
+ *     16*[ int ]                                                a repetition
+ *     foo where foo ? = Foo is declared                         as the name says: int32 int53 int64 object function
  *     foo = %foo, %Foo where foo is its one constructor         bare
  *     foo where foo is a method                                 a call: its number, then the arguments
  *     Foo, Object, !X                                           boxed
@@ -30,8 +34,10 @@ export function shapeOf(catalog: Catalog, type: TypeExpr): Shape {
       return { kind: 'scalar', name: '#' };
     case 'generic':
       return boxedShape(catalog, '!X') as Shape;
+    case 'number':
+      return unresolved(type, 'is a number, and not a type');
     case 'repeat':
-      return unresolved(type, 'is a repetition, and of these only vectors are supported');
+      return repeatShape(catalog, type);
     case 'name':
       if (type.name === 'Vector' || type.name === 'vector') {
         return vectorShape(type);
@@ -46,7 +52,7 @@ export function shapeOf(catalog: Catalog, type: TypeExpr): Shape {
 /** Why values of `type` cannot be made, if they cannot; what it is made of in turn is not looked at, vectors aside. */
 export function unresolvedReason(catalog: Catalog, type: TypeExpr): string | undefined {
   const shape = shapeOf(catalog, type);
-  if (shape.kind === 'vector') {
+  if (shape.kind === 'vector' || shape.kind === 'repeat') {
     return unresolvedReason(catalog, shape.of);
   }
   return shape.kind === 'unresolved' ? shape.reason : undefined;
@@ -58,6 +64,37 @@ function vectorShape(type: NamedType): Shape {
     return unresolved(type, 'does not have one element type');
   }
   return { kind: 'vector', boxed: type.name === 'Vector' && !type.bare, of };
+}
+
+function repeatShape(catalog: Catalog, type: RepeatType): Shape {
+  const { count, params } = type;
+  const [only, ...others] = params;
+  if (typeof count !== 'number') {
+    return unresolved(
+      type,
+      'is repeated as often as a field says, and of such repetitions only vectors are supported',
+    );
+  }
+  if (only === undefined || others.length > 0 || only.name !== '' || only.condition !== undefined) {
+    return unresolved(type, 'repeats more than one unnamed type, which is not supported');
+  }
+  const shape = shapeOf(catalog, only.type);
+  const hasBytes =
+    shape.kind === 'scalar' ? shape.name !== 'true' : shape.kind === 'boxed' || shape.kind === 'vector';
+  if (!hasBytes) {
+    return shape.kind === 'unresolved'
+      ? shape
+      : unresolved(type, 'repeats what may have no bytes, which is not supported');
+  }
+  return { kind: 'repeat', count, of: only.type };
+}
+
+function opaqueShape(catalog: Catalog, type: NamedType): Shape {
+  const form = declaredForm(type.name);
+  if (form === undefined) {
+    return unresolved(type, 'is declared with "?", so that TL does not say how its values are written');
+  }
+  return isScalar(form) ? { kind: 'scalar', name: form } : (boxedShape(catalog, form) as Shape);
 }
 
 function namedShape(catalog: Catalog, type: NamedType): Shape {
@@ -73,7 +110,11 @@ function namedShape(catalog: Catalog, type: NamedType): Shape {
   if (method !== undefined) {
     return { kind: 'boxed', type: name, members: [method] };
   }
-  return boxedShape(catalog, name) ?? unresolved(type, 'is not declared');
+  const boxed = boxedShape(catalog, name);
+  if (boxed !== undefined) {
+    return boxed;
+  }
+  return catalog.opaque.has(name) ? opaqueShape(catalog, type) : unresolved(type, 'is not declared');
 }
 
 function bareShape(catalog: Catalog, type: NamedType): Shape {
