@@ -1,11 +1,19 @@
 import { type SchemaName, schemaText } from '@mtproof/schema';
 import { type Json, schema, type TlValue } from '@mtproof/tl';
-import { type Combinator, constructorId, normalize, parseSchema, typeText } from '@mtproof/tl/language';
+import {
+  type Combinator,
+  constructorId,
+  normalize,
+  parseSchema,
+  SchemaError,
+  typeText,
+} from '@mtproof/tl/language';
 import {
   type Codec,
   constructorIdText,
   decode as decodeValue,
   encode as encodeValue,
+  TlError,
 } from '@mtproof/tl-wire';
 import type { Operation } from '../operation.ts';
 import { bytes, hex, type Input, text } from '../values.ts';
@@ -37,8 +45,17 @@ function encode(schemaOf: string, input: Input): object {
 
 function decode(schemaOf: string, input: Input): object {
   const type = text(input, 'type');
-  const value = decodeValue(codecOf(schemaOf, type), bytes(input, 'bytes'));
+  const value = read(codecOf(schemaOf, type), bytes(input, 'bytes'));
   return { value: api(schemaOf).toJson(type, value as TlValue) };
+}
+
+/** In an operation the schema is an input too: what it lacks is its own fault, and not that of the bytes. */
+function read(codec: Codec<unknown>, data: Uint8Array): unknown {
+  try {
+    return decodeValue(codec, data);
+  } catch (error) {
+    throw error instanceof TlError && error.cause instanceof SchemaError ? error.cause : error;
+  }
 }
 
 const described = ({ kind, name, id: number, params, result }: Combinator): object => ({
