@@ -21,8 +21,8 @@ export function bareOrder(catalog: Catalog): readonly Combinator[] {
       open.push({ combinator, uses: bareUses(catalog, combinator) });
     }
   }
-  for (const constructor of catalog.constructors.values()) {
-    begin(constructor);
+  for (const declared of catalog.constructors.values()) {
+    begin(declared);
     for (let last = open.at(-1); last !== undefined; last = open.at(-1)) {
       const next = last.uses.next();
       if (next.done) {
