@@ -231,10 +231,13 @@ describe('a condition', () => {
 
 describe('records without bytes', () => {
   /** `a15 x:a14 y:a14 = A15; … a0 = A0;`: 2^16 - 2 fields in all. */
-  const doubled = (times: number): Codec<unknown> =>
-    times === 0
-      ? bare('a0', {})
-      : bare(`a${times}`, { x: doubled(times - 1), y: doubled(times - 1) } satisfies Fields);
+  const doubled = (times: number): Codec<unknown> => {
+    if (times === 0) {
+      return bare('a0', {});
+    }
+    const inner = doubled(times - 1);
+    return bare(`a${times}`, { x: inner, y: inner } satisfies Fields);
+  };
 
   it('are counted with their fields over the whole message', () => {
     expect(() => decode(doubled(15), new Uint8Array())).not.toThrow();
@@ -274,6 +277,7 @@ it('flags words cost time that follows their number', () => {
     });
     return Math.max(1, Math.min(...times));
   };
-  const few = time(record(500));
-  expect(time(record(4000)) / few).toBeLessThan(32);
+  const [few, many] = [record(250), record(4000)];
+  // Linear is 16 and quadratic 256. Other work on the machine may disturb one measurement, but not three.
+  expect([1, 2, 3].some(() => time(many) / time(few) < 96)).toBe(true);
 });
