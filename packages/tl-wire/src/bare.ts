@@ -3,6 +3,7 @@
 import { expected, wrongType } from '@mtproof/contract';
 import { True } from './bool.ts';
 import type { Codec } from './codec.ts';
+import { countEmptyRead, countEmptyWritten } from './empty.ts';
 import { type Fields, type RecordOf, type Step, stepsOf, type TlObject, wrongConstructor } from './fields.ts';
 import type { Writer } from './writer.ts';
 
@@ -50,6 +51,9 @@ export function bare<const N extends string, const F extends Fields>(
     name,
     fields,
     read(reader) {
+      if (minLength === 0) {
+        countEmptyRead(reader, steps.length, reader.offset);
+      }
       const value: { _: string; [key: string]: unknown } = { _: name };
       const words: number[] = [];
       for (const step of steps) {
@@ -67,6 +71,9 @@ export function bare<const N extends string, const F extends Fields>(
     },
     write(writer, value) {
       checkObject(writer, name, keys, value);
+      if (minLength === 0) {
+        countEmptyWritten(writer, steps.length);
+      }
       const words = flagsOf(steps, value);
       let nextWord = 0;
       for (const step of steps) {

@@ -48,7 +48,8 @@ export interface Step {
 
 /** @throws {@link TypeError} A field's name is not an identifier, or a condition names no earlier flags word. */
 export function stepsOf(name: string, fields: Fields): readonly Step[] {
-  const words: string[] = [];
+  const named = namedBits(fields);
+  const words = new Map<string, number>();
   return Object.keys(fields).map((key): Step => {
     checkName(name, key);
     const field = fields[key] as Fields[string];
@@ -56,11 +57,11 @@ export function stepsOf(name: string, fields: Fields): readonly Step[] {
       return { kind: 'field', key, codec: field, word: -1, mask: 0 };
     }
     if (field.kind === 'flags') {
-      words.push(key);
-      return { kind: 'flags', key, codec: flagsWord(namedBits(fields, key)), word: -1, mask: 0 };
+      words.set(key, words.size);
+      return { kind: 'flags', key, codec: flagsWord(named.get(key) ?? 0), word: -1, mask: 0 };
     }
-    const word = words.indexOf(field.flags);
-    if (word < 0) {
+    const word = words.get(field.flags);
+    if (word === undefined) {
       throw new TypeError(expected(`${name}.${key}`, 'earlier flags word', JSON.stringify(field.flags)));
     }
     return { kind: 'when', key, codec: field.codec, word, mask: 1 << field.bit };
@@ -74,12 +75,13 @@ function checkName(name: string, key: string): void {
   }
 }
 
-function namedBits(fields: Fields, word: string): number {
-  let mask = 0;
+/** The mask of the bits that conditions name, by flags word. */
+function namedBits(fields: Fields): ReadonlyMap<string, number> {
+  const masks = new Map<string, number>();
   for (const field of Object.values(fields)) {
-    if ('kind' in field && field.kind === 'when' && field.flags === word) {
-      mask |= 1 << field.bit;
+    if ('kind' in field && field.kind === 'when') {
+      masks.set(field.flags, (masks.get(field.flags) ?? 0) | (1 << field.bit));
     }
   }
-  return mask;
+  return masks;
 }

@@ -1,15 +1,14 @@
 // vector and Vector: a count, then that many elements.
 
-import { expected, wrongType } from '@mtproof/contract';
+import { wrongType } from '@mtproof/contract';
 import type { Codec } from './codec.ts';
+import { countEmptyRead, countEmptyWritten } from './empty.ts';
 import type { TlError } from './error.ts';
 import { VECTOR, wrongIdText } from './id.ts';
 import type { Reader } from './reader.ts';
 
 // A count is a `#`.
 const MAX_COUNT = 0x7fffffff;
-// Elements without bytes that one message may hold in all: nothing else would bound their number.
-const MAX_EMPTY_ELEMENTS = 0x10000;
 // What a count means that no message can hold, and that is this number.
 const BOXED = '1cb5c415 is the id of Vector: a boxed value where a bare one is expected';
 
@@ -46,12 +45,7 @@ export function vector<T>(of: Codec<T>): Codec<readonly T[]> {
         throw wrongType(writer.name(), 'array', elements);
       }
       if (of.minLength === 0) {
-        writer.emptyElements += elements.length;
-        if (writer.emptyElements > MAX_EMPTY_ELEMENTS) {
-          throw new RangeError(
-            expected(writer.name(), `at most ${MAX_EMPTY_ELEMENTS} elements without bytes`, 'more'),
-          );
-        }
+        countEmptyWritten(writer, elements.length);
       }
       writer.word(elements.length);
       for (let i = 0; i < elements.length; i++) {
@@ -115,11 +109,7 @@ function readCount(reader: Reader, minLength: number): number {
     throw reader.error('TL_TRUNCATED', count === VECTOR ? BOXED : detail, start);
   }
   if (minLength === 0) {
-    reader.emptyElements += count;
-    if (reader.emptyElements > MAX_EMPTY_ELEMENTS) {
-      const detail = `more than ${MAX_EMPTY_ELEMENTS} elements without bytes`;
-      throw reader.error('TL_COUNT_LIMIT', count === VECTOR ? BOXED : detail, start);
-    }
+    countEmptyRead(reader, count, start, count === VECTOR ? BOXED : undefined);
   }
   return count;
 }

@@ -2,6 +2,7 @@ import {
   Bool,
   bare,
   bytes,
+  type Codec,
   decode,
   encode,
   type Fields,
@@ -226,4 +227,57 @@ describe('a condition', () => {
     );
     expect(when('flags', 3)).toStrictEqual({ kind: 'when', flags: 'flags', bit: 3, codec: True });
   });
+});
+
+describe('records without bytes', () => {
+  /** `a15 x:a14 y:a14 = A15; … a0 = A0;`: 2^16 - 2 fields in all. */
+  const doubled = (times: number): Codec<unknown> => {
+    if (times === 0) {
+      return bare('a0', {});
+    }
+    const inner = doubled(times - 1);
+    return bare(`a${times}`, { x: inner, y: inner } satisfies Fields);
+  };
+
+  it('are counted with their fields over the whole message', () => {
+    expect(() => decode(doubled(15), new Uint8Array())).not.toThrow();
+    expect(codeOf(() => decode(doubled(16), new Uint8Array()))).toBe('TL_COUNT_LIMIT');
+    const twice = bare('twice', { id: int, a: doubled(15), b: doubled(15) } satisfies Fields);
+    expect(failureOf(() => decode(twice, new Uint8Array(4)))).toMatchObject({
+      code: 'TL_COUNT_LIMIT',
+      offset: 4,
+    });
+  });
+
+  it('are written up to the same number', () => {
+    let value: Record<string, unknown> & { _: string } = { _: 'a0' };
+    for (let i = 1; i <= 15; i++) {
+      value = { _: `a${i}`, x: value, y: value };
+    }
+    expect(encode(doubled(15), value)).toHaveLength(0);
+    expect(() => encode(doubled(16), { _: 'a16', x: value, y: value })).toThrow(
+      /expected at most 65536 elements without bytes, got more$/,
+    );
+  });
+});
+
+it('flags words cost time that follows their number', () => {
+  const record = (words: number): Fields =>
+    Object.fromEntries(
+      Array.from({ length: words }, (_, i) => [
+        [`f${i}`, flags],
+        [`x${i}`, when(`f${i}`, 0, int)],
+      ]).flat(),
+    ) as Fields;
+  const time = (fields: Fields): number => {
+    const times = [1, 2, 3].map(() => {
+      const start = performance.now();
+      bare('many', fields);
+      return performance.now() - start;
+    });
+    return Math.max(1, Math.min(...times));
+  };
+  const [few, many] = [record(250), record(4000)];
+  // Linear is 16 and quadratic 256. Other work on the machine may disturb one measurement, but not three.
+  expect([1, 2, 3].some(() => time(many) / time(few) < 96)).toBe(true);
 });

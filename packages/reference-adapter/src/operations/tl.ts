@@ -7,6 +7,7 @@ import {
   type HashOptions,
   normalize,
   parseSchema,
+  SchemaError,
   typeText,
 } from '@mtproof/tl/language';
 import {
@@ -14,6 +15,7 @@ import {
   constructorIdText,
   decode as decodeValue,
   encode as encodeValue,
+  TlError,
 } from '@mtproof/tl-wire';
 import type { Operation } from '../operation.ts';
 import { bytes, hex, type Input, text } from '../values.ts';
@@ -45,7 +47,7 @@ function encode(schemaOf: string, input: Input): object {
 
 function decode(schemaOf: string, input: Input): object {
   const type = text(input, 'type');
-  const value = decodeValue(codecOf(schemaOf, type), bytes(input, 'bytes'));
+  const value = read(codecOf(schemaOf, type), bytes(input, 'bytes'));
   return { value: api(schemaOf).toJson(type, value as TlValue) };
 }
 
@@ -54,6 +56,15 @@ const hashing = (input: Input): HashOptions => {
   const bytesRule = input['bytes'];
   return bytesRule === undefined ? {} : { bytes: bytesRule as BytesRule };
 };
+
+/** In an operation the schema is an input too: what it lacks is its own fault, and not that of the bytes. */
+function read(codec: Codec<unknown>, data: Uint8Array): unknown {
+  try {
+    return decodeValue(codec, data);
+  } catch (error) {
+    throw error instanceof TlError && error.cause instanceof SchemaError ? error.cause : error;
+  }
+}
 
 const described = ({ kind, name, id: number, params, result }: Combinator): object => ({
   kind,

@@ -44,7 +44,8 @@ function printTree(api: AnyApi, type: string, bytes: Uint8Array, io: Io): number
 
 /** One line for each span: offset and length in columns, then the row of `treeRows`. */
 function treeText(spans: readonly Span[], idOf: (name: string) => string): string {
-  const width = Math.max(0, ...spans.map(({ offset, length }) => `${offset + length}`.length));
+  const end = spans.reduce((last, { offset, length }) => Math.max(last, offset + length), 0);
+  const width = `${end}`.length;
   const columns = ({ offset, length }: Span): string =>
     [offset, length].map((number) => `${number}`.padStart(width)).join(' ');
   return treeRows(spans, idOf)
@@ -77,6 +78,10 @@ function report(fault: TlError | undefined, io: Io): number {
     return 0;
   }
   io.err(`tl: ${fault.message}\n`);
+  if (fault.cause instanceof SchemaError) {
+    // The bytes hold what the schema lacks.
+    throw fault.cause;
+  }
   return 1;
 }
 

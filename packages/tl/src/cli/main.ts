@@ -1,21 +1,24 @@
 #!/usr/bin/env node
 // `tl`: the process around the commands.
 
-import { readFileSync, writeFileSync } from 'node:fs';
 import { argv, exit, stderr, stdout } from 'node:process';
 import { run } from './commands.ts';
+import { readInput, systemReason, writeOutput } from './files.ts';
 
-const STDIN = 0;
+const CANNOT_WRITE = 2;
 
 stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') {
-    exit(0); // `tl ids FILE | head`
+  // `tl ids FILE | head`: nobody reads on, and the exit code is that of the command.
+  if (error.code !== 'EPIPE') {
+    stderr.write(`tl: cannot write standard output: ${systemReason(error)}\n`);
+    process.exitCode = CANNOT_WRITE;
   }
-  throw error;
+  exit();
 });
+stderr.on('error', () => exit());
 process.exitCode = run(argv.slice(2), {
-  read: (path) => readFileSync(path === '-' ? STDIN : path),
-  write: writeFileSync,
+  read: readInput,
+  write: writeOutput,
   out: (text) => void stdout.write(text),
   err: (text) => void stderr.write(text),
 });

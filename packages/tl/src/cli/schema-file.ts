@@ -2,6 +2,7 @@
 
 import { schemaErrorOf } from '../language/error.ts';
 import { type ParseOptions, parseSchema, type Schema, type SchemaError } from '../language/index.ts';
+import { printable } from '../language/printable.ts';
 import { type Io, UsageError } from './command.ts';
 
 /** Characters of a line shown on either side of a fault. */
@@ -28,16 +29,46 @@ export function faultText(path: string, fault: SchemaError, text: string): strin
   const at = fault.column - 1;
   const from = Math.max(0, at - CONTEXT);
   const shown = line.slice(from, at + CONTEXT);
-  // Tabs stay, so that the caret is below the character.
-  const margin = line.slice(from, at).replace(/[^\t]/g, ' ');
+  // Tabs stay, and what is shown longer than it is counts as shown, so that the caret is below the character.
+  const margin = printable(line.slice(from, at)).replace(/[^\t]/g, ' ');
   return `${path}:${fault.message} (${fault.code})\n${shown}\n${margin}^\n`;
 }
 
-/** @throws {@link UsageError} The file cannot be read, or is not UTF-8. */
+/** @throws {@link UsageError} The file cannot be read, is empty, or is not a text in UTF-8. */
 export function readText(path: string, io: Io): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(io.read(path));
+    return textOf(io.read(path));
   } catch (error) {
     throw new UsageError(`cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** @throws {@link Error} The bytes are not a text. */
+function textOf(bytes: Uint8Array): string {
+  const [first = 0, second = 0] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+    throw new Error('expected text in UTF-8, found UTF-16');
+  }
+  const zero = bytes.indexOf(0);
+  if (zero !== -1) {
+    throw new Error(`expected text, found a binary file: byte ${zero} is zero`);
+  }
+  const text = decodedUtf8(bytes);
+  if (text.split('\n').every(isBlank)) {
+    throw new Error(`expected text, found ${text.trim() === '' ? 'an empty file' : 'nothing but comments'}`);
+  }
+  return text;
+}
+
+function isBlank(line: string): boolean {
+  const text = line.trim();
+  return text === '' || text.startsWith('//');
+}
+
+function decodedUtf8(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new Error('expected text in UTF-8, found other bytes', { cause: error });
   }
 }

@@ -41,8 +41,9 @@ export interface Api<M extends AnyModel> {
   /**
    * The value whose binary form is `bytes`, all of them.
    *
-   * @throws {@link TlError} They are not the binary form of a value of this type.
-   * @throws {@link SchemaError} `SCHEMA_UNRESOLVED_TYPE`: the text does not declare a type that the value needs.
+   * @throws {@link TlError} They are not the binary form of a value of this type. `TL_UNKNOWN_CONSTRUCTOR` with a
+   *   {@link SchemaError} as its `cause`: they hold a value of a type that the text does not declare.
+   * @throws {@link SchemaError} `SCHEMA_UNRESOLVED_TYPE`: the text does not declare `type`.
    */
   decode<T extends TypeName<M>>(type: T, bytes: Uint8Array, options?: DecodeOptions): Value<M, T>;
 
@@ -95,6 +96,7 @@ export function apiOf<M extends AnyModel>(schema: Schema, long: LongForm): Api<M
   // TL-JSON has longs as decimal numbers, whatever form the values give them.
   const compileForJson = compiler([catalog], 'bigint');
   const codecs = new Map<string, Codec<unknown>>();
+  const ids = idsOf(schema);
   function codec(type: string): Codec<unknown> {
     const known = codecs.get(type);
     if (known !== undefined) {
@@ -110,10 +112,9 @@ export function apiOf<M extends AnyModel>(schema: Schema, long: LongForm): Api<M
     decode: (type: string, bytes: Uint8Array, options?: DecodeOptions) => decode(codec(type), bytes, options),
     codec,
     constructorId(name: string) {
-      const declared = schema.combinators.filter((combinator) => combinator.name === name);
-      const found = declared.find(({ kind }) => kind === 'constructor') ?? declared[0];
-      if (found !== undefined) {
-        return found.id;
+      const id = ids.get(name);
+      if (id !== undefined) {
+        return id;
       }
       throw new RangeError(expected('name', 'declared name', JSON.stringify(name)));
     },
@@ -129,4 +130,15 @@ export function apiOf<M extends AnyModel>(schema: Schema, long: LongForm): Api<M
     },
   } satisfies Record<keyof Api<M>, unknown>;
   return api as unknown as Api<M>;
+}
+
+/** A name that is both a constructor and a method means the constructor. */
+function idsOf({ combinators }: Schema): ReadonlyMap<string, number> {
+  const ids = new Map<string, number>();
+  for (const { name, id, kind } of combinators) {
+    if (kind === 'constructor' || !ids.has(name)) {
+      ids.set(name, id);
+    }
+  }
+  return ids;
 }

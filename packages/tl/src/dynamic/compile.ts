@@ -7,10 +7,12 @@ import {
   bare,
   boxed,
   type Codec,
+  constructorIdText,
   containerMessages,
   type Fields,
   flags,
   messageBody,
+  TlError,
   type TlObject,
   union,
   Vector,
@@ -18,6 +20,7 @@ import {
   when,
 } from '@mtproof/tl-wire';
 import { type Combinator, type Position, SchemaError, type TypeExpr, typeText } from '../language/index.ts';
+import { bareOrder, bareUses } from '../language/meaning/bare-order.ts';
 import type { Catalog } from '../language/meaning/catalog.ts';
 import { fieldsOf } from '../language/meaning/fields.ts';
 import type { LongForm } from '../language/meaning/long-form.ts';
@@ -45,6 +48,7 @@ export function compiler(catalogs: readonly [Catalog, ...Catalog[]], long: LongF
   const unions = new Map<string, Codec<unknown>>();
   const records = new Map<Combinator, Bare<TlObject>>();
   const begun = new Set<Combinator>();
+  const places = new Map<Catalog, ReadonlyMap<Combinator, number>>();
 
   function codecOf(catalog: Catalog, type: TypeExpr, position: Position): Codec<unknown> {
     const shape = shapeOf(catalog, type);
@@ -56,7 +60,9 @@ export function compiler(catalogs: readonly [Catalog, ...Catalog[]], long: LongF
       case 'repeat':
         return repeatCodec(shape.count, codecOf(catalog, shape.of, position));
       case 'bare':
-        return begun.has(shape.of) ? innerRecord(shape.of) : recordOf(catalog, shape.of);
+        return begun.has(shape.of) && !records.has(shape.of)
+          ? innerRecord(shape.of)
+          : recordOf(catalog, shape.of);
       case 'boxed':
         return unionOf(shape.type, type);
       case 'unresolved':
@@ -65,11 +71,35 @@ export function compiler(catalogs: readonly [Catalog, ...Catalog[]], long: LongF
   }
 
   function recordOf(catalog: Catalog, combinator: Combinator): Bare<TlObject> {
-    const known = records.get(combinator);
-    if (known !== undefined) {
-      return known;
+    for (const one of unmade(catalog, combinator)) {
+      records.set(one, newRecord(catalog, one));
     }
-    begun.add(combinator);
+    return records.get(combinator) as Bare<TlObject>;
+  }
+
+  /** The records that are to be made for `combinator`, in the order of generated code, and so of the same minimal lengths. */
+  function unmade(catalog: Catalog, combinator: Combinator): readonly Combinator[] {
+    const found = records.has(combinator) ? [] : [combinator];
+    found.forEach(begun.add, begun);
+    for (const user of found) {
+      for (const used of bareUses(catalog, user)) {
+        if (!begun.has(used)) {
+          begun.add(used);
+          found.push(used);
+        }
+      }
+    }
+    if (found.length < 2) {
+      return found;
+    }
+    const order = places.get(catalog) ?? new Map(bareOrder(catalog).map((one, place) => [one, place]));
+    places.set(catalog, order);
+    // No constructor, but a method: nothing uses it bare.
+    const placeOf = (one: Combinator): number => order.get(one) ?? order.size;
+    return found.sort((a, b) => placeOf(a) - placeOf(b));
+  }
+
+  function newRecord(catalog: Catalog, combinator: Combinator): Bare<TlObject> {
     const fields: Record<string, Fields[string]> = {};
     for (const { key, param, isFlags } of fieldsOf(combinator)) {
       const { condition, type } = param;
@@ -80,22 +110,18 @@ export function compiler(catalogs: readonly [Catalog, ...Catalog[]], long: LongF
         fields[key] = condition ? when(condition.field, condition.bit as number, codec) : codec;
       }
     }
-    begun.delete(combinator);
-    const record = bare(combinator.name, fields) as Bare<TlObject>;
-    records.set(combinator, record);
-    return record;
+    return bare(combinator.name, fields) as Bare<TlObject>;
   }
 
-  // A bare type inside itself, met before its fields are all known.
+  // A bare type inside itself, met before its fields are all known. A value of it that ends has a flags word, a count or a
+  // number in it.
   function innerRecord(combinator: Combinator): Codec<TlObject> {
-    const record = (): Bare<TlObject> | undefined => records.get(combinator);
+    const record = (): Bare<TlObject> => records.get(combinator) as Bare<TlObject>;
     return {
       type: `%${combinator.name}`,
-      get minLength() {
-        return record()?.minLength ?? 0;
-      },
-      read: (reader) => (record() as Bare<TlObject>).read(reader),
-      write: (writer, value) => (record() as Bare<TlObject>).write(writer, value),
+      minLength: 4,
+      read: (reader) => record().read(reader),
+      write: (writer, value) => record().write(writer, value),
     };
   }
 
@@ -150,9 +176,20 @@ function refined(codec: Codec<unknown>, refinement: Refinement | undefined): Cod
   }
 }
 
+// As in generated code, a peer that names an undeclared type is at fault; the error keeps what the text lacks as its cause.
 function unresolvedCodec(type: TypeExpr, reason: string, position: Position): Codec<never> {
-  const fail = (): never => {
-    throw new SchemaError('SCHEMA_UNRESOLVED_TYPE', reason, position);
+  const cause = (): SchemaError => new SchemaError('SCHEMA_UNRESOLVED_TYPE', reason, position);
+  return {
+    type: typeText(type),
+    minLength: 4,
+    read(reader) {
+      const start = reader.offset;
+      const detail = `${constructorIdText(reader.word())} where ${reason}`;
+      const { code, offset, path } = reader.error('TL_UNKNOWN_CONSTRUCTOR', detail, start);
+      throw new TlError(code, detail, offset, path, { cause: cause() });
+    },
+    write() {
+      throw cause();
+    },
   };
-  return { type: typeText(type), minLength: 0, read: fail, write: fail };
 }

@@ -29,7 +29,7 @@ export interface Layers<T extends Texts, Long extends LongForm> {
    * that has its number, and bare types inside it are those of that layer.
    *
    * @throws {@link TlError} They are not the binary form of a value of this type in any layer.
-   * @throws {@link SchemaError} `SCHEMA_UNRESOLVED_TYPE`: no layer declares a type that the value needs.
+   * @throws {@link SchemaError} `SCHEMA_UNRESOLVED_TYPE`: no layer declares `type`.
    */
   decode<X extends TypeName<ModelOf<T[keyof T & number], Long>>>(
     type: X,

@@ -111,8 +111,19 @@ function objectFromJson(catalog: Catalog, shape: ObjectShape, json: Json, path: 
 type ObjectShape = Extract<Shape, { kind: 'bare' | 'boxed' }>;
 
 function memberOf(shape: ObjectShape, name: Json | undefined): Combinator | undefined {
-  const members = shape.kind === 'bare' ? [shape.of] : shape.members;
-  return members.find((member) => member.name === name);
+  if (shape.kind === 'bare') {
+    return shape.of.name === name ? shape.of : undefined;
+  }
+  return membersByName(shape.members).get(name);
+}
+
+const byName = new WeakMap<readonly Combinator[], ReadonlyMap<unknown, Combinator>>();
+
+/** Once for each type of a catalog: a type may have thousands of members, and a value thousands of objects. */
+function membersByName(members: readonly Combinator[]): ReadonlyMap<unknown, Combinator> {
+  const known = byName.get(members) ?? new Map(members.map((member) => [member.name, member]));
+  byName.set(members, known);
+  return known;
 }
 
 function nameOf(path: Path): string {

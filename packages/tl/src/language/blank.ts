@@ -41,11 +41,20 @@ export function skipBlank(text: string, offset: number): number {
 
 /** The text with every stretch of blanks made one space, and none at its ends. */
 export function collapseBlanks(text: string): string {
-  const solid = /(?:[^ \n\r\t/]|\/(?![/*]))+/y;
   const words: string[] = [];
-  for (let at = skipBlank(text, 0); at < text.length; at = skipBlank(text, solid.lastIndex)) {
-    solid.lastIndex = at;
-    words.push((solid.exec(text) as RegExpExecArray)[0]);
+  for (let at = skipBlank(text, 0); at < text.length; ) {
+    const end = endOfWord(text, at);
+    words.push(text.slice(at, end));
+    at = skipBlank(text, end);
   }
   return words.join(' ');
+}
+
+// A pattern for this would overflow its stack on a word of some megabytes.
+function endOfWord(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length && !isSpace(text[at]) && !text.startsWith('//', at) && !text.startsWith('/*', at)) {
+    at++;
+  }
+  return at;
 }

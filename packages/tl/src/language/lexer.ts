@@ -27,8 +27,9 @@ export class Lexer {
   /** The one read last. */
   previous: Token = BEGINNING;
   readonly #text: string;
-  readonly #pattern =
-    /([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*)|([0-9]+)|---|===|#[A-Za-z0-9_]+|./suy;
+  readonly #pattern = /([A-Za-z_][A-Za-z0-9_]*)|([0-9]+)|---|===|#[A-Za-z0-9_]+|./suy;
+  // One at a time: a repetition of them in the pattern would need a stack as deep as the name is long.
+  readonly #namespace = /\.[A-Za-z_][A-Za-z0-9_]*/y;
   #line = 1;
   #lineStart = 0;
 
@@ -114,7 +115,8 @@ export class Lexer {
     if (match === null) {
       return { kind: 'end', text: '', start, end: start, ...position };
     }
-    const [text, name, number] = match;
+    const [first, name, number] = match;
+    const text = name === undefined ? first : this.#text.slice(start, this.#endOfName(start + first.length));
     const kind = name !== undefined ? 'name' : number !== undefined ? 'number' : 'symbol';
     if (!text.startsWith('#')) {
       return { kind, text, start, end: start + text.length, ...position };
@@ -123,5 +125,14 @@ export class Lexer {
       return { kind: 'id', text, start, end: start + text.length, ...position };
     }
     return { kind: 'symbol', text: '#', start, end: start + 1, ...position };
+  }
+
+  #endOfName(first: number): number {
+    let end = first;
+    this.#namespace.lastIndex = end;
+    while (this.#namespace.test(this.#text)) {
+      end = this.#namespace.lastIndex;
+    }
+    return end;
   }
 }

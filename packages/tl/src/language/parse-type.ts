@@ -2,6 +2,7 @@
 
 import type { Condition, NamedType, Param, RepeatType, TypeExpr } from './ast.ts';
 import type { Lexer, Token } from './lexer.ts';
+import { endsIn } from './names.ts';
 import { addNat, hasNat, innerScope, type Scope } from './scope.ts';
 
 /** Brackets, parentheses and angles inside one another. */
@@ -10,7 +11,7 @@ const MAX_BIT = 31;
 const MAX_COUNT = 2 ** 31 - 1;
 
 const FIELD_NAME = /^(?:_|[A-Za-z][A-Za-z0-9_]*)$/;
-const TYPE_NAME = /^(?:[a-z][A-Za-z0-9_]*\.)*[A-Za-z][A-Za-z0-9_]*$/;
+const TYPE_NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
 
 /** The symbols that a type may start with. */
 const TYPE_SYMBOLS = ['#', '%', '('];
@@ -159,7 +160,7 @@ function parseTerm(lexer: Lexer, depth: number, first?: Token): TypeExpr {
     return type;
   }
   const name = first ?? lexer.token;
-  if (name.kind !== 'name' || !TYPE_NAME.test(name.text)) {
+  if (name.kind !== 'name' || !endsIn(TYPE_NAME, name.text)) {
     throw lexer.expected('a type', name);
   }
   if (!first) {

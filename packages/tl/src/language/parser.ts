@@ -5,14 +5,14 @@ import type { Combinator, Implicit, NamedType, Note, Param, TypeExpr } from './a
 import { collapseBlanks } from './blank.ts';
 import { type SchemaError, schemaErrorOf } from './error.ts';
 import { Lexer } from './lexer.ts';
+import { beginsType, endsIn } from './names.ts';
 import { Notes } from './notes.ts';
 import { parseApplication, parseFieldType, parseParam, startsParam } from './parse-type.ts';
 import { addNat, innerScope, type Scope } from './scope.ts';
 
 type Kind = Combinator['kind'];
 
-const LOWER = /^(?:_|(?:[a-z][A-Za-z0-9_]*\.)*[a-z][A-Za-z0-9_]*)$/;
-const UPPER = /^(?:[a-z][A-Za-z0-9_]*\.)*[A-Z]/;
+const LOWER = /^[a-z][A-Za-z0-9_]*$/;
 const VARIABLE = /^[A-Za-z][A-Za-z0-9_]*$/;
 const ID = /^#[0-9a-fA-F]{1,8}$/;
 const MAX_LAYER_DIGITS = 6;
@@ -95,7 +95,7 @@ function readNext(
   } else if (lexer.at(';')) {
     notes.add('a ";" without a declaration is passed over', lexer.token);
     lexer.take();
-  } else if (UPPER.test(lexer.token.text)) {
+  } else if (beginsType(lexer.token.text)) {
     skipTypeDeclaration(lexer);
   } else {
     const declaration = parseCombinator(lexer, text, section, notes);
@@ -173,7 +173,7 @@ function parseCombinator(
   notes: Notes,
 ): Declaration | undefined {
   const head = lexer.token;
-  if (head.kind !== 'name' || !LOWER.test(head.text)) {
+  if (head.kind !== 'name' || !(head.text === '_' || endsIn(LOWER, head.text))) {
     throw lexer.expected('a declaration');
   }
   lexer.take();
@@ -251,7 +251,7 @@ function parseImplicit(lexer: Lexer, scope: Scope): Implicit[] {
 
 /** A constructor belongs to a boxed type; a method may answer with any. */
 function parseResult(lexer: Lexer, kind: Kind): NamedType {
-  if (kind === 'constructor' && !UPPER.test(lexer.token.text)) {
+  if (kind === 'constructor' && !beginsType(lexer.token.text)) {
     throw lexer.expected('a type that starts with an upper-case letter');
   }
   const start = lexer.token;

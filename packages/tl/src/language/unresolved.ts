@@ -38,8 +38,9 @@ export function unresolved(schema: Schema): readonly Unresolved[] {
   const missing: Unresolved[] = [];
   for (const combinator of schema.combinators) {
     const names = new Set<string>();
+    const variables = new Set(combinator.implicit.map(({ name }) => name));
     for (const type of mentions(combinator.params, combinator.result)) {
-      if (!resolves(type, combinator, declared)) {
+      if (!resolves(type, variables, declared)) {
         names.add(`${prefix(type)}${type.name}`);
       }
     }
@@ -95,9 +96,9 @@ function prefix(type: Mention): string {
   return type.bare ? '%' : '';
 }
 
-function resolves(type: Mention, { implicit }: Combinator, declared: Declared): boolean {
+function resolves(type: Mention, variables: ReadonlySet<string>, declared: Declared): boolean {
   const { name } = type;
-  if (implicit.some((variable) => variable.name === name)) {
+  if (variables.has(name)) {
     return true;
   }
   if (type.kind === 'generic') {

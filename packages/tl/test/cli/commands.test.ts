@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
 import { COMMANDS, run } from '../../src/cli/commands.ts';
 import { tl } from './terminal.ts';
 
@@ -12,9 +13,22 @@ describe('tl', () => {
     }
   });
 
-  test.each(Object.entries(COMMANDS))('%s --help prints its usage', (name, { usage, summary }) => {
-    expect(tl([name, '--help'])).toEqual({ code: 0, out: `tl ${usage}\n\n${summary}\n`, err: '' });
+  test.each(Object.entries(COMMANDS))('%s --help explains its options', (name, { usage, summary }) => {
+    const { code, out, err } = tl([name, '--help']);
+    expect([code, err]).toEqual([0, '']);
+    expect(out.startsWith(`tl ${usage}\n\n${summary}\n\n`)).toBe(true);
+    const lines = out.split('\n\n')[2]?.trimEnd().split('\n') ?? [];
+    for (const line of lines) {
+      expect(line).toMatch(/^ {2}(-[^ ]+( [^ ]+)?|FILE|HEX) {2,}\S/);
+    }
+    for (const option of usage.match(/(?<=\[)-+[a-z]+|FILE|HEX/g) ?? []) {
+      expect(out).toContain(`\n  ${option}`);
+    }
     expect(usage.split(' ')[0]).toBe(name);
+  });
+
+  test.each(['--version', '-V'])('%s prints that of the package', (flag) => {
+    expect(tl([flag])).toEqual({ code: 0, out: `${manifest.version}\n`, err: '' });
   });
 
   test.each([
@@ -33,10 +47,24 @@ describe('tl', () => {
     expect(err).toMatch(/^tl: Unknown option '--xml'.*\(see tl ids --help\)\n$/);
   });
 
-  test('a file that is not UTF-8 is refused', () => {
-    const { code, err } = tl(['ids', 'a.tl'], { 'a.tl': Uint8Array.of(0x61, 0xff) });
-    expect(code).toBe(2);
-    expect(err).toContain('cannot read a.tl');
+  test.each([
+    ['bytes that are not UTF-8', Uint8Array.of(0x61, 0xff), 'expected text in UTF-8, found other bytes'],
+    ['UTF-16', Uint8Array.of(0xff, 0xfe, 0x61, 0), 'expected text in UTF-8, found UTF-16'],
+    ['UTF-16, big-endian', Uint8Array.of(0xfe, 0xff, 0, 0x61), 'expected text in UTF-8, found UTF-16'],
+    ['a binary file', 'a = A;\0', 'expected text, found a binary file: byte 6 is zero'],
+    ['an empty file', '', 'expected text, found an empty file'],
+    ['blanks', ' \r\n\t', 'expected text, found an empty file'],
+    ['comments', '// none\n\n  // at all', 'expected text, found nothing but comments'],
+  ])('%s is refused by every command', (_, content, reason) => {
+    for (const [name, ...more] of [['ids'], ['check'], ['check', '--json'], ['generate']] as const) {
+      expect(tl([name, ...more, 'a.tl'], { 'a.tl': content })).toEqual({
+        code: 2,
+        out: '',
+        err: `tl: cannot read a.tl: ${reason} (see tl ${name} --help)\n`,
+      });
+    }
+    expect(tl(['diff', 'b.tl', 'a.tl'], { 'a.tl': content, 'b.tl': 'a = A;' }).err).toContain(reason);
+    expect(tl(['decode', 'a.tl', '00'], { 'a.tl': content }).err).toContain(reason);
   });
 
   test('a fault of the program is not caught', () => {
@@ -44,7 +72,7 @@ describe('tl', () => {
     const silent = () => {
       throw fault;
     };
-    const io = { read: () => new Uint8Array(), write: silent, out: silent, err: silent };
+    const io = { read: () => Buffer.from('a = A;'), write: silent, out: silent, err: silent };
     expect(() => run(['ids', '-'], io)).toThrow(fault);
   });
 });

@@ -139,7 +139,13 @@ test('a schema that is wrong, or lacks a type that the bytes need', () => {
   expect(tl(['decode', 'a.tl', '00'], { 'a.tl': 'true#1 = True;' })).toMatchObject({ code: 1, out: '' });
   const { code, err } = decode('--type', '%loggedOut', 'a.tl', '01000000 00000000');
   expect(code).toBe(1);
-  expect(err).toMatch(/^a\.tl:9:1: "Token" is not declared \(SCHEMA_UNRESOLVED_TYPE\)\nloggedOut .*\n\^\n$/);
+  const [tlError = '', ...schemaError] = err.split(/(?<=^tl: .*\n)/);
+  expect(tlError).toBe(
+    'tl: TL_UNKNOWN_CONSTRUCTOR: 00000000 where "Token" is not declared (offset 4, token)\n',
+  );
+  expect(schemaError.join('')).toMatch(
+    /^a\.tl:9:1: "Token" is not declared \(SCHEMA_UNRESOLVED_TYPE\)\nloggedOut .*\n\^\n$/,
+  );
 });
 
 test.each([
@@ -167,4 +173,18 @@ test('the ids are those that are written, or checked, or hashed with "bytes" kep
   expect(run('--ids', 'no', 'a.tl', '00').err).toBe(
     'tl: expected --ids written or checked, got no (see tl decode --help)\n',
   );
+});
+
+test('a value of 200,000 parts, as rows and as TL-JSON', () => {
+  const count = 200_000;
+  const bytes = Buffer.alloc(8 + 4 * count);
+  bytes.writeUInt32LE(0x1cb5c415);
+  bytes.writeUInt32LE(count, 4);
+  const all = { ...files, '-': bytes.toString('hex') };
+  const rows = tl(['decode', '--type', 'Vector<int>', 'a.tl', '-'], all);
+  expect(rows.code).toBe(0);
+  expect(rows.out.split('\n')).toHaveLength(count + 2);
+  expect(rows.out).toMatch(/\n800004 {6}4 {4}\[199999\]: int = 0\n$/);
+  const json = tl(['decode', '--json', '--type', 'Vector<int>', 'a.tl', '-'], all);
+  expect(JSON.parse(json.out)).toHaveLength(count);
 });

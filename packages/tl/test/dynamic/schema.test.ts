@@ -271,7 +271,17 @@ describe('types that are not declared', () => {
       schemaFailure(() => api.encode('help.TermsOfService', { ...terms, entities: [0 as never] })),
     ).toMatch(/^SCHEMA_UNRESOLVED_TYPE \d+:\d+: "MessageEntity" is not declared$/);
     bytes[bytes.length - 4] = 1;
-    expect(schemaFailure(() => api.decode('help.TermsOfService', bytes))).toMatch(/"MessageEntity"/);
+    const longer = Uint8Array.of(...bytes, 0x68, 0x7b, 0x6d, 0x3f);
+    const failure = failureOf(() => api.decode('help.TermsOfService', longer));
+    expect(failure).toMatchObject({
+      name: 'TlError',
+      code: 'TL_UNKNOWN_CONSTRUCTOR',
+      offset: bytes.length,
+      path: 'entities[0]',
+      message: expect.stringContaining('3f6d7b68 where "MessageEntity" is not declared'),
+      cause: expect.objectContaining({ name: 'SchemaError', code: 'SCHEMA_UNRESOLVED_TYPE' }),
+    });
+    expect(codeOf(() => api.decode('help.TermsOfService', bytes))).toBe('TL_TRUNCATED');
   });
 
   it.each([
@@ -492,8 +502,8 @@ describe('bare types within themselves', () => {
     const bytes = trees.encode('%tree', value);
     expect(bytes).toStrictEqual(hex('01610000 01000000 01620000 00000000'));
     expect(trees.decode('%tree', bytes)).toStrictEqual(value);
-    // 8 bytes an element: a count that cannot be is found before anything is read.
-    expect(failureOf(() => trees.decode('%tree', hex('00000000 02000000 00000000 00000000')))).toMatchObject({
+    // 4 bytes an element, as in generated code: a count that cannot be is found before anything is read.
+    expect(failureOf(() => trees.decode('%tree', hex('00000000 03000000 00000000 00000000')))).toMatchObject({
       code: 'TL_TRUNCATED',
       offset: 4,
     });
@@ -502,7 +512,7 @@ describe('bare types within themselves', () => {
   it('without an end', () => {
     const endless = schema('endless self:%endless = Endless;' as string);
     expect(codeOf(() => endless.decode('%endless', hex('')))).toBe('TL_DEPTH_LIMIT');
-    expect(endless.codec('%endless').minLength).toBe(0);
+    expect(endless.codec('%endless').minLength).toBe(4);
   });
 });
 

@@ -159,3 +159,33 @@ describe('fromJson', () => {
     expect(() => loose.fromJson('Nope', 1)).toThrow(SchemaError);
   });
 });
+
+describe('a value of megabytes', () => {
+  const blobs = schema('blob data:bytes = Blob;');
+  const timeOf = (run: () => void): number => {
+    const times = [1, 2, 3].map(() => {
+      const start = performance.now();
+      run();
+      return performance.now() - start;
+    });
+    return Math.max(5, Math.min(...times));
+  };
+
+  it('has every digit', () => {
+    const data = Uint8Array.from({ length: 10_000 }, (_, i) => (i * 7) % 256);
+    const json = blobs.toJson('Blob', { _: 'blob', data });
+    expect(json).toStrictEqual({ _: 'blob', data: { hex: Buffer.from(data).toString('hex') } });
+    expect(blobs.fromJson('Blob', json)).toStrictEqual({ _: 'blob', data });
+  });
+
+  it('costs time that follows its length, to JSON as from it', () => {
+    const toJson = (length: number): number =>
+      timeOf(() => void blobs.toJson('Blob', { _: 'blob', data: new Uint8Array(length) }));
+    const length = 2 ** 22;
+    const json = { _: 'blob', data: { hex: '00'.repeat(length) } };
+    const fromJson = (): number => timeOf(() => void blobs.fromJson('Blob', json));
+    // Other work on the machine may disturb one measurement, but not three.
+    expect([1, 2, 3].some(() => toJson(length) / toJson(length / 8) < 24)).toBe(true);
+    expect([1, 2, 3].some(() => toJson(length) / fromJson() < 6)).toBe(true);
+  });
+});

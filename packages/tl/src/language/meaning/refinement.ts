@@ -10,13 +10,13 @@ export type Refinement = 'containerMessages' | 'messageBody';
 
 /** The refinement of the field `key`; `undefined` for all fields but two. A text may write their ids beside other fields. */
 export function refinementOf({ id, params }: Combinator, key: string): Refinement | undefined {
-  const at = params.findIndex(({ name }) => name === key);
+  const place = (): number => params.findIndex(({ name }) => name === key);
   if (id === MESSAGE && key === 'body') {
-    const length = params[at - 1];
+    const length = params[place() - 1];
     return length?.name === 'bytes' && isNamed(length.type, 'int', 0) ? 'messageBody' : undefined;
   }
   if (id === MSG_CONTAINER && key === 'messages') {
-    return isNamed(params[at]?.type, 'vector', 1) ? 'containerMessages' : undefined;
+    return isNamed(params[place()]?.type, 'vector', 1) ? 'containerMessages' : undefined;
   }
   return undefined;
 }
