@@ -11,6 +11,7 @@ import {
   checkIndex,
   checkMistakes,
   checkReleased,
+  checkRetired,
   checkSchemas,
 } from './lint/tables.mjs';
 import { checkTest, checkWitnesses } from './lint/tests.mjs';
@@ -20,7 +21,7 @@ import { checkTest, checkWitnesses } from './lint/tests.mjs';
 const root = new URL('../', import.meta.url);
 const SIZE_LIMIT = 12_000_000;
 /** What package.json publishes. */
-const PUBLISHED = /^(v1|schemas|tables|generated)\/[\w.-]+$|^(\w+\.md|LICENSE|package\.json)$/;
+const PUBLISHED = /^(v1|schemas|tables|generated)\/[\w.-]+$|^(\w+\.md|LICENSE|retired\.json|package\.json)$/;
 
 /**
  * @param {Data} data
@@ -74,12 +75,13 @@ function lint(released) {
   checkCodes(data, byId, report);
   checkFlags(data, byId, report);
   checkMistakes(data, byId, report);
+  checkRetired(data, byId, report);
   for (const entry of byId.values()) {
     checkTest(entry, byId, report);
   }
   checkWitnesses(data, byId, report);
   if (released) {
-    checkReleased(data.index, released, report);
+    checkReleased(data, released, report);
   }
   return { problems, tests: byId.size, bytes: checkSize(report) };
 }

@@ -27,7 +27,8 @@ export interface ExchangeInput {
   /** Seconds; present in the exchange of a temporary key. */
   readonly expires_in: number | undefined;
   readonly rsa_padding: Buffer;
-  readonly temp_key: Buffer;
+  /** In the order in which they are drawn. */
+  readonly temp_keys: readonly Buffer[];
   /** One for each attempt, as is `padding`. */
   readonly b: readonly Buffer[];
   readonly padding: readonly Buffer[];
@@ -86,6 +87,7 @@ export const steps = {
   innerName: (expires_in: number | undefined): string =>
     expires_in === undefined ? 'p_q_inner_data_dc' : 'p_q_inner_data_temp_dc',
   dc: (dc: number): number => dc,
+  filled: (_data: Buffer, rsa_padding: Buffer): Buffer => rsa_padding,
   goesOn: (name: string): boolean => name === 'dh_gen_retry',
   ends: (name: string): boolean => name === 'dh_gen_fail',
   retryId: (auth_key: Buffer): Buffer => authKey.auxHash(auth_key),
@@ -135,7 +137,13 @@ function requestParams(input: ExchangeInput, schema: Schema, resPQ: ResPQ): Buff
     ...(_.includes('_dc') ? { dc: steps.dc(input.dc) } : {}),
     ...(_.includes('temp') && input.expires_in !== undefined ? { expires_in: input.expires_in } : {}),
   });
-  const encrypted_data = rsaPad({ ...key, data, padding: input.rsa_padding, temp_key: input.temp_key });
+  const encrypted_data = rsaPad({
+    ...input,
+    ...key,
+    data,
+    padding: steps.filled(data, input.rsa_padding),
+    drawn: input.rsa_padding,
+  });
   return schema.encode('req_DH_params', {
     ...{ _: 'req_DH_params', nonce, server_nonce, p, q, public_key_fingerprint },
     encrypted_data: hexOf(encrypted_data),

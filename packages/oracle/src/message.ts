@@ -40,12 +40,6 @@ export const steps = {
   sameKeyId: (a: Buffer, b: Buffer): boolean => a.equals(b),
   sameMsgKey: (a: Buffer, b: Buffer): boolean => a.equals(b),
   sameSession: (a: string, b: string): boolean => a === b,
-  blocksOf(encrypted: Buffer): Buffer {
-    if (encrypted.length % 16 !== 0) {
-      reject('MESSAGE_ALIGNMENT');
-    }
-    return encrypted;
-  },
   lengthAligned: (length: number): boolean => length % 4 === 0,
   lengthFits: (length: number, room: number): boolean => length >= 0 && length <= room,
   paddingFits: (version: number, length: number): boolean =>
@@ -218,6 +212,15 @@ interface DecryptInput extends Envelope {
   readonly session_id: string | undefined;
 }
 
+// The encrypted part, without the bytes that a transport may have put behind it.
+function wholeBlocks(data: Buffer, strict: boolean): Buffer {
+  const surplus = data.length % 16;
+  if (strict && surplus !== 0) {
+    reject('MESSAGE_ALIGNMENT');
+  }
+  return data.subarray(0, data.length - surplus);
+}
+
 export function decryptMessage(input: DecryptInput, strict: boolean): Message {
   requireEnvelope(input);
   const { version, auth_key, x, message } = input;
@@ -229,7 +232,7 @@ export function decryptMessage(input: DecryptInput, strict: boolean): Message {
   }
   const msg_key = message.subarray(8, 24);
   const { aes_key, aes_iv } = derive(version, auth_key, msg_key, x);
-  const text = decrypt(aes_key, aes_iv, steps.blocksOf(message.subarray(24)));
+  const text = decrypt(aes_key, aes_iv, wholeBlocks(message.subarray(24), strict));
   const length = checkedLength(input, msg_key, text);
   const session_id = longAt(text, 8);
   if (input.session_id !== undefined && !steps.sameSession(session_id, input.session_id)) {

@@ -47,10 +47,19 @@ function bindVerifyInput(input: JsonObject): Parameters<typeof bind.verify>[0] {
   };
 }
 
+/** What is drawn for RSA_PAD: `temp_key`, then `temp_keys`. */
+function tempKeys(input: JsonObject): { temp_keys: Buffer[] } {
+  const later = input['temp_keys'] === undefined ? [] : lists(input, 'temp_keys').temp_keys;
+  const first =
+    input['temp_key'] === undefined && later.length > 0 ? [] : [bytes(input, 'temp_key').temp_key];
+  return { temp_keys: [...first, ...later] };
+}
+
 function exchangeInput(input: JsonObject): ExchangeInput {
   const { keys } = objectLists(input, 'keys');
   return {
-    ...bytes(input, 'nonce', 'new_nonce', 'rsa_padding', 'temp_key'),
+    ...bytes(input, 'nonce', 'new_nonce', 'rsa_padding'),
+    ...tempKeys(input),
     ...lists(input, 'b', 'padding', 'answers'),
     ...integers(input, 'dc', 'now'),
     expires_in: input['expires_in'] === undefined ? undefined : integers(input, 'expires_in').expires_in,
@@ -213,7 +222,9 @@ const table = new Map<string, Operation>([
   ['authKey.fingerprint', (input) => ({ fingerprint: rsa.fingerprint(bytes(input, 'n', 'e')) })],
   [
     'authKey.rsaPad',
-    (input) => ({ encrypted_data: rsa.rsaPad(bytes(input, 'n', 'e', 'data', 'padding', 'temp_key')) }),
+    (input) => ({
+      encrypted_data: rsa.rsaPad({ ...bytes(input, 'n', 'e', 'data', 'padding'), ...tempKeys(input) }),
+    }),
   ],
   [
     'authKey.rsaUnpad',

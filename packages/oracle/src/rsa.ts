@@ -42,7 +42,7 @@ export const steps = {
   iv: (_temp_key: Buffer): Buffer => Buffer.alloc(32),
   masked: (temp_key: Buffer, aes_encrypted: Buffer): Buffer => xor(temp_key, sha256(aes_encrypted)),
   isBelow: (number: Buffer, n: Buffer): boolean => number.compare(n) < 0,
-  raised: (number: Buffer, key: PublicKey, _data: Buffer): Buffer => raised(number, key),
+  raised: (number: Buffer, key: PublicKey, _data: Buffer, _drawn: Buffer): Buffer => raised(number, key),
   sent: (encrypted_data: Buffer): Buffer => encrypted_data,
 
   sentFits: (encrypted_data: Buffer): boolean => encrypted_data.length === 256,
@@ -66,26 +66,40 @@ export const fingerprint = (key: PublicKey): string => steps.long(fingerprintByt
 interface RsaPadInput extends PublicKey {
   readonly data: Buffer;
   readonly padding: Buffer;
-  readonly temp_key: Buffer;
+  /** In the order in which they are drawn. */
+  readonly temp_keys: readonly Buffer[];
+  /** What `padding` was made of, if it is not that itself: a mistake may fill it up. */
+  readonly drawn?: Buffer;
 }
 
 /** encrypted_data = RSA_PAD(data, server_public_key), 256 bytes */
-export function rsaPad({ n, e, data, padding, temp_key }: RsaPadInput): Buffer {
+export function rsaPad({ n, e, data, padding, temp_keys, drawn = padding }: RsaPadInput): Buffer {
   const data_with_padding = Buffer.concat([data, padding]);
-  const fits = steps.modulusFits(n) && steps.isNumber(n) && steps.isNumber(e) && temp_key.length === 32;
+  const fits =
+    steps.modulusFits(n) &&
+    steps.isNumber(n) &&
+    steps.isNumber(e) &&
+    temp_keys.every(({ length }) => length === 32);
   if (!fits || !steps.dataFits(data) || !steps.paddedFits(data_with_padding)) {
     reject('AUTH_PARAMS');
   }
+  for (const temp_key of temp_keys) {
+    const number = paddedNumber(data_with_padding, temp_key);
+    if (steps.isBelow(number, n)) {
+      return steps.sent(steps.raised(number, { n, e }, data, drawn));
+    }
+  }
+  return reject('AUTH_RSA_RETRY');
+}
+
+/** key_aes_encrypted = temp_key_xor | aes_encrypted, 256 bytes */
+function paddedNumber(data_with_padding: Buffer, temp_key: Buffer): Buffer {
   const data_with_hash = Buffer.concat([
     steps.inner(data_with_padding),
     steps.hashed(temp_key, data_with_padding),
   ]);
   const aes_encrypted = encrypt(temp_key, steps.iv(temp_key), data_with_hash);
-  const number = Buffer.concat([steps.masked(temp_key, aes_encrypted), aes_encrypted]);
-  if (!steps.isBelow(number, n)) {
-    reject('AUTH_RSA_RETRY');
-  }
-  return steps.sent(steps.raised(number, { n, e }, data));
+  return Buffer.concat([steps.masked(temp_key, aes_encrypted), aes_encrypted]);
 }
 
 /** A key of a server: also the private exponent. */

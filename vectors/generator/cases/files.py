@@ -16,6 +16,11 @@ def table(name):
     return _read(VECTORS / "tables" / f"{name}.json")
 
 
+def retired():
+    """The tests that there were: vectors/retired.json."""
+    return _read(VECTORS / "retired.json")["retired"]
+
+
 def published(name):
     """Values as their sources print them."""
     return _read(HERE / "published" / f"{name}.json")

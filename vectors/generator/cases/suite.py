@@ -4,12 +4,15 @@ import hashlib
 
 from generator.cases import operations
 from generator.cases.emit import canonical, sha256_of
-from generator.cases.files import table
+from generator.cases.files import retired, table
+from generator.cases.profile import binds, is_robustness
+from generator.cases.spec import cited
 from generator.cases.witnesses import RECORDED, WITNESSES
 from generator.protocol.reject import Reject
 
-VERSION = "2026.1"
+FIRST, VERSION = "2026.1", "2026.2"
 DIGEST_FROM = 60_000  # hex digits: a longer answer is given by its digest
+RETIRED = {entry["id"] for entry in retired()}
 STAGES = {entry["code"]: entry["stage"] for entry in table("error-codes")["codes"]}
 
 
@@ -54,6 +57,7 @@ class Suite:
             "id": test_id,
             "title": title,
             "level": level,
+            "profile": "robustness",
             "importance": importance,
             "result": result,
             "flags": flags,
@@ -68,12 +72,22 @@ class Suite:
             test["mutationOf"] = mutation_of if "/" in mutation_of else f"{self.op}/{mutation_of}"
         if witnesses:
             test["witnesses"] = witnesses
-        test["spec"] = more.pop("spec", self.spec)
+        rejection = answer["expect"].get("reject") or answer.get("orReject") or {}
+        test["spec"] = cited(more.pop("spec", self.spec), self.op, rejection.get("code", ""))
         if source:
             test["source"] = source
-        test["since"] = VERSION
+        test["since"] = more.pop("since", FIRST)
         assert not more, more
+        assert test_id not in RETIRED, test_id
+        self._judge(test)
         self.tests.append(test)
+
+    def _judge(self, test):
+        """What is not about the wire binds nobody: it keeps its profile, and has at most the level should."""
+        if not is_robustness(self.op, test):
+            del test["profile"]
+        if test["level"] == "must" and not binds(test):
+            test["level"] = "should"
 
     def _new(self, steps):
         """Those that no earlier test of the file shows."""

@@ -134,7 +134,7 @@ class Client:
         if temporary:
             data += struct.pack("<i", draws["expires_in"])
         key = known[chosen]
-        encrypted_data, _ = rsa.pad(key["n"], key["e"], data, draws["rsa_padding"], draws["temp_key"])
+        encrypted_data, _ = rsa.pad(key["n"], key["e"], data, draws["rsa_padding"], draws["temp_keys"])
         sent = b"".join(map(write_string, (p, q))) + chosen + write_string(encrypted_data)
         self.requests.append(u32(0xD712E4BE) + draws["nonce"] + self.server_nonce + sent)
         self.steps |= {"p": p, "q": q, "inner_data": data}

@@ -108,6 +108,11 @@ def decrypt_raw(version, auth_key, x, message):
     return ige.decrypt(aes_key, aes_iv, message[24:])
 
 
+def whole_blocks(message):
+    """The message without bytes after its last whole block, which a transport may have put there."""
+    return message[: len(message) - (len(message) - 24) % 16]
+
+
 def open_message(version, auth_key, x, message, session_id=None, strict=True):
     check_params(version, auth_key, x)
     least = 24 + (32 if version == 1 else 48)

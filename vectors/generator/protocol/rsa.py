@@ -31,10 +31,13 @@ def padded_number(data, padding, temp_key):
     return temp_key_xor + aes_encrypted, {**steps, "key_aes_encrypted": temp_key_xor + aes_encrypted}
 
 
-def pad(n, e, data, padding, temp_key):
+def pad(n, e, data, padding, temp_keys):
+    """temp_keys: in the order in which they are drawn; the first is taken that goes with n."""
     require(len(n) == 256 and n[0] != 0 and e and e[0] != 0, "AUTH_PARAMS")
-    key_aes_encrypted, steps = padded_number(data, padding, temp_key)
-    require(number(key_aes_encrypted) < number(n), "AUTH_RSA_RETRY")
+    numbers = (padded_number(data, padding, temp_key) for temp_key in temp_keys)
+    below = (found for found in numbers if number(found[0]) < number(n))
+    key_aes_encrypted, steps = next(below, (None, None))
+    require(key_aes_encrypted, "AUTH_RSA_RETRY")
     return octets(pow(number(key_aes_encrypted), number(e), number(n))), steps
 
 

@@ -8,7 +8,9 @@ PACKAGE = Path(__file__).resolve().parents[1]
 STANDARD = set(getattr(sys, "stdlib_module_names", ())) | {
     *(
         "ast",
+        "copy",
         "dataclasses",
+        "fnmatch",
         "functools",
         "hashlib",
         "json",

@@ -5,10 +5,11 @@ import { formatted } from '../format.mjs';
 /**
  * @typedef {{ code: string, stage: string }} Rejection
  * @typedef {{
- *   id: string, level: string, result: string, flags: string[], spec: string[],
+ *   id: string, level: string, profile?: string, result: string, flags: string[], spec: string[],
  *   expect: { reject?: Rejection }, orReject?: Rejection, mutationOf?: string, witnesses?: string[],
  * }} Test
  * @typedef {{ name: string, op: string, tests: Test[], witnesses: { name: string }[] }} File
+ * @typedef {{ id: string, reason: string, successor?: string, since: string }} Retired
  * @typedef {{ counts: Record<string, number>, tests: Record<string, Record<string, string>> }} Index
  * @typedef {{ op: string, test: Test, declared: Set<string> }} Entry - a test, and the witnesses its file declares
  * @typedef {Map<string, Entry>} ById
@@ -26,6 +27,7 @@ export const TABLES = {
   index: 'generated',
   kills: 'generated',
   diagnosis: 'generated',
+  retired: '.',
 };
 
 /**
@@ -77,6 +79,7 @@ export function readAll(root, report) {
     files: list('v1/').map((file) => /** @type {File} */ ({ name: `v1/${file}`, ...read(`v1/${file}`) })),
     tables,
     index: /** @type {Index} */ (tables['index']),
+    retired: /** @type {Retired[]} */ (tables['retired'].retired),
     answers: /** @type {Record<string, string>} */ (read('generated/witnesses/node.json').answers),
     recorded: CLIENTS.map((name) => ({
       name: `run:${name}`,

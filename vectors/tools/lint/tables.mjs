@@ -73,17 +73,42 @@ export function checkIndex({ files, index, answers }, byId, report) {
 }
 
 /**
- * A released id stays, and stays what it was.
+ * A retired id is of no test, and its successor is one.
  *
- * @param {Index} index
+ * @param {Data} data
+ * @param {ById} byId
+ * @param {Report} report
+ */
+export function checkRetired({ retired }, byId, report) {
+  if (new Set(retired.map(({ id }) => id)).size < retired.length) {
+    report('retired.json', 'lists an id twice');
+  }
+  for (const { id, successor } of retired) {
+    if (byId.has(id)) {
+      report(id, 'is retired, and a test has it: give the test a new id');
+    }
+    if (successor !== undefined && !byId.has(successor)) {
+      report(id, `has the successor ${successor} in retired.json: there is no such test`);
+    }
+  }
+}
+
+/**
+ * A released id stays, and stays what it was, or it is retired.
+ *
+ * @param {Data} data
  * @param {Index} released
  * @param {Report} report
  */
-export function checkReleased(index, released, report) {
+export function checkReleased({ index, retired }, released, report) {
   const marks = marksOf(index);
+  const gone = new Set(retired.map(({ id }) => id));
   for (const [id, mark] of marksOf(released)) {
+    if (gone.has(id)) {
+      continue;
+    }
     if (!marks.has(id)) {
-      report(id, 'was released and is gone');
+      report(id, 'was released and is gone: list it in retired.json');
     } else if (marks.get(id) !== mark) {
       report(id, 'was released and has changed: give it a new id');
     }

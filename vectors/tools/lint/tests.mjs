@@ -19,7 +19,7 @@ export function checkTest({ test, declared }, byId, report) {
     report(test.id, 'is a must without a citation of the public documents');
   }
   if (test.mutationOf !== undefined) {
-    checkBase(test.id, test.mutationOf, byId, report);
+    checkBase(test, test.mutationOf, byId, report);
   } else if (test.result === 'invalid') {
     report(test.id, 'is invalid and names no valid test it was made from');
   }
@@ -48,17 +48,22 @@ function checkNamedWitnesses({ id, flags, witnesses = [] }, declared, report) {
 }
 
 /**
- * @param {string} id
+ * @param {Test} test
  * @param {string} mutationOf
  * @param {ById} byId
  * @param {Report} report
  */
-function checkBase(id, mutationOf, byId, report) {
+function checkBase({ id, profile }, mutationOf, byId, report) {
   const base = byId.get(mutationOf);
   if (!base) {
     report(id, `mutationOf ${mutationOf}: there is no such test`);
   } else if (base.test.result !== 'valid') {
     report(id, `mutationOf ${mutationOf}: that test is not valid`);
+  } else if (base.test.profile !== undefined && profile === undefined) {
+    report(
+      id,
+      `mutationOf ${mutationOf}: that test is of the profile ${base.test.profile}, and this one is not`,
+    );
   } else if (familyOf(mutationOf) !== familyOf(id)) {
     report(id, 'mutationOf is of another family');
   }

@@ -7,7 +7,7 @@ import { steps as factor } from '../factor.ts';
 import { sha1, sha256 } from '../hash.ts';
 import { type Knob, knob } from '../knob.ts';
 import { steps as group } from '../modp.ts';
-import { type PublicKey, steps as rsa, tlBytes } from '../rsa.ts';
+import { fingerprintBytes, type PublicKey, steps as rsa, tlBytes } from '../rsa.ts';
 
 const { masked, raised } = rsa;
 const { known } = exchange;
@@ -24,11 +24,22 @@ function unsigned(bytes: Buffer): bigint {
   return bytes.readBigUInt64LE();
 }
 
-// SHA1(data) | data | random, 255 bytes, as before RSA_PAD; the last bytes of the padding that is given.
-function oldPadding(number: Buffer, key: PublicKey, data: Buffer): Buffer {
-  const hashed = Buffer.concat([sha1(data), data]);
-  const padded = Buffer.concat([Buffer.of(0), hashed, number.subarray(1 + hashed.length)]);
-  return raised(padded, key, data);
+// A fingerprint as a number in hexadecimal: its leading zeros are not written.
+function hexNumber(fingerprint: Buffer): string {
+  return unsigned(fingerprint).toString(16);
+}
+
+// SHA1(data) | data | random, 255 bytes, as before RSA_PAD; what is drawn is at the end, behind zeros.
+function oldPadding(_number: Buffer, key: PublicKey, data: Buffer, drawn: Buffer): Buffer {
+  const padded = Buffer.alloc(256);
+  Buffer.concat([sha1(data), data]).copy(padded, 1);
+  drawn.copy(padded, 256 - drawn.length);
+  return raised(padded, key, data, drawn);
+}
+
+// What is drawn, and zeros up to the length that shorter data need.
+function filled(data: Buffer, rsa_padding: Buffer): Buffer {
+  return Buffer.concat([rsa_padding, Buffer.alloc(Math.max(0, 192 - data.length - rsa_padding.length))]);
 }
 
 export const mistakes: Readonly<Record<string, Knob>> = {
@@ -51,6 +62,10 @@ export const mistakes: Readonly<Record<string, Knob>> = {
   'auth.fingerprint-unsigned': knob(rsa, { long: unsigned }),
   'auth.fingerprint-numbers-not-checked': knob(rsa, { isNumber: yes }),
   'auth.fingerprint-not-looked-at': knob(exchange, { known: ([key]) => key }),
+  'auth.fingerprint-zeros-lost': knob(exchange, {
+    known: (keys, fingerprint) =>
+      keys.find((key) => hexNumber(fingerprintBytes(key)) === reversed(fingerprint).toString('hex')),
+  }),
   'auth.fingerprint-first-key-only': knob(exchange, {
     known: (keys, fingerprint) => known(keys.slice(0, 1), fingerprint),
   }),
@@ -67,15 +82,16 @@ export const mistakes: Readonly<Record<string, Knob>> = {
   'auth.rsa-iv-is-key': knob(rsa, { iv: (temp_key) => temp_key }),
   'auth.rsa-not-compared-with-n': knob(rsa, {
     isBelow: yes,
-    raised: (number, key, data) =>
-      raised(number.compare(key.n) < 0 ? number : less(number, key.n), key, data),
+    raised: (number, key, data, drawn) =>
+      raised(number.compare(key.n) < 0 ? number : less(number, key.n), key, data, drawn),
   }),
   'auth.rsa-n-itself-accepted': knob(rsa, {
     isBelow: (number, n) => number.compare(n) <= 0,
-    raised: (number, key, data) => (number.equals(key.n) ? Buffer.alloc(256) : raised(number, key, data)),
+    raised: (number, key, data, drawn) =>
+      number.equals(key.n) ? Buffer.alloc(256) : raised(number, key, data, drawn),
   }),
   'auth.rsa-result-stripped': knob(rsa, { sent: withoutZeros }),
-  'auth.rsa-old-padding': knob(rsa, { raised: oldPadding }),
+  'auth.rsa-old-padding': knob(rsa, { raised: oldPadding, isBelow: yes }),
   'auth.rsa-data-of-any-length': knob(rsa, { dataFits: yes }),
 
   'auth.tmp-nonces-exchanged': knob(steps, { keyHashes: (n, s) => [sha1(s, n), sha1(n, s), sha1(n, n)] }),
@@ -128,9 +144,6 @@ export const mistakes: Readonly<Record<string, Knob>> = {
   'auth.g-a-not-checked': knob(steps, { g_aFits: yes, g_aIn: yes }),
   'auth.g-a-compared-with-2-to-2048': knob(steps, { g_aIn: (g_a) => group.inBounds(g_a, 1n << 2048n) }),
   'auth.g-a-zero-and-one-only': knob(steps, { g_aIn: (g_a, p) => g_a > 1n && g_a < p - 1n }),
-  'auth.g-a-bounds-excluded': knob(steps, {
-    g_aIn: (g_a, p) => g_a > 1n << 1984n && g_a < p - (1n << 1984n),
-  }),
   'auth.g-b-not-checked': knob(steps, { g_bIn: yes }),
 
   'auth.nonce-not-compared': knob(exchange, { sameNonce: yes }),
@@ -154,8 +167,13 @@ export const mistakes: Readonly<Record<string, Knob>> = {
   'auth.retry-with-same-b': knob(exchange, { attemptOf: () => 0 }),
   'auth.inner-data-without-dc': knob(exchange, {
     innerName: (expires_in) => (expires_in === undefined ? 'p_q_inner_data' : 'p_q_inner_data_temp'),
+    filled,
   }),
-  'auth.temporary-as-permanent': knob(exchange, { innerName: () => 'p_q_inner_data_dc' }),
+  'auth.temporary-not-known': knob(exchange, {
+    innerName: (expires_in) => (expires_in === undefined ? 'p_q_inner_data_dc' : 'p_q_inner_data'),
+    filled,
+  }),
+  'auth.temporary-as-permanent': knob(exchange, { innerName: () => 'p_q_inner_data_dc', filled }),
   'auth.dc-without-sign': knob(exchange, { dc: (dc) => Math.abs(dc) }),
   'auth.dc-of-test-as-production': knob(exchange, { dc: (dc) => dc % 10000 }),
   'auth.time-offset-reversed': knob(exchange, { offset: (server_time, now) => now - server_time }),

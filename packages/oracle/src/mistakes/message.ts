@@ -35,9 +35,6 @@ export const mistakes: Readonly<Record<string, Knob>> = {
   'message.msg-key-not-compared': knob(steps, { sameMsgKey: () => true }),
   'message.msg-key-half-compared': knob(steps, { sameMsgKey: sameStart(8) }),
   'message.msg-key-last-byte-not-compared': knob(steps, { sameMsgKey: sameStart(15) }),
-  'message.surplus-bytes-ignored': knob(steps, {
-    blocksOf: (data) => data.subarray(0, data.length - (data.length % 16)),
-  }),
   'message.length-not-aligned': knob(steps, { lengthAligned: () => true }),
   'message.length-not-checked': knob(steps, {
     lengthFits: (length) => length >= 0,

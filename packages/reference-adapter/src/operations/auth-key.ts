@@ -1,4 +1,5 @@
 import {
+  AuthKeyError,
   agree,
   client,
   decryptAnswer,
@@ -32,6 +33,21 @@ function bytesOf(input: Input, name: string): () => Uint8Array {
   return () => bytes({ [name]: next() }, name);
 }
 
+/** With the first of `temp_key` and `temp_keys` for which there is no AUTH_RSA_RETRY. */
+function withTempKey<Result>(input: Input, use: (temp_key: Uint8Array) => Result): Result {
+  const { temp_key, temp_keys = [] } = input as { temp_key?: string; temp_keys?: string[] };
+  const drawn = temp_key === undefined ? [...temp_keys] : [temp_key, ...temp_keys];
+  for (;;) {
+    try {
+      return use(bytes({ temp_key: drawn.shift() }, 'temp_key'));
+    } catch (error) {
+      if (drawn.length === 0 || !(error instanceof AuthKeyError) || error.code !== 'AUTH_RSA_RETRY') {
+        throw error;
+      }
+    }
+  }
+}
+
 function exchange(input: Input): object {
   const [answer, b, padding] = [bytesOf(input, 'answers'), bytesOf(input, 'b'), bytesOf(input, 'padding')];
   const rsa_keys = (input['keys'] as Input[]).map(rsaKey);
@@ -45,11 +61,13 @@ function exchange(input: Input): object {
     expires_in,
   });
   const pqFactored = client.onResPQ(pqRequested, answer());
-  const dhRequested = client.reqDhParams(pqFactored, {
-    new_nonce: bytes(input, 'new_nonce'),
-    padding: bytes(input, 'rsa_padding'),
-    temp_key: bytes(input, 'temp_key'),
-  });
+  const dhRequested = withTempKey(input, (temp_key) =>
+    client.reqDhParams(pqFactored, {
+      new_nonce: bytes(input, 'new_nonce'),
+      padding: bytes(input, 'rsa_padding'),
+      temp_key,
+    }),
+  );
   const { random = new Uint8Array(0), proved } = groupOptions();
   let dhReceived = client.onServerDhParams(dhRequested, { body: answer(), now, random, proved });
   remember(dhReceived.group);
@@ -81,12 +99,11 @@ export const authKeyOperations: Record<string, Operation> = {
   'authKey.fingerprint': (input) => ({ fingerprint: String(fingerprint(rsaKey(input))) }),
 
   'authKey.rsaPad': (input, trace) => {
-    const [data, padding, temp_key] = [
-      bytes(input, 'data'),
-      bytes(input, 'padding'),
-      bytes(input, 'temp_key'),
-    ];
-    return { encrypted_data: hex(rsaPad({ key: rsaKey(input), data, padding, temp_key }, trace)) };
+    const [data, padding] = [bytes(input, 'data'), bytes(input, 'padding')];
+    const encrypted_data = withTempKey(input, (temp_key) =>
+      rsaPad({ key: rsaKey(input), data, padding, temp_key }, trace),
+    );
+    return { encrypted_data: hex(encrypted_data) };
   },
 
   'authKey.rsaUnpad': (input) => {

@@ -28,14 +28,17 @@ from generator.cases.auth_key.script import (
     P_Q_INNER_DATA_DC,
     P_Q_INNER_DATA_TEMP_DC,
     TEMP_KEY,
+    TEMP_KEYS,
     UNKNOWN,
     USUAL,
     answers_of,
+    below,
     given,
 )
 from generator.cases.auth_key.server import PQ, TIME, Params, fingerprint, gen, read_requests, res_pq
 from generator.cases.operations import expand
-from generator.cases.suite import Suite
+from generator.cases.suite import VERSION, Suite
+from generator.protocol import rsa
 from generator.protocol.auth_key import MAX_RETRIES
 from generator.protocol.factor import shortest
 from generator.protocol.modp import number, octets
@@ -57,6 +60,8 @@ def suites():
     good.fields()
     good.trailing()
     good.retries()
+    good.temp_keys()
+    good.fingerprints()
     no = refuser(suite)
     for part in (res_pq_refused, params_refused, inner_refused, elements_refused, gen_refused, arguments_refused):
         part(no)
@@ -91,7 +96,7 @@ class Good:
         self.suite = suite
 
     def case(self, slug, title, answers, flag, params=USUAL, b=(B,), key=KEY_1, pq=PQ, rest=None, **change):
-        more = {name: change.pop(name) for name in ("level", "importance", "spec") if name in change}
+        more = {name: change.pop(name) for name in ("level", "importance", "spec", "since") if name in change}
         more = {"importance": "high", **more}
         test_input = given(answers, b, **change)
         out = self.suite.valid(slug, title, test_input, flags=[flag], **more)
@@ -116,9 +121,9 @@ class Good:
             case(slug, title, answers_of(), "DcId", dc=dc)
         case("temporary-test-dc", "both", answers_of(), "DcId", **{**temporary, "expires_in": 300, "dc": 10001})
         both = [KEY_1.public, KEY_2.public]
-        second = answers_of(first=res_pq(fingerprints=[UNKNOWN, fingerprint(KEY_2), fingerprint(KEY_1)]))
-        title = "the first key of the server's list that the client knows is the client's second"
-        case("second-key", title, second, "Fingerprint", key=KEY_2, keys=both)
+        second = answers_of(first=res_pq(fingerprints=[UNKNOWN, fingerprint(KEY_2)]))
+        title = "the one key of the server's list that the client knows is the client's second"
+        case("second-key-alone", title, second, "Fingerprint", key=KEY_2, keys=both, since=VERSION)
         last = answers_of(first=res_pq(fingerprints=[UNKNOWN, flip(UNKNOWN, 0), fingerprint(KEY_1)]))
         case("last-fingerprint", "only the last fingerprint is known", last, "Fingerprint")
         for slug, title, now in (
@@ -171,3 +176,22 @@ class Good:
         title = f"{count + 1} times dh_gen_retry: a limit that the documents do not set"
         more = {"flags": ["Retry", "SpecSilent"], "mutation_of": "retry"}
         self.suite.open(f"retry-{count + 1}", title, given(answers(count + 1), bs), "AUTH_RETRY_LIMIT", **more)
+
+    def temp_keys(self):
+        first = next(key for key in TEMP_KEYS if not below(key))
+        title = "the first temp_key makes a number above n: the next is taken"
+        more = {"temp_key": first.hex(), "temp_keys": [TEMP_KEY.hex()], "since": VERSION}
+        self.case("next-temp-key", title, answers_of(), "RsaRetry", **more)
+
+    def fingerprints(self):
+        """Fingerprints with a zero digit in front, which a text of hexadecimal digits without it does not have."""
+        for slug, at in (("first", 0), ("last", 7)):
+            key = KEY_1.with_exponent(lambda e, at=at: 0 < rsa.fingerprint(KEY_1.n, e)[at] < 16)
+            answers = answers_of(first=res_pq(fingerprints=[UNKNOWN, fingerprint(key)]))
+            more = {"keys": [KEY_2.public, key.public], "since": VERSION, "temp_key": TEMP_KEY.hex()}
+            title = f"the {slug} byte of the fingerprint on the wire is below 16"
+            self.case(f"fingerprint-nibble-{slug}", title, answers, "Fingerprint", key=key, **more)
+        other = KEY_1.with_exponent(lambda e: 0 < rsa.fingerprint(KEY_1.n, e)[7] < 16)
+        answers = answers_of(first=res_pq(fingerprints=[fingerprint(other), fingerprint(KEY_1)]))
+        title = "an unknown fingerprint whose last byte is below 16 is before the known one"
+        self.case("fingerprint-nibble-unknown", title, answers, "Fingerprint", since=VERSION)

@@ -1,6 +1,8 @@
 """The published exchange, RSA keys, and patterns."""
 
 import hashlib
+from copy import copy
+from math import gcd
 
 from generator.cases import spec
 from generator.cases.files import published
@@ -55,8 +57,18 @@ class OwnKey:
     def __init__(self, name):
         p, q = (_first(seed) + STEPS_TO_PRIME[seed] for seed in (f"{name} p", f"{name} q"))
         assert modp.is_prime(p) and modp.is_prime(q)
-        self.n, self.e = octets(p * q), shortest(65537)
-        self.d = pow(65537, -1, (p - 1) * (q - 1))
+        self.n, self.order = octets(p * q), (p - 1) * (q - 1)
+        self._take(65537)
+
+    def with_exponent(self, want):
+        """The key of the same n with the first e above 65537 that has a property."""
+        found = copy(self)
+        fits = (e for e in range(65539, 99999, 2) if gcd(e, self.order) == 1 and want(shortest(e)))
+        found._take(next(fits))
+        return found
+
+    def _take(self, e):
+        self.e, self.d = shortest(e), pow(e, -1, self.order)
         self.public = {"n": self.n.hex(), "e": self.e.hex()}
         self.private = {**self.public, "d": shortest(self.d).hex()}
 

@@ -53,9 +53,6 @@ def res_pq_refused(refuse):
         ("bit", "one bit of the fingerprint changed", [flip(mine, 7, 7)]),
     ):
         no(f"fingerprint-{slug}", title, "AUTH_FINGERPRINT_UNKNOWN", "Fingerprint", {"fingerprints": fingerprints})
-    again = next(key for key in TEMP_KEYS if not below(key))
-    title = "temp_key makes a number above n: another must be drawn"
-    refuse("rsa-retry", title, answers_of(), "AUTH_RSA_RETRY", "RsaRetry", temp_key=again.hex())
     for slug, title, change, code, flag in (
         ("other-type", "dh_gen_ok for resPQ", {"number": 0x3BCBF734}, "TL_UNEXPECTED_CONSTRUCTOR", "WrongConstructor"),
         (

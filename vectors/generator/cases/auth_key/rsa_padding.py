@@ -5,7 +5,7 @@ import hashlib
 from generator.cases import spec
 from generator.cases.auth_key.material import KEY_1, KEY_2, KEYS, PUBLISHED, SAMPLE, SPEC, TELEGRAM, fill, pattern
 from generator.cases.operations.fields import long_text
-from generator.cases.suite import Suite
+from generator.cases.suite import VERSION, Suite
 from generator.protocol import rsa
 from generator.protocol.factor import shortest
 from generator.protocol.modp import number, octets
@@ -140,26 +140,36 @@ def below(suite, given, case, data):
     more = {"level": "must", "importance": "high", "flags": ["RsaRetry"]}
     temp_key, m = search("beside n", data, lambda m: m % 2 == 0 and m >> 2047)
 
-    def beside(temp_key, modulus):
-        return given(data, temp_key, {**KEY_1.public, "n": octets(modulus).hex()})
+    def beside(temp_key, modulus, **change):
+        return {**given(data, temp_key, {**KEY_1.public, "n": octets(modulus).hex()}), **change}
 
     title = "key_aes_encrypted = n - 1"
     suite.valid("number-n-minus-1", title, beside(temp_key, m + 1), steps=None, **more)
-    more["mutation_of"] = "number-n-minus-1"
-    for slug, title, modulus in (
-        ("number-n-plus-1", "key_aes_encrypted = n + 1", m - 1),
-        ("number-n-plus-255", "key_aes_encrypted = n + 255", m - 255),
-        ("number-far-above", "key_aes_encrypted is far above n", m - 2**2046 + 1),
+    more = {**more, "since": VERSION}
+    small = search("second", data, lambda m: m < 2**2046)[0]
+    second = {"temp_keys": [small.hex()]}
+    odd, n_itself = search("equal", data, lambda m: m % 2 and m >> 2047)
+    for slug, found, key, modulus in (
+        ("n", "n", odd, n_itself),
+        ("n-plus-1", "n + 1", temp_key, m - 1),
+        ("n-plus-255", "n + 255", temp_key, m - 255),
+        ("far-above", "far above n", temp_key, m - 2**2046 + 1),
     ):
-        suite.invalid(slug, title, beside(temp_key, modulus), "AUTH_RSA_RETRY", **more)
-    temp_key, m = search("equal", data, lambda m: m % 2 and m >> 2047)
-    suite.invalid("number-n", "key_aes_encrypted = n", beside(temp_key, m), "AUTH_RSA_RETRY", **more)
-    more["mutation_of"] = "usual"
-    title = "a temp_key that does not go with this n"
-    suite.invalid("retry", title, given(data, search("retry", data, lambda m: m >= n)[0]), "AUTH_RSA_RETRY", **more)
-    case(
-        "retried", "the next temp_key that does", data, search("retried", data, lambda m: m < n)[0], flags=["RsaRetry"]
-    )
+        title = f"key_aes_encrypted is {found} with the first temp_key: the next is taken"
+        out = suite.valid(f"next-temp-key-after-{slug}", title, beside(key, modulus, **second), steps=None, **more)
+        assert number(bytes.fromhex(out["encrypted_data"])) < modulus
+    title = "the first temp_key does not go with this n: the next is taken"
+    keys = [search(name, data, want)[0] for name, want in (("retry", lambda m: m >= n), ("retried", lambda m: m < n))]
+    out = case("retried", "a temp_key that goes with this n", data, keys[1], flags=["RsaRetry"])
+    again = {**given(data, keys[0]), "temp_keys": [keys[1].hex()]}
+    suite.valid("next-temp-key", title, again, published=out, steps=None, **more)
+    title = "neither the first nor the second temp_key goes with this n: the third is taken"
+    others = search("retry again", data, lambda m: m >= n)[0]
+    third = {**again, "temp_keys": [others.hex(), keys[1].hex()]}
+    suite.valid("third-temp-key", title, third, published=out, steps=None, **more)
+    used_up = {**again, "temp_keys": [others.hex()]}
+    more = {**more, "level": "should", "mutation_of": "next-temp-key"}
+    suite.invalid("temp-keys-used-up", "no temp_key of the list goes with this n", used_up, "AUTH_RSA_RETRY", **more)
 
 
 def lengths(suite, given, data, temp_key):

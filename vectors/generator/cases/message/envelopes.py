@@ -14,7 +14,7 @@ from generator.cases.message.material import (
     padding_for,
     pattern,
 )
-from generator.cases.message.refused import refuse_lengths, refuse_to_open
+from generator.cases.message.refused import refuse_lengths, refuse_to_open, wrong_parity
 from generator.cases.suite import Suite
 from generator.protocol import mtproto
 
@@ -43,8 +43,13 @@ def envelopes():
     for version in (1, 2):
         round_trips(encrypt, decrypt, version)
         refuse_to_seal(encrypt, version)
-        refuse_to_open(decrypt, version)
-    refuse_lengths(decrypt)
+        refuse_to_open(decrypt, version, 0)
+        wrong_parity(decrypt, version)
+    for version in (2, 1):
+        refuse_lengths(decrypt, version, 0)
+    for version in (1, 2):
+        refuse_to_open(decrypt, version, 8)
+        refuse_lengths(decrypt, version, 8)
     received = PUBLISHED["decrypt_v2"]
     decrypt.valid(
         "v2-grammers",

@@ -18,8 +18,13 @@ def _fingerprint(i, strict):
     return {"fingerprint": long_text(rsa.fingerprint(*bytes_of(i, "n", "e")))}, {}
 
 
+def _temp_keys(i):
+    """In the order in which they are drawn."""
+    return [bytes.fromhex(item) for item in (i["temp_key"], *i.get("temp_keys", ()))]
+
+
 def _rsa_pad(i, strict):
-    encrypted_data, steps = rsa.pad(*bytes_of(i, "n", "e", "data", "padding", "temp_key"))
+    encrypted_data, steps = rsa.pad(*bytes_of(i, "n", "e", "data", "padding"), _temp_keys(i))
     return {"encrypted_data": encrypted_data.hex()}, hex_of(steps)
 
 
@@ -72,7 +77,8 @@ def _exchange(i, strict):
     numbers = {name: i[name] for name in ("dc", "expires_in", "now") if name in i}
     for name in ("dc", "expires_in"):
         _require_int(numbers.get(name, 0))
-    draws = {name: bytes.fromhex(i[name]) for name in ("nonce", "new_nonce", "rsa_padding", "temp_key")}
+    draws = {name: bytes.fromhex(i[name]) for name in ("nonce", "new_nonce", "rsa_padding")}
+    draws["temp_keys"] = _temp_keys(i)
     draws |= {name: [bytes.fromhex(item) for item in i[name]] for name in ("b", "padding", "answers")}
     draws["keys"] = [dict(zip(("n", "e"), bytes_of(key, "n", "e"))) for key in i["keys"]]
     client = auth_key.Client(types_of("mtproto"), {**numbers, **draws}, strict)

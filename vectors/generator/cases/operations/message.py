@@ -73,6 +73,8 @@ def _encrypt_data(i, strict):
 
 def _decrypt(i, strict):
     auth_key, message = bytes_of(i, "auth_key", "message")
+    if not strict:
+        message = mtproto.whole_blocks(message)
     session_id = int(i["session_id"]) if "session_id" in i else None
     output = mtproto.open_message(i["version"], auth_key, i["x"], message, session_id, strict)
     aes_key, aes_iv = mtproto.keys(i["version"], auth_key, message[8:24], i["x"])

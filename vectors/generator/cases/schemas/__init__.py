@@ -2,7 +2,16 @@
 
 from generator.cases.schemas.common import common
 from generator.cases.schemas.operations import OPERATIONS, schema
-from generator.cases.schemas.tables import builtin_schemas, diagnosis, error_codes, flags, index, kills, mistakes
+from generator.cases.schemas.tables import (
+    builtin_schemas,
+    diagnosis,
+    error_codes,
+    flags,
+    index,
+    kills,
+    mistakes,
+    retired,
+)
 
 SHARED = {
     "common": common,
@@ -13,6 +22,7 @@ SHARED = {
     "mistakes": mistakes,
     "kills": kills,
     "diagnosis": diagnosis,
+    "retired": retired,
 }
 
 

@@ -22,6 +22,7 @@ def every_test():
     properties = {
         "title": ref("title"),
         "level": ref("level"),
+        "profile": {"const": "robustness"},
         "importance": ref("importance"),
         "result": ref("result"),
         "flags": ref("flags"),
@@ -32,13 +33,14 @@ def every_test():
         "witnesses": ref("witnessNames"),
         "source": ref("source"),
     }
-    optional = ("orReject", "mutationOf", "witnesses", "source")
+    optional = ("profile", "orReject", "mutationOf", "witnesses", "source")
     required = ["id", *(name for name in properties if name not in optional), "input", "expect"]
     result = {"properties": {"result": {"const": "invalid"}}}
     rejected = {"properties": {"expect": ref("rejected")}}
     answered = {"properties": {"expect": {"not": ref("rejected")}}}
     rules = [
         {"if": result, "then": rejected, "else": answered},
+        {"if": {"required": ["profile"]}, "then": {"properties": {"level": {"enum": ["should", "may"]}}}},
         {"if": {"not": {"properties": {"result": {"const": "open"}}}}, "then": {"properties": {"orReject": False}}},
     ]
     return {**frame(properties, required), "allOf": rules}

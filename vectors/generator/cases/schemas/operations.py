@@ -39,6 +39,7 @@ NONCES = {"new_nonce": HEX, "server_nonce": HEX}
 TMP_AES = ("tmp_aes_key", "tmp_aes_iv")
 RSA_KEY = {"n": HEX, "e": HEX}
 RSA_PRIVATE_KEY = {**RSA_KEY, "d": HEX}
+TEMP_KEYS = {"temp_key": HEX, "temp_keys": list_of(HEX)}
 PROFILE = {"enum": ["strict", "lenient"]}
 HANDSHAKE = record({"server_nonce": HEX, "p": HEX, "q": HEX, "a": BYTES, "padding": HEX})
 MADE_KEY = record({"auth_key": HEX, "auth_key_id": LONG, "server_salt": LONG, "expires_in": INT}, ("expires_in",))
@@ -182,7 +183,7 @@ OPERATIONS = {
     "authKey.factorize": {"input": record({"pq": HEX}), "output": record({"p": HEX, "q": HEX})},
     "authKey.fingerprint": {"input": record(RSA_KEY), "output": record({"fingerprint": LONG})},
     "authKey.rsaPad": {
-        "input": record({**RSA_KEY, "data": HEX, "padding": BYTES, "temp_key": HEX}),
+        "input": record({**RSA_KEY, "data": HEX, "padding": BYTES, **TEMP_KEYS}, ("temp_keys",)),
         "output": record({"encrypted_data": HEX}),
         "steps": ("data_with_hash", "aes_encrypted", "temp_key_xor", "key_aes_encrypted"),
     },
@@ -219,13 +220,13 @@ OPERATIONS = {
                 "dc": INT,
                 "expires_in": INT,
                 "rsa_padding": BYTES,
-                "temp_key": HEX,
+                **TEMP_KEYS,
                 "b": list_of(BYTES),
                 "padding": list_of(HEX),
                 "answers": list_of(HEX),
                 "now": INT,
             },
-            ("expires_in",),
+            ("expires_in", "temp_keys"),
         ),
         "output": record(
             {

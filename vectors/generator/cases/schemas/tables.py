@@ -24,6 +24,18 @@ def index():
     )
 
 
+def retired():
+    properties = {
+        "id": ref("id"),
+        "reason": {"type": "string", "minLength": 3},
+        "successor": ref("id"),
+        "since": ref("version"),
+    }
+    listed = array_of(record(properties, ("successor",)))
+    title = "Tests that were removed; their ids are not used again"
+    return table(title, {"version": ref("version"), "retired": listed})
+
+
 def flags():
     text = {"type": "string", "minLength": 3}
     flag = record(
