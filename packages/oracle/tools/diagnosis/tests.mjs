@@ -46,7 +46,7 @@ function outcomes(mutants, op, test) {
   /** @type {Mutant[]} */
   const rejecting = [];
   for (const mutant of mutants) {
-    if (mutant.ids.length > 1 && (!want || !bearsOn(mutant, [...wrong.keys(), ...rejecting]))) {
+    if (mutant.ids.length > 1 && want && !bearsOn(mutant, [...wrong.keys(), ...rejecting])) {
       continue;
     }
     const answer = answerOf(mutant, op, test);
