@@ -33,7 +33,7 @@ function answerOf({ run }, op, test) {
 
 /**
  * The wrong parts of what each mutant answers, the mutants alone before those that make several mistakes; and who rejects a
- * valid test.
+ * valid test. What accepts an invalid test may need several: each of its mistakes alone may be refused for another reason.
  *
  * @param {readonly Mutant[]} mutants
  * @param {string} op
