@@ -39,8 +39,10 @@ export const steps = {
   isNamed: (given: Json | undefined, name: string): boolean => given === name,
   mayMiss: (): boolean => false,
   isBare: (bare: boolean): boolean => bare,
+  elementIsBare: (): boolean => true,
   flagsOf: (field: string): string => field,
   mask: (bit: number): number => 1 << bit,
+  isSent: (_item: Json | undefined): boolean => true,
   agree: (given: boolean, other: boolean): boolean => given === other,
   nameFits: (name: string, known: ReadonlySet<string>): boolean => known.has(name),
   bodyFits: (bytes: number, length: number): boolean => bytes === length,
@@ -111,7 +113,7 @@ export class Schema {
   #named(name: string, bare: boolean, args: readonly Type[]): Codec {
     const [element] = args;
     if (/^vector$/i.test(name) && element && args.length === 1) {
-      return vector(name === 'Vector' && !bare, () => this.#codec(element));
+      return vector(name === 'Vector' && !bare, () => this.#element(element));
     }
     if (isBase(name) && !bare) {
       return bases[name];
@@ -130,6 +132,14 @@ export class Schema {
       return reject('SCHEMA_UNRESOLVED_TYPE');
     }
     return bare ? this.#record(first) : this.#boxed(members);
+  }
+
+  // An element that is of a bare type has no number.
+  #element(type: Type): Codec {
+    const named =
+      type.kind === 'named' &&
+      this.#declared.find(({ kind, name }) => kind === 'constructor' && name === type.name);
+    return steps.elementIsBare() || !named ? this.#codec(type) : this.#boxed([named]);
   }
 
   #boxed(members: readonly Combinator[]): Codec {
@@ -218,16 +228,17 @@ function writeFields(value: JsonObject, fields: readonly Field[], codecOf: Codec
     if (!sharing.every((other) => steps.agree(has(other), has(field)))) {
       reject('TL_TYPE');
     }
-    if (has(field)) {
+    if (has(field) && steps.isSent(value[field.name])) {
       words.set(flag.field, (words.get(flag.field) ?? 0) | steps.mask(flag.bit));
     }
   }
-  const parts = fields.map(({ name, type, isFlags }) => {
+  const parts = fields.map(({ name, type, flag, isFlags }) => {
     if (isFlags) {
       return word((words.get(name) ?? 0) >>> 0);
     }
     const item = Object.hasOwn(value, name) ? value[name] : undefined;
-    return item === undefined ? Buffer.alloc(0) : codecOf(type).write(item);
+    const isLeftOut = item === undefined || (flag && !steps.isSent(item));
+    return isLeftOut ? Buffer.alloc(0) : codecOf(type).write(item);
   });
   return Buffer.concat(parts);
 }

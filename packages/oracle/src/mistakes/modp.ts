@@ -1,12 +1,18 @@
 // Mistakes in the check of g and p.
 
 import { numberOf } from '../bytes.ts';
+import { sha256 } from '../hash.ts';
 import { type Knob, knob } from '../knob.ts';
 import { isResidue, passes, power, steps } from '../modp.ts';
 
 const { isPrime } = steps;
 const TELEGRAM = 'c71caeb9c6b1c9048e6c522f70f13f73980d40238e3e21c14934d037563d930f';
+// SHA-256 of the same prime.
+const KNOWN = '02f85e7687fc6f33ba678226a963b3c8a191b47c890cf30debe17c1d623b5af1';
 const FIXED = [2n, 3n, 5n, 7n, 11n, 13n, 17n, 19n, 23n, 29n, 31n, 37n];
+
+const yes = () => true;
+const anyGroup = { isLength: yes, isOdd: yes, isGenerator: yes, isResidue: yes, isKnown: yes };
 
 // The rule of one g is left out.
 const withoutRule = (left: number) => knob(steps, { isResidue: (g, p) => g === left || isResidue(g, p) });
@@ -19,6 +25,13 @@ export const mistakes: Readonly<Record<string, Knob>> = {
   'modp.length-at-least': knob(steps, {
     isLength: (bytes) => bytes.length >= 256 && (bytes[0] ?? 0) >= 0x80,
   }),
+  'modp.known-prime-only': knob(steps, {
+    isLength: (bytes) => bytes.length === 256 && sha256(bytes).toString('hex') === KNOWN,
+    isGenerator: (g) => [3, 4, 5, 7].includes(g),
+    isResidue: () => true,
+  }),
+  'modp.group-not-checked': knob(steps, anyGroup),
+  'modp.group-and-bounds-not-checked': knob(steps, { ...anyGroup, inBounds: yes }),
   'modp.known-prime-by-prefix': knob(steps, {
     isLength: (bytes) => bytes.length >= 256 && (bytes[0] ?? 0) >= 0x80,
     isKnown: (bytes) => bytes.subarray(0, 32).toString('hex') === TELEGRAM,

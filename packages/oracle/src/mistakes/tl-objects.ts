@@ -1,5 +1,6 @@
 // Mistakes in constructors, flags and containers.
 
+import type { Json } from '../json.ts';
 import { type Knob, knob } from '../knob.ts';
 import { bases, type Codec, word } from '../tl-codecs.ts';
 import { steps } from '../tl-objects.ts';
@@ -11,16 +12,21 @@ const boxedTrue: Codec<boolean> = {
   read: (cursor) => cursor.word() !== 0,
 };
 
+// What JavaScript takes for false, and lists without elements.
+const isEmpty = (item: Json | undefined) => (Array.isArray(item) ? item.length === 0 : !item);
+
 export const mistakes: Readonly<Record<string, Knob>> = {
   'tl.trailing-bytes-ignored': knob(steps, { finish() {} }),
   'tl.number-not-checked': knob(steps, {
     memberOf: (members, number) => (members.length === 1 ? members[0] : memberOf(members, number)),
   }),
   'tl.percent-ignored': knob(steps, { isBare: () => false }),
+  'tl.bare-elements-numbered': knob(steps, { elementIsBare: () => false }),
   'tl.flags-bit-order': knob(steps, { mask: (bit) => 1 << (31 - bit) }),
   'tl.flags-of-16-bits': knob(steps, { mask: (bit) => 1 << (bit % 16) }),
   'tl.flags2-as-flags': knob(steps, { flagsOf: () => 'flags' }),
   'tl.flags-shared-bit-in-part': knob(steps, { agree: () => true }),
+  'tl.optional-empty-left-out': knob(steps, { isSent: (item) => !isEmpty(item) }),
   'tl.true-flag-has-bytes': knob(bases, { true: boxedTrue }),
   'tl.name-not-checked': knob(steps, {
     memberNamed: (members, name) => (members.length === 1 ? members[0] : memberNamed(members, name)),

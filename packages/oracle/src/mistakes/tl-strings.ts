@@ -1,13 +1,17 @@
 // Mistakes in TL strings and bytes.
 
+import { hexOf, isHex, isObject } from '../json.ts';
 import { type Knob, knob } from '../knob.ts';
 import { bases, type Cursor, steps, word } from '../tl-codecs.ts';
 
 const { prefix, readLength, textOf } = steps;
+const { string } = bases;
 const shortForm = (length: number) => Buffer.of(length & 255);
 const longForm = (length: number) => word((length * 256 + 254) >>> 0);
 const decode = (data: Buffer, options: { ignoreBOM: boolean }) =>
   new TextDecoder('utf-8', options).decode(data);
+
+const textIn = (hex: string) => decode(Buffer.from(hex, 'hex'), { ignoreBOM: true });
 
 const peek = (cursor: Cursor) => cursor.bytes[cursor.at];
 
@@ -55,6 +59,15 @@ export const mistakes: Readonly<Record<string, Knob>> = {
   }),
   'tl.string-normalised': knob(steps, { bytesOfText: (text) => Buffer.from(text.normalize('NFC'), 'utf8') }),
   'tl.string-replacement-characters': knob(steps, { textOf: (data) => decode(data, { ignoreBOM: true }) }),
+  'tl.string-written-as-text': knob(bases, {
+    string: {
+      ...bases.string,
+      write: (value) =>
+        isObject(value) && isHex(value['hex'])
+          ? bases.bytes.write(hexOf(Buffer.from(textIn(value['hex']), 'utf8')))
+          : string.write(value),
+    },
+  }),
   'tl.string-bom-dropped': knob(steps, {
     textOf: (data) => textOf(data.subarray(data.indexOf('\ufeff', 0, 'utf8') === 0 ? 3 : 0)),
   }),

@@ -19,6 +19,9 @@ const changeRaw = (parts: (codec: Codec<Hex>) => Partial<Codec<Hex>>) =>
 const reversedHex = (hex: string) => reversed(Buffer.from(hex, 'hex')).toString('hex');
 const withoutZeros = (hex: string) => hex.replace(/^(00)+/, '');
 
+// As a floating-point number keeps it; 2^63 wraps.
+const rounded = (long: string) => BigInt.asIntN(64, BigInt(Number(long))).toString();
+
 export const mistakes: Readonly<Record<string, Knob>> = {
   'tl.end-reads-as-zeros': knob(steps, {
     take({ bytes, at }, length) {
@@ -26,11 +29,15 @@ export const mistakes: Readonly<Record<string, Knob>> = {
       return there.length === length ? there : Buffer.concat([there, Buffer.alloc(length - there.length)]);
     },
   }),
+  'tl.end-reads-as-less': knob(steps, { take: ({ bytes, at }, length) => bytes.subarray(at, at + length) }),
   'tl.int-unsigned': change('int', { read: (cursor) => cursor.word() }),
   'tl.int-wraps': change('int', { write: (value) => word(Number(value) >>> 0) }),
   'tl.nat-as-int': knob(bases, { '#': int }),
   'tl.long-unsigned': change('long', { read: (cursor) => cursor.skip(8).readBigUInt64LE().toString() }),
-  'tl.long-as-double': change('long', { read: (cursor) => BigInt(Number(long.read(cursor))).toString() }),
+  'tl.long-as-double': change('long', {
+    write: (value) => long.write(typeof value === 'string' ? rounded(value) : value),
+    read: (cursor) => rounded(long.read(cursor)),
+  }),
   'tl.double-big-endian': change('double', {
     write: (value) => reversed(double.write(value)),
     read: (cursor) => ({ f64: reversedHex(double.read(cursor).f64) }),

@@ -33,7 +33,7 @@ function answerOf({ run }, op, test) {
 
 /**
  * The wrong parts of what each mutant answers, the mutants alone before those that make several mistakes; and who rejects a
- * valid test.
+ * valid test. What accepts an invalid test may need several: each of its mistakes alone may be refused for another reason.
  *
  * @param {readonly Mutant[]} mutants
  * @param {string} op
@@ -46,7 +46,7 @@ function outcomes(mutants, op, test) {
   /** @type {Mutant[]} */
   const rejecting = [];
   for (const mutant of mutants) {
-    if (mutant.ids.length > 1 && (!want || !bearsOn(mutant, [...wrong.keys(), ...rejecting]))) {
+    if (mutant.ids.length > 1 && want && !bearsOn(mutant, [...wrong.keys(), ...rejecting])) {
       continue;
     }
     const answer = answerOf(mutant, op, test);
