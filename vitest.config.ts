@@ -23,6 +23,8 @@ const protocolPackages = [
 
 export default defineConfig({
   test: {
+    // By default one core is left to the watcher, which is half of a machine with two.
+    maxWorkers: '100%',
     projects: [
       {
         ...source,

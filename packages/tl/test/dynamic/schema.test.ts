@@ -311,6 +311,22 @@ describe('types that are not declared', () => {
     expect(schemaFailure(() => schema('one = One;' as string).codec('%Object'))).toMatch(/has no bare form$/);
   });
 
+  it('a repetition as often as a field says is read, and missed where a value needs it', () => {
+    const often = schema('row n:# cells:n*[ int ] = Row; other x:int = Other;' as string);
+    expect(schemaFailure(() => often.encode('%row', { _: 'row', n: 1, cells: [1] }))).toMatch(
+      /as often as a field says/,
+    );
+    expect(often.encode('%other', { _: 'other', x: 1 })).toStrictEqual(hex('01000000'));
+  });
+
+  it('a method may have bare fields of several types', () => {
+    const api = schema('a x:int = A; b a:a y:int = B; ---functions--- get p:b q:a = A;' as string);
+    const call = { _: 'get', p: { _: 'b', a: { _: 'a', x: 1 }, y: 2 }, q: { _: 'a', x: 3 } };
+    const bytes = api.encode('get', call);
+    expect(bytes.subarray(4)).toStrictEqual(hex('01000000 02000000 03000000'));
+    expect(api.decode('get', bytes)).toStrictEqual(call);
+  });
+
   it('types with a form of their own are bare only, and polymorphic ones are not supported', () => {
     const loose = schema(
       `${MTPROTO as string} ---types--- some {t:Type} value:t = Maybe t; box points:2*[ int ] = Box;`,
