@@ -16,6 +16,7 @@ export { containerMessages, MSG_CONTAINER, messageBody } from './message-contain
 export { type Method, method } from './method.ts';
 export { MAX_DEPTH, pathText } from './path.ts';
 export { type DecodeOptions, Reader, type Span } from './reader.ts';
+export { repeat } from './repeat.ts';
 export { bytes, string, stringBytes, type TlString } from './string-and-bytes.ts';
 export { type Union, union } from './union.ts';
 export { Vector, vector } from './vector.ts';

@@ -4,7 +4,8 @@ import { checkInteger, checkLong } from '@mtproof/contract';
 import type { Codec } from './codec.ts';
 import type { Writer } from './writer.ts';
 
-const MAX_NAT = 0x7fffffff;
+/** The largest `#`, and so the largest count. */
+export const MAX_NAT = 0x7fffffff;
 
 /**
  * `int`: a signed 32-bit integer, −2^31 … 2^31 − 1.

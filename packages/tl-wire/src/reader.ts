@@ -57,7 +57,7 @@ export interface DecodeOptions {
 export class Reader {
   /** Offset of the next byte. */
   offset: number = 0;
-  /** Elements without bytes that were read so far; see vector.ts. */
+  /** Values without bytes that were read so far; see empty.ts. */
   emptyElements: number = 0;
   /** A private copy of the input. Values may be views of it. */
   readonly bytes: Bytes;

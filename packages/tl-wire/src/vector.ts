@@ -1,14 +1,13 @@
 // vector and Vector: a count, then that many elements.
 
-import { wrongType } from '@mtproof/contract';
 import type { Codec } from './codec.ts';
-import { countEmptyRead, countEmptyWritten } from './empty.ts';
+import { countEmptyRead } from './empty.ts';
 import type { TlError } from './error.ts';
 import { VECTOR, wrongIdText } from './id.ts';
+import { MAX_NAT } from './integers.ts';
 import type { Reader } from './reader.ts';
+import { readElements, writeElements } from './repeat.ts';
 
-// A count is a `#`.
-const MAX_COUNT = 0x7fffffff;
 // What a count means that no message can hold, and that is this number.
 const BOXED = '1cb5c415 is the id of Vector: a boxed value where a bare one is expected';
 
@@ -33,24 +32,19 @@ export function vector<T>(of: Codec<T>): Codec<readonly T[]> {
     type: `vector<${of.type}>`,
     minLength: 4,
     read(reader) {
-      const count = readCount(reader, of.minLength);
-      const elements: T[] = [];
-      for (let i = 0; i < count; i++) {
-        elements.push(reader.at(i, of));
+      const start = reader.offset;
+      const count = reader.word();
+      if (count > MAX_NAT) {
+        throw reader.error('TL_COUNT_LIMIT', `a count of ${count}`, start);
       }
-      return elements;
+      const remark = count === VECTOR ? BOXED : undefined;
+      if (of.minLength === 0) {
+        countEmptyRead(reader, count, start, remark);
+      }
+      return readElements(reader, of, count, start, remark);
     },
     write(writer, elements) {
-      if (!Array.isArray(elements)) {
-        throw wrongType(writer.name(), 'array', elements);
-      }
-      if (of.minLength === 0) {
-        countEmptyWritten(writer, elements.length);
-      }
-      writer.word(elements.length);
-      for (let i = 0; i < elements.length; i++) {
-        writer.at(i, of, elements[i]);
-      }
+      writeElements(writer, elements, of);
     },
   };
 }
@@ -96,20 +90,4 @@ function notVector(reader: Reader, number: number, minLength: number, start: num
     ? `${number} is not the id of Vector but may be a count: a bare value where a boxed one is expected`
     : `${wrongIdText(number)} is not Vector`;
   return reader.error('TL_UNEXPECTED_CONSTRUCTOR', detail, start);
-}
-
-function readCount(reader: Reader, minLength: number): number {
-  const start = reader.offset;
-  const count = reader.word();
-  if (count > MAX_COUNT) {
-    throw reader.error('TL_COUNT_LIMIT', `a count of ${count}`, start);
-  }
-  if (count * minLength > reader.remaining) {
-    const detail = `${count} elements of ${minLength} bytes or more, ${reader.remaining} left`;
-    throw reader.error('TL_TRUNCATED', count === VECTOR ? BOXED : detail, start);
-  }
-  if (minLength === 0) {
-    countEmptyRead(reader, count, start, count === VECTOR ? BOXED : undefined);
-  }
-  return count;
 }

@@ -21,7 +21,7 @@ const FIRST_CAPACITY = 1024;
  * ```
  */
 export class Writer {
-  /** Elements without bytes that were written so far; see vector.ts. */
+  /** Values without bytes that were written so far; see empty.ts. */
   emptyElements: number = 0;
   private buffer: Bytes = new Uint8Array(FIRST_CAPACITY);
   private bufferView: DataView = new DataView(this.buffer.buffer);

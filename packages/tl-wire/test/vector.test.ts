@@ -7,6 +7,7 @@ import {
   int,
   int128,
   long,
+  repeat,
   True,
   Vector,
   vector,
@@ -159,5 +160,28 @@ describe('writing', () => {
       new RangeError('"value" expected at most 65536 elements without bytes, got more'),
     );
     expect(() => encode(vector(vector(True)), [all, [true]])).toThrow('"[1]" expected at most');
+  });
+});
+
+describe('repeat', () => {
+  const three = repeat(3, int);
+
+  it('is that many values, and no count', () => {
+    const values = [1, -1, 7];
+    expect(hex(encode(three, values))).toBe('01000000ffffffff07000000');
+    expect(decode(three, encode(three, values))).toStrictEqual(values);
+    expect([three.type, three.minLength]).toStrictEqual(['3*[ int ]', 12]);
+  });
+
+  it('is refused where bytes are missing or left over', () => {
+    const bytes = encode(three, [1, 2, 3]);
+    expect(codeOf(() => decode(three, bytes.subarray(0, 11)))).toBe('TL_TRUNCATED');
+    expect(codeOf(() => decode(three, Uint8Array.of(...bytes, 0, 0, 0, 0)))).toBe('TL_TRAILING_BYTES');
+  });
+
+  it('is refused with another number of values, or none that is an array', () => {
+    expect(() => encode(three, [1, 2])).toThrow(RangeError);
+    expect(() => encode(three, [1, 2, 3, 4])).toThrow('expected array of length 3, got length=4');
+    expect(() => encode(three, '123' as never)).toThrow('expected array, got type=string');
   });
 });

@@ -62,12 +62,8 @@ function vectorOf({ value, codec }: Expression, boxed: boolean): Expression {
   return { value: `readonly ${element}[]`, codec: call(boxed ? 'Vector' : 'vector', [codec]) };
 }
 
-/** What {@link repeatText} is called: no TL name starts so. */
-export const REPEAT = '_repeat';
-
 function repeatOf({ value, codec }: Expression, count: number): Expression {
-  const { value: values } = vectorOf({ value, codec }, false);
-  return { value: values, codec: `/* @__PURE__ */ ${REPEAT}(${count}, ${codec})` };
+  return { value: vectorOf({ value, codec }, false).value, codec: call('repeat', [String(count), codec]) };
 }
 
 function bareOf({ names, defined }: Source, combinator: Combinator): Expression {

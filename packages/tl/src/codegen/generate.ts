@@ -6,10 +6,9 @@ import { checkedLong, type LongForm, type SchemaOptions } from '../language/mean
 import { printable, printableLine } from '../language/printable.ts';
 import { boxedTypeText } from './boxed-type.ts';
 import { constructorText, methodText } from './combinator.ts';
-import { REPEAT, type Source } from './expression.ts';
+import type { Source } from './expression.ts';
 import { identifiersOf } from './identifiers.ts';
 import { constructorOrder } from './order.ts';
-import { repeatText } from './repeat.ts';
 
 /** What {@link generate} is given. */
 export interface GenerateOptions extends SchemaOptions<LongForm> {
@@ -56,7 +55,6 @@ export function generate({ text, source, ...options }: GenerateOptions): string 
     `/** The schema text. */\nexport const schemaText: string = ${templateLiteral(text)};`,
     ...codecs,
     methodTable(state),
-    ...(codecs.some((codec) => codec.includes(`${REPEAT}(`)) ? [repeatText] : []),
   ];
   return `${parts.join('\n\n')}\n`;
 }

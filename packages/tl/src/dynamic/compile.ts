@@ -12,6 +12,7 @@ import {
   type Fields,
   flags,
   messageBody,
+  repeat,
   TlError,
   type TlObject,
   union,
@@ -26,7 +27,6 @@ import { fieldsOf } from '../language/meaning/fields.ts';
 import type { LongForm } from '../language/meaning/long-form.ts';
 import { type Refinement, refinementOf } from '../language/meaning/refinement.ts';
 import { shapeOf, unresolvedReason } from '../language/meaning/shape.ts';
-import { repeatCodec } from './repeat-codec.ts';
 import { scalarCodec } from './scalar-codec.ts';
 
 const START: Position = { line: 1, column: 1 };
@@ -58,7 +58,7 @@ export function compiler(catalogs: readonly [Catalog, ...Catalog[]], long: LongF
       case 'vector':
         return (shape.boxed ? Vector : vector)(codecOf(catalog, shape.of, position));
       case 'repeat':
-        return repeatCodec(shape.count, codecOf(catalog, shape.of, position));
+        return repeat(shape.count, codecOf(catalog, shape.of, position));
       case 'bare':
         return begun.has(shape.of) && !records.has(shape.of)
           ? innerRecord(shape.of)

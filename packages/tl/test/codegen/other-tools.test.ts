@@ -29,6 +29,7 @@ const VALUE = {
 test('compiles under strict flags, and does what schema() does', async () => {
   const module = generate({ text: TEXT, source: 'other.tl' });
   expect(typeErrors(module)).toBe('');
+  expect(module).toContain('tl.repeat(16, tl.int)');
   const exports = await load<Exports>(module);
   const codec = exports['e2e_chain_Block'] as Codec<unknown>;
   const bytes = encode(codec, VALUE);
@@ -44,10 +45,6 @@ test('compiles under strict flags, and does what schema() does', async () => {
   expect(() => encode(codec, { ...VALUE, ids: 1n })).toThrow(
     new TypeError('"ids" expected array, got type=bigint'),
   );
-});
-
-test('the function of repetitions is there only where it is used', () => {
-  expect(generate({ text: 'a x:int = A; // _repeat(', source: '' })).not.toContain('function _repeat');
 });
 
 test('ids that are not written follow the rule for "bytes"', () => {
