@@ -1,5 +1,7 @@
 // What may be spent in a while: wrong guesses, and mail.
 
+import { type Reply, refuse } from './reply.ts';
+
 /** What there is a budget for. */
 export type Spending = 'wrong_guesses' | 'mails';
 
@@ -55,11 +57,15 @@ export function budgetOf(
   return { of, spender: logins.get(perm_auth_key_id) === 'in' ? perm_auth_key_id : 'others', now };
 }
 
-/** Seconds until more may be spent; 0: now. */
-export function floodWait({ spent }: BudgetsSlice, { of, spender, now }: Budget): number {
+/** The refusal of a request that needs what is used up; `undefined` while there is more to spend. */
+export function floodWait<S extends BudgetsSlice>(
+  state: S,
+  { of, spender, now }: Budget,
+): Reply<S, never> | undefined {
   const { most, period } = LIMITS[of];
-  const first = spent.get(spender)?.[of].at(-most);
-  return first === undefined ? 0 : Math.max(0, first + period - now);
+  const first = state.spent.get(spender)?.[of].at(-most);
+  const wait = first === undefined ? 0 : first + period - now;
+  return wait > 0 ? refuse(state, 'FLOOD_WAIT_%d', wait) : undefined;
 }
 
 /** The account after one more was spent. What counts no more is dropped, of every spender. */

@@ -25,9 +25,9 @@ export function confirmPasswordEmail<S extends SettingsSlices & BudgetSlices>(
     return refuse(state, 'EMAIL_HASH_EXPIRED');
   }
   const budget = budgetOf(state, 'wrong_guesses', call);
-  const wait = floodWait(state, budget);
-  if (wait > 0) {
-    return refuse(state, 'FLOOD_WAIT_%d', wait);
+  const flood = floodWait(state, budget);
+  if (flood !== undefined) {
+    return flood;
   }
   if (!sameCode(code, pending.code)) {
     return refuse({ ...spendOne(state, budget), pending: countGuess(pending) }, 'CODE_INVALID');

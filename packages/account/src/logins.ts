@@ -59,9 +59,9 @@ export function takeLoginCode<S extends LoginsSlice & PasswordSlice<unknown> & B
 ): Reply<S, R> {
   const { request, perm_auth_key_id, now } = call;
   const budget = { of: 'wrong_guesses', spender: 'others', now } as const;
-  const wait = floodWait(state, budget);
-  if (wait > 0) {
-    return refuse(state, 'FLOOD_WAIT_%d', wait);
+  const flood = floodWait(state, budget);
+  if (flood !== undefined) {
+    return flood;
   }
   const error = loginCodeError(state, call);
   if (error !== null) {

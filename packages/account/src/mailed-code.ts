@@ -4,7 +4,7 @@ import { draw } from '@mtproof/contract';
 import { stringBytes, type TlString } from '@mtproof/tl-wire';
 import { equalBytes } from '@noble/ciphers/utils.js';
 import { type BudgetSlices, budgetOf, floodWait, spendOne } from './budgets.ts';
-import { type Call, type Reply, refuse } from './reply.ts';
+import type { Call, Reply } from './reply.ts';
 
 /** What the user finds in a mailbox. */
 export interface Mail {
@@ -58,9 +58,9 @@ export function afterMail<S extends MailSlices, R>(
 ): Reply<S, R> {
   const { now, random } = call;
   const budget = budgetOf(state, 'mails', call);
-  const wait = floodWait(state, budget);
-  if (wait > 0) {
-    return refuse(state, 'FLOOD_WAIT_%d', wait);
+  const flood = floodWait(state, budget);
+  if (flood !== undefined) {
+    return flood;
   }
   const code = digits(draw(random, 8));
   const mail: readonly Mail[] = [...state.mail.slice(1 - KEPT), { to, code, about, sent_at: now }];

@@ -32,9 +32,9 @@ export function afterProof<S extends ProofSlices, R>(
   }
 
   const budget = budgetOf(state, 'wrong_guesses', call);
-  const wait = floodWait(state, budget);
-  if (wait > 0) {
-    return refuse(state, 'FLOOD_WAIT_%d', wait);
+  const flood = floodWait(state, budget);
+  if (flood !== undefined) {
+    return flood;
   }
 
   const { state: after, spent } = spend(state, { srp_id: proof.srp_id, perm_auth_key_id, now });

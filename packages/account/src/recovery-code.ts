@@ -53,9 +53,9 @@ export function afterCode<S extends PasswordSlice<unknown> & RecoveryCodeSlice &
     return refuse(state, 'PASSWORD_RECOVERY_EXPIRED');
   }
   const budget = budgetOf(state, 'wrong_guesses', call);
-  const wait = floodWait(state, budget);
-  if (wait > 0) {
-    return refuse(state, 'FLOOD_WAIT_%d', wait);
+  const flood = floodWait(state, budget);
+  if (flood !== undefined) {
+    return flood;
   }
   if (!sameCode(code, mailed.code)) {
     return refuse({ ...spendOne(state, budget), recovery_code: countGuess(mailed) }, 'CODE_INVALID');

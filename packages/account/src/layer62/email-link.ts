@@ -44,7 +44,7 @@ export function followEmailLink(
     return state;
   }
   const budget = { of: 'wrong_guesses', spender: 'others', now } as const;
-  if (floodWait(state, budget) > 0) {
+  if (floodWait(state, budget) !== undefined) {
     return state;
   }
   if (!sameCode(code, pending.code)) {

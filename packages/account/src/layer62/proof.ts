@@ -30,9 +30,9 @@ export function afterHash<S extends HashSlices, R>(
     return refuse(state, 'PASSWORD_HASH_INVALID');
   }
   const budget = budgetOf(state, 'wrong_guesses', call);
-  const wait = floodWait(state, budget);
-  if (wait > 0) {
-    return refuse(state, 'FLOOD_WAIT_%d', wait);
+  const flood = floodWait(state, budget);
+  if (flood !== undefined) {
+    return flood;
   }
   if (!equalBytes(hash, password.password_hash)) {
     return refuse(spendOne(state, budget), 'PASSWORD_HASH_INVALID');
