@@ -3,7 +3,7 @@ import { type Difference, firstDifference } from './compare.ts';
 import { excerpt } from './json.ts';
 import { type Answer, kindInWords } from './protocol.ts';
 import type { Test } from './vectors-shape.ts';
-import { inFormOf } from './wire-type.ts';
+import { asCompared } from './wire-type.ts';
 import { type WrongParts, wrongParts } from './wrong-parts.ts';
 
 /** What came of a test, the worst first. */
@@ -100,7 +100,7 @@ function judgeOutput(test: Test, { output, steps }: Extract<Answer, { kind: 'out
     const detail = `answered ${excerpt(JSON.stringify(output), 200)}`;
     return { ...failure('accepted-invalid', detail), wrongParts: wrongParts(undefined, output) };
   }
-  const found = test.op.endsWith('.decode') ? inFormOf(test.expect, output) : output;
+  const found = asCompared(test.op, test.expect, output);
   const difference = firstDifference(test.expect, found, 'output');
   if (!difference) {
     return { outcome: test.result === 'open' ? 'open-accept' : 'pass', detail: '', notes: [] };
@@ -109,7 +109,7 @@ function judgeOutput(test: Test, { output, steps }: Extract<Answer, { kind: 'out
   return {
     ...failure('wrong-output', `${difference.path} ${difference.reason}`),
     difference,
-    wrongParts: wrongParts(test.expect, found as typeof output),
+    wrongParts: wrongParts(test.expect, found),
     ...(wrongStep && { wrongStep }),
   };
 }

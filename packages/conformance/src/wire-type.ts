@@ -1,10 +1,14 @@
 // `string` and `bytes` are one type on the wire, so an adapter may answer the one in the form of the other.
 
 import { isHex } from './blob.ts';
-import { isObject } from './json.ts';
+import { type Fields, isObject } from './json.ts';
 
-/** A TL value, with each text or `{"hex": …}` in the form that the expected value has there. */
-export function inFormOf(want: unknown, got: unknown): unknown {
+/** An output as it is compared: where it holds a TL value, each text or `{"hex": …}` in the form that is expected there. */
+export function asCompared(op: string, want: Fields, got: Fields): Fields {
+  return op.endsWith('.decode') ? (inFormOf(want, got) as Fields) : got;
+}
+
+function inFormOf(want: unknown, got: unknown): unknown {
   if (typeof want === 'string' && isHexObject(got)) {
     return textOf(got.hex) ?? got;
   }

@@ -1,13 +1,14 @@
 import { mistaken } from '@mtproof/oracle';
 import { canonical } from '../../../../vectors/tools/canonical.mjs';
+import { asCompared } from '../../../conformance/dist/wire-type.js';
+import { wrongParts } from '../../../conformance/dist/wrong-parts.js';
 import { said } from '../answers.mjs';
 import { combinations } from './combinations.mjs';
-import { wrongParts } from './parts.mjs';
 
 /**
  * @typedef {import('../answers.mjs').Mistake} Mistake
  * @typedef {import('../answers.mjs').Test} Test
- * @typedef {import('./parts.mjs').Parts} Parts
+ * @typedef {Record<string, string>} Parts - path of a part that is wrong -> the hash by which the judge looks it up
  * @typedef {[string, ...string[]]} Ids - the mistakes that one implementation makes
  * @typedef {{ ids: Ids, ops: string[], run: import('@mtproof/oracle').Run }} Mutant
  * @typedef {Record<string, Record<string, number[]>>} Answers - path -> mark -> mistakes, by their index
@@ -53,7 +54,7 @@ function outcomes(mutants, op, test) {
     if (answer?.['reject'] !== undefined) {
       rejecting.push(mutant);
     } else if (answer) {
-      const parts = wrongParts(want, answer);
+      const parts = Object.fromEntries(wrongParts(want, want ? asCompared(op, want, answer) : answer));
       if (Object.keys(parts).length > 0 && !isThatOfFewer(mutant, parts, wrong)) {
         wrong.set(mutant, parts);
       }
