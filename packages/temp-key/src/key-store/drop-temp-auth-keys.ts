@@ -3,7 +3,7 @@ import { boundTo, type Store } from './store.ts';
 // Rule 7: auth.dropTempAuthKeys spares the calling key.
 // It deletes the temporary keys that are bound to the caller's permanent key, except the listed ones. The list may lack the
 // key of the call: that of TDLib does with several sessions, and a server that drops the key sends it into an endless -404, new
-// key, bind, drop. (ours: the page of the method does not say it)
+// key, bind, drop. (unspecified; our choice: the page of the method does not say it)
 
 /**
  * Deletes the temporary keys that are bound to a permanent key, except the listed and the calling one

@@ -8,7 +8,7 @@ type TempKeys = Map<bigint, StoredTempKey>;
 // Rule 8: The store has ceilings.
 // A new temporary key drops what is dead at its `now`, then as many of the oldest unbound keys as leave room for it; where all
 // are bound, the oldest of these. The oldest is the one added first. A dropped key is an unknown key: -404, which a client
-// bears, since a temporary key may vanish at any time. A permanent key is never dropped: it carries a login. (ours)
+// bears, since a temporary key may vanish at any time. A permanent key is never dropped: it carries a login. (unspecified; our choice)
 
 /** Makes room for one more unbound key. */
 export function makeRoom(keys: TempKeys, limits: Limits, now: number | undefined): void {
