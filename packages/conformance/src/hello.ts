@@ -1,4 +1,10 @@
-import { type Capability, type Fidelity, parseCapability, parseFidelity } from './capability.ts';
+import {
+  type Capability,
+  type Complain,
+  type Fidelity,
+  parseCapability,
+  parseFidelity,
+} from './capability.ts';
 import { describe, excerpt, type Fields, isObject } from './json.ts';
 import { type Answer, kindInWords, LINE_BYTES, PROTOCOL, ProtocolError } from './protocol.ts';
 import { didYouMean } from './suggest.ts';
@@ -39,7 +45,7 @@ export function parseHello(answer: Answer): Hello {
   const about = isObject(implementation) ? implementation : {};
   const fidelity = isObject(adapter) ? adapter['fidelity'] : undefined;
   const wrong: string[] = [];
-  const expected = (path: string, what: string, got: unknown): void => {
+  const expected: Complain = (path, what, got) => {
     wrong.push(`output.${path}: expected ${what}, got ${describe(got)}`);
   };
   if (protocol !== PROTOCOL) {
@@ -52,24 +58,7 @@ export function parseHello(answer: Answer): Hello {
     }
   }
   parseFidelity('adapter.fidelity', fidelity, expected);
-  const names = isObject(ops) ? Object.keys(ops) : [];
-  if (names.length === 0 || names.length > MAX_OPS) {
-    expected('ops', `an object like {"ige.encrypt":{}} with at most ${MAX_OPS} operations`, ops);
-  }
-  const declared = new Map<string, Capability>();
-  for (const name of isObject(ops) && names.length <= MAX_OPS ? names : []) {
-    const value = (ops as Fields)[name];
-    const path = `ops[${JSON.stringify(excerpt(name, MAX_NAME))}]`;
-    if (name.length > MAX_NAME) {
-      expected(path, `a name of at most ${MAX_NAME} characters`, name);
-      continue;
-    }
-    if (isObject(value)) {
-      declared.set(name, parseCapability(path, value, expected));
-    } else {
-      expected(path, 'an object, {} will do', value);
-    }
-  }
+  const declared = parseOps(ops, expected);
   if (wrong.length > 0) {
     throw new ProtocolError(`the answer to hello is not valid:\n${first(wrong, SHOWN_WRONG).join('\n')}`);
   }
@@ -79,6 +68,26 @@ export function parseHello(answer: Answer): Hello {
     fidelity: fidelity as Fidelity,
     ops: declared,
   };
+}
+
+function parseOps(ops: unknown, complain: Complain): ReadonlyMap<string, Capability> {
+  const declared = new Map<string, Capability>();
+  const entries = isObject(ops) ? Object.entries(ops) : [];
+  if (entries.length === 0 || entries.length > MAX_OPS) {
+    complain('ops', `an object like {"ige.encrypt":{}} with at most ${MAX_OPS} operations`, ops);
+    return declared;
+  }
+  for (const [name, value] of entries) {
+    const path = `ops[${JSON.stringify(excerpt(name, MAX_NAME))}]`;
+    if (name.length > MAX_NAME) {
+      complain(path, `a name of at most ${MAX_NAME} characters`, name);
+    } else if (isObject(value)) {
+      declared.set(name, parseCapability(path, value, complain));
+    } else {
+      complain(path, 'an object, {} will do', value);
+    }
+  }
+  return declared;
 }
 
 /** What in an answer to `hello` is probably a slip: operations and fields that the vectors do not have. */

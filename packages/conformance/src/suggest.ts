@@ -1,27 +1,23 @@
 // No name of ours is longer; the work grows with the square of the length.
 const LONGEST = 200;
+const MOST = 3;
 
-/** The names most like a mistyped one, the likeliest first: at most `most`, and none that is too far off. */
-function suggest(typed: string, names: Iterable<string>, most = 3): string[] {
+/** The end of a message about a mistyped name: `; did you mean a or b?`, the likeliest first; or nothing. */
+export function didYouMean(typed: string, names: Iterable<string>): string {
   if (typed.length > LONGEST) {
-    return [];
+    return '';
   }
   const limit = Math.max(2, Math.floor(typed.length / 3));
-  return [...names]
+  const likely = [...names]
     .map((name) => ({ name, distance: editDistance(typed.toLowerCase(), name.toLowerCase(), limit) }))
     .filter(({ distance }) => distance <= limit)
     .sort((a, b) => a.distance - b.distance)
-    .slice(0, most)
+    .slice(0, MOST)
     .map(({ name }) => name);
-}
-
-/** The end of a message about a mistyped name: `; did you mean a or b?`, or nothing. */
-export function didYouMean(typed: string, names: Iterable<string>): string {
-  const likely = suggest(typed, names);
   return likely.length === 0 ? '' : `; did you mean ${likely.join(' or ')}?`;
 }
 
-// Levenshtein's, row by row; anything above the limit will do once the lengths alone decide.
+// Levenshtein's, row by row. Where the lengths differ by more than `limit`, so does the distance: it is not computed.
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) {
     return limit + 1;

@@ -4,6 +4,7 @@
 import { lifeCycle } from '@mtproof/temp-key';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { forward, kinds } from './event-kinds.ts';
 
 const T = 1_700_000_000;
 const LAST = 2 ** 31 - 1;
@@ -11,20 +12,6 @@ const RUNS = fc.readConfigureGlobal().numRuns ?? 100;
 const EVENTS = 500;
 const options = { expires_in: 1000, rotation_margin: 100, jitter: 7, max_tries: 3, answer_timeout: 20 };
 
-const kinds = [
-  ...['start', 'permKeyCreated', 'keyCreated', 'createFailed', 'bindOk', 'bindFalse', 'bindError', 'badMsg'],
-  ...['transportError', 'rpcError', 'replaced', 'tick', 'dropTempAuthKeys', 'logout'],
-];
-/** What brings the life on from each place. */
-const forward = {
-  stopped: 'start',
-  creatingPermKey: 'permKeyCreated',
-  creatingKey: 'keyCreated',
-  binding: 'bindOk',
-  waiting: 'tick',
-  bound: 'tick',
-  resting: 'tick',
-} as const;
 const errors = [
   ...[
     'ENCRYPTED_MESSAGE_INVALID',

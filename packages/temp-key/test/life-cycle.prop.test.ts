@@ -1,6 +1,7 @@
 import { lifeCycle } from '@mtproof/temp-key';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { forward, kinds } from './event-kinds.ts';
 
 const T = 1_700_000_000;
 const options = { expires_in: 1000, rotation_margin: 100, jitter: 7, max_tries: 3, answer_timeout: 20 };
@@ -140,33 +141,7 @@ const bindErrors = [
   'TIMEOUT',
 ] as const;
 
-const kinds = [
-  'start',
-  'permKeyCreated',
-  'keyCreated',
-  'createFailed',
-  'bindOk',
-  'bindFalse',
-  'bindError',
-  'badMsg',
-  'transportError',
-  'rpcError',
-  'replaced',
-  'tick',
-  'dropTempAuthKeys',
-  'logout',
-] as const;
-
-/** What would bring the life on from each place, and what would set it back. */
-const forward = {
-  stopped: 'start',
-  creatingPermKey: 'permKeyCreated',
-  creatingKey: 'keyCreated',
-  binding: 'bindOk',
-  waiting: 'tick',
-  bound: 'tick',
-  resting: 'tick',
-} as const;
+/** What would set the life back from each place. */
 const back = {
   ...forward,
   creatingPermKey: 'createFailed',
