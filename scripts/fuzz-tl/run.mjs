@@ -56,7 +56,10 @@ const faults = new Map();
  * @param {() => string} least - The least input that shows it.
  */
 function report(kind, fault, least) {
-  const sort = `${kind} ${fault.slice(0, 300).replaceAll(/"[^"]*"|[0-9a-f]{8,}|\d+/g, '…')}`;
+  const sort = `${kind} ${fault
+    .split('\n    at ')[0]
+    ?.slice(0, 300)
+    .replaceAll(/"[^"]*"|[0-9a-f]{8,}|\d+/g, '…')}`;
   const seen = faults.get(sort) ?? 0;
   faults.set(sort, seen + 1);
   if (seen === 0) {
