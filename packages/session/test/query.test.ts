@@ -101,6 +101,37 @@ describe('a call', () => {
   });
 });
 
+// Recorded at a server of this repository (scripts/first-messages), without the envelope.
+describe('a call of a client', () => {
+  it('TDLib 1.8.65, which packs the innermost one as a zlib stream', () => {
+    const bytes = hex(
+      '0d0d9bdae3000000a95ecdc1020000000100000004746573740000001e44656269616e20474e552f4c696e75782031322028626f6f6b' +
+        '776f726d29000f312c2054444c696220312e382e363502656e0000000000000000009dd4c19915c4b51c01000000d91bdec009747a5f' +
+        '6f66667365740000a4dfe02b0000000000000000a1cf72308d789c63d5ba72f6d36bd13925560e3d2b134dfb0f702ade3f13c7939d01' +
+        '13e467906833b6d73db95fd3b83a7dca8f05a753eeb0de4cb2fe7953fbc0a1feb7b3747c2e7885ccfec9b2f13b6fa8cd95a3d3b855ef' +
+        'fd69bb31fdf48aa5858fb6ffb43ff17dd1c180840bf5c1eeeb66cdbad953e8ae7d7cfe228f02a99a18bec301cdfbdedf726560600000' +
+        'e5a1422d0000',
+    );
+    expect(decodeQuery(AnyMethod, bytes)).toMatchObject({
+      _: 'invokeWithLayer',
+      query: { _: 'initConnection', query: { _: 'auth.bindTempAuthKey', expires_at: 1795972812 } },
+    });
+    expect(failureOf(() => decode(AnyMethod, bytes))).toMatchObject({
+      code: 'TL_UNKNOWN_CONSTRUCTOR',
+      path: 'query.query',
+    });
+  });
+
+  it('mtcute 0.30.3, which packs the whole', () => {
+    const bytes = hex(
+      'a1cf723073789ce3e59d7deb310303c3cab8b3071918181818191818d4724b924b4b5215f2f314fcf25352f5b28af5cb8c0cf4404841' +
+        'c32733afb442a1c2cc449381d950cf80cd40cfd840cf988129350fa41d4c6f8f9cb2df5fa57c19b7a5a5a5011480cc55302000181818' +
+        '2a6c55d782cc01006756221e',
+    );
+    expect(decodeQuery(AnyMethod, bytes)).toMatchObject({ query: { query: { query: { _: 'auth.sendCode' } } } });
+  });
+});
+
 describe('a call is refused', () => {
   const layer = hex('0d0d9bda e4000000');
   it.each([
