@@ -128,7 +128,9 @@ describe('a call of a client', () => {
         'c32733afb442a1c2cc449381d950cf80cd40cfd840cf988129350fa41d4c6f8f9cb2df5fa57c19b7a5a5a5011480cc55302000181818' +
         '2a6c55d782cc01006756221e',
     );
-    expect(decodeQuery(AnyMethod, bytes)).toMatchObject({ query: { query: { query: { _: 'auth.sendCode' } } } });
+    expect(decodeQuery(AnyMethod, bytes)).toMatchObject({
+      query: { query: { query: { _: 'auth.sendCode' } } },
+    });
   });
 });
 
