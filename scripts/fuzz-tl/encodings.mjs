@@ -1,10 +1,26 @@
 // Bytes of random values of a schema. They are written here by what the declarations say, not by the codecs that are to read them.
 
+import { isBuiltinType } from '@mtproof/tl/language';
+
 /** @import { Combinator, Param, Schema, TypeExpr } from '@mtproof/tl/language' */
 /** @import { Random } from './random.mjs' */
 
 const VECTOR = 0x1cb5c415;
 const MAX_DEPTH = 5;
+const MOST_REPEATED = 20;
+
+/**
+ * Whether values are objects of this declaration: what `int128 4*[ int ]` and `vector` declare is none.
+ *
+ * @param {Combinator} combinator
+ */
+export const isObject = ({ name, builtin }) => !builtin && !isBuiltinType(name);
+
+/**
+ * @typedef {object} Encoded
+ * @property {Uint8Array} bytes
+ * @property {boolean} isWhole Whether they are what the declarations say, so that every reader accepts them.
+ */
 
 /**
  * The number of a declaration and random fields.
@@ -12,18 +28,19 @@ const MAX_DEPTH = 5;
  * @param {Schema} schema
  * @param {Combinator} combinator
  * @param {Random} random
- * @returns {Uint8Array}
+ * @returns {Encoded}
  */
 export function bytesOf(schema, combinator, random) {
   const encoding = new Encoding(schema, random);
   encoding.boxed(combinator, 0);
-  return Uint8Array.from(encoding.bytes);
+  return { bytes: Uint8Array.from(encoding.bytes), isWhole: encoding.isWhole };
 }
 
 /** What is written so far. */
 class Encoding {
   /** @type {number[]} */
   bytes = [];
+  isWhole = true;
 
   /**
    * @param {Schema} schema
@@ -37,6 +54,12 @@ class Encoding {
   /** @param {number} word */
   word(word) {
     this.bytes.push(word & 255, (word >> 8) & 255, (word >> 16) & 255, (word >> 24) & 255);
+  }
+
+  /** Where nothing that is right can be written. */
+  anything() {
+    this.isWhole = false;
+    this.word(this.random.nat(2 ** 32));
   }
 
   /** @param {number} length */
@@ -90,7 +113,7 @@ class Encoding {
       } else if (name === 'body' && type.kind === 'name' && type.name === 'Object') {
         this.body(type, depth);
       } else {
-        this.type(type, depth + 1);
+        this.type(type, depth + 1, words);
       }
     }
   }
@@ -117,6 +140,8 @@ class Encoding {
    * @param {number} depth
    */
   body(type, depth) {
+    // A container would be one too many.
+    this.isWhole = false;
     const start = this.bytes.length;
     this.type(type, depth + 1);
     const length = this.bytes.length - start;
@@ -126,8 +151,9 @@ class Encoding {
   /**
    * @param {TypeExpr} type
    * @param {number} depth
+   * @param {ReadonlyMap<string, number>} words - The `#` of the declaration that were written.
    */
-  type(type, depth) {
+  type(type, depth, words = new Map()) {
     switch (type.kind) {
       case 'nat':
         return this.word(this.random.nat(4));
@@ -137,19 +163,29 @@ class Encoding {
           depth,
         );
       case 'repeat':
-        for (
-          let i = typeof type.count === 'number' ? Math.min(type.count, 20) : this.random.nat(3);
-          i > 0;
-          i--
-        ) {
+        for (let i = this.countOf(type.count, words); i > 0; i--) {
           this.fields(type.params, depth);
         }
         return;
       case 'number':
-        return;
+        return this.anything();
       case 'name':
         return this.named(type, depth);
     }
+  }
+
+  /**
+   * @param {number | string | undefined} count
+   * @param {ReadonlyMap<string, number>} words
+   */
+  countOf(count, words) {
+    const number =
+      typeof count === 'number' ? count : count === undefined ? [...words.values()].at(-1) : words.get(count);
+    if (number === undefined || number > MOST_REPEATED) {
+      this.isWhole = false;
+      return 1;
+    }
+    return number;
   }
 
   /**
@@ -159,11 +195,13 @@ class Encoding {
   named({ name, args, bare }, depth) {
     // A bare type in itself has no end.
     if (depth > 3 * MAX_DEPTH) {
-      return this.word(0);
+      return this.anything();
     }
     const [of] = args;
     if (of !== undefined) {
-      return this.vector(of, name === 'Vector' && !bare, depth);
+      return name === 'Vector' || name === 'vector'
+        ? this.vector(of, name === 'Vector' && !bare, depth)
+        : this.instance(name, args, bare, depth);
     }
     const scalar = Object.hasOwn(SCALARS, name) ? SCALARS[name] : undefined;
     if (scalar !== undefined && !(bare && name === 'Bool')) {
@@ -180,9 +218,39 @@ class Encoding {
       ({ kind, result }) => kind === 'constructor' && result.name === name,
     );
     if (bare) {
-      return this.fields(members[0]?.params ?? [], depth);
+      const [only, ...others] = members;
+      return only === undefined || others.length > 0 ? this.anything() : this.fields(only.params, depth);
     }
     this.oneOf(name === 'Object' ? this.combinators : members, depth);
+  }
+
+  /**
+   * A type with arguments: `(Pair int string)`, `pair int string`.
+   *
+   * @param {string} name
+   * @param {readonly TypeExpr[]} args
+   * @param {boolean} bare
+   * @param {number} depth
+   */
+  instance(name, args, bare, depth) {
+    const members = this.combinators.filter(
+      ({ kind, name: own, result, implicit }) =>
+        kind === 'constructor' && (own === name || result.name === name) && implicit.length === args.length,
+    );
+    const [first] = members;
+    if (first === undefined || (bare && members.length > 1)) {
+      return this.anything();
+    }
+    const member = this.random.pick(members);
+    const given = new Map(
+      member.implicit.map((variable, i) => [variable.name, /** @type {TypeExpr} */ (args[i])]),
+    );
+    const isBare = bare || member.name === name;
+    const params = member.params.map((param) => ({ ...param, type: replaced(param.type, given) }));
+    if (!isBare) {
+      this.word(member.id);
+    }
+    this.fields(params, depth + 1);
   }
 
   /**
@@ -215,12 +283,12 @@ class Encoding {
    * @param {number} depth
    */
   oneOf(members, depth) {
-    const written = members.filter(({ builtin }) => !builtin);
+    const written = members.filter(isObject);
     const flat =
       depth < MAX_DEPTH ? [] : written.filter(({ params }) => params.every(({ type }) => isFlat(type)));
     const from = flat.length > 0 ? flat : written;
     if (from.length === 0 || depth > 3 * MAX_DEPTH) {
-      return this.word(this.random.nat(2 ** 32));
+      return this.anything();
     }
     this.boxed(this.random.pick(from), depth + 1);
   }
@@ -241,3 +309,22 @@ const SCALARS = {
 
 /** @param {TypeExpr} type */
 const isFlat = (type) => type.kind === 'nat' || (type.kind === 'name' && Object.hasOwn(SCALARS, type.name));
+
+/**
+ * A type in which variables are replaced.
+ *
+ * @param {TypeExpr} type
+ * @param {ReadonlyMap<string, TypeExpr>} given
+ * @returns {TypeExpr}
+ */
+function replaced(type, given) {
+  if (type.kind === 'repeat') {
+    const count = typeof type.count === 'string' ? given.get(type.count) : undefined;
+    const params = type.params.map((param) => ({ ...param, type: replaced(param.type, given) }));
+    return { ...type, params, ...(count?.kind === 'number' ? { count: count.value } : {}) };
+  }
+  if (type.kind !== 'name') {
+    return type;
+  }
+  return given.get(type.name) ?? { ...type, args: type.args.map((arg) => replaced(arg, given)) };
+}

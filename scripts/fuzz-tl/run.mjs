@@ -12,7 +12,7 @@ import { generate } from '@mtproof/tl/codegen';
 import { SchemaError } from '@mtproof/tl/language';
 import { decode, TlError, Vector } from '@mtproof/tl-wire';
 import { Dearest, doubling } from './cost.mjs';
-import { bytesOf } from './encodings.mjs';
+import { bytesOf, isObject } from './encodings.mjs';
 import { loadModule, unionsOf } from './load-module.mjs';
 import { mutateBytes } from './mutate-bytes.mjs';
 import { lexemes, mutateText } from './mutate-text.mjs';
@@ -171,10 +171,11 @@ function valueCase(index) {
   } = random.chance(10)
     ? random.pick(subjects)
     : /** @type {(typeof subjects)[0]} */ (subjects[index % schemas.length]);
-  const combinator = random.pick(declared.combinators.filter(({ builtin }) => !builtin));
+  const combinator = random.pick(declared.combinators.filter(isObject));
   const own = pairs.find(({ generated }) => generated.type === combinator.result.name) ?? object;
   const pair = random.pick([object, object, object, own, own, random.pick(pairs)]);
-  const bytes = mutateBytes(bytesOf(declared, combinator, random), declared, random);
+  const encoded = bytesOf(declared, combinator, random);
+  const bytes = mutateBytes(encoded.bytes, declared, random);
   if (pair === undefined) {
     return 'no type';
   }
@@ -197,7 +198,27 @@ function valueCase(index) {
     });
     return 'fault';
   }
+  if (encoded.isWhole && pair === object && Buffer.compare(bytes, encoded.bytes) === 0) {
+    return wholeCase(pair, bytes, `${name}, case ${index}: ${combinator.text}`);
+  }
   return writeCase(pair, bytes, random, `${name}, ${generated.type}, case ${index}`);
+}
+
+/**
+ * Bytes of a value are read, and are the value's.
+ *
+ * @param {{ readonly generated: Codec<unknown> }} pair
+ * @param {Uint8Array} bytes
+ * @param {string} where
+ */
+function wholeCase({ generated }, bytes, where) {
+  try {
+    decode(generated, bytes);
+    return 'whole';
+  } catch (error) {
+    report('whole value', `refused: ${error}`, () => `${where}\n${Buffer.from(bytes).toString('hex')}`);
+    return 'fault';
+  }
 }
 
 /**
@@ -259,11 +280,11 @@ if (only === undefined) {
  */
 function manyValues({ interpreted, generated }, declared) {
   const random = randomOf(seed, 0);
-  const combinators = declared.combinators.filter(({ builtin }) => !builtin);
+  const combinators = declared.combinators.filter(isObject);
   /** @type {Uint8Array[]} */
   const right = [];
   for (let i = 0; i < 3000; i++) {
-    const bytes = bytesOf(declared, random.pick(combinators), random);
+    const { bytes } = bytesOf(declared, random.pick(combinators), random);
     try {
       decode(generated, bytes);
       right.push(bytes);

@@ -132,7 +132,7 @@ function codecFault(api, module, random) {
   const { combinators } = api.schema;
   for (let i = 0; i < 3 && combinators.length > 0; i++) {
     const combinator = random.pick(combinators);
-    const bytes = mutateBytes(bytesOf(api.schema, combinator, random), api.schema, random);
+    const bytes = mutateBytes(bytesOf(api.schema, combinator, random).bytes, api.schema, random);
     const generated = random.pick(unions);
     // `foo = Vector;`: the name of a type of TL's own, which means that.
     if (isBuiltinType(generated.type) && generated.type !== 'Object') {
