@@ -15,12 +15,13 @@ import {
   encode,
   int,
   long,
+  MSG_CONTAINER,
   messageBody,
   vector,
 } from '@mtproof/tl-wire';
 import { checkArray } from './argument.ts';
 import { GzipBudget, shareBudget } from './gzip/budget.ts';
-import { checkPackedOptions, maybePacked, type PackedOptions } from './gzip-packed.ts';
+import { checkPackedOptions, maybePacked, type PackedOptions, withPackedCalls } from './gzip-packed.ts';
 import { decodeRpcResult, type RpcResult } from './rpc-result.ts';
 
 /** One message of a container, to be packed. */
@@ -64,13 +65,14 @@ export class ContainerMessage implements Message {
   }
 
   /**
-   * Reads the body, packed or not.
+   * Reads the body, packed or not. If it is a call, calls inside it may be packed too.
    *
    * @param codec - Its type.
-   * @throws {@link TlError} As {@link maybePacked}, and `decode`.
+   * @throws {@link TlError} As {@link maybePacked}, and `decode`; `TL_CONTAINER_LIMIT`: what was packed is a container.
    */
   decode<T>(codec: Codec<T>): T {
-    return decode(maybePacked(codec, this.#options), this.body, this.#options);
+    const options = withPackedCalls(this.#options);
+    return decode(maybePacked(noContainer(codec), options), this.body, options);
   }
 
   /**
@@ -133,6 +135,23 @@ export function packContainer(messages: readonly Message[]): Bytes {
   checkArray(messages, 'messages');
   const rows = messages.map((message) => ({ ...message, _: 'message' as const }));
   return encode(rawContainer, { _: 'msg_container', messages: rows });
+}
+
+/** The same values, of which none is a container: {@link messageBody} saw only what was packed. */
+function noContainer<T>(codec: Codec<T>): Codec<T> {
+  return {
+    type: codec.type,
+    minLength: codec.minLength,
+    read(reader) {
+      if (reader.peek() === MSG_CONTAINER) {
+        throw reader.error('TL_CONTAINER_LIMIT', 'a container within a container');
+      }
+      return codec.read(reader);
+    },
+    write(writer, value) {
+      codec.write(writer, value);
+    },
+  };
 }
 
 interface RawContainer {

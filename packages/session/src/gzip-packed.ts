@@ -1,6 +1,6 @@
 // gzip_packed#3072cfa1 packed_data:string = Object;
 //
-// It may take the place of any boxed object. `packed_data` is the gzip of that object, which is not packed again.
+// It may take the place of an answer or of a call. `packed_data` is the gzip of that object, which is not packed again.
 
 import { wrongType } from '@mtproof/contract';
 import { gzip_packed } from '@mtproof/schema/mtproto';
@@ -100,6 +100,18 @@ export function maybePacked<T>(codec: Codec<T>, options: PackedOptions = {}): Co
     reader.emptyElements = unpacked.emptyElements;
     return value;
   }
+}
+
+/** The same options, with which a call inside another, `query:!X`, may be packed too. */
+export function withPackedCalls(options: PackedOptions): PackedOptions {
+  const reading: PackedOptions = {
+    ...options,
+    substitute: (codec, id) =>
+      id === gzip_packed.id && codec.type === '!X'
+        ? maybePacked(codec, reading)
+        : options.substitute?.(codec, id),
+  };
+  return reading;
 }
 
 /** A reader of what `data` unpacks to. What is bounded for a whole decode goes on where `reader` is. */

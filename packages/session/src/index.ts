@@ -4,4 +4,5 @@ export { type ContainerMessage, type Message, openContainer, packContainer } fro
 export { GzipBudget } from './gzip/budget.ts';
 export { type GunzipOptions, gunzip } from './gzip/gunzip.ts';
 export { maybePacked, type PackedOptions } from './gzip-packed.ts';
+export { decodeQuery } from './query.ts';
 export { answer, decodeResult, decodeRpcResult, type RpcResult } from './rpc-result.ts';

@@ -15,7 +15,7 @@ export { int, long, nat } from './integers.ts';
 export { containerMessages, MSG_CONTAINER, messageBody } from './message-container.ts';
 export { type Method, method } from './method.ts';
 export { MAX_DEPTH, pathText } from './path.ts';
-export { type DecodeOptions, Reader, type Span } from './reader.ts';
+export { type DecodeOptions, Reader, type Span, type Substitute } from './reader.ts';
 export { repeat } from './repeat.ts';
 export { bytes, string, stringBytes, type TlString } from './string-and-bytes.ts';
 export { type Union, union } from './union.ts';

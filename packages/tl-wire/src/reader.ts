@@ -32,7 +32,29 @@ export interface DecodeOptions {
   readonly maxDepth?: number;
   /** Called with every value after it was read, inner values first. */
   readonly trace?: (span: Span) => void;
+  /** What may stand in the place of a boxed type's value. */
+  readonly substitute?: Substitute;
 }
+
+/**
+ * Gives the codec of what stands in the place of a value, as `gzip_packed` may in that of a call; `undefined` if nothing
+ * does. `codec` is the boxed type's, and `id` the next number, which is not one of its constructors'.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { bare, boxed, decode, type Substitute, union } from '@mtproof/tl-wire';
+ *
+ * const Call = union('!X', () => [boxed(7, bare('call', {}))]);
+ * // 9 is followed by the call that it stands for.
+ * const substitute: Substitute = (codec, id) =>
+ *   id === 9
+ *     ? { ...codec, read: (reader) => [reader.word(), codec.read(reader)][1] as ReturnType<typeof codec.read> }
+ *     : undefined;
+ * assert.deepEqual(decode(Call, Uint8Array.of(9, 0, 0, 0, 7, 0, 0, 0), { substitute }), { _: 'call' });
+ * ```
+ */
+export type Substitute = <T>(codec: Codec<T>, id: number) => Codec<T> | undefined;
 
 /**
  * Reads the bytes of one outermost value, for codecs that are not made of others. A reader that has thrown is not used
@@ -64,6 +86,7 @@ export class Reader {
   /** The same bytes. */
   readonly view: DataView;
   readonly strict: boolean;
+  readonly substitute: Substitute | undefined;
   private readonly maxDepth: number;
   private readonly trace: ((span: Span) => void) | undefined;
   private readonly path: (string | number)[] = [];
@@ -75,11 +98,12 @@ export class Reader {
    */
   constructor(bytes: Uint8Array, options: DecodeOptions = {}) {
     checkBytes(bytes, 'bytes');
-    const { strict = true, maxDepth = MAX_DEPTH, trace } = options;
+    const { strict = true, maxDepth = MAX_DEPTH, trace, substitute } = options;
     checkInteger(maxDepth, 'maxDepth', 0, LARGEST_MAX_DEPTH);
     this.bytes = new Uint8Array(bytes);
     this.view = new DataView(this.bytes.buffer);
     this.strict = strict;
+    this.substitute = substitute;
     this.maxDepth = maxDepth;
     this.trace = trace;
   }

@@ -53,6 +53,11 @@ export function union<const M extends readonly Boxed<TlObject>[]>(
       if (member !== undefined) {
         return member.bare.read(reader);
       }
+      const substitute = reader.substitute?.(codec, id);
+      if (substitute !== undefined) {
+        reader.offset = start;
+        return substitute.read(reader);
+      }
       const other = known?.(id);
       throw other === undefined
         ? reader.error('TL_UNKNOWN_CONSTRUCTOR', `${wrongIdText(id)} is not a constructor of ${type}`, start)

@@ -6,6 +6,7 @@ import {
   decode,
   encode,
   int,
+  type Substitute,
   string,
   union,
   Vector,
@@ -133,6 +134,44 @@ describe('writing', () => {
     ['no_user', { _: 'user' }, '"_" expected "no_user", got "user"'],
   ] as ['User' | 'no_user', unknown, string][])('%s from %j fails', (name, value, message) => {
     expect(() => encode(codecs[name] as Codec<unknown>, value)).toThrow(new TypeError(message));
+  });
+});
+
+/** Reads 8 bytes as user 7. */
+function seven<T>(codec: Codec<T>): Codec<T> {
+  return {
+    ...codec,
+    read(reader) {
+      reader.take(8);
+      return decode(codec, unhex('d19975c607000000'));
+    },
+  };
+}
+
+describe('a substitute', () => {
+  const asked: [string, number][] = [];
+  const substitute: Substitute = (codec, id) => {
+    asked.push([codec.type, id]);
+    return id === 42 ? seven(codec) : undefined;
+  };
+
+  it('is asked for a number that is no constructor, and reads from that number on', () => {
+    const bytes = unhex('15c4b51c02000000d19975c6030000002a000000ffffffff');
+    expect(decode(Vector(User), bytes, { substitute })).toStrictEqual([
+      { _: 'no_user', id: 3 },
+      { _: 'no_user', id: 7 },
+    ]);
+    expect(asked).toStrictEqual([['User', 42]]);
+  });
+
+  it('that is none leaves the error as it is', () => {
+    asked.splice(0);
+    const plain = failureOf(() => decode(Known, unhex('b5757299')));
+    expect(failureOf(() => decode(Known, unhex('b5757299'), { substitute }))).toStrictEqual(plain);
+    expect(asked).toStrictEqual([['User', 0x997275b5]]);
+    expect(failureOf(() => decode(User, unhex('2a000000')))).toMatchObject({
+      code: 'TL_UNKNOWN_CONSTRUCTOR',
+    });
   });
 });
 
