@@ -16,7 +16,6 @@ const packages = fileURLToPath(new URL('../packages/', import.meta.url));
  * `conditions`, bundled as other platforms get it: none for browsers, `jsbi` for engines without BigInt.
  * @property {(name: string, file: string) => Promise<any>} engine One file of a package as built, such as `engines/portable.js`;
  * undefined where there is none.
- * @property {(path: string) => any} vectors A file of `vectors/v1`, read.
  */
 
 /** @param {string} url */
@@ -65,5 +64,4 @@ export const host = {
       ? import(pathToFileURL(join(packages, name, 'dist/index.js')).href)
       : bundled(name, how.conditions),
   engine: (name, file) => ifThere(pathToFileURL(join(packages, name, 'dist', file)).href),
-  vectors: () => undefined,
 };

@@ -22,7 +22,4 @@
  */
 
 /** The work could not be done by a candidate, or its answer differs. */
-export class WrongAnswer extends Error {
-  /** @type {string} */
-  name = 'WrongAnswer';
-}
+export class WrongAnswer extends Error {}

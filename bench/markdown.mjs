@@ -83,5 +83,4 @@ export function conditions({ machine }) {
 }
 
 /** @param {Report} report */
-export const markdown = (report) =>
-  [conditions(report), goalTable(report), timeTable(report)].join('\n\n');
+export const markdown = (report) => [conditions(report), goalTable(report), timeTable(report)].join('\n\n');

@@ -25,11 +25,11 @@ export const QUICK = { warmUp: 60, round: 4, job: 500, minimum: 5, maximum: 31 }
  */
 
 /**
- * What an optimizer must believe to be used.
+ * Answers go somewhere, or an optimizer may leave the work out.
  *
- * @type {unknown}
+ * @type {{ last: unknown }}
  */
-export let lastAnswer;
+const answers = { last: undefined };
 
 /** @param {unknown} value */
 const isPromise = (value) => typeof (/** @type {any} */ (value)?.then) === 'function';
@@ -40,8 +40,7 @@ const isPromise = (value) => typeof (/** @type {any} */ (value)?.then) === 'func
  * @param {unknown} value
  * @returns {unknown}
  */
-const plain = (value) =>
-  value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value;
+const plain = (value) => (value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value);
 
 /**
  * Whether all candidates give one answer.
@@ -73,11 +72,11 @@ async function timed(work, count, isAsync) {
   const start = performance.now();
   if (isAsync) {
     for (let i = 0; i < count; i++) {
-      lastAnswer = await work();
+      answers.last = await work();
     }
   } else {
     for (let i = 0; i < count; i++) {
-      lastAnswer = work();
+      answers.last = work();
     }
   }
   return (1000 * (performance.now() - start)) / count;

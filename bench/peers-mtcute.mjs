@@ -22,6 +22,7 @@ export async function mtcuteCrypto({ peer }, random) {
       }
     }
   }
+  /** @type {any} */
   const crypto = new Crypto();
   await crypto.initialize();
   return crypto;

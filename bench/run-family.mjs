@@ -32,7 +32,10 @@ for (const job of chosen) {
   try {
     process.send?.({ ...about, times: await measure(job, pace === 'quick' ? QUICK : THOROUGH) });
   } catch (error) {
-    process.send?.({ ...about, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    process.send?.({
+      ...about,
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
   }
 }
 process.disconnect?.();

@@ -47,7 +47,9 @@ function measured(family) {
       process.stderr.write(`  ${one.name}${one.error === undefined ? '' : ' FAILED'}\n`);
     });
     child.on('error', reject);
-    child.on('exit', (code) => (code === 0 ? resolve(all) : reject(new Error(`${family}: exit code ${code}`))));
+    child.on('exit', (code) =>
+      code === 0 ? resolve(all) : reject(new Error(`${family}: exit code ${code}`)),
+    );
   });
 }
 
@@ -83,7 +85,9 @@ try {
   if (!(error instanceof Unavailable)) {
     throw error;
   }
-  console.error(`NO PEERS: ${error.message}. Only our own candidates, and peers installed before, are measured.`);
+  console.error(
+    `NO PEERS: ${error.message}. Only our own candidates, and peers installed before, are measured.`,
+  );
 }
 const report = await bench();
 if (values.json !== undefined) {

@@ -25,6 +25,7 @@ function nobleLoop({ unsafe }) {
     const from = new DataView(data.buffer, data.byteOffset, data.length);
     const start = new DataView(iv.buffer);
     const result = new DataView(new ArrayBuffer(data.length));
+    /** @type {[DataView, DataView]} */
     let [y, x] = [start, start];
     let [y_at, x_at] = [y_0, x_0];
     for (let at = 0; at < data.length; at += 16) {
@@ -130,7 +131,9 @@ function goals(way, bytes) {
   const large = bytes >= 16384;
   return [
     ...(way === 'encrypt' && large ? [{ of: 'MTProof: Node', against: wasm, atLeast: 2 }] : []),
-    ...(way === 'decrypt' && bytes >= 1024 ? [{ of: 'MTProof: portable', against: wasm, atLeast: 1.08 }] : []),
+    ...(way === 'decrypt' && bytes >= 1024
+      ? [{ of: 'MTProof: portable', against: wasm, atLeast: 1.08 }]
+      : []),
     ...(bytes === 64 ? [{ of: 'MTProof: portable', against: wasm, atLeast: 1 }] : []),
     ...(bytes === 16384
       ? [

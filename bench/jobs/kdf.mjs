@@ -26,7 +26,10 @@ export async function jobs({ peer, engine }) {
     'plain JS': (await engine('srp', 'engines/js.js'))?.js,
     reference: (await engine('srp', 'engines/portable.js'))?.portable,
   };
-  const ours = Object.entries(engines).map(([name, work]) => [`MTProof: ${name}`, work && (() => work(input))]);
+  const ours = Object.entries(engines).map(([name, work]) => [
+    `MTProof: ${name}`,
+    work && (() => work(input)),
+  ]);
   return [
     {
       name: 'kdf/pbkdf2',

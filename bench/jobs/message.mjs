@@ -51,9 +51,13 @@ export async function jobs(host) {
     const mtcute = () => {
       /** @type {Uint8Array | undefined} */
       let found;
-      key.decryptMessage(message, session, (/** @type {any} */ _id, /** @type {any} */ _seqno, /** @type {any} */ reader) => {
-        found = reader.uint8View.subarray(32, 32 + bytes);
-      });
+      key.decryptMessage(
+        message,
+        session,
+        (/** @type {any} */ _id, /** @type {any} */ _seqno, /** @type {any} */ reader) => {
+          found = reader.uint8View.subarray(32, 32 + bytes);
+        },
+      );
       return { body: found };
     };
     return {

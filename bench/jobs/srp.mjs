@@ -18,7 +18,9 @@ async function mtcute(host, { algo, srp_B }) {
   const crypto = await mtcuteCrypto(host, a);
   const { computeSrpParams } = (await host.peer('@mtcute/node/utils.js')) ?? {};
   const Long = (await host.peer('long'))?.default;
-  return crypto && (() => computeSrpParams(crypto, { currentAlgo: algo, srpB: srp_B, srpId: Long.ONE }, password));
+  return (
+    crypto && (() => computeSrpParams(crypto, { currentAlgo: algo, srpB: srp_B, srpId: Long.ONE }, password))
+  );
 }
 
 /**
@@ -49,7 +51,9 @@ async function mtprotoCore({ peer }, { algo, srp_B }) {
     return undefined;
   }
   const [SHA1, SHA256, PBKDF2] = await Promise.all(
-    ['sha1', 'sha256', 'pbkdf2'].map(async (name) => (await peer(`@mtproto/core/envs/node/${name}.js`)).default),
+    ['sha1', 'sha256', 'pbkdf2'].map(
+      async (name) => (await peer(`@mtproto/core/envs/node/${name}.js`)).default,
+    ),
   );
   const crypto = new Crypto({ SHA1, SHA256, PBKDF2, getRandomBytes: () => a });
   return () => crypto.getSRPParams({ ...algo, gB: srp_B, password });
@@ -66,10 +70,12 @@ export async function jobs(host) {
   const login = { algo, srp_B: srp.challenge({ algo: checked, v, b }) };
 
   /** @param {any} package_ */
-  const ours = ({ checkedAlgo, deriveX, proveClient }) => async () => {
-    const own = checkedAlgo(algo);
-    return proveClient({ algo: own, srp_B: login.srp_B, x: await deriveX({ algo: own, password }), a });
-  };
+  const ours =
+    ({ checkedAlgo, deriveX, proveClient }) =>
+    async () => {
+      const own = checkedAlgo(algo);
+      return proveClient({ algo: own, srp_B: login.srp_B, x: await deriveX({ algo: own, password }), a });
+    };
   const peers = {
     mtcute: await mtcute(host, login),
     GramJS: await gramjs(host, login),
