@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundle } from './pack-bundle.mjs';
 import { packedManifest, packedPage } from './packed-page.mjs';
 import { publicPackages } from './public-packages.mjs';
 
@@ -64,8 +65,9 @@ function rewrite(unpacked, folder) {
  * Packs into a folder that exists.
  *
  * @param {string} destination
+ * @param {{ bundled?: boolean }} [how] `bundled: false` leaves `dist` as the compiler wrote it, to compare with.
  */
-export function pack(destination) {
+export function pack(destination, { bundled = true } = {}) {
   const work = mkdtempSync(join(tmpdir(), 'mtproof-pack-'));
   try {
     // pnpm puts versions in place of `workspace:` and `catalog:`.
@@ -76,6 +78,9 @@ export function pack(destination) {
       mkdirSync(place, { recursive: true });
       run(['tar', '-xzf', relative(place, join(work, tarballName(manifest)))], place);
       rewrite(join(place, 'package'), folder);
+      if (bundled) {
+        bundle(join(place, 'package'));
+      }
       return `./${folder}/package`;
     });
     run(['npm', 'pack', '--ignore-scripts', '--pack-destination', destination, ...unpacked], work);
