@@ -3,7 +3,7 @@
 // their own: the platform chooses among them. Types stay as they are; source maps lead to `src`.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { buildSync } from 'esbuild';
+import { build } from 'esbuild';
 
 /** @typedef {string | { [condition: string]: Target }} Target What package.json says of a name. */
 
@@ -31,17 +31,36 @@ export const namedModules = ({ exports, imports, bin }) => [
 ];
 
 /**
+ * Imports among named modules stay imports. A named module in a chunk of its own would be one file more to load.
+ *
+ * @param {Set<string>} named Absolute paths.
+ * @returns {import('esbuild').Plugin}
+ */
+const namedApart = (named) => ({
+  name: 'named modules',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\.?\// }, ({ path, importer, resolveDir, kind }) => {
+      const target = join(resolveDir, path);
+      // From a chunk, the path would be another one: what is not named must not import what is.
+      return kind !== 'entry-point' && named.has(target) && named.has(importer)
+        ? { path, external: true }
+        : undefined;
+    });
+  },
+});
+
+/**
  * Bundles an unpacked package in its place.
  *
  * @param {string} folder Its package.json and `dist` are in it.
  */
-export function bundle(folder) {
+export async function bundle(folder) {
   const named = namedModules(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
   if (named.length === 0) {
     return;
   }
   const dist = join(folder, 'dist');
-  const { outputFiles } = buildSync({
+  const { outputFiles } = await build({
     absWorkingDir: folder,
     entryPoints: named,
     outbase: dist,
@@ -56,6 +75,7 @@ export function bundle(folder) {
     target: 'es2022',
     packages: 'external',
     external: ['#*'],
+    plugins: [namedApart(new Set(named.map((path) => join(folder, path))))],
     charset: 'utf8',
     sourcemap: true,
     sourcesContent: false,

@@ -20,11 +20,11 @@ const program = (id) =>
  * @param {string} work
  * @param {boolean} bundled
  */
-function installed(work, bundled) {
+async function installed(work, bundled) {
   const [tarballs, folder] = [join(work, `tarballs-${bundled}`), join(work, `home-${bundled}`)];
   mkdirSync(tarballs);
   mkdirSync(folder);
-  pack(tarballs, { bundled });
+  await pack(tarballs, { bundled });
   install(folder, { tarballs, tools: {} });
   return folder;
 }
@@ -41,10 +41,10 @@ const imported = (cwd, id) => ({
 });
 
 /** @type {import('../job.mjs').Family['jobs']} */
-export function jobs() {
+export async function jobs() {
   const work = mkdtempSync(join(tmpdir(), 'mtproof-import-'));
   process.on('exit', () => rmSync(work, { recursive: true, force: true }));
-  const [files, bundles] = [installed(work, false), installed(work, true)];
+  const [files, bundles] = [await installed(work, false), await installed(work, true)];
   return publicPackages()
     .map(({ manifest }) => manifest.name)
     .filter((name) => name !== '@mtproof/vectors')

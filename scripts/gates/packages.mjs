@@ -107,7 +107,7 @@ function load({ name, exports }) {
 }
 
 try {
-  pack(folder);
+  await pack(folder);
   packages.map(({ manifest }) => tarballName(manifest)).forEach(lint);
   install();
   for (const { manifest } of packages) {
