@@ -31,6 +31,24 @@ export const namedModules = ({ exports, imports, bin }) => [
 ];
 
 /**
+ * The modules of which another one exports or imports a namespace (`export * as server`). In a bundle, a namespace is an object
+ * that keeps all that is in it; as a module of its own it can be left out.
+ *
+ * @param {string} dist
+ * @returns {string[]} Absolute paths.
+ */
+function namespaces(dist) {
+  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.js'),
+  );
+  return files.flatMap((name) => {
+    const path = join(dist, name);
+    const found = readFileSync(path, 'utf8').matchAll(/^(?:ex|im)port \* as \w+ from ["'](\.[^"']+)["']/gm);
+    return [...found].map(([, target = '']) => join(dirname(path), target));
+  });
+}
+
+/**
  * Imports among named modules stay imports. A named module in a chunk of its own would be one file more to load.
  *
  * @param {Set<string>} named Absolute paths.
@@ -60,9 +78,10 @@ export async function bundle(folder) {
     return;
   }
   const dist = join(folder, 'dist');
+  const apart = [...new Set([...named.map((path) => join(folder, path)), ...namespaces(dist)])];
   const { outputFiles } = await build({
     absWorkingDir: folder,
-    entryPoints: named,
+    entryPoints: apart,
     outbase: dist,
     outdir: dist,
     write: false,
@@ -75,7 +94,7 @@ export async function bundle(folder) {
     target: 'es2022',
     packages: 'external',
     external: ['#*'],
-    plugins: [namedApart(new Set(named.map((path) => join(folder, path))))],
+    plugins: [namedApart(new Set(apart))],
     charset: 'utf8',
     sourcemap: true,
     sourcesContent: false,

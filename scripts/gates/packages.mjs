@@ -114,6 +114,7 @@ try {
     read(manifest.name);
     load(manifest);
   }
+  run('sizes', [process.execPath, join(root, 'scripts/gates/sizes.mjs'), home], root);
   for (const bin of ['tl', 'mtproof']) {
     run(`${bin} --help`, [join(home, 'node_modules/.bin', bin), '--help'], home);
   }
