@@ -20,7 +20,8 @@ function inner(body) {
 
 /** @type {import('../job.mjs').Family['jobs']} */
 export async function jobs(host) {
-  const { seal, open } = await host.ours('message');
+  const { authKeyId, seal, open } = await host.ours('message');
+  const auth_key_id = authKeyId(auth_key); // once a key, as mtcute's AuthKey does
   const portable = await host.ours('message', { conditions: [] });
   const key = await mtcuteAuthKey(host, auth_key, padding);
   const Long = (await host.peer('long'))?.default;
@@ -30,7 +31,7 @@ export async function jobs(host) {
   const sealing = (bytes) => {
     const body = Uint8Array.from({ length: bytes }, (_, i) => i % 256);
     const message = inner(body);
-    const input = { version: 2, auth_key, x: 0, ...fields, body, padding: paddingOf(body) };
+    const input = { version: 2, auth_key, auth_key_id, x: 0, ...fields, body, padding: paddingOf(body) };
     return {
       name: `message/seal/${bytes}`,
       bytes,
@@ -46,8 +47,16 @@ export async function jobs(host) {
   /** @param {number} bytes */
   const opening = (bytes) => {
     const body = Uint8Array.from({ length: bytes }, (_, i) => i % 256);
-    const message = seal({ version: 2, auth_key, x: 8, ...fields, body, padding: paddingOf(body) });
-    const input = { version: 2, auth_key, x: 8, message, session_id: fields.session_id };
+    const message = seal({
+      version: 2,
+      auth_key,
+      auth_key_id,
+      x: 8,
+      ...fields,
+      body,
+      padding: paddingOf(body),
+    });
+    const input = { version: 2, auth_key, auth_key_id, x: 8, message, session_id: fields.session_id };
     const mtcute = () => {
       /** @type {Uint8Array | undefined} */
       let found;
