@@ -99,6 +99,11 @@ export function wrongType(name: string, what: string, value: unknown): TypeError
   return new TypeError(expected(name, what, `type=${kindOf(value)}`));
 }
 
+// The texts are made when there is an error: the checks run in front of every computation.
+const bytesOfLength = (length: number | undefined): string =>
+  length === undefined ? 'Uint8Array' : `Uint8Array of length ${length}`;
+const integerBetween = (min: number, max: number): string => `integer ${min} … ${max}`;
+
 /**
  * Checks that an argument is bytes, of one length if it is given.
  *
@@ -119,12 +124,11 @@ export function wrongType(name: string, what: string, value: unknown): TypeError
  * ```
  */
 export function checkBytes(value: Uint8Array, name: string, length?: number): void {
-  const what = length === undefined ? 'Uint8Array' : `Uint8Array of length ${length}`;
   if (!isBytes(value)) {
-    throw wrongType(name, what, value);
+    throw wrongType(name, bytesOfLength(length), value);
   }
   if (length !== undefined && value.length !== length) {
-    throw new RangeError(expected(name, what, `length=${value.length}`));
+    throw new RangeError(expected(name, bytesOfLength(length), `length=${value.length}`));
   }
 }
 
@@ -148,12 +152,11 @@ export function checkBytes(value: Uint8Array, name: string, length?: number): vo
  * ```
  */
 export function checkInteger(value: number, name: string, min: number, max: number): void {
-  const what = `integer ${min} … ${max}`;
   if (typeof value !== 'number') {
-    throw wrongType(name, what, value);
+    throw wrongType(name, integerBetween(min, max), value);
   }
   if (!Number.isInteger(value) || value < min || value > max) {
-    throw new RangeError(expected(name, what, String(value)));
+    throw new RangeError(expected(name, integerBetween(min, max), String(value)));
   }
 }
 

@@ -73,12 +73,11 @@ function sealedLength(plaintext: number): number {
  * assert.deepEqual(opened.subarray(0, 20), plaintext);
  * ```
  */
-export function sealData({ version, auth_key, x, plaintext, padding }: SealData, trace?: Trace): Bytes {
-  const keyed = { version, auth_key, x };
+export function sealData({ plaintext, padding, ...keyed }: SealData, trace?: Trace): Bytes {
   checkKeyed(keyed);
   checkBytes(plaintext, 'plaintext');
   checkBytes(padding, 'padding');
-  checkPadding(version, plaintext.length, padding.length);
+  checkPadding(keyed.version, plaintext.length, padding.length);
   const padded = concatBytes(plaintext, padding);
   try {
     return wrap(keyed, { plaintext: padded, padding: padding.length }, trace);
@@ -111,13 +110,12 @@ export function sealData({ version, auth_key, x, plaintext, padding }: SealData,
  * ```
  */
 export function openData(input: OpenData, trace?: Trace): Bytes {
-  const { version, auth_key, x, message, length } = input;
-  const keyed = { version, auth_key, x };
+  const { message, length, ...keyed } = input;
   checkKeyed(keyed);
   const longest = checkMaxLength(input);
   checkBytes(message, 'message');
   if (length !== undefined) {
-    if (version === 2) {
+    if (keyed.version === 2) {
       throw new TypeError('"length" expected only with version 1, 2.0 authenticates the padding too');
     }
     checkInteger(length, 'length', 0, Number.MAX_SAFE_INTEGER);

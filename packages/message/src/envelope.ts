@@ -5,7 +5,7 @@
 //            24   …  AES-256-IGE(plaintext | padding)
 
 import { ige } from '@mtproof/aes-ige';
-import { type Bytes, checkInteger, report, type Trace } from '@mtproof/contract';
+import { type Bytes, checkInteger, checkLong, report, type Trace } from '@mtproof/contract';
 import { clean, concatBytes, createView } from '@noble/ciphers/utils.js';
 import { checkAuthKey, checkDirection, checkVersion, type Direction, type Version } from './argument.ts';
 import { authKeyId } from './auth-key-id.ts';
@@ -40,13 +40,18 @@ export function checkMaxLength({ maxLength = DEFAULT_MAX_LENGTH }: MaxLength): n
 export interface Keyed {
   readonly version: Version;
   readonly auth_key: Uint8Array;
+  /** What `authKeyId(auth_key)` gave. Absent, it is computed for each message: SHA-1 of 256 bytes. */
+  readonly auth_key_id?: bigint | undefined;
   readonly x: Direction;
 }
 
 /** Checks the caller's part before anything of a peer's is looked at. */
-export function checkKeyed({ version, auth_key, x }: Keyed): void {
+export function checkKeyed({ version, auth_key, auth_key_id, x }: Keyed): void {
   checkVersion(version);
   checkAuthKey(auth_key);
+  if (auth_key_id !== undefined) {
+    checkLong(auth_key_id, 'auth_key_id');
+  }
   checkDirection(x);
 }
 
@@ -89,6 +94,8 @@ export function wipeOnError<T>(plaintext: Bytes, run: () => T): T {
   }
 }
 
+const idOf = ({ auth_key, auth_key_id }: Keyed): bigint => auth_key_id ?? authKeyId(auth_key);
+
 /** auth_key_id | msg_key | encrypted plaintext, which has its padding: a positive multiple of 16 bytes. */
 export function wrap(
   keyed: Keyed,
@@ -96,7 +103,7 @@ export function wrap(
   trace?: Trace,
 ): Bytes {
   const auth_key_id = new Uint8Array(8);
-  createView(auth_key_id).setBigInt64(0, authKeyId(keyed.auth_key), true);
+  createView(auth_key_id).setBigInt64(0, idOf(keyed), true);
   report(trace, { plaintext: plaintext.subarray(0, plaintext.length - padding) });
   const msg_key = msgKey(keyed, { plaintext, padding }, trace);
   return concatBytes(auth_key_id, msg_key, crypt('encrypt', keyed, { msg_key, data: plaintext }, trace));
@@ -129,7 +136,7 @@ export function unwrap(
   if (length % 16 !== 0) {
     throw new MessageError('MESSAGE_ALIGNMENT', `encrypted part of ${length} bytes is not a multiple of 16`);
   }
-  if (createView(message).getBigInt64(0, true) !== authKeyId(keyed.auth_key)) {
+  if (createView(message).getBigInt64(0, true) !== idOf(keyed)) {
     throw new MessageError('MESSAGE_KEY_ID_MISMATCH', 'auth_key_id is not that of the key');
   }
   const msg_key = substr(message, 8, 16);

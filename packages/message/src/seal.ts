@@ -35,10 +35,10 @@ export interface Seal extends Keyed, Message {
  * ```
  */
 export function seal(input: Seal, trace?: Trace): Bytes {
-  const { version, auth_key, x, padding } = input;
+  const { version, auth_key, auth_key_id, x, padding } = input;
   const plaintext = writeMessage(input);
   try {
-    return sealData({ version, auth_key, x, plaintext, padding }, trace);
+    return sealData({ version, auth_key, auth_key_id, x, plaintext, padding }, trace);
   } finally {
     clean(plaintext);
   }

@@ -2,9 +2,9 @@
 
 import { type Bytes, checkBytes, report, type Trace } from '@mtproof/contract';
 import { sha1 } from '@mtproof/hash';
-import { clean, concatBytes } from '@noble/ciphers/utils.js';
+import { clean } from '@noble/ciphers/utils.js';
 import { checkAuthKey, checkDirection, checkMsgKey, type Direction } from './argument.ts';
-import { substr } from './substr.ts';
+import { join32, substr } from './substr.ts';
 
 /**
  * The msg_key of a 1.0 message.
@@ -70,13 +70,8 @@ export function keys(
   const sha1_c = sha1(substr(auth_key, 64 + x, 32), msg_key);
   const sha1_d = sha1(msg_key, substr(auth_key, 96 + x, 32));
 
-  const aes_key = concatBytes(substr(sha1_a, 0, 8), substr(sha1_b, 8, 12), substr(sha1_c, 4, 12));
-  const aes_iv = concatBytes(
-    substr(sha1_a, 8, 12),
-    substr(sha1_b, 0, 8),
-    substr(sha1_c, 16, 4),
-    substr(sha1_d, 0, 8),
-  );
+  const aes_key = join32([sha1_a, 0, 8], [sha1_b, 8, 12], [sha1_c, 4, 12]);
+  const aes_iv = join32([sha1_a, 8, 12], [sha1_b, 0, 8], [sha1_c, 16, 4], [sha1_d, 0, 8]);
 
   try {
     report(trace, { sha1_a, sha1_b, sha1_c, sha1_d, aes_key, aes_iv });

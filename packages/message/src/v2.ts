@@ -2,9 +2,9 @@
 
 import { type Bytes, checkBytes, report, type Trace } from '@mtproof/contract';
 import { sha256 } from '@mtproof/hash';
-import { clean, concatBytes } from '@noble/ciphers/utils.js';
+import { clean } from '@noble/ciphers/utils.js';
 import { checkAuthKey, checkDirection, checkMsgKey, type Direction } from './argument.ts';
-import { substr } from './substr.ts';
+import { join32, substr } from './substr.ts';
 
 /**
  * The msg_key of a 2.0 message.
@@ -77,8 +77,8 @@ export function keys(
   const sha256_a = sha256(msg_key, substr(auth_key, x, 36));
   const sha256_b = sha256(substr(auth_key, 40 + x, 36), msg_key);
 
-  const aes_key = concatBytes(substr(sha256_a, 0, 8), substr(sha256_b, 8, 16), substr(sha256_a, 24, 8));
-  const aes_iv = concatBytes(substr(sha256_b, 0, 8), substr(sha256_a, 8, 16), substr(sha256_b, 24, 8));
+  const aes_key = join32([sha256_a, 0, 8], [sha256_b, 8, 16], [sha256_a, 24, 8]);
+  const aes_iv = join32([sha256_b, 0, 8], [sha256_a, 8, 16], [sha256_b, 24, 8]);
 
   try {
     report(trace, { sha256_a, sha256_b, aes_key, aes_iv });

@@ -1,5 +1,14 @@
 import { ige } from '@mtproof/aes-ige';
-import { type Direction, open, seal, sealData, type Version, v1 } from '@mtproof/message';
+import {
+  authKeyId,
+  type Direction,
+  open,
+  openData,
+  seal,
+  sealData,
+  type Version,
+  v1,
+} from '@mtproof/message';
 import { bytesToHex, hexToBytes } from '@noble/ciphers/utils.js';
 import { describe, expect, it } from 'vitest';
 import { codeOf } from '../../../tests/code-of.ts';
@@ -68,6 +77,24 @@ describe('the published message of a server', () => {
 describe.each([1, 2] as const)('version %i', (version) => {
   it.each([0, 8] as const)('seal and open agree, x = %i', (x) => {
     expect(open({ version, auth_key, x, message: sealed(version, x) })).toEqual(fields);
+  });
+
+  it('takes the id of the key where the caller has it', () => {
+    const auth_key_id = authKeyId(auth_key);
+    const padding = new Uint8Array(least(version, 12));
+    const keyed = { version, auth_key, auth_key_id, x: 0 } as const;
+    const message = seal({ ...keyed, ...fields, padding });
+    expect(message).toEqual(sealed(version, 0));
+    expect(open({ ...keyed, message })).toEqual(fields);
+    const length = version === 1 ? { length: 44 } : {};
+    expect(openData({ ...keyed, ...length, message }).subarray(32, 44)).toEqual(fields.body);
+    for (const read of [open, openData]) {
+      const other = () => read({ ...keyed, auth_key_id: auth_key_id + 1n, message });
+      expect(codeOf(other)).toBe('MESSAGE_KEY_ID_MISMATCH');
+      expect(() => read({ ...keyed, auth_key_id: 2n ** 63n, message })).toThrow(
+        '"auth_key_id" expected bigint',
+      );
+    }
   });
 
   it('lays the header out in the documented order', () => {

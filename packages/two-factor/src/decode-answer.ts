@@ -18,7 +18,7 @@ export const rest: Codec<Uint8Array> = {
   write: (writer, value) => writer.raw(value),
 };
 
-const Authorization: Codec<unknown> = union('auth.Authorization', () => [
+const Authorization: Codec<unknown> = /* @__PURE__ */ union('auth.Authorization', () => [
   boxed(auth_authorization.id, bare('auth.authorization', { ...auth_authorization.bare.fields, user: rest })),
   boxed(
     auth_authorizationSignUpRequired.id,

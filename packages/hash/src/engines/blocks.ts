@@ -51,9 +51,8 @@ export function hashOf({ initial, H, blocks, scratch, compress }: Compression): 
 
   function digestOfState(): Bytes {
     const digest = new Uint8Array(4 * H.length);
-    const words = new DataView(digest.buffer);
-    for (let i = 0; i < H.length; i++) {
-      words.setUint32(4 * i, H[i] as number);
+    for (let i = 0; i < digest.length; i++) {
+      digest[i] = (H[i >> 2] as number) >>> (24 - 8 * (i & 3));
     }
     return digest;
   }

@@ -9,14 +9,18 @@ const NATIVE_FROM = 100;
 
 function hashOf(name: 'sha1' | 'sha256', portable: Hash): Hash {
   return (parts) => {
-    if (parts.reduce((sum, part) => sum + part.length, 0) < NATIVE_FROM) {
+    let length = 0;
+    for (const part of parts) {
+      length += part.length;
+    }
+    if (length < NATIVE_FROM) {
       return portable(parts);
     }
     const state = createHash(name);
     for (const part of parts) {
       state.update(part);
     }
-    return Uint8Array.from(state.digest());
+    return new Uint8Array(state.digest());
   };
 }
 
