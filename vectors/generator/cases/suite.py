@@ -10,7 +10,7 @@ from generator.cases.spec import cited
 from generator.cases.witnesses import RECORDED, WITNESSES
 from generator.protocol.reject import Reject
 
-FIRST, VERSION = "2026.1", "2026.2"
+FIRST, VERSION = "2026.1", "2026.3"
 DIGEST_FROM = 60_000  # hex digits: a longer answer is given by its digest
 RETIRED = {entry["id"] for entry in retired()}
 STAGES = {entry["code"]: entry["stage"] for entry in table("error-codes")["codes"]}

@@ -15,7 +15,7 @@ from generator.protocol.reject import require
 
 IDENT = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*")
 TOKEN = re.compile(r"\s*(" + IDENT.pattern + r"|[0-9]+|[#{}\[\]()<>:=?!%*,.])")
-HEAD = re.compile(r"(_|(?:[a-z][A-Za-z0-9_]*\.)*[a-z][A-Za-z0-9_]*)(?![A-Za-z0-9_.])(?:#([0-9A-Fa-f]{1,8})(?![A-Za-z0-9_]))?")
+HEAD = re.compile(r"(_|(?:[a-z][A-Za-z0-9_]*\.)*[a-z][A-Za-z0-9_]*)(?:#([0-9A-Fa-f]{1,8}))?(?![A-Za-z0-9_.#])")
 SECTION = re.compile(r"---\s*(\w+)\s*---")
 LAYER = re.compile(r"===\s*([0-9]{1,6})\s*===")
 COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.S)
