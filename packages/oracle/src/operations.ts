@@ -5,7 +5,18 @@ import * as bind from './bind.ts';
 import { type ExchangeInput, exchange } from './exchange.ts';
 import { factorize } from './factor.ts';
 import * as ige from './ige.ts';
-import { bytes, bytesRules, expandAll, integers, lists, longLists, longs, objectLists, objects, texts } from './input.ts';
+import {
+  bytes,
+  bytesRules,
+  expandAll,
+  integers,
+  lists,
+  longLists,
+  longs,
+  objectLists,
+  objects,
+  texts,
+} from './input.ts';
 import type { Json, JsonObject } from './json.ts';
 import * as message from './message.ts';
 import * as modp from './modp.ts';
@@ -95,10 +106,7 @@ const table = new Map<string, Operation>([
       value: schemas.of('').decode(texts(input, 'type').type, bytes(input, 'bytes').bytes, strict),
     }),
   ],
-  [
-    'tl.constructorId',
-    (input) => constructorId(texts(input, 'declaration').declaration, bytesRule(input)),
-  ],
+  ['tl.constructorId', (input) => constructorId(texts(input, 'declaration').declaration, bytesRule(input))],
   [
     'tl.parseSchema',
     (input) => ({ combinators: parseSchema(texts(input, 'schema').schema, bytesRule(input)).map(describe) }),

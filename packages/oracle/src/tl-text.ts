@@ -5,7 +5,16 @@ import { reject } from './rejection.ts';
 import { blanked, endOfDeclaration, endOfLine, skipBlanks } from './tl-blanks.ts';
 import { isException } from './tl-exceptions.ts';
 import { type BytesRule, crcOf, hex8 } from './tl-hash.ts';
-import { application, type Named, type Param, param, Scanner, SYNTAX, spell, spellParam } from './tl-types.ts';
+import {
+  application,
+  type Named,
+  type Param,
+  param,
+  Scanner,
+  SYNTAX,
+  spell,
+  spellParam,
+} from './tl-types.ts';
 
 type Kind = 'constructor' | 'method';
 
@@ -35,6 +44,7 @@ export interface Combinator extends Written {
 export const steps = {
   begin: (text: string): number => (text.startsWith('\ufeff') ? 1 : 0),
   isCommentLine: (first: string, startsLine: boolean): boolean => startsLine && /[#@]/.test(first),
+  isApplication: (text: string): boolean => isApplication(text),
   isEmpty: (first: string): boolean => first === ';',
   layerLine: /===[ \t\r\n]*(\d{1,6})[ \t\r\n]*===/y as RegExp,
   layerOf: (digits: string): number | undefined => Number(digits),
@@ -172,7 +182,7 @@ function declarationsOf(text: string): Written[] {
     } else if (piece.kind === 'layer') {
       layer = steps.layerOf(piece.digits);
       kind = steps.kindAfterLayerLine(kind);
-    } else if (!isApplication(piece.text)) {
+    } else if (!steps.isApplication(piece.text)) {
       found.push(declaration(piece.text, kind, layer));
     }
   }

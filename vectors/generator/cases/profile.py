@@ -25,7 +25,7 @@ CODES = {
     "srp.newPassword": ("SRP_SALT_LENGTH",),
     "secureSecret.*": ("SRP_UNSUPPORTED_ALGO",),
 }
-# Single tests: the rest of a string is there but its padding; arguments; data that no client sends; schema texts that are no TL.
+# Single tests: a string is there but its padding; arguments; data that no client sends; text that is no TL.
 NAMES = (
     "tl.primitive.decode/string-5-cut-[67]",
     "tl.primitive.decode/bytes-254-cut-25[89]",

@@ -311,9 +311,9 @@ def parse_schema(text, rule=None):
     found = list(declarations(text))
     rule = rule or written_rule(found)
     kept, names, ids = [], {}, set()
-    for c in found:
-        computed = constructor_id(c["text"], rule)
-        c = {**c, "computed": computed, "id": computed if c["written"] is None else c["written"]}
+    for declaration in found:
+        computed, written = constructor_id(declaration["text"], rule), declaration["written"]
+        c = {**declaration, "computed": computed, "id": computed if written is None else written}
         key = (c["layer"], c["kind"], c["id"] if c["name"] == "_" else c["name"])
         if key in names and contents(names[key]) == contents(c):
             continue

@@ -14,7 +14,9 @@ const named = (change: (name: string) => string) =>
 
 const hashed: Readonly<Record<string, Knob>> = {
   'tl.crc-number-kept': knob(hash, { name: same }),
-  'tl.crc-upper-case-number-kept': knob(hash, { name: (word) => (/#.*[A-F]/.test(word) ? word : name(word)) }),
+  'tl.crc-upper-case-number-kept': knob(hash, {
+    name: (word) => (/#.*[A-F]/.test(word) ? word : name(word)),
+  }),
   'tl.crc-true-flags-kept': knob(hash, { isTrueFlag: () => false }),
   'tl.crc-flags2-true-kept': knob(hash, {
     isTrueFlag: (text) => isTrueFlag(text) && !/:flags\d/.test(text),
@@ -76,6 +78,9 @@ const language: Readonly<Record<string, Knob>> = {
   'tl.schema-namespaces-cut': named((name) => name.split('.').slice(-2).join('.')),
   'tl.schema-one-namespace': knob(steps, { declarationName: /_(?!\w)|(?:[a-z]\w*\.)?[a-z]\w*/y }),
   'tl.schema-number-refused': knob(types, { readNumber: () => undefined }),
+  'tl.schema-repetition-by-field-refused': knob(types, { counts: () => false }),
+  'tl.schema-anonymous-refused': knob(steps, { declarationName: /(?:[a-z]\w*\.)*[a-z]\w*/y }),
+  'tl.schema-applications-refused': knob(steps, { isApplication: () => false }),
   'tl.schema-bom-refused': knob(steps, { begin: () => 0 }),
   'tl.schema-empty-declaration-refused': knob(steps, { isEmpty: () => false }),
   'tl.schema-comment-lines-refused': knob(steps, { isCommentLine: () => false }),

@@ -26,7 +26,9 @@ COMBINATOR = record(
         "id": ref("constructorId"),
         "params": {
             "type": "array",
-            "items": record({"name": TEXT, "type": TEXT, "flag": record({"field": TEXT, "bit": INT}, ("bit",))}, ("flag",)),
+            "items": record(
+                {"name": TEXT, "type": TEXT, "flag": record({"field": TEXT, "bit": INT}, ("bit",))}, ("flag",)
+            ),
         },
         "type": TEXT,
         "layer": INT,

@@ -226,7 +226,12 @@ def more_ids(suite):
 
 def hand_edited(suite):
     for slug, title, declaration, flags in (
-        ("upper-case-id", "a written id in upper-case digits is not looked at", "boolTrue#997275B5 = Bool;", ["UpperCaseId"]),
+        (
+            "upper-case-id",
+            "a written id in upper-case digits is not looked at",
+            "boolTrue#997275B5 = Bool;",
+            ["UpperCaseId"],
+        ),
         ("upper-case-id-any", "nor is another", "boolTrue#DEADBEEF = Bool;", ["UpperCaseId", "WrittenIdIgnored"]),
     ):
         suite.valid(

@@ -135,19 +135,44 @@ def add(suite):
 
 
 MORE = (
-    ("true-flags2", "true flags of flags2 stay", "thing flags2:# b:flags2.31?true c:flags2.0?int = Thing;", ["KeptTrueFlags"]),
+    (
+        "true-flags2",
+        "true flags of flags2 stay",
+        "thing flags2:# b:flags2.31?true c:flags2.0?int = Thing;",
+        ["KeptTrueFlags"],
+    ),
     (
         "written-id",
         "the written id is not looked at",
         "liteServer.query#701722d5 data:bytes = Object;",
         ["KeptBytes", "WrittenIdIgnored"],
     ),
-    ("vector-of-bytes", "Vector<bytes> stays", "thing x:Vector<bytes> y:bytes = Thing;", ["KeptBytes", "VectorOfBytes"]),
+    (
+        "vector-of-bytes",
+        "Vector<bytes> stays",
+        "thing x:Vector<bytes> y:bytes = Thing;",
+        ["KeptBytes", "VectorOfBytes"],
+    ),
     ("field-named-bytes", "a field named bytes", "thing bytes:bytes = Thing;", ["KeptBytes", "FieldNamedBytes"]),
     ("string", "a string is no bytes", "liteServer.query data:string = Object;", ["KeptBytes"]),
-    ("braces", "braces, brackets and comments as by the other rule", "f {X:Type} # [ t ] x:bytes /* y */ = Vector<X>;", ["KeptBytes", "Comment"]),
-    ("spaces", "white space as by the other rule", "liteServer.query\r\n  data:bytes\t= Object ;", ["KeptBytes", "Layout"]),
-    ("number-argument", "a number as an argument", "matrix rows:(tuple (tuple double 4) 4) = Matrix;", ["NumberArgument"]),
+    (
+        "braces",
+        "braces, brackets and comments as by the other rule",
+        "f {X:Type} # [ t ] x:bytes /* y */ = Vector<X>;",
+        ["KeptBytes", "Comment"],
+    ),
+    (
+        "spaces",
+        "white space as by the other rule",
+        "liteServer.query\r\n  data:bytes\t= Object ;",
+        ["KeptBytes", "Layout"],
+    ),
+    (
+        "number-argument",
+        "a number as an argument",
+        "matrix rows:(tuple (tuple double 4) 4) = Matrix;",
+        ["NumberArgument"],
+    ),
     (
         "ip-port-secret",
         "the published id 37982646 of ipPortSecret is its CRC-32 with bytes kept",
