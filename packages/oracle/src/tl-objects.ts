@@ -3,7 +3,7 @@
 import { isObject, type Json, type JsonObject } from './json.ts';
 import { reject } from './rejection.ts';
 import { bases, type Codec, Cursor, isBase, vector, word } from './tl-codecs.ts';
-import { isException } from './tl-exceptions.ts';
+import { isPublishedSo } from './tl-exceptions.ts';
 import { type Combinator, parseSchema } from './tl-text.ts';
 import { type Flag, type Param, parseType, spell, type Type } from './tl-types.ts';
 
@@ -12,7 +12,7 @@ const CONTAINER = 0x73f1f8dc;
 
 /** The steps that a mistake may replace. */
 export const steps = {
-  idFits: (name: string, id: number, crc: number): boolean => id === crc || isException(name, id),
+  idFits: (declared: Combinator): boolean => declared.id === declared.crc || isPublishedSo(declared),
   finish(cursor: Cursor): void {
     if (cursor.left > 0) {
       reject('TL_TRAILING_BYTES');
@@ -49,8 +49,8 @@ export class Schema {
 
   constructor(text: string) {
     this.#declared = parseSchema(text).filter((declared) => !declared.builtin);
-    for (const { name, id, crc } of this.#declared) {
-      if (!steps.idFits(name, id, crc)) {
+    for (const declared of this.#declared) {
+      if (!steps.idFits(declared)) {
         reject('SCHEMA_ID_MISMATCH');
       }
     }

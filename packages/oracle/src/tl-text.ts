@@ -38,6 +38,8 @@ export interface Combinator extends Written {
   readonly id: number;
   /** CRC-32 of the normalized declaration. */
   readonly crc: number;
+  /** How it was computed. */
+  readonly rule: BytesRule;
 }
 
 /** The steps that a mistake may replace. */
@@ -218,7 +220,7 @@ export function parseSchema(text: string, given?: BytesRule): Combinator[] {
   const combinators = withoutRepetitions(
     written.map((each) => {
       const crc = crcOf(each.text, rule);
-      return { ...each, id: steps.idOf(each.writtenId, crc), crc };
+      return { ...each, id: steps.idOf(each.writtenId, crc), crc, rule };
     }),
   );
   if (!steps.distinct(combinators.filter(({ name }) => name !== '_').map(keyOf))) {
