@@ -41,7 +41,8 @@ export const mistakes: Readonly<Record<string, Knob>> = {
     idFits: (declared) => idFits(declared) || isException(declared.name, declared.id),
   }),
   'tl.schema-id-exceptions-listed-alone': knob(steps, {
-    idFits: (declared) => idFits(declared) && (declared.id === declared.crc || isException(declared.name, declared.id)),
+    idFits: (declared) =>
+      idFits(declared) && (declared.id === declared.crc || isException(declared.name, declared.id)),
   }),
   'tl.message-bytes-ignored': knob(steps, { bodyFits: () => true, bodyIsThere: () => true }),
   'tl.container-nested': knob(steps, { mayContain: () => true }),
