@@ -1,6 +1,7 @@
 """Tests of tl.parseSchema: which rule for bytes the ids that a text does not write are computed by."""
 
 from generator.cases import spec
+from generator.cases.suite import THIRD
 
 QUERY = "liteServer.query data:bytes = Object;"
 PAYLOAD = "callbackQueryPayloadData data:bytes = CallbackQueryPayload;"
@@ -89,7 +90,7 @@ def add(suite):
             importance="high" if given or slug.startswith("written") else "medium",
             flags=flags,
             spec=[spec.TL_PARSER, spec.SCHEMA],
-            since="2026.3",
+            since=THIRD,
         )
         ids = {c["id"] for c in out["combinators"]}
         other = SHOWN["string" if rule == "keep" else "keep"]

@@ -1,7 +1,7 @@
 """Tests of tl.constructorId."""
 
 from generator.cases import spec
-from generator.cases.suite import Suite
+from generator.cases.suite import THIRD, Suite
 from generator.cases.tl_schema import keep
 from generator.cases.tl_schema.published import DECLARATIONS, NAMES, NOT_PRINTED, line, printed_id
 
@@ -241,5 +241,5 @@ def hand_edited(suite):
             level="should",
             importance="low",
             flags=["HandEdited", *flags],
-            since="2026.3",
+            since=THIRD,
         )

@@ -1,8 +1,8 @@
 """Tests of tl.parseSchema: what TDLib, TON and the end-to-end schema write beside the language of Telegram's API."""
 
 from generator.cases import spec
+from generator.cases.suite import THIRD
 
-SINCE = "2026.3"
 LAYERS = (
     "===8===\n"
     "decryptedMessage#1f814f1f random_id:long random_bytes:bytes message:string media:DecryptedMessageMedia"
@@ -265,4 +265,4 @@ LANGUAGE = (
 
 def add(suite):
     for slug, title, text, flags, document in LANGUAGE:
-        suite.valid(slug, title, {"schema": text}, level="should", flags=flags, spec=[document], since=SINCE)
+        suite.valid(slug, title, {"schema": text}, level="should", flags=flags, spec=[document], since=THIRD)

@@ -1,6 +1,6 @@
 """Tests of tl.parseSchema: what editors and people leave in a text. It is no TL, and has only one meaning."""
 
-SINCE = "2026.3"
+from generator.cases.suite import THIRD
 
 # slug, title, text, flags
 HAND_EDITED = (
@@ -77,4 +77,4 @@ HAND_EDITED = (
 def add(suite):
     for slug, title, text, flags in HAND_EDITED:
         given = {"schema": text}
-        suite.valid(f"hand-edited-{slug}", title, given, level="should", importance="low", flags=flags, since=SINCE)
+        suite.valid(f"hand-edited-{slug}", title, given, level="should", importance="low", flags=flags, since=THIRD)

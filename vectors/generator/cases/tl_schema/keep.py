@@ -1,6 +1,7 @@
 """Ids of schemas that other tools than Telegram's read: bytes and true flags stay in the hashed text."""
 
 from generator.cases import spec
+from generator.cases.suite import THIRD
 
 TDLIB, TON, TWEB = "tdlib-classes", "tongo", "tweb"
 
@@ -105,7 +106,7 @@ def add(suite):
             level="should",
             flags=["BytesAsString"] if ":bytes" in text or "?bytes" in text else ["TrueFlags"],
             spec=[spec.SCHEMA],
-            since="2026.3",
+            since=THIRD,
         )
         assert replaced in (None, out["id"]), slug
     for slug, title, text, number, flags in EITHER_WAY:
@@ -120,7 +121,7 @@ def add(suite):
             level="should",
             flags=flags,
             spec=[spec.TL_PARSER, spec.TL],
-            since="2026.3",
+            since=THIRD,
         )
     suite.valid(
         "default-lite-server-query",
@@ -130,7 +131,7 @@ def add(suite):
         importance="high",
         flags=["BytesAsString"],
         spec=[spec.SCHEMA],
-        since="2026.3",
+        since=THIRD,
     )
 
 
@@ -201,5 +202,5 @@ def _published(suite, slug, title, text, number, witness, document, flags, rule=
         flags=[*flags, "Published"],
         witnesses=[witness],
         spec=[document],
-        since="2026.3",
+        since=THIRD,
     )

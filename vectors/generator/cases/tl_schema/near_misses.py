@@ -1,6 +1,6 @@
 """Tests of tl.parseSchema: texts that nearly are of a dialect, and have no meaning."""
 
-SINCE = "2026.3"
+from generator.cases.suite import THIRD
 
 # slug, title, text, the test it was made from, flags
 WRONG = (
@@ -281,6 +281,6 @@ REFUSED = (
 
 def add(suite):
     for slug, title, text, base, flags in WRONG:
-        suite.invalid(slug, title, {"schema": text}, "SCHEMA_SYNTAX", flags=flags, mutation_of=base, since=SINCE)
+        suite.invalid(slug, title, {"schema": text}, "SCHEMA_SYNTAX", flags=flags, mutation_of=base, since=THIRD)
     for slug, title, text, code, base, flags in REFUSED:
-        suite.invalid(slug, title, {"schema": text}, code, flags=flags, mutation_of=base, since=SINCE)
+        suite.invalid(slug, title, {"schema": text}, code, flags=flags, mutation_of=base, since=THIRD)

@@ -4,10 +4,10 @@ import re
 
 from generator.cases import spec
 from generator.cases.operations.tl import types_of
+from generator.cases.suite import THIRD
 from generator.cases.tl_values.both import h
 from generator.protocol.tl_schema import parse_schema
 
-SINCE = "2026.3"
 MESSAGE = "message#5bb8e511 msg_id:long seqno:int bytes:int body:Object = Message; "
 TRUE = "true#3fedd339 = True; "
 MTPROTO_API = "https://github.com/tdlib/td/blob/master/td/generate/scheme/mtproto_api.tl"
@@ -116,7 +116,7 @@ WRONG = (
 
 def written_ids(both):
     for slug, title, schema, kind, value, flags, document in USED:
-        both.valid(slug, title, schema, kind, value, level="should", flags=flags, spec=[document], since=SINCE)
+        both.valid(slug, title, schema, kind, value, level="should", flags=flags, spec=[document], since=THIRD)
     for slug, title, schema, name, fields, base in WRONG:
         value = {"_": name, **fields}
         declared = next(c for c in parse_schema(schema) if c["name"] == name)
@@ -132,5 +132,5 @@ def written_ids(both):
                 flags=["IdMismatch"],
                 mutation_of=base,
                 spec=[spec.SCHEMA],
-                since=SINCE,
+                since=THIRD,
             )
