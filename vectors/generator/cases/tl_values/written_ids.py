@@ -82,7 +82,7 @@ WRONG = (
     (
         "exception-of-other-text",
         "the name and the id of a published exception with another text",
-        "gzip_packed#3072cfa1 {X:Type} packed_data:bytes = GzipPacked;",
+        "gzip_packed#3072cfa1 packed_data:bytes flags:# more:flags.0?int = GzipPacked;",
         "gzip_packed",
         {"packed_data": h("1f8b")},
         "exception-gzip-packed",
