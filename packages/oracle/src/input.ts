@@ -1,6 +1,7 @@
 // Reads the fields of an input. A missing field, or one of the wrong form, is the caller's mistake, not a rejection.
 
 import { isHex, isObject, type Json, type JsonObject } from './json.ts';
+import type { BytesRule } from './tl-hash.ts';
 
 /** Writes `{"repeat": {"hex", "count"}}` out, which stands for the hex string repeated. */
 function expand(value: Json): Json {
@@ -75,6 +76,11 @@ export const longLists: Reader<readonly string[]> = reader('array of decimal int
 
 export const texts: Reader<string> = reader('string', (value) =>
   typeof value === 'string' ? value : undefined,
+);
+
+/** The named fields as rules for the field type `bytes`. */
+export const bytesRules: Reader<BytesRule> = reader('"string" or "keep"', (value) =>
+  value === 'string' || value === 'keep' ? value : undefined,
 );
 
 export const objects: Reader<JsonObject> = reader('object', (value) => (isObject(value) ? value : undefined));

@@ -5,7 +5,18 @@ import * as bind from './bind.ts';
 import { type ExchangeInput, exchange } from './exchange.ts';
 import { factorize } from './factor.ts';
 import * as ige from './ige.ts';
-import { bytes, expandAll, integers, lists, longLists, longs, objectLists, objects, texts } from './input.ts';
+import {
+  bytes,
+  bytesRules,
+  expandAll,
+  integers,
+  lists,
+  longLists,
+  longs,
+  objectLists,
+  objects,
+  texts,
+} from './input.ts';
 import type { Json, JsonObject } from './json.ts';
 import * as message from './message.ts';
 import * as modp from './modp.ts';
@@ -14,7 +25,8 @@ import type { Schemas } from './schemas.ts';
 import * as secureSecret from './secure-secret.ts';
 import { type ServeInput, serve } from './serve.ts';
 import * as srp from './srp.ts';
-import { constructorId, describe, parseSchema } from './tl-text.ts';
+import { type BytesRule, constructorId } from './tl-hash.ts';
+import { describe, parseSchema } from './tl-text.ts';
 
 /** An answer whose bytes are not yet in hex. */
 type Answer = Readonly<Record<string, Json | Buffer>>;
@@ -31,6 +43,8 @@ const nonces = (input: JsonObject) => bytes(input, 'new_nonce', 'server_nonce');
 const salts = (input: JsonObject) => bytes(input, 'salt1', 'salt2');
 const group = (input: JsonObject) => ({ ...integers(input, 'g'), ...bytes(input, 'p') });
 const tlValue = (input: JsonObject): Json => input['value'] ?? null;
+const bytesRule = (input: JsonObject): BytesRule | undefined =>
+  input['bytes'] === undefined ? undefined : bytesRules(input, 'bytes').bytes;
 
 function bindVerifyInput(input: JsonObject): Parameters<typeof bind.verify>[0] {
   const { request } = objects(input, 'request');
@@ -92,8 +106,11 @@ const table = new Map<string, Operation>([
       value: schemas.of('').decode(texts(input, 'type').type, bytes(input, 'bytes').bytes, strict),
     }),
   ],
-  ['tl.constructorId', (input) => constructorId(texts(input, 'declaration').declaration)],
-  ['tl.parseSchema', (input) => ({ combinators: parseSchema(texts(input, 'schema').schema).map(describe) })],
+  ['tl.constructorId', (input) => constructorId(texts(input, 'declaration').declaration, bytesRule(input))],
+  [
+    'tl.parseSchema',
+    (input) => ({ combinators: parseSchema(texts(input, 'schema').schema, bytesRule(input)).map(describe) }),
+  ],
   [
     'tl.encode',
     (input, { schemas }) => {

@@ -3,30 +3,16 @@
 import { isObject, type Json, type JsonObject } from './json.ts';
 import { reject } from './rejection.ts';
 import { bases, type Codec, Cursor, isBase, vector, word } from './tl-codecs.ts';
-import {
-  type Combinator,
-  type Flag,
-  type Param,
-  parseSchema,
-  parseType,
-  spell,
-  type Type,
-} from './tl-text.ts';
-
-// Ids that are published and are not the CRC-32 of their declaration.
-const EXCEPTIONS = new Map([
-  ['ipPortSecret', 0x37982646],
-  ['accessPointRule', 0x4679b65f],
-  ['help.configSimple', 0x5a592a6c],
-  ['account.passwordInputSettings', 0xbcfc532c],
-]);
+import { isPublishedSo } from './tl-exceptions.ts';
+import { type Combinator, parseSchema } from './tl-text.ts';
+import { type Flag, type Param, parseType, spell, type Type } from './tl-types.ts';
 
 const MESSAGE = 0x5bb8e511;
 const CONTAINER = 0x73f1f8dc;
 
 /** The steps that a mistake may replace. */
 export const steps = {
-  idFits: (name: string, id: number, crc: number): boolean => id === crc || EXCEPTIONS.get(name) === id,
+  idFits: (declared: Combinator): boolean => declared.id === declared.crc || isPublishedSo(declared),
   finish(cursor: Cursor): void {
     if (cursor.left > 0) {
       reject('TL_TRAILING_BYTES');
@@ -63,8 +49,8 @@ export class Schema {
 
   constructor(text: string) {
     this.#declared = parseSchema(text).filter((declared) => !declared.builtin);
-    for (const { name, id, crc } of this.#declared) {
-      if (!steps.idFits(name, id, crc)) {
+    for (const declared of this.#declared) {
+      if (!steps.idFits(declared)) {
         reject('SCHEMA_ID_MISMATCH');
       }
     }
@@ -103,6 +89,7 @@ export class Schema {
         return bases['#'];
       case 'variable':
         return this.#boxed(this.#declared.filter(({ kind }) => kind === 'method'));
+      case 'number':
       case 'repetition':
         return reject('SCHEMA_UNRESOLVED_TYPE');
       case 'named':
@@ -175,15 +162,25 @@ export class Schema {
   }
 }
 
+/** The word of flags of a field, and its bit there. */
+interface Bit {
+  readonly field: string;
+  readonly bit: number;
+}
+
 /** A parameter of a combinator: a word of flags, which values do not show, or a field. */
-type Field = Param & { readonly isFlags: boolean };
+type Field = Omit<Param, 'flag'> & { readonly flag: Bit | undefined; readonly isFlags: boolean };
+
+function bitOf({ field, bit }: Flag): Bit {
+  return { field: steps.flagsOf(field), bit: bit ?? reject('SCHEMA_UNRESOLVED_TYPE') };
+}
 
 /** The fields of a combinator, without its id. */
 function record({ name, params, crc }: Combinator, codecOf: CodecOf): Codec {
   const flagWords = new Set(params.map(({ flag }) => flag?.field));
   const fields = params.map((param) => ({
     ...param,
-    flag: param.flag && { ...param.flag, field: steps.flagsOf(param.flag.field) },
+    flag: param.flag && bitOf(param.flag),
     isFlags: param.type.kind === 'nat' && flagWords.has(param.name),
   }));
   return {
@@ -206,7 +203,7 @@ function record({ name, params, crc }: Combinator, codecOf: CodecOf): Codec {
   };
 }
 
-const sameFlag = (a: Flag, b: Flag | undefined): boolean => a.field === b?.field && a.bit === b.bit;
+const sameFlag = (a: Bit, b: Bit | undefined): boolean => a.field === b?.field && a.bit === b.bit;
 
 function writeFields(value: JsonObject, fields: readonly Field[], codecOf: CodecOf): Buffer {
   const visible = fields.filter(({ isFlags }) => !isFlags);

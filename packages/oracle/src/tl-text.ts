@@ -1,282 +1,172 @@
-// TL schema text: a reader character by character, and the hashed form of a declaration.
+// Schema text to declarations.
 
-import { crc32 } from 'node:zlib';
 import type { JsonObject } from './json.ts';
 import { reject } from './rejection.ts';
-
-const SYNTAX = 'SCHEMA_SYNTAX';
-
-/** `flags.3?`: the word of flags, and the bit in it. */
-export interface Flag {
-  readonly field: string;
-  readonly bit: number;
-}
-
-export interface Param {
-  /** `''` where there is none. */
-  readonly name: string;
-  readonly type: Type;
-  readonly flag: Flag | undefined;
-}
-
-interface Named {
-  readonly kind: 'named';
-  readonly name: string;
-  /** Written `%`. */
-  readonly bare: boolean;
-  readonly args: readonly Type[];
-}
-
-/** `#`, `!X`, a name with arguments, `n*[ … ]`. */
-export type Type =
-  | Named
-  | { readonly kind: 'nat' }
-  | { readonly kind: 'variable'; readonly name: string }
-  | { readonly kind: 'repetition'; readonly count: number | undefined; readonly params: readonly Param[] };
+import { blanked, endOfDeclaration, endOfLine, skipBlanks } from './tl-blanks.ts';
+import { isException } from './tl-exceptions.ts';
+import { type BytesRule, crcOf, hex8 } from './tl-hash.ts';
+import {
+  application,
+  type Named,
+  type Param,
+  param,
+  Scanner,
+  SYNTAX,
+  spell,
+  spellParam,
+} from './tl-types.ts';
 
 type Kind = 'constructor' | 'method';
 
-export interface Combinator {
+/** A declaration as it is written. */
+interface Written {
   readonly kind: Kind;
   readonly name: string;
-  readonly id: number;
-  /** CRC-32 of the normalized declaration. */
-  readonly crc: number;
+  readonly writtenId: number | undefined;
+  /** The names of `{X:Type}`. */
+  readonly implicit: readonly string[];
   readonly params: readonly Param[];
   readonly result: Named;
   /** Declared by `?`. */
   readonly builtin: boolean;
+  /** The number of the layer line above it. */
+  readonly layer: number | undefined;
+  readonly text: string;
 }
 
-// Comments become white space; line breaks in them do not matter.
-function blanked(text: string): string {
-  let out = '';
-  for (let i = 0; i < text.length; ) {
-    if (text.startsWith('//', i)) {
-      const end = text.indexOf('\n', i);
-      i = end < 0 ? text.length : end;
-    } else if (text.startsWith('/*', i)) {
-      const end = text.indexOf('*/', i + 2);
-      if (end < 0) {
-        reject(SYNTAX);
-      }
-      out += ' ';
-      i = end + 2;
-    } else {
-      out += text[i++];
-    }
-  }
-  return out;
+export interface Combinator extends Written {
+  readonly id: number;
+  /** CRC-32 of the normalized declaration. */
+  readonly crc: number;
+  /** How it was computed. */
+  readonly rule: BytesRule;
 }
 
 /** The steps that a mistake may replace. */
 export const steps = {
-  // How the words of a declaration become the text that is hashed.
-  withoutComments: (text: string): string => blanked(text),
-  withoutEnd: (text: string): string => text.trim().replace(/;$/, ''),
-  words: (text: string): string[] => text.split(/\s+/),
-  name: (word: string): string => word.split('#')[0] ?? '',
-  isTrueFlag: (word: string): boolean => /^\w+:flags\d*\.\d+\?true$/.test(word),
-  bytesAsString: (word: string): string => word.replace(/([:?])bytes$/, '$1string'),
-  angles: (word: string): string => word.replaceAll('<', ' ').replaceAll('>', ''),
-  braces: (word: string): string => word.replace(/[{}]/g, ''),
-  parentheses: (word: string): string => word.replace(/[()]/g, ''),
-  join: (words: readonly string[]): string => words.filter((word) => word !== '').join(' '),
-
-  hex8: (id: number): string => id.toString(16).padStart(8, '0'),
+  begin: (text: string): number => (text.startsWith('\ufeff') ? 1 : 0),
+  isCommentLine: (first: string, startsLine: boolean): boolean => startsLine && /[#@]/.test(first),
+  isApplication: (text: string): boolean => isApplication(text),
+  isEmpty: (first: string): boolean => first === ';',
+  layerLine: /===[ \t\r\n]*(\d{1,6})[ \t\r\n]*===/y as RegExp,
+  layerOf: (digits: string): number | undefined => Number(digits),
+  kindAfterLayerLine: (_before: Kind): Kind => 'constructor',
+  declarationName: /_(?!\w)|(?:[a-z]\w*\.)*[a-z]\w*/y as RegExp,
+  writtenId: /#[0-9a-fA-F]{1,8}(?!\w)/y as RegExp,
+  idOf: (written: number | undefined, crc: number): number => written ?? crc,
+  ruleOf: (given: BytesRule | undefined, declared: readonly Written[]): BytesRule =>
+    given ?? steps.writtenRule(declared),
+  writtenRule: (declared: readonly Written[]): BytesRule =>
+    steps.count(declared.map(steps.vote)) < 0 ? 'keep' : 'string',
+  vote: (declared: Written): number => vote(declared),
+  count: (votes: readonly number[]): number => votes.reduce((sum, vote) => sum + vote, 0),
+  isExcused: (name: string, id: number): boolean => isException(name, id),
+  repeats: (earlier: Combinator | undefined, combinator: Combinator): boolean =>
+    earlier !== undefined && contents(earlier) === contents(combinator),
+  nameKey: ({ kind, layer, name }: Combinator): string => `${layer} ${kind} ${name}`,
+  idKey: ({ layer, id }: Combinator): string => `${layer} ${id}`,
+  distinct: (list: readonly string[]): boolean => new Set(list).size === list.length,
   described: (combinator: Combinator): Combinator => combinator,
-  idOf: (written: string | undefined, crc: number): number =>
-    written === undefined ? crc : Number.parseInt(written, 16),
-  conditionFits: (earlier: ReadonlySet<string>, { field, bit }: Flag): boolean =>
-    earlier.has(field) && bit <= 31,
-  distinct: (list: readonly (string | number)[]): boolean => new Set(list).size === list.length,
 };
 
-/** The text that is hashed: the words of the declaration are rewritten one by one, then joined. */
-function normalize(declaration: string): string {
-  const [first = '', ...rest] = steps.words(steps.withoutEnd(steps.withoutComments(declaration)));
-  const kept = [steps.name(first), ...rest.filter((word) => !steps.isTrueFlag(word))];
-  const changed = kept.map((word) =>
-    steps.parentheses(steps.braces(steps.angles(steps.bytesAsString(word)))),
-  );
-  return steps.join(changed);
+/** The rule for `bytes` that the written id of a declaration follows: 1 for `string`, -1 for `keep`, 0 if it does not say. */
+function vote({ name, writtenId, text }: Written): number {
+  const isAsked = writtenId !== undefined && /[:?]bytes[ \t\r\n]/.test(text);
+  if (!isAsked || steps.isExcused(name, writtenId)) {
+    return 0;
+  }
+  return Number(writtenId === crcOf(text, 'string')) - Number(writtenId === crcOf(text, 'keep'));
 }
 
-class Scanner {
-  readonly text: string;
-  #at = 0;
+/** What a text is made of. */
+type Piece =
+  | { readonly kind: 'section'; readonly name: string }
+  | { readonly kind: 'layer'; readonly digits: string }
+  | { readonly kind: 'declaration'; readonly text: string };
 
-  constructor(text: string) {
-    this.text = text;
-  }
-
-  #blank(): void {
-    while (/\s/.test(this.text[this.#at] ?? '')) {
-      this.#at++;
+function* piecesOf(text: string): Generator<Piece> {
+  let startsLine = true;
+  for (let at = steps.begin(text); ; startsLine = false) {
+    const begin = skipBlanks(text, at);
+    startsLine ||= text.slice(at, begin).includes('\n');
+    if (begin === text.length) {
+      return;
+    }
+    const first = text.charAt(begin);
+    const section = matchAt(/---[ \t\r\n]*(\w+)[ \t\r\n]*---/y, text, begin);
+    const layer = matchAt(steps.layerLine, text, begin);
+    if (steps.isCommentLine(first, startsLine)) {
+      at = endOfLine(text, begin);
+    } else if (steps.isEmpty(first)) {
+      at = begin + 1;
+    } else if (section) {
+      at = begin + section[0].length;
+      yield { kind: 'section', name: section[1] ?? '' };
+    } else if (layer) {
+      at = begin + layer[0].length;
+      yield { kind: 'layer', digits: layer[1] ?? '' };
+    } else {
+      const end = endOfDeclaration(text, begin);
+      at = end + 1;
+      yield { kind: 'declaration', text: blanked(text.slice(begin, end)) };
     }
   }
-
-  /** The next character, white space included. */
-  get next(): string | undefined {
-    return this.text[this.#at];
-  }
-
-  /** Whether this comes next; if so it is read. */
-  read(symbol: string): boolean {
-    if (!this.see(symbol)) {
-      return false;
-    }
-    this.#at += symbol.length;
-    return true;
-  }
-
-  see(symbol: string): boolean {
-    this.#blank();
-    return this.text.startsWith(symbol, this.#at);
-  }
-
-  need(symbol: string): void {
-    if (!this.read(symbol)) {
-      reject(SYNTAX);
-    }
-  }
-
-  /** What a sticky pattern matches here. */
-  match(pattern: RegExp): string | undefined {
-    this.#blank();
-    pattern.lastIndex = this.#at;
-    const found = pattern.exec(this.text);
-    if (found) {
-      this.#at = pattern.lastIndex;
-    }
-    return found?.[0];
-  }
-
-  word(pattern: RegExp): string {
-    return this.match(pattern) ?? reject(SYNTAX);
-  }
-
-  get end(): boolean {
-    this.#blank();
-    return this.#at >= this.text.length;
-  }
 }
 
-const NAME = /(?:[A-Za-z_]\w*\.)?[A-Za-z_]\w*/y;
-const FIELD = /[A-Za-z_]\w*(?=\s*:)/y;
-const CONDITION = /([A-Za-z_]\w*)\.(\d+)\?/y;
-
-function term(s: Scanner): Type {
-  if (s.read('#')) {
-    return { kind: 'nat' };
-  }
-  if (s.read('!')) {
-    return { kind: 'variable', name: s.word(NAME) };
-  }
-  if (s.read('(')) {
-    const inner = application(s);
-    s.need(')');
-    return inner;
-  }
-  const bare = s.read('%');
-  const name = s.word(NAME);
-  const args: Type[] = [];
-  if (s.read('<')) {
-    do {
-      args.push(term(s));
-    } while (s.read(','));
-    s.need('>');
-  }
-  return { kind: 'named', name, bare, args };
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
 }
 
-function application(s: Scanner): Type {
-  const head = term(s);
-  const args: Type[] = [];
-  while (!s.end && !s.see(')') && !s.see(';')) {
-    args.push(term(s));
-  }
-  return head.kind === 'named' && args.length ? { ...head, args } : head;
-}
-
-function condition(s: Scanner): Flag | undefined {
-  const [field, bit] = s.match(CONDITION)?.slice(0, -1).split('.') ?? [];
-  return field === undefined ? undefined : { field, bit: Number(bit) };
-}
-
-function param(s: Scanner): Param {
-  const name = s.match(FIELD);
-  if (name === undefined) {
-    return { name: '', type: paramType(s), flag: undefined };
-  }
-  s.need(':');
-  const flag = condition(s);
-  return { name, type: paramType(s), flag };
-}
-
-function paramType(s: Scanner): Type {
-  const count = s.match(/\d+(?=\s*\*)/y);
-  if (count !== undefined) {
-    s.need('*');
-  }
-  if (s.read('[')) {
-    const params: Param[] = [];
-    while (!s.read(']')) {
-      params.push(param(s));
-    }
-    return { kind: 'repetition', count: count === undefined ? undefined : Number(count), params };
-  }
-  return count === undefined ? term(s) : reject(SYNTAX);
-}
-
-/** The names of `{X:Type}`. */
-function implicit(s: Scanner): string[] {
-  const names: string[] = [];
+/** The names of `{X:Type}`. A `#` among them may count. */
+function implicit(s: Scanner, nats: Set<string>): string[] {
+  const found: string[] = [];
   while (s.read('{')) {
-    while (!s.read(':')) {
-      names.push(s.word(NAME));
-    }
-    if (!s.read('Type') && !s.read('#')) {
-      reject(SYNTAX);
+    const names: string[] = [];
+    do {
+      names.push(s.word(/[A-Za-z]\w*/y));
+    } while (!s.read(':'));
+    if (s.read('#')) {
+      names.forEach((name) => void nats.add(name));
+    } else {
+      s.need('Type');
     }
     s.need('}');
+    found.push(...names);
   }
-  return names;
+  return found;
 }
 
-function checkConditions(params: readonly Param[]): void {
-  const nats = new Set<string>();
-  for (const { name, type, flag } of params) {
-    if (flag && !steps.conditionFits(nats, flag)) {
-      reject('SCHEMA_BAD_CONDITION');
-    }
-    if (type.kind === 'nat') {
-      nats.add(name);
-    }
+/** `Vector int`, `New X`: a type, or what a constructor makes of types. It declares nothing. */
+function isApplication(text: string): boolean {
+  if (text.includes('=') || /^[a-z_][\w.]*#/.test(text)) {
+    return false;
   }
-}
-
-function declaration(text: string, kind: Kind): Combinator {
   const s = new Scanner(text);
-  const name = s.word(/(?:[a-z]\w*\.)?[a-z]\w*/y);
-  const id = s.next === '#' ? s.word(/#[0-9a-f]{1,8}(?=\s)/y).slice(1) : undefined;
-  const params: Param[] = [];
-  const variables = implicit(s);
+  const type = application(s);
+  return s.end && type.kind === 'named' && type.args.length > 0;
+}
+
+function declaration(text: string, kind: Kind, layer: number | undefined): Written {
+  const s = new Scanner(text);
+  const name = s.word(steps.declarationName);
+  const writtenId = s.next === '#' ? Number.parseInt(s.word(steps.writtenId).slice(1), 16) : undefined;
+  const nats = new Set<string>();
+  const variables = implicit(s, nats);
   const builtin = s.read('?');
+  const params: Param[] = [];
   while (!builtin && !s.see('=')) {
-    params.push(param(s));
+    params.push(param(s, nats));
   }
   s.need('=');
   const result = application(s);
   if (!s.end || result.kind !== 'named') {
     return reject(SYNTAX);
   }
-  if (!/^(?:\w+\.)?[A-Z]/.test(result.name) && !variables.includes(result.name)) {
+  if (kind === 'constructor' && !/^(?:\w+\.)*[A-Z]\w*$/.test(result.name)) {
     reject(SYNTAX);
   }
-  checkConditions(params);
-  const crc = crc32(normalize(text));
-  return { kind, name, id: steps.idOf(id, crc), crc, params, result, builtin };
+  return { kind, name, writtenId, implicit: variables, params, result, builtin, layer, text };
 }
 
 const SECTIONS = new Map<string | undefined, Kind>([
@@ -284,73 +174,77 @@ const SECTIONS = new Map<string | undefined, Kind>([
   ['types', 'constructor'],
 ]);
 
-export function parseSchema(text: string): Combinator[] {
-  const declarations: Combinator[] = [];
+function declarationsOf(text: string): Written[] {
+  const found: Written[] = [];
   let kind: Kind = 'constructor';
-  let rest = blanked(text).trim();
-  while (rest !== '') {
-    const section = /^---(\w*)---/.exec(rest);
-    if (section) {
-      kind = SECTIONS.get(section[1]) ?? reject(SYNTAX);
-      rest = rest.slice(section[0].length).trim();
-      continue;
+  let layer: number | undefined;
+  for (const piece of piecesOf(text)) {
+    if (piece.kind === 'section') {
+      kind = SECTIONS.get(piece.name) ?? reject(SYNTAX);
+    } else if (piece.kind === 'layer') {
+      layer = steps.layerOf(piece.digits);
+      kind = steps.kindAfterLayerLine(kind);
+    } else if (!steps.isApplication(piece.text)) {
+      found.push(declaration(piece.text, kind, layer));
     }
-    const end = rest.indexOf(';');
-    if (end < 0) {
-      reject(SYNTAX);
-    }
-    declarations.push(declaration(rest.slice(0, end), kind));
-    rest = rest.slice(end + 1).trim();
   }
-  if (!steps.distinct(declarations.map(({ name }) => name))) {
+  return found;
+}
+
+/** All that a declaration says, in one spelling. */
+function contents({ id, implicit, params, builtin, result }: Combinator): string {
+  return JSON.stringify([id, implicit, params.map(spellParam), builtin, spell(result)]);
+}
+
+/** Those that do not say again what the first of their name says. */
+function withoutRepetitions(combinators: readonly Combinator[]): Combinator[] {
+  const first = new Map<string, Combinator>();
+  return combinators.filter((combinator) => {
+    const key = keyOf(combinator);
+    const earlier = first.get(key);
+    if (!earlier) {
+      first.set(key, combinator);
+    }
+    return !steps.repeats(earlier, combinator);
+  });
+}
+
+/** An anonymous declaration has nothing but its id. */
+const keyOf = (combinator: Combinator): string =>
+  steps.nameKey(combinator) + (combinator.name === '_' ? combinator.id : '');
+
+/** The declarations of a text. Without `given` the written ids decide how `bytes` is hashed, and if they do not, it is `string`. */
+export function parseSchema(text: string, given?: BytesRule): Combinator[] {
+  const written = declarationsOf(text);
+  const rule = steps.ruleOf(given, written);
+  const combinators = withoutRepetitions(
+    written.map((each) => {
+      const crc = crcOf(each.text, rule);
+      return { ...each, id: steps.idOf(each.writtenId, crc), crc, rule };
+    }),
+  );
+  if (!steps.distinct(combinators.filter(({ name }) => name !== '_').map(keyOf))) {
     reject('SCHEMA_DUPLICATE_NAME');
   }
-  if (!steps.distinct(declarations.map(({ id }) => id))) {
+  if (!steps.distinct(combinators.map(steps.idKey))) {
     reject('SCHEMA_DUPLICATE_ID');
   }
-  return declarations;
+  return combinators;
 }
 
-export function parseType(text: string): Type {
-  const s = new Scanner(text);
-  const type = application(s);
-  return s.end ? type : reject(SYNTAX);
-}
-
-export function spell(type: Type): string {
-  switch (type.kind) {
-    case 'nat':
-      return '#';
-    case 'variable':
-      return `!${type.name}`;
-    case 'repetition': {
-      const inner = type.params.map(({ name, type }) => (name === '' ? '' : `${name}:`) + spell(type));
-      return `${type.count === undefined ? '' : `${type.count}*`}[ ${inner.join(' ')} ]`;
-    }
-    case 'named': {
-      const args = type.args.length ? `<${type.args.map(spell).join(',')}>` : '';
-      return (type.bare ? '%' : '') + type.name + args;
-    }
-  }
-}
-
-/** The id and the text it is the CRC-32 of. */
-export function constructorId(declaration: string): { id: string; normalized: string } {
-  const normalized = normalize(declaration);
-  return { id: steps.hex8(crc32(normalized)), normalized };
-}
-
+/** A declaration in the form of the answer of `tl.parseSchema`. */
 export function describe(combinator: Combinator): JsonObject {
-  const { kind, name, id, params, result } = steps.described(combinator);
+  const { kind, name, id, params, result, layer } = steps.described(combinator);
   return {
     kind,
     name,
-    id: steps.hex8(id),
+    id: hex8(id),
     params: params.map(({ name, type, flag }) => ({
       name,
       type: spell(type),
-      ...(flag && { flag: { field: flag.field, bit: flag.bit } }),
+      ...(flag && { flag: { field: flag.field, ...(flag.bit !== undefined && { bit: flag.bit }) } }),
     })),
     type: spell(result),
+    ...(layer !== undefined && { layer }),
   };
 }

@@ -72,6 +72,25 @@ describe('run', () => {
     );
   });
 
+  it.each(['raw', '', true, null])('does not take %j for a rule for bytes', (bytes) => {
+    const wrong = '"bytes" expected "string" or "keep", got ';
+    expect(() => run('tl.constructorId', { declaration: 'one x:bytes = A;', bytes })).toThrow(wrong);
+    expect(() => run('tl.parseSchema', { schema: 'one x:bytes = A;', bytes })).toThrow(wrong);
+  });
+
+  it('reads schema texts in linear time', () => {
+    const time = (count: number): number => {
+      const schema = Array.from({ length: count }, (_, i) => `# ${i}\n;one${i} x:(tuple int ${i}) = A;`).join(
+        '\n',
+      );
+      const start = performance.now();
+      run('tl.parseSchema', { schema });
+      return performance.now() - start;
+    };
+    time(500);
+    expect(time(4000) / time(500)).toBeLessThan(40);
+  });
+
   it('encodes whole numbers only', () => {
     expect(() => run('tl.primitive.encode', { type: 'int', value: 1.5 })).toThrow(new Rejection('TL_RANGE'));
     expect(() => run('tl.primitive.encode', { type: 'bytes', value: { hex: 'zz' } })).toThrow(

@@ -13,6 +13,10 @@ WITNESSES = {
     "gotd": "test data of https://github.com/gotd/td crypto (kdf_v1, temp_keys, rsa_pad) and crypto/srp",
     "gramjs": "test data of https://github.com/gram-js/gramjs __tests__/crypto/AES.spec.ts",
     "tdlib": "test data of https://github.com/tdlib/td tdutils/test/crypto.cpp (CRC-32 of the ciphertext)",
+    "tdlib-classes": "ids in the classes that TDLib's build makes of td_api.tl,"
+    " https://github.com/br0tda/tdlib_raspberry tdlib/include/td/telegram/td_api.h",
+    "tongo": "ids in https://github.com/tonkeeper/tongo liteclient/lite_api.tl and liteclient/client.go",
+    "tweb": "ids in https://github.com/teidesu/tweb src/lib/calls/e2e/tl.ts",
     "run:gramjs": "recorded answers of telegram (GramJS) 2.26.22, vectors/generated/witnesses/gramjs.json",
     "run:mtcute": "recorded answers of @mtcute, vectors/generated/witnesses/mtcute.json",
 }

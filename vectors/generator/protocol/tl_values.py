@@ -31,8 +31,10 @@ class Types:
             return ("base", "#")
         if expr[0] == "generic":
             return ("boxed", [c for c in self.by_name.values() if c["kind"] == "method"])
+        require(expr[0] == "name" or isinstance(expr[1], int), "SCHEMA_UNRESOLVED_TYPE")
         if expr[0] == "repeat":
-            return ("repeat", int(expr[1]), expr[2])
+            return ("repeat", expr[1], expr[2])
+        require(expr[0] == "name", "SCHEMA_UNRESOLVED_TYPE")
         _, name, bare, args = expr
         if name in ("Vector", "vector") and len(args) == 1:
             return ("vector", name == "Vector" and not bare, args[0])

@@ -56,6 +56,12 @@ class Imports(unittest.TestCase):
                 roots = {name.split(".")[0] for name in imports_of(path)}
                 self.assertEqual(roots - STANDARD - {"generator"}, set())
 
+    def test_tests_keep_the_version_in_which_they_appeared(self):
+        for module, path in FILES.items():
+            if module.startswith("generator.cases."):
+                with self.subTest(module):
+                    self.assertNotIn("generator.cases.suite.VERSION", set(imports_of(path)))
+
     def test_no_circles(self):
         uses = {module: {name for name in imports_of(path) if name in FILES} for module, path in FILES.items()}
         # A package imports its parts; that a part names its package on the way is no use of it.

@@ -21,6 +21,10 @@ class Profile(unittest.TestCase):
         self.assertTrue(self.is_robustness(case("tl.decode/tmp-password-trailing-word", code="TL_TRAILING_BYTES")))
         self.assertFalse(self.is_robustness(case("authKey.exchange/inner-trailing", code="TL_TRAILING_BYTES")))
 
+    def test_texts_that_people_edited(self):
+        self.assertTrue(self.is_robustness(case("tl.parseSchema/hand-edited-semicolons", result="valid")))
+        self.assertFalse(self.is_robustness(case("tl.parseSchema/layer-lines", result="valid")))
+
     def test_keys_that_nobody_has(self):
         for bits, other in ((128, True), (192, True), (256, False)):
             with self.subTest(bits):

@@ -19,6 +19,27 @@ class ConstructorIds(unittest.TestCase):
             with self.subTest(declaration):
                 self.assertEqual(tl_schema.constructor_id(declaration), number)
 
+    def test_ids_of_other_schemas(self):
+        for declaration, number in (
+            ("callbackQueryPayloadData data:bytes = CallbackQueryPayload;", 0x8A1E3C66),
+            ("liteServer.query data:bytes = Object;", 0x798C06DF),
+        ):
+            with self.subTest(declaration):
+                self.assertEqual(tl_schema.constructor_id(declaration, "keep"), number)
+
+
+class RuleForBytes(unittest.TestCase):
+    def rule(self, *declarations):
+        found = tl_schema.declarations(";".join([*declarations, ""]))
+        return tl_schema.written_rule(list(found))
+
+    def test_most_written_ids_decide(self):
+        kept = "liteServer.query#798c06df data:bytes = Object"
+        replaced = "inputCheckPasswordSRP#d27ff082 srp_id:long A:bytes M1:bytes = InputCheckPasswordSRP"
+        self.assertEqual(self.rule(kept), "keep")
+        self.assertEqual(self.rule(kept, replaced), "string")
+        self.assertEqual(self.rule("ipPortSecret#37982646 ipv4:int port:int secret:bytes = IpPort"), "string")
+
 
 class AesOfFips197(unittest.TestCase):
     def test_appendix_c(self):

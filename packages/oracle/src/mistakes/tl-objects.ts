@@ -3,9 +3,10 @@
 import type { Json } from '../json.ts';
 import { type Knob, knob } from '../knob.ts';
 import { bases, type Codec, word } from '../tl-codecs.ts';
+import { isException } from '../tl-exceptions.ts';
 import { steps } from '../tl-objects.ts';
 
-const { memberNamed, memberOf } = steps;
+const { idFits, memberNamed, memberOf } = steps;
 const boxedTrue: Codec<boolean> = {
   ...bases.true,
   write: () => word(0x3fedd339),
@@ -35,7 +36,14 @@ export const mistakes: Readonly<Record<string, Knob>> = {
   'tl.missing-field-skipped': knob(steps, { mayMiss: () => true }),
   'tl.unknown-field-ignored': knob(steps, { nameFits: () => true }),
   'tl.schema-id-not-checked': knob(steps, { idFits: () => true }),
-  'tl.schema-id-exceptions-refused': knob(steps, { idFits: (_, id, crc) => id === crc }),
+  'tl.schema-id-exceptions-refused': knob(steps, { idFits: ({ id, crc }) => id === crc }),
+  'tl.schema-id-exceptions-by-name': knob(steps, {
+    idFits: (declared) => idFits(declared) || isException(declared.name, declared.id),
+  }),
+  'tl.schema-id-exceptions-listed-alone': knob(steps, {
+    idFits: (declared) =>
+      idFits(declared) && (declared.id === declared.crc || isException(declared.name, declared.id)),
+  }),
   'tl.message-bytes-ignored': knob(steps, { bodyFits: () => true, bodyIsThere: () => true }),
   'tl.container-nested': knob(steps, { mayContain: () => true }),
   'tl.container-not-bounded': knob(steps, { mostMessages: 0xffffffff }),

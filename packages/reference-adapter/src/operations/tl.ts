@@ -66,7 +66,7 @@ function read(codec: Codec<unknown>, data: Uint8Array): unknown {
   }
 }
 
-const described = ({ kind, name, id: number, params, result }: Combinator): object => ({
+const described = ({ kind, name, id: number, params, result, layer }: Combinator): object => ({
   kind,
   name,
   id: constructorIdText(number),
@@ -76,6 +76,7 @@ const described = ({ kind, name, id: number, params, result }: Combinator): obje
     ...(param.condition && { flag: param.condition }),
   })),
   type: typeText(result),
+  ...(layer !== undefined && { layer }),
 });
 
 export const tlOperations: Record<string, Operation> = {

@@ -4,7 +4,7 @@ from generator.cases import spec
 from generator.cases.auth_key.material import CHECKED, KEYS, SAMPLE, TELEGRAM, A, B, exponent_for
 from generator.cases.groups import GROUP14, NOT_SAFE, PRIMES, PSEUDOPRIME, P
 from generator.cases.groups import TELEGRAM as PRIME
-from generator.cases.suite import VERSION, Suite
+from generator.cases.suite import SECOND, Suite
 from generator.protocol.factor import shortest
 from generator.protocol.modp import MARGIN, number, octets, power
 
@@ -113,7 +113,7 @@ def elements(suite):
         no(slug, title, n, level="should", flag="ElementBounds", spec=[spec.SECURITY, spec.AUTH_KEY])
     for slug, bound, n in (("least", "2^1984", MARGIN), ("largest", "p - 2^1984", P - MARGIN)):
         title = f"g_a = {bound}: whether the bounds themselves are in is open"
-        more = {"mutation_of": "usual", "flags": ["ElementBounds", "SpecSilent"], "since": VERSION}
+        more = {"mutation_of": "usual", "flags": ["ElementBounds", "SpecSilent"], "since": SECOND}
         suite.open(f"g-a-bound-{slug}", title, given(n), **more)
     for count in (1, 44):
         title = f"g_a sent in {256 + count} bytes, the first {count} of them zero"

@@ -37,7 +37,7 @@ from generator.cases.auth_key.script import (
 )
 from generator.cases.auth_key.server import PQ, TIME, Params, fingerprint, gen, read_requests, res_pq
 from generator.cases.operations import expand
-from generator.cases.suite import VERSION, Suite
+from generator.cases.suite import SECOND, Suite
 from generator.protocol import rsa
 from generator.protocol.auth_key import MAX_RETRIES
 from generator.protocol.factor import shortest
@@ -123,7 +123,7 @@ class Good:
         both = [KEY_1.public, KEY_2.public]
         second = answers_of(first=res_pq(fingerprints=[UNKNOWN, fingerprint(KEY_2)]))
         title = "the one key of the server's list that the client knows is the client's second"
-        case("second-key-alone", title, second, "Fingerprint", key=KEY_2, keys=both, since=VERSION)
+        case("second-key-alone", title, second, "Fingerprint", key=KEY_2, keys=both, since=SECOND)
         last = answers_of(first=res_pq(fingerprints=[UNKNOWN, flip(UNKNOWN, 0), fingerprint(KEY_1)]))
         case("last-fingerprint", "only the last fingerprint is known", last, "Fingerprint")
         for slug, title, now in (
@@ -180,7 +180,7 @@ class Good:
     def temp_keys(self):
         first = next(key for key in TEMP_KEYS if not below(key))
         title = "the first temp_key makes a number above n: the next is taken"
-        more = {"temp_key": first.hex(), "temp_keys": [TEMP_KEY.hex()], "since": VERSION}
+        more = {"temp_key": first.hex(), "temp_keys": [TEMP_KEY.hex()], "since": SECOND}
         self.case("next-temp-key", title, answers_of(), "RsaRetry", **more)
 
     def fingerprints(self):
@@ -188,10 +188,10 @@ class Good:
         for slug, at in (("first", 0), ("last", 7)):
             key = KEY_1.with_exponent(lambda e, at=at: 0 < rsa.fingerprint(KEY_1.n, e)[at] < 16)
             answers = answers_of(first=res_pq(fingerprints=[UNKNOWN, fingerprint(key)]))
-            more = {"keys": [KEY_2.public, key.public], "since": VERSION, "temp_key": TEMP_KEY.hex()}
+            more = {"keys": [KEY_2.public, key.public], "since": SECOND, "temp_key": TEMP_KEY.hex()}
             title = f"the {slug} byte of the fingerprint on the wire is below 16"
             self.case(f"fingerprint-nibble-{slug}", title, answers, "Fingerprint", key=key, **more)
         other = KEY_1.with_exponent(lambda e: 0 < rsa.fingerprint(KEY_1.n, e)[7] < 16)
         answers = answers_of(first=res_pq(fingerprints=[fingerprint(other), fingerprint(KEY_1)]))
         title = "an unknown fingerprint whose last byte is below 16 is before the known one"
-        self.case("fingerprint-nibble-unknown", title, answers, "Fingerprint", since=VERSION)
+        self.case("fingerprint-nibble-unknown", title, answers, "Fingerprint", since=SECOND)

@@ -5,7 +5,7 @@ import hashlib
 from generator.cases import spec
 from generator.cases.auth_key.material import KEY_1, KEY_2, KEYS, PUBLISHED, SAMPLE, SPEC, TELEGRAM, fill, pattern
 from generator.cases.operations.fields import long_text
-from generator.cases.suite import VERSION, Suite
+from generator.cases.suite import SECOND, Suite
 from generator.protocol import rsa
 from generator.protocol.factor import shortest
 from generator.protocol.modp import number, octets
@@ -145,7 +145,7 @@ def below(suite, given, case, data):
 
     title = "key_aes_encrypted = n - 1"
     suite.valid("number-n-minus-1", title, beside(temp_key, m + 1), steps=None, **more)
-    more = {**more, "since": VERSION}
+    more = {**more, "since": SECOND}
     small = search("second", data, lambda m: m < 2**2046)[0]
     second = {"temp_keys": [small.hex()]}
     odd, n_itself = search("equal", data, lambda m: m % 2 and m >> 2047)

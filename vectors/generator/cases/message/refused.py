@@ -16,7 +16,7 @@ from generator.cases.message.material import (
     padding_for,
     pattern,
 )
-from generator.cases.suite import FIRST, VERSION
+from generator.cases.suite import FIRST, SECOND
 from generator.protocol import ige, mtproto
 
 
@@ -29,7 +29,7 @@ class Direction:
         self.slug = f"v{version}-server-" if x else f"v{version}-"
         self.title = f"{version}.0, from the server: " if x else f"{version}.0, "
         self.flags = ["ServerToClient"] if x else []
-        self.more = {"spec": CHECKS[version], "since": VERSION if x else FIRST}
+        self.more = {"spec": CHECKS[version], "since": SECOND if x else FIRST}
 
     def given(self, message):
         return {"version": self.version, "auth_key": SAMPLE_KEY.hex(), "x": self.x, "message": message.hex()}
@@ -78,7 +78,7 @@ def refuse_to_open(decrypt, version, x):
             "MESSAGE_ALIGNMENT",
             flags=["Misaligned", "SpecSilent", *way.flags],
             mutation_of=f"{way.slug}base",
-            **{**way.more, "since": VERSION},
+            **{**way.more, "since": SECOND},
         )
     refuse(
         "misaligned-minus-1",

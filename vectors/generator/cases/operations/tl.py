@@ -25,12 +25,13 @@ def _primitive_decode(i, strict):
 
 
 def _constructor_id(i, strict):
-    number = tl_schema.constructor_id(i["declaration"])
-    return {"id": f"{number:08x}", "normalized": tl_schema.normalize(i["declaration"])}, {}
+    given = i["declaration"], i.get("bytes", "string")
+    return {"id": f"{tl_schema.constructor_id(*given):08x}", "normalized": tl_schema.normalize(*given)}, {}
 
 
 def _parse_schema(i, strict):
-    return {"combinators": [tl_schema.describe(c) for c in tl_schema.parse_schema(i["schema"])]}, {}
+    found = tl_schema.parse_schema(i["schema"], i.get("bytes"))
+    return {"combinators": [tl_schema.describe(c) for c in found]}, {}
 
 
 def _encode(i, strict):

@@ -26,11 +26,16 @@ COMBINATOR = record(
         "id": ref("constructorId"),
         "params": {
             "type": "array",
-            "items": record({"name": TEXT, "type": TEXT, "flag": record({"field": TEXT, "bit": INT})}, ("flag",)),
+            "items": record(
+                {"name": TEXT, "type": TEXT, "flag": record({"field": TEXT, "bit": INT}, ("bit",))}, ("flag",)
+            ),
         },
         "type": TEXT,
-    }
+        "layer": INT,
+    },
+    ("layer",),
 )
+BYTES_RULE = {"enum": ["string", "keep"]}
 BOUND = {"msg_id": LONG, "nonce": LONG, "temp_auth_key_id": LONG}
 GROUP = {"g": INT, "p": HEX}
 SALTS = {"salt1": HEX, "salt2": HEX}
@@ -50,11 +55,11 @@ OPERATIONS = {
     "tl.primitive.encode": {"input": record({"type": TEXT, "value": VALUE}), "output": record({"bytes": ANSWER})},
     "tl.primitive.decode": {"input": record({"type": TEXT, "bytes": BYTES}), "output": record({"value": VALUE})},
     "tl.constructorId": {
-        "input": record({"declaration": TEXT}),
+        "input": record({"declaration": TEXT, "bytes": BYTES_RULE}, ("bytes",)),
         "output": record({"id": ref("constructorId"), "normalized": TEXT}),
     },
     "tl.parseSchema": {
-        "input": record({"schema": TEXT}),
+        "input": record({"schema": TEXT, "bytes": BYTES_RULE}, ("bytes",)),
         "output": record({"combinators": {"type": "array", "items": COMBINATOR}}),
     },
     "tl.encode": {"input": record({"schema": TEXT, "type": TEXT, "value": VALUE}), "output": record({"bytes": ANSWER})},

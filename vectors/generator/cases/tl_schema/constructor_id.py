@@ -1,7 +1,8 @@
 """Tests of tl.constructorId."""
 
 from generator.cases import spec
-from generator.cases.suite import Suite
+from generator.cases.suite import THIRD, Suite
+from generator.cases.tl_schema import keep
 from generator.cases.tl_schema.published import DECLARATIONS, NAMES, NOT_PRINTED, line, printed_id
 
 
@@ -14,6 +15,7 @@ def constructor_ids():
             "normalized: 1. no comment, no final ;  2. no #id  3. no field flagsK.N?true"
             "  4. a field of type bytes is string  5. < is a space, > goes  6. {, }, (, ) go"
             "  7. one space between words",
+            "bytes = keep: without 3 and 4",
         ],
         [spec.TL, spec.SERIALIZE, spec.POLYMORPH],
     )
@@ -29,6 +31,8 @@ def constructor_ids():
         out = suite.valid(slug, heading, {"declaration": declaration}, importance="high", **more)
         assert out["id"] == printed_id(declaration), slug
     more_ids(suite)
+    keep.add(suite)
+    hand_edited(suite)
     return suite
 
 
@@ -218,3 +222,24 @@ def more_ids(suite):
         spec=[spec.TL],
         mutation_of="trailing-comment",
     )
+
+
+def hand_edited(suite):
+    for slug, title, declaration, flags in (
+        (
+            "upper-case-id",
+            "a written id in upper-case digits is not looked at",
+            "boolTrue#997275B5 = Bool;",
+            ["UpperCaseId"],
+        ),
+        ("upper-case-id-any", "nor is another", "boolTrue#DEADBEEF = Bool;", ["UpperCaseId", "WrittenIdIgnored"]),
+    ):
+        suite.valid(
+            f"hand-edited-{slug}",
+            title,
+            {"declaration": declaration},
+            level="should",
+            importance="low",
+            flags=["HandEdited", *flags],
+            since=THIRD,
+        )

@@ -2,6 +2,7 @@
 
 from generator.cases import spec
 from generator.cases.suite import Suite
+from generator.cases.tl_schema import bytes_rule, dialects, hand_edited, near_misses
 from generator.cases.tl_schema.published import line
 
 
@@ -11,7 +12,9 @@ def schemas():
         "Schema text to declarations",
         [
             "id: the written one as 8 hex digits, else the CRC-32",
-            "type: Vector<long>, vector<%Message>, !X, #, 4*[ int ], [ t ]; without its condition",
+            "bytes, if not given: keep, if that is the rule of most written ids where bytes counts, else string",
+            "type: Vector<long>, tuple<int,4>, vector<%Message>, !X, #, 4*[ int ], [ t ]; without its condition",
+            "layer: the number of the layer line above, ===17===",
             "implicit parameters {X:Type} are not listed; an anonymous field has the empty name",
         ],
         [spec.TL, spec.TL_FORMAL, spec.COMBINATORS],
@@ -313,4 +316,8 @@ def schemas():
         "functions",
         level="should",
     )
+    bytes_rule.add(suite)
+    dialects.add(suite)
+    hand_edited.add(suite)
+    near_misses.add(suite)
     return suite

@@ -1,7 +1,7 @@
 """Objects and methods of two-factor authentication."""
 
 from generator.cases import spec
-from generator.cases.suite import VERSION
+from generator.cases.suite import SECOND
 from generator.cases.tl_values.both import TWO, h, pattern
 
 ALGO = "passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow"
@@ -156,7 +156,7 @@ def two_factor(both):
         {"_": "account.resetPasswordRequestedWait", "until_date": 1700000000},
     )
     valid("user-empty-negative-id", "a negative id", "User", {"_": "userEmpty", "id": "-1"}, flags=["Negative"])
-    beyond = {"flags": ["BeyondDouble"], "importance": "high", "since": VERSION}
+    beyond = {"flags": ["BeyondDouble"], "importance": "high", "since": SECOND}
     user = {"_": "userEmpty", "id": str(2**53 + 1)}
     valid("user-empty-beyond-double", "a user id of 2^53 + 1", "User", user, **beyond)
     authorization = {"_": "auth.authorization", "user": {"_": "userEmpty", "id": str(2**56 - 1)}}
