@@ -1,108 +1,32 @@
-// Text to declarations and types.
+// Lexemes to a declaration, and a text to a type.
 
 import { wrongType } from '@mtproof/contract';
-import type { Combinator, Implicit, NamedType, Note, Param, TypeExpr } from './ast.ts';
+import type { Combinator, Implicit, NamedType, Param, TypeDocumentation, TypeExpr } from './ast.ts';
 import { collapseBlanks } from './blank.ts';
-import { type SchemaError, schemaErrorOf } from './error.ts';
+import { documentedIn } from './documentation.ts';
 import { Lexer } from './lexer.ts';
 import { beginsType, endsIn } from './names.ts';
-import { Notes } from './notes.ts';
+import type { Notes } from './notes.ts';
 import { parseApplication, parseFieldType, parseParam, startsParam } from './parse-type.ts';
 import { addNat, innerScope, type Scope } from './scope.ts';
-
-type Kind = Combinator['kind'];
 
 const LOWER = /^[a-z][A-Za-z0-9_]*$/;
 const VARIABLE = /^[A-Za-z][A-Za-z0-9_]*$/;
 const ID = /^#[0-9a-fA-F]{1,8}$/;
-const MAX_LAYER_DIGITS = 6;
 
 /** A declaration as it stands in the text: its id may not be written. */
-type Declaration = Omit<Combinator, 'id'> & { readonly id: number | undefined };
-
-/** What a text says, and what is wrong with it. */
-export interface Reading {
-  readonly declarations: readonly Declaration[];
-  readonly faults: readonly SchemaError[];
-  readonly notes: readonly Note[];
-}
-
-/**
- * Reads the declarations of a text. After a fault it goes on behind the next `;`.
- *
- * @param maxFaults - With so many it ends.
- */
-export function readDeclarations(text: string, maxFaults: number): Reading {
-  const declarations: Declaration[] = [];
-  const faults: SchemaError[] = [];
-  const notes = new Notes();
-  const section: Section = { kind: 'constructor' };
-  let lexer: Lexer | undefined;
-  function attempt(read: () => void): boolean {
-    try {
-      read();
-      return true;
-    } catch (error) {
-      faults.push(schemaErrorOf(error));
-      return false;
-    }
-  }
-  attempt(() => {
-    lexer = new Lexer(text);
-    if (text.startsWith('\ufeff')) {
-      notes.add('the text starts with a byte order mark', { line: 1, column: 1 });
-    }
-  });
-  while (lexer !== undefined && lexer.token.kind !== 'end' && faults.length < maxFaults) {
-    const at = lexer;
-    if (attempt(() => readNext(at, text, section, declarations, notes))) {
-      continue;
-    }
-    if (faults.length < maxFaults && !attempt(() => at.skipDeclaration())) {
-      // A comment that does not end: what comes after it cannot be read. It may have been the first fault already.
-      const [first, second] = faults.slice(-2);
-      if (first?.message === second?.message) {
-        faults.pop();
-      }
-      break;
-    }
-  }
-  return { declarations, faults, notes: notes.all() };
-}
+export type Declaration = Omit<Combinator, 'id'> & { readonly id: number | undefined };
 
 /** Where in the text: which declarations are here, and of which layer. */
-interface Section {
-  kind: Kind;
+export interface Section {
+  kind: Combinator['kind'];
   layer?: number;
 }
 
-/** One declaration, a line between declarations, or what is passed over. */
-function readNext(
-  lexer: Lexer,
-  text: string,
-  section: Section,
-  declarations: Declaration[],
-  notes: Notes,
-): void {
-  if (lexer.skip('---')) {
-    section.kind = parseSection(lexer);
-  } else if (lexer.skip('===')) {
-    section.layer = parseLayer(lexer);
-    section.kind = 'constructor';
-  } else if ((lexer.at('#') || lexer.at('@')) && lexer.startsLine()) {
-    notes.add(`a line that starts with "${lexer.token.text}" is read as a comment`, lexer.token);
-    lexer.skipLine();
-  } else if (lexer.at(';')) {
-    notes.add('a ";" without a declaration is passed over', lexer.token);
-    lexer.take();
-  } else if (beginsType(lexer.token.text)) {
-    skipTypeDeclaration(lexer);
-  } else {
-    const declaration = parseCombinator(lexer, text, section, notes);
-    if (declaration) {
-      declarations.push(declaration);
-    }
-  }
+/** What is found besides declarations. */
+export interface Remarks {
+  readonly notes: Notes;
+  readonly types: TypeDocumentation[];
 }
 
 /**
@@ -133,30 +57,8 @@ export function parseType(text: string): TypeExpr {
   return type;
 }
 
-/** `===17===` */
-function parseLayer(lexer: Lexer): number {
-  const { kind, text } = lexer.token;
-  if (kind !== 'number' || text.length > MAX_LAYER_DIGITS) {
-    throw lexer.expected('the number of a layer');
-  }
-  lexer.take();
-  lexer.expect('===');
-  return Number(text);
-}
-
-/** `---functions---` or `---types---`. */
-function parseSection(lexer: Lexer): Kind {
-  const { kind, text } = lexer.token;
-  if (kind !== 'name' || (text !== 'functions' && text !== 'types')) {
-    throw lexer.expected('"functions" or "types"');
-  }
-  lexer.take();
-  lexer.expect('---');
-  return text === 'functions' ? 'method' : 'constructor';
-}
-
 /** `Vector int;`, `New X;`, `Final X;`, `Empty X;` */
-function skipTypeDeclaration(lexer: Lexer): void {
+export function skipTypeDeclaration(lexer: Lexer): void {
   const head = lexer.token;
   const type = parseApplication(lexer);
   if (type.kind === 'name' && type.args.length === 0) {
@@ -166,13 +68,13 @@ function skipTypeDeclaration(lexer: Lexer): void {
 }
 
 /** `name#id {implicit} params = result;`, or `name args;`, which is left out. */
-function parseCombinator(
+export function parseCombinator(
   lexer: Lexer,
   text: string,
   { kind, layer }: Section,
-  notes: Notes,
+  { notes, types }: Remarks,
 ): Declaration | undefined {
-  const head = lexer.token;
+  const { token: head, previous: above } = lexer;
   if (head.kind !== 'name' || !(head.text === '_' || endsIn(LOWER, head.text))) {
     throw lexer.expected('a declaration');
   }
@@ -193,6 +95,8 @@ function parseCombinator(
   const result = parseResult(lexer, kind);
   const declaration = collapseBlanks(text.slice(head.start, lexer.previous.end));
   lexer.expect(';');
+  const said = documentedIn(text.slice(above.end, head.start), params, above.text === '');
+  types.push(...said.types);
   return {
     kind,
     name: head.text,
@@ -205,6 +109,7 @@ function parseCombinator(
     text: declaration,
     position: { line: head.line, column: head.column },
     ...(layer !== undefined && { layer }),
+    ...(said.documentation && { documentation: said.documentation }),
   };
 }
 
@@ -250,7 +155,7 @@ function parseImplicit(lexer: Lexer, scope: Scope): Implicit[] {
 }
 
 /** A constructor belongs to a boxed type; a method may answer with any. */
-function parseResult(lexer: Lexer, kind: Kind): NamedType {
+function parseResult(lexer: Lexer, kind: Combinator['kind']): NamedType {
   if (kind === 'constructor' && !beginsType(lexer.token.text)) {
     throw lexer.expected('a type that starts with an upper-case letter');
   }
