@@ -60,7 +60,7 @@ const RESERVED: ReadonlySet<string> = /* @__PURE__ */ new Set([
 export function identifiersOf(catalog: Catalog): Identifiers {
   const taken = new Set<string>();
   function claim(name: string, suffix = '_'): string {
-    let identifier = name.replace(/[^A-Za-z0-9_]+/g, '_');
+    let identifier = name.replace(/>/g, '').replace(/[^A-Za-z0-9_]+/g, '_');
     if (RESERVED.has(identifier)) {
       identifier += '_';
     }
