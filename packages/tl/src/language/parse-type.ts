@@ -8,6 +8,8 @@ import { addNat, hasNat, innerScope, type Scope } from './scope.ts';
 /** Brackets, parentheses and angles inside one another. */
 const MAX_DEPTH = 64;
 const MAX_BIT = 31;
+/** Characters of a name in an error. */
+const MAX_SHOWN = 60;
 const MAX_COUNT = 2 ** 31 - 1;
 
 const FIELD_NAME = /^(?:_|[A-Za-z][A-Za-z0-9_]*)$/;
@@ -59,7 +61,7 @@ function parseNamed(lexer: Lexer, scope: Scope, depth: number, name: string): Pa
 /** What follows the field of a condition: `.bit?` or `?`. */
 function parseCondition(lexer: Lexer, scope: Scope, { text: field, ...position }: Token): Condition {
   if (!hasNat(scope, field)) {
-    const reason = `expected the name of an earlier "#" field, found ${JSON.stringify(field.slice(0, 60))}`;
+    const reason = `expected the name of an earlier "#" field, found ${JSON.stringify(field.slice(0, MAX_SHOWN))}`;
     throw lexer.error('SCHEMA_BAD_CONDITION', reason, position);
   }
   if (lexer.skip('?')) {
@@ -68,13 +70,13 @@ function parseCondition(lexer: Lexer, scope: Scope, { text: field, ...position }
   lexer.expect('.');
   const digits = lexer.token;
   if (digits.kind !== 'number') {
-    throw lexer.expected('the number of a bit');
+    throw lexer.expected(`the number of a bit, as in ${field.slice(0, MAX_SHOWN)}.0?int`);
   }
   lexer.take();
-  lexer.expect('?');
+  lexer.expect('?', '"?" and a type');
   const bit = Number(digits.text);
   if (bit > MAX_BIT) {
-    const reason = `expected a bit from 0 to ${MAX_BIT}, found ${digits.text.slice(0, 60)}`;
+    const reason = `expected a bit from 0 to ${MAX_BIT}, found ${digits.text.slice(0, MAX_SHOWN)}`;
     throw lexer.error('SCHEMA_BAD_CONDITION', reason, digits);
   }
   return { field, bit };
@@ -99,7 +101,7 @@ export function parseFieldType(lexer: Lexer, scope: Scope, depth: number, first?
   }
   if (lexer.at('[')) {
     if (!scope.any) {
-      throw lexer.expected('a count, or an earlier "#" field that counts');
+      throw lexer.expected('a count, as in 4*[ int ], or an earlier "#" field that counts');
     }
     return parseRepeat(lexer, scope, depth);
   }
@@ -116,7 +118,7 @@ export function parseFieldType(lexer: Lexer, scope: Scope, depth: number, first?
 
 function parseCount(lexer: Lexer): number {
   const count = parseNumber(lexer, 'count');
-  lexer.expect('*');
+  lexer.expect('*', `"*[", as in ${count}*[ int ]`);
   return count;
 }
 
@@ -131,13 +133,13 @@ function parseNumber(lexer: Lexer, what: string): number {
 
 /** `[ fields ]` */
 function parseRepeat(lexer: Lexer, scope: Scope, depth: number, count?: number | string): RepeatType {
-  lexer.expect('[');
+  lexer.expect('[', '"[" and what is repeated, as in 4*[ int ]');
   const inner = innerScope(scope);
   const params: Param[] = [];
   do {
     params.push(parseParam(lexer, inner, deeper(lexer, depth)));
   } while (startsParam(lexer));
-  lexer.expect(']');
+  lexer.expect(']', 'a field, or "]"');
   return count === undefined ? { kind: 'repeat', params } : { kind: 'repeat', count, params };
 }
 
@@ -156,7 +158,7 @@ function parseTerm(lexer: Lexer, depth: number, first?: Token): TypeExpr {
   }
   if (!first && lexer.skip('(')) {
     const type = parseApplication(lexer, deeper(lexer, depth));
-    lexer.expect(')');
+    lexer.expect(')', 'an argument, or ")"');
     return type;
   }
   const name = first ?? lexer.token;
@@ -178,7 +180,7 @@ function parseAngles(lexer: Lexer, depth: number): TypeExpr[] {
     const inner = deeper(lexer, depth);
     args.push(atNumber(lexer) ? parseArgument(lexer, inner) : parseApplication(lexer, inner));
   } while (lexer.skip(','));
-  lexer.expect('>');
+  lexer.expect('>', '"," or ">"');
   return args;
 }
 

@@ -4,7 +4,8 @@ import { wrongType } from '@mtproof/contract';
 import type { Combinator, Implicit, NamedType, Param, TypeDocumentation, TypeExpr } from './ast.ts';
 import { collapseBlanks } from './blank.ts';
 import { documentedIn } from './documentation.ts';
-import { Lexer } from './lexer.ts';
+import type { SchemaError } from './error.ts';
+import { Lexer, type Token } from './lexer.ts';
 import { beginsType, endsIn } from './names.ts';
 import type { Notes } from './notes.ts';
 import { parseApplication, parseFieldType, parseParam, startsParam } from './parse-type.ts';
@@ -13,6 +14,9 @@ import { addNat, innerScope, type Scope } from './scope.ts';
 const LOWER = /^[a-z][A-Za-z0-9_]*$/;
 const VARIABLE = /^[A-Za-z][A-Za-z0-9_]*$/;
 const ID = /^#[0-9a-fA-F]{1,8}$/;
+const ID_APART = /^#[0-9a-fA-F]{6,8}(?![A-Za-z0-9_])/;
+const MAX_ID_LENGTH = 10;
+const MAX_NAME_SHOWN = 60;
 
 /** A declaration as it stands in the text: its id may not be written. */
 export type Declaration = Omit<Combinator, 'id'> & { readonly id: number | undefined };
@@ -60,8 +64,9 @@ export function parseType(text: string): TypeExpr {
 /** `Vector int;`, `New X;`, `Final X;`, `Empty X;` */
 export function skipTypeDeclaration(lexer: Lexer): void {
   const head = lexer.token;
-  const type = parseApplication(lexer);
-  if (type.kind === 'name' && type.args.length === 0) {
+  const { kind, args } = parseApplication(lexer) as NamedType;
+  const isPartial = kind === 'name' && args.length > 0;
+  if (!isPartial || !(lexer.at(';') || lexer.token.kind === 'end')) {
     throw lexer.expected('a name that starts with a lower-case letter', head);
   }
   lexer.expect(';');
@@ -76,10 +81,10 @@ export function parseCombinator(
 ): Declaration | undefined {
   const { token: head, previous: above } = lexer;
   if (head.kind !== 'name' || !(head.text === '_' || endsIn(LOWER, head.text))) {
-    throw lexer.expected('a declaration');
+    throw notDeclaration(lexer);
   }
   lexer.take();
-  const id = parseId(lexer, notes);
+  const id = parseId(lexer, text, notes);
   const scope = innerScope();
   const implicit = parseImplicit(lexer, scope);
   const builtin = lexer.skip('?');
@@ -91,10 +96,10 @@ export function parseCombinator(
   if (partial && lexer.skip(';')) {
     return undefined;
   }
-  lexer.expect('=');
+  lexer.expect('=', whatFollows(lexer, head, builtin));
   const result = parseResult(lexer, kind);
   const declaration = collapseBlanks(text.slice(head.start, lexer.previous.end));
-  lexer.expect(';');
+  lexer.expect(';', `";" to end ${named(head)} of line ${head.line}`);
   const said = documentedIn(text.slice(above.end, head.start), params, above.text === '');
   types.push(...said.types);
   return {
@@ -113,9 +118,37 @@ export function parseCombinator(
   };
 }
 
+/** What a text of another kind starts with. */
+const OTHER_TEXTS: Readonly<Record<string, string>> = { '{': 'JSON', '[': 'JSON', '<': 'HTML or XML' };
+
+function notDeclaration(lexer: Lexer): SchemaError {
+  const { text } = lexer.token;
+  const other = lexer.previous.text === '' ? OTHER_TEXTS[text] : undefined;
+  if (other !== undefined) {
+    return lexer.expected(`a schema text and not ${other}`);
+  }
+  const hint = text === '#' || text === '@' ? ' (a comment starts with "//")' : '';
+  return lexer.expected(`a declaration, as name field:int = Type;${hint}`);
+}
+
+/** What is expected where the fields of `head` end. */
+function whatFollows(lexer: Lexer, head: Token, builtin: boolean): string {
+  if (builtin) {
+    return '"=" after "?"';
+  }
+  return lexer.at('{')
+    ? `the variables of ${named(head)} before its fields`
+    : `a field of ${named(head)}, or "=" and its type`;
+}
+
+function named({ text }: Token): string {
+  return JSON.stringify(text.slice(0, MAX_NAME_SHOWN));
+}
+
 /** `#` and 1 to 8 digits, directly after the name. */
-function parseId(lexer: Lexer, notes: Notes): number | undefined {
+function parseId(lexer: Lexer, text: string, notes: Notes): number | undefined {
   if (lexer.token.kind !== 'id') {
+    refuseApart(lexer, text);
     return undefined;
   }
   if (!ID.test(lexer.token.text)) {
@@ -127,6 +160,16 @@ function parseId(lexer: Lexer, notes: Notes): number | undefined {
   return Number.parseInt(lexer.take().text.slice(1), 16);
 }
 
+// `name #1a2b3c4d`: read as TL says, that would be a number and then a field.
+function refuseApart(lexer: Lexer, text: string): void {
+  const { token, previous } = lexer;
+  const [written] = ID_APART.exec(text.slice(token.start, token.start + MAX_ID_LENGTH)) ?? [];
+  if (written !== undefined) {
+    const reason = `expected the id directly after the name, as ${previous.text.slice(0, MAX_NAME_SHOWN)}${written}`;
+    throw lexer.error('SCHEMA_SYNTAX', reason, token);
+  }
+}
+
 /** `{X:Type}{a b:#}` */
 function parseImplicit(lexer: Lexer, scope: Scope): Implicit[] {
   const implicit: Implicit[] = [];
@@ -134,7 +177,9 @@ function parseImplicit(lexer: Lexer, scope: Scope): Implicit[] {
     const names: string[] = [];
     do {
       if (!VARIABLE.test(lexer.token.text)) {
-        throw lexer.expected('the name of a variable');
+        throw lexer.expected(
+          names.length > 0 ? 'a variable, or ":" and what it is' : 'the name of a variable',
+        );
       }
       names.push(lexer.take().text);
     } while (!lexer.skip(':'));

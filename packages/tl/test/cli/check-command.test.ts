@@ -141,7 +141,7 @@ describe('tl check', () => {
           code: 'SCHEMA_SYNTAX',
           line: 1,
           column: 2,
-          message: 'expected "=", found the end of the text',
+          message: 'expected a field of "a", or "=" and its type, found the end of the text',
           exception: false,
         },
       ],
