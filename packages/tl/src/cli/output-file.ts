@@ -20,8 +20,8 @@ import { systemReason } from './files.ts';
 const MAX_LINKS = 40;
 const NEW_FILE_MODE = 0o666;
 const MODE_BITS = 0o7777;
-/** A folder that takes no new file, though the file itself may be written. */
-const CLOSED_FOLDER: readonly unknown[] = ['EACCES', 'EPERM', 'EROFS'];
+/** A folder that takes no new file, though the file in it may be written; ENOENT is of folders that the system makes up. */
+const CLOSED_FOLDER: readonly unknown[] = ['EACCES', 'ENOENT', 'EPERM', 'EROFS'];
 
 /**
  * Makes or replaces a file; one that is replaced keeps its mode. A device, a pipe, and what `/dev` and `/proc` name are written to.

@@ -48,16 +48,17 @@ export function documentedIn(blanks: string, params: readonly Param[], atStart: 
   return { ...(documentation && { documentation }), types };
 }
 
-/** Without the white space around them. A comment that has an end is an empty line. */
+/** Without the white space around them; the last, which the declaration is on, aside. A comment that has an end is an empty line. */
 function linesOf(blanks: string): string[] {
+  const text = `${blanks}\n`;
   const lines: string[] = [];
-  for (let at = endOfSpace(blanks, 0); at < blanks.length; at = endOfSpace(blanks, at)) {
-    const isBlock = blanks.startsWith('/*', at);
-    const end = isBlock ? blanks.indexOf('*/', at + 2) + 2 : endOfLine(blanks, at);
-    lines.push(isBlock ? '' : blanks.slice(at, end).trim());
+  for (let at = endOfSpace(text, 0); at < text.length; at = endOfSpace(text, at)) {
+    const isBlock = text.startsWith('/*', at);
+    const end = isBlock ? text.indexOf('*/', at + 2) + 2 : text.indexOf('\n', at) + 1;
+    lines.push(isBlock ? '' : text.slice(at, end).trim());
     at = end;
   }
-  return lines;
+  return lines.slice(0, -1);
 }
 
 function endOfSpace(text: string, offset: number): number {
@@ -66,11 +67,6 @@ function endOfSpace(text: string, offset: number): number {
     at++;
   }
   return at;
-}
-
-function endOfLine(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  return end === -1 ? text.length : end + 1;
 }
 
 /** The lines of documentation that follow one another; the last block, which may be empty, is directly above the declaration. */

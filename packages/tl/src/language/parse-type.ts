@@ -3,7 +3,7 @@
 import type { Condition, NamedType, Param, RepeatType, TypeExpr } from './ast.ts';
 import type { Lexer, Token } from './lexer.ts';
 import { endsIn } from './names.ts';
-import { addNat, hasNat, innerScope, type Scope } from './scope.ts';
+import { addNat, hasNat, innerScope, type Scope, whyNot } from './scope.ts';
 
 /** Brackets, parentheses and angles inside one another. */
 const MAX_DEPTH = 64;
@@ -49,11 +49,14 @@ function parseNamed(lexer: Lexer, scope: Scope, depth: number, name: string): Pa
   const first = lexer.token.kind === 'name' ? lexer.take() : undefined;
   if (first && (lexer.at('.') || lexer.at('?'))) {
     const condition = parseCondition(lexer, scope, first);
+    scope.others.set(name, ', which is not always there');
     return { name, condition, type: parseFieldType(lexer, scope, depth) };
   }
   const type = parseFieldType(lexer, scope, depth, first);
   if (type.kind === 'nat') {
     addNat(scope, name);
+  } else {
+    scope.others.set(name, ', which has another type');
   }
   return { name, type };
 }
@@ -61,7 +64,8 @@ function parseNamed(lexer: Lexer, scope: Scope, depth: number, name: string): Pa
 /** What follows the field of a condition: `.bit?` or `?`. */
 function parseCondition(lexer: Lexer, scope: Scope, { text: field, ...position }: Token): Condition {
   if (!hasNat(scope, field)) {
-    const reason = `expected the name of an earlier "#" field, found ${JSON.stringify(field.slice(0, MAX_SHOWN))}`;
+    const found = `${JSON.stringify(field.slice(0, MAX_SHOWN))}${whyNot(scope, field)}`;
+    const reason = `expected the name of an earlier "#" field, found ${found}`;
     throw lexer.error('SCHEMA_BAD_CONDITION', reason, position);
   }
   if (lexer.skip('?')) {
@@ -163,7 +167,11 @@ function parseTerm(lexer: Lexer, depth: number, first?: Token): TypeExpr {
   }
   const name = first ?? lexer.token;
   if (name.kind !== 'name' || !endsIn(TYPE_NAME, name.text)) {
-    throw lexer.expected('a type', name);
+    const hasNamespace = name.kind === 'name' && name.text.includes('.');
+    throw lexer.expected(
+      hasNamespace ? 'a name whose namespaces start with a lower-case letter' : 'a type',
+      name,
+    );
   }
   if (!first) {
     lexer.take();
@@ -193,6 +201,9 @@ export function parseApplication(lexer: Lexer, depth = 0): TypeExpr {
   const args: TypeExpr[] = [];
   while (lexer.token.kind === 'name' || atNumber(lexer) || TYPE_SYMBOLS.some((symbol) => lexer.at(symbol))) {
     args.push(parseArgument(lexer, depth));
+  }
+  if (lexer.at('+')) {
+    throw lexer.expected('the end of the type, since sums as (n + 1) are not supported');
   }
   return { ...type, args } satisfies NamedType;
 }

@@ -8,6 +8,8 @@ import { Notes } from './notes.ts';
 import { type Declaration, parseCombinator, type Section, skipTypeDeclaration } from './parser.ts';
 
 const MAX_LAYER_DIGITS = 6;
+const ANNOTATION = /^@(?:any|internal|kphp|read|readwrite|write)[ \t\r\n]/;
+const MAX_ANNOTATION = 16;
 
 /** What a text says, and what is wrong with it. */
 export interface Reading {
@@ -73,6 +75,10 @@ function readNext(lexer: Lexer, text: string, section: Section, found: Found): v
   } else if (lexer.skip('===')) {
     section.layer = parseLayer(lexer);
     section.kind = 'constructor';
+  } else if (atAnnotation(lexer, text)) {
+    found.notes.add('an annotation, as "@read", is passed over', lexer.token);
+    lexer.take();
+    lexer.take();
   } else if ((lexer.at('#') || lexer.at('@')) && lexer.startsLine()) {
     found.notes.add(`a line that starts with "${lexer.token.text}" is read as a comment`, lexer.token);
     lexer.skipLine();
@@ -87,6 +93,11 @@ function readNext(lexer: Lexer, text: string, section: Section, found: Found): v
       found.declarations.push(declaration);
     }
   }
+}
+
+/** What VK's schemas have in front of a method, on its line or above it. */
+function atAnnotation(lexer: Lexer, text: string): boolean {
+  return lexer.at('@') && ANNOTATION.test(text.slice(lexer.token.start, lexer.token.start + MAX_ANNOTATION));
 }
 
 /** `===17===` */

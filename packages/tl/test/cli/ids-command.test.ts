@@ -43,6 +43,13 @@ test('tl ids shows the end of the text', () => {
   );
 });
 
+test('tl ids shows what has no end', () => {
+  const place = 'expected "*/" to end this comment, found the end of the text (SCHEMA_SYNTAX)';
+  expect(tl(['ids', '-'], { '-': '// a\n /* a = A;' }).err).toBe(`-:2:2: ${place}\n /* a = A;\n ^\n`);
+  expect(tl(['ids', '-'], { '-': '---types' }).err).toMatch(/^-:1:9: expected "---"/);
+  expect(tl(['ids', '-'], { '-': '===' }).err).toMatch(/^-:1:4: expected the number of a layer/);
+});
+
 test('tl ids, where two declarations have one id or name', () => {
   expect(tl(['ids', '-'], { '-': 'a#1 = A; b#1 = A; a#2 = A;' })).toEqual({
     code: 0,

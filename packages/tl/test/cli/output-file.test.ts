@@ -74,6 +74,21 @@ test('what cannot be written says why, and leaves nothing', () => {
   expect(files()).toEqual(['circle.ts']);
 });
 
+test('what fails in between leaves nothing', () => {
+  writeOutput(path, 'old');
+  expect(() => writeOutput(path, 1 as never)).toThrow(/^cannot write .*module\.ts: /);
+  expect([text(), files()]).toEqual(['old', ['module.ts']]);
+});
+
+test.runIf(process.platform === 'linux')('a folder in which files cannot be made', () => {
+  const link = join(folder, 'process');
+  symlinkSync('/proc/self', link);
+  const name = readFileSync(join(link, 'comm'), 'utf8');
+  writeOutput(join(link, 'comm'), name.trim());
+  expect(readFileSync(join(link, 'comm'), 'utf8')).toBe(name);
+  expect(() => writeOutput(join(link, 'none'), 'text')).toThrow('no such file or directory');
+});
+
 test.runIf(process.platform === 'linux' && getuid?.() !== 0)('a folder that takes no new file', () => {
   writeFileSync(path, 'old');
   chmodSync(folder, 0o555);

@@ -254,6 +254,10 @@ describe('constructor numbers', () => {
     expect(schemaFailure(() => schema('\n  no_user#c67599d2 id:int = User;', { ids: 'checked' }))).toBe(
       'SCHEMA_ID_MISMATCH 2:3: "no_user" has the id c67599d2, its CRC-32 is c67599d1',
     );
+    const kept = 'liteServer.query#798c06df data:bytes = Object; ping#1 = Pong;';
+    expect(schemaFailure(() => schema(kept, { ids: 'checked', bytes: 'string' }))).toMatch(
+      /its CRC-32 is 701722d5: the id is the CRC-32 with "bytes" kept$/,
+    );
   });
 
   it('of known exceptions are taken as written', () => {
@@ -330,8 +334,11 @@ describe('types that are not declared', () => {
 
   it('types with a form of their own are bare only', () => {
     const loose = schema(`${MTPROTO as string} ---types--- box points:2*[ int ] = Box;`);
-    expect(schemaFailure(() => loose.codec('Int'))).toMatch(/"Int" is not declared/);
-    expect(schemaFailure(() => loose.codec('Int128'))).toMatch(/"Int128" is not declared/);
+    expect(schemaFailure(() => loose.codec('Int'))).toMatch(
+      /"Int" is "int" with a number in front, which is not supported: write int$/,
+    );
+    expect(loose.encode('%Int', 7)).toStrictEqual(hex('07000000'));
+    expect(schemaFailure(() => loose.codec('Int128'))).toMatch(/"Int128" is "int128" with a number/);
   });
 
   it('types that are declared with "?" are known by name, or missed where a value needs them', () => {

@@ -13,6 +13,8 @@ const GENERIC = `
   just {t:Type} value:t = Maybe t;
   entry {t:Type} key:string value:t = Entry t;
   dictionary {t:Type} %(Vector %(Entry t)) = Dictionary t;
+  wrap {t:Type} x:%t = Wrap t;
+  rows {t:Type} n:# x:n*[ t ] # [ t ] = Rows t;
   masked {mask:#} a:mask.0?int b:mask.1?int c:mask?int = Masked mask;
 `;
 
@@ -59,6 +61,9 @@ describe('types with arguments', () => {
     ['(masked 1)', { _: 'masked', a: 1, c: 3 }, '00000001 00000003'],
     ['(masked 2)', { _: 'masked', b: 2, c: 3 }, '00000002 00000003'],
     ['(masked 0)', { _: 'masked' }, ''],
+    ['(wrap (Pair int int))', { _: 'wrap', x: { _: 'pair', x: 1, y: 2 } }, '00000001 00000002'],
+    ['(wrap #)', { _: 'wrap', x: 3 }, '00000003'],
+    ['(rows int)', { _: 'rows', x: [1], _2: [2] }, '00000001 00000001 00000001 00000002'],
     ['Maybe<#>', { _: 'just', value: 7 }, `${JUST} 00000007`],
   ])('%s', (type, value, expected) => expect(words(api(''), type, value as never)).toBe(expected));
 
@@ -101,6 +106,13 @@ describe('types with arguments', () => {
     >);
     const bytes = both.layer(1).encode('A', { _: 'a', x: { _: 'box', v: 5 } } as never);
     expect(both.decode('A' as never, bytes)).toEqual({ _: 'a', x: { _: 'box', v: 5 } });
+  });
+
+  test('are made when they are asked for, in an order of what they are made of', () => {
+    const one = api('p x:q = P; q x:int = Q; r x:s = R; s x:true = S;');
+    expect([one.codec('%p').minLength, one.codec('%r').minLength]).toEqual([4, 0]);
+    expect(one.codec('(wrap (Wrap int))').minLength).toBe(4);
+    expect(one.codec('(wrap (Wrap true))').minLength).toBe(0);
   });
 
   test('are no part of Object: a number does not say what they hold', () => {
@@ -170,6 +182,7 @@ describe('what is not supported says why', () => {
     ['n:# x:n*[ int long ]', COUNTED('n*[ int long ]')],
     ['x:2*[ a:int ]', FIELDS('2*[ a:int ]')],
     ['x:2*[ int int ]', FIELDS('2*[ int int ]')],
+    ['x:2*[ 0*[ int ] ]', '"2*[ 0*[ int ] ]" repeats what may have no bytes, which is not supported'],
     ['x:2*[ true ]', '"2*[ true ]" repeats what may have no bytes, which is not supported'],
     ['x:(tuple (masked 0) 2)', '"2*[ masked<0> ]" repeats what may have no bytes, which is not supported'],
   ])('%s', (fields, reason) => {

@@ -17,6 +17,7 @@ function fault(text: string): string {
 
 const UPPER = 'a type that starts with an upper-case letter';
 const BIT = 'expected a bit from 0 to 31';
+const NAMESPACE = 'expected a name whose namespaces start with a lower-case letter';
 const FIELD = 'expected a field of "a", or "=" and its type';
 const DECLARATION = 'expected a declaration, as name field:int = Type;';
 const NAT = 'expected the name of an earlier "#" field';
@@ -34,14 +35,14 @@ describe('parseSchema refuses', () => {
     ['a = %A;', `1:5: expected ${UPPER}, found "%"`],
     ['a = ;', `1:5: expected ${UPPER}, found ";"`],
     ['a = a.b.c;', `1:5: expected ${UPPER}, found "a.b.c"`],
-    ['a = a.B.c;', '1:5: expected a type, found "a.B.c"'],
+    ['a = a.B.c;', `1:5: ${NAMESPACE}, found "a.B.c"`],
     ['---functions--- a = #;', '1:21: expected the name of a type, found "#"'],
     ['A = A;', '1:1: expected a name that starts with a lower-case letter, found "A"'],
     ['a.A = A;', '1:1: expected a name that starts with a lower-case letter, found "a.A"'],
     ['a.b.C = A;', '1:1: expected a name that starts with a lower-case letter, found "a.b.C"'],
-    ['a.B.c = A;', '1:1: expected a type, found "a.B.c"'],
+    ['a.B.c = A;', `1:1: ${NAMESPACE}, found "a.B.c"`],
     ['a..b = A;', `1:2: ${FIELD}, found "."`],
-    ['A.a = A;', '1:1: expected a type, found "A.a"'],
+    ['A.a = A;', `1:1: ${NAMESPACE}, found "A.a"`],
     ['_a = A;', `1:1: ${DECLARATION}, found "_a"`],
     ['= A;', `1:1: ${DECLARATION}, found "="`],
     ['1 = A;', `1:1: ${DECLARATION}, found "1"`],
@@ -59,7 +60,7 @@ describe('parseSchema refuses', () => {
     ['a _x:int = A;', '1:3: expected a field name, found "_x"'],
     ['a x: = A;', '1:6: expected a type, found "="'],
     ['a x:_ = A;', '1:5: expected a type, found "_"'],
-    ['a x:A.b = A;', '1:5: expected a type, found "A.b"'],
+    ['a x:A.b = A;', `1:5: ${NAMESPACE}, found "A.b"`],
     ['a x:4 = A;', '1:7: expected "*[", as in 4*[ int ], found "="'],
     ['a x:4*int = A;', '1:7: expected "[" and what is repeated, as in 4*[ int ], found "int"'],
     ['a 2147483648*[ int ] = A;', '1:3: expected a count from 0 to 2147483647, found "2147483648"'],
@@ -88,6 +89,10 @@ describe('parseSchema refuses', () => {
     ['a = A; # no line of its own', `1:8: ${DECLARATION} (a comment starts with "//"), found "#"`],
     ['a = A; @ no line of its own', `1:8: ${DECLARATION} (a comment starts with "//"), found "@"`],
     ['a x:(Vector int = A;', '1:17: expected an argument, or ")", found "="'],
+    [
+      'a {n:#} x:int = Z (n + 1);',
+      '1:22: expected the end of the type, since sums as (n + 1) are not supported, found "+"',
+    ],
     ['a x:() = A;', '1:6: expected a type, found ")"'],
     ['a x:(Vector<int> long) = A;', '1:18: expected an argument, or ")", found "long"'],
     ['a x:int {X:Type} = A;', '1:9: expected the variables of "a" before its fields, found "{"'],
@@ -138,12 +143,13 @@ describe('parseSchema refuses', () => {
   test.each([
     ['a x:flags.0?int = A;', `1:5: ${NAT}, found "flags"`],
     ['a x:flags.0?int flags:# = A;', `1:5: ${NAT}, found "flags"`],
-    ['a flags:int x:flags.0?int = A;', `1:15: ${NAT}, found "flags"`],
+    ['a flags:int x:flags.0?int = A;', `1:15: ${NAT}, found "flags", which has another type`],
     ['a {flags:Type} x:flags?int = A;', `1:18: ${NAT}, found "flags"`],
     ['a flags:# x:flags.32?int = A;', `1:19: ${BIT}, found 32`],
     [`a flags:# x:flags.${'9'.repeat(400)}?int = A;`, `1:19: ${BIT}, found ${'9'.repeat(60)}`],
     ['a 2*[ flags:# ] x:flags.0?int = A;', `1:19: ${NAT}, found "flags"`],
-    ['a f:# g:f.0?# x:g.0?int = A;', `1:17: ${NAT}, found "g"`],
+    ['a f:# g:f.0?# x:g.0?int = A;', `1:17: ${NAT}, found "g", which is not always there`],
+    ['a g:int x:2*[ h:g.0?int ] = A;', `1:17: ${NAT}, found "g", which has another type`],
     ['a x:a.b?int = A;', `1:5: ${NAT}, found "a.b"`],
     ['a = A; ---functions--- b x:flags.0?int = A;', `1:28: ${NAT}, found "flags"`],
   ])('the condition in %j', (text, message) => expect(fault(text)).toBe(`SCHEMA_BAD_CONDITION ${message}`));

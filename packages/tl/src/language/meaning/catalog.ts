@@ -1,7 +1,7 @@
 // What the names of a schema text stand for.
 
 import type { Combinator, Param, Schema, TypeExpr } from '../ast.ts';
-import { isScalar } from '../builtin.ts';
+import { isScalar, type Scalar } from '../builtin.ts';
 import { isReused } from '../exceptions.ts';
 import { typeText } from '../type-text.ts';
 import { Instances } from './instances.ts';
@@ -20,6 +20,8 @@ export interface Catalog {
   readonly instances: Instances;
   /** The names of what is declared with `?`: types whose wire form TL does not describe. */
   readonly opaque: ReadonlySet<string>;
+  /** The scalar of a boxed type: of `Int`, if `int ? = Int` is declared, `int`. */
+  readonly scalars: ReadonlyMap<string, Scalar>;
   /** The names in `{X:Type}` and `{n:#}`. */
   readonly variables: ReadonlySet<string>;
   /** What a number says where it is out of place: the type of a constructor, the name of a method. */
@@ -48,6 +50,7 @@ export function catalogOf({ combinators }: Schema): Catalog {
     types,
     instances,
     opaque: opaqueNames(combinators),
+    scalars: scalarTypes(combinators),
     variables: new Set(combinators.flatMap(({ implicit }) => implicit.map(({ name }) => name))),
     ids: idsOf(combinators),
   };
@@ -113,6 +116,16 @@ function readable(combinators: readonly Combinator[]): Combinator[] {
 function opaqueNames(combinators: readonly Combinator[]): ReadonlySet<string> {
   const opaque = combinators.filter(({ name, builtin }) => builtin && !isScalar(name));
   return new Set(opaque.flatMap(({ name, result }) => [name, typeText(result)]));
+}
+
+function scalarTypes(combinators: readonly Combinator[]): ReadonlyMap<string, Scalar> {
+  const scalars = new Map<string, Scalar>();
+  for (const { kind, name, result } of combinators) {
+    if (kind === 'constructor' && isScalar(name) && name !== 'true') {
+      scalars.set(result.name, name);
+    }
+  }
+  return scalars;
 }
 
 function idsOf(combinators: readonly Combinator[]): ReadonlyMap<number, string> {

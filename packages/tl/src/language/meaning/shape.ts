@@ -155,6 +155,10 @@ function bareShape(catalog: Catalog, type: NamedType): Shape {
   if (members !== undefined) {
     return onlyMember(type, members);
   }
+  const scalar = catalog.scalars.get(name);
+  if (scalar !== undefined) {
+    return { kind: 'scalar', name: scalar };
+  }
   const isKnown = namedShape(catalog, type).kind !== 'unresolved';
   return unresolved(type, isKnown ? 'has no bare form' : whyUnknown(catalog, type));
 }
@@ -171,10 +175,14 @@ function onlyMember(type: NamedType, members: readonly Combinator[]): Shape {
   );
 }
 
-function whyUnknown({ instances, variables }: Catalog, type: NamedType): string {
+function whyUnknown({ instances, scalars, variables }: Catalog, type: NamedType): string {
+  const scalar = scalars.get(type.name);
+  if (scalar !== undefined) {
+    return `is "${scalar}" with a number in front, which is not supported: write ${scalar}`;
+  }
   if (instances.has(type.name)) {
-    const instance = instances.of({ ...type, bare: false });
-    return 'reason' in instance ? instance.reason : 'has no arguments';
+    // Without arguments it is none of them.
+    return (instances.of({ ...type, bare: false }) as { reason: string }).reason;
   }
   return variables.has(type.name)
     ? 'is a variable here, and nothing says which type it stands for'
