@@ -197,6 +197,12 @@ describe('what is not supported says why', () => {
   });
 });
 
+test('a count of two repetitions is neither', () => {
+  const one = api('a n:# x:n*[ int ] y:n*[ int ] = A;');
+  const fault = { code: 'TL_UNKNOWN_CONSTRUCTOR', path: 'x' };
+  expect(() => one.decode('%a', new Uint8Array(12))).toThrow(expect.objectContaining(fault));
+});
+
 describe('types without end are bounded', () => {
   test.each([
     ['that grow by one', 'nest {t:Type} x:(Maybe (Nest (Maybe t))) = Nest t;'],
