@@ -1,11 +1,11 @@
 // A file that is made or replaced as a whole: a full disk or a crash leaves what was there before.
 
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   fchmodSync,
   fsyncSync,
   lstatSync,
+  mkdtempSync,
   openSync,
   readlinkSync,
   renameSync,
@@ -58,25 +58,24 @@ function linkedPath(path: string): string {
 
 /** @param mode - Of the file that is there. */
 function replaceFile(path: string, text: string, mode: number | undefined): void {
-  const beside = join(dirname(path), `.tl-${randomBytes(8).toString('hex')}.tmp`);
-  const file = openNew(beside, mode !== undefined);
-  if (file === undefined) {
+  const folder = folderBeside(path, mode !== undefined);
+  if (folder === undefined) {
     writeFileSync(path, text);
     return;
   }
   try {
-    fill(file, text, mode);
-    renameSync(beside, path);
-  } catch (error) {
-    rmSync(beside, { force: true });
-    throw error;
+    const whole = join(folder, 'whole');
+    fill(openSync(whole, 'wx', NEW_FILE_MODE), text, mode);
+    renameSync(whole, path);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** `undefined` if the folder takes no new file, and need not. */
-function openNew(path: string, hasOld: boolean): number | undefined {
+/** A new folder beside `path`; `undefined` if none can be made, and need not. */
+function folderBeside(path: string, hasOld: boolean): string | undefined {
   try {
-    return openSync(path, 'wx', NEW_FILE_MODE);
+    return mkdtempSync(join(dirname(path), '.tl-'));
   } catch (error) {
     if (hasOld && CLOSED_FOLDER.includes((error as NodeJS.ErrnoException).code)) {
       return undefined;

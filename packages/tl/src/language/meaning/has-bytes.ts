@@ -2,7 +2,7 @@
 
 import type { TypeExpr } from '../ast.ts';
 import { fieldsOf } from './fields.ts';
-import type { Shape } from './shape.ts';
+import type { Shape } from './shape-kinds.ts';
 
 /** Fields that are looked at. */
 const MAX_FIELDS = 100;

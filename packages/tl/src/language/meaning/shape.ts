@@ -1,26 +1,17 @@
 // What a type expression stands for: the one place where its spelling is looked at.
 
 import type { Combinator, NamedType, RepeatType, TypeExpr } from '../ast.ts';
-import { declaredForm, isScalar, type Scalar } from '../builtin.ts';
+import { declaredForm, isScalar } from '../builtin.ts';
 import { typeText } from '../type-text.ts';
 import type { Catalog } from './catalog.ts';
 import { hasBytes } from './has-bytes.ts';
+import type { Shape } from './shape-kinds.ts';
 import { fitsIn } from './size.ts';
+
+export type { Shape } from './shape-kinds.ts';
 
 /** Characters of a type that a reason shows. */
 const MAX_SHOWN = 200;
-
-/** How the values of a type are made up. */
-export type Shape =
-  | { readonly kind: 'scalar'; readonly name: Scalar }
-  | { readonly kind: 'vector'; readonly boxed: boolean; readonly of: TypeExpr }
-  /** As many values as are written in the type: `16*[ int ]`. */
-  | { readonly kind: 'repeat'; readonly count: number; readonly of: TypeExpr }
-  /** The fields of one constructor. */
-  | { readonly kind: 'bare'; readonly of: Combinator }
-  /** A number, then the fields of the member that it belongs to. */
-  | { readonly kind: 'boxed'; readonly type: string; readonly members: readonly Combinator[] }
-  | { readonly kind: 'unresolved'; readonly reason: string };
 
 /**
  * The shape of `type`. Names mean, the first that fits:
