@@ -1,6 +1,6 @@
 // Files, read up to a limit; and what the system says of them, in words.
 
-import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 
 const STDIN = 0;
 /** Far more than the text of any schema, or the digits of the largest value. A device never ends. */
@@ -9,10 +9,14 @@ const PART = 2 ** 16;
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
+  EFBIG: 'it is larger than files may be',
   EISDIR: 'it is a directory',
+  ELOOP: 'its links lead in a circle',
   ENOENT: 'no such file or directory',
   ENOSPC: 'no space left on the device',
+  ENAMETOOLONG: 'the name is too long',
   ENOTDIR: 'a part of the path is not a directory',
+  EROFS: 'the file system is read-only',
 };
 
 /**
@@ -47,19 +51,6 @@ function readAll(file: number): Uint8Array {
     total += length;
   }
   throw new Error(`more than ${MAX_INPUT / 2 ** 20} MiB`);
-}
-
-/**
- * Makes or replaces a file.
- *
- * @throws {@link Error} It cannot be written.
- */
-export function writeOutput(path: string, text: string): void {
-  try {
-    writeFileSync(path, text);
-  } catch (error) {
-    throw new Error(`cannot write ${path}: ${systemReason(error)}`);
-  }
 }
 
 /** Why the system refused; for an error that is not known here, its message. */

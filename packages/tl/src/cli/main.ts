@@ -3,7 +3,8 @@
 
 import { argv, exit, stderr, stdout } from 'node:process';
 import { run } from './commands.ts';
-import { readInput, systemReason, writeOutput } from './files.ts';
+import { readInput, systemReason } from './files.ts';
+import { writeOutput } from './output-file.ts';
 
 const CANNOT_WRITE = 2;
 

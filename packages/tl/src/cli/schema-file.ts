@@ -1,5 +1,6 @@
 // Schema files, and where in them a fault is.
 
+import { emptinessOf } from '../language/emptiness.ts';
 import { schemaErrorOf } from '../language/error.ts';
 import { type ParseOptions, parseSchema, type Schema, type SchemaError } from '../language/index.ts';
 import { printable } from '../language/printable.ts';
@@ -54,15 +55,11 @@ function textOf(bytes: Uint8Array): string {
     throw new Error(`expected text, found a binary file: byte ${zero} is zero`);
   }
   const text = decodedUtf8(bytes);
-  if (text.split('\n').every(isBlank)) {
-    throw new Error(`expected text, found ${text.trim() === '' ? 'an empty file' : 'nothing but comments'}`);
+  const emptiness = emptinessOf(text);
+  if (emptiness !== undefined) {
+    throw new Error(`expected text, found ${emptiness}`);
   }
   return text;
-}
-
-function isBlank(line: string): boolean {
-  const text = line.trim();
-  return text === '' || text.startsWith('//');
 }
 
 function decodedUtf8(bytes: Uint8Array): string {

@@ -9,7 +9,15 @@ import {
   type Note,
   type Schema,
 } from '../language/index.ts';
+import { catalogOf } from '../language/meaning/catalog.ts';
+import { fieldsOf } from '../language/meaning/fields.ts';
+import { unresolvedReason } from '../language/meaning/shape.ts';
+import { Notes } from '../language/notes.ts';
 import { inspect } from '../language/parse-schema.ts';
+import { layerNumbers } from '../language/schema-layers.ts';
+
+/** Found as a fault. */
+const UNDECLARED = 'is not declared';
 
 /** The warnings of a text. */
 export function warnings(text: string, options: HashOptions): readonly Note[] {
@@ -19,7 +27,12 @@ export function warnings(text: string, options: HashOptions): readonly Note[] {
 
 /** The warnings of a text that is read. */
 export function warningsOf(schema: Schema, undecided: readonly Combinator[]): readonly Note[] {
-  return [...(schema.notes ?? []), ...undecidedBytes(undecided), ...emptyTypes(schema)];
+  return [
+    ...(schema.notes ?? []),
+    ...undecidedBytes(undecided),
+    ...emptyTypes(schema),
+    ...withoutValues(schema),
+  ];
 }
 
 function undecidedBytes(undecided: readonly Combinator[]): Note[] {
@@ -42,4 +55,23 @@ function emptyTypes(schema: Schema): Note[] {
     const message = `${name} is declared without fields, so ${combinator.name}.${field} encodes no bytes${others}; "${name} ? = ${result.name};" declares a type with a wire form of its own`;
     return { message, ...combinator.position };
   });
+}
+
+/** Fields whose types are declared, but not supported. */
+function withoutValues(schema: Schema): readonly Note[] {
+  const notes = new Notes();
+  // Of a text with layer lines, each layer means something else by its names.
+  if (layerNumbers(schema).length > 0) {
+    return [];
+  }
+  const catalog = catalogOf(schema);
+  for (const combinator of [...catalog.constructors.values(), ...catalog.methods.values()]) {
+    for (const { param } of fieldsOf(combinator)) {
+      const reason = unresolvedReason(catalog, param.type);
+      if (reason !== undefined && !reason.endsWith(UNDECLARED)) {
+        notes.add(`values of a field cannot be made: ${reason}`, combinator.position);
+      }
+    }
+  }
+  return notes.all();
 }

@@ -60,7 +60,7 @@ const RESERVED: ReadonlySet<string> = /* @__PURE__ */ new Set([
 export function identifiersOf(catalog: Catalog): Identifiers {
   const taken = new Set<string>();
   function claim(name: string, suffix = '_'): string {
-    let identifier = name.replaceAll('.', '_');
+    let identifier = name.replace(/>/g, '').replace(/[^A-Za-z0-9_]+/g, '_');
     if (RESERVED.has(identifier)) {
       identifier += '_';
     }
@@ -81,8 +81,9 @@ export function identifiersOf(catalog: Catalog): Identifiers {
       type.set(name, claim(name));
     }
   }
-  for (const one of catalog.constructors.values()) {
-    combinator.set(one, claim(one.name));
+  // `pair<int,string>`, where a type has arguments.
+  for (const [name, one] of catalog.constructors) {
+    combinator.set(one, claim(name));
   }
   for (const one of catalog.methods.values()) {
     combinator.set(one, claim(one.name, '_method'));

@@ -20,6 +20,7 @@ import { parseTypeArgument } from './type-argument.ts';
  *     account.getPassword                     a call of the method: its number and arguments
  *     int … int256, double, string, bytes, Bool, true, #
  *     Vector<T>, vector<T>
+ *     Maybe<int>, %Pair<int,string>           a type with arguments, where the text declares Maybe t
  *     Object                                  anything with a number: any constructor or call
  *     !X                                      any call
  *

@@ -92,11 +92,21 @@ export function compiler(catalogs: readonly [Catalog, ...Catalog[]], long: LongF
     if (found.length < 2) {
       return found;
     }
-    const order = places.get(catalog) ?? new Map(bareOrder(catalog).map((one, place) => [one, place]));
-    places.set(catalog, order);
+    const order = placesIn(catalog);
     // No constructor, but a method: nothing uses it bare.
     const placeOf = (one: Combinator): number => order.get(one) ?? order.size;
     return found.sort((a, b) => placeOf(a) - placeOf(b));
+  }
+
+  /** Where each constructor is in the order. What is asked for may have added some. */
+  function placesIn(catalog: Catalog): ReadonlyMap<Combinator, number> {
+    const known = places.get(catalog);
+    if (known?.size === catalog.constructors.size) {
+      return known;
+    }
+    const order = new Map(bareOrder(catalog).map((one, place) => [one, place]));
+    places.set(catalog, order);
+    return order;
   }
 
   function newRecord(catalog: Catalog, combinator: Combinator): Bare<TlObject> {

@@ -86,20 +86,25 @@ type Tight<S extends string> = S extends `${infer A}\n${infer B}`
                 ? Tight<`${A}>${B}`>
                 : S;
 
-/** The fields of a declaration as a union of `[name, type, conditional]`; the n-th field without a name is `_n`. */
+/**
+ * The fields of a declaration as a union of `[name, type, conditional]`; the n-th field without a name is `_n`. The count of a
+ * repetition that does not name it is none of them.
+ */
 export type Fields<P extends string, Anonymous extends 0[] = [0], Done = never> = P extends ''
   ? Done
   : P extends ` ${infer Rest}`
     ? Fields<Rest, Anonymous, Done>
     : P extends `{${string}}${infer Rest}`
       ? Fields<Rest, Anonymous, Done>
-      : NextField<P> extends [infer F extends string, infer Rest extends string]
-        ? F extends `${infer Name}:${infer T}`
-          ? Name extends '_'
-            ? Fields<Rest, [...Anonymous, 0], Done | Field<`_${Anonymous['length']}`, T>>
-            : Fields<Rest, Anonymous, Done | Field<Name, T>>
-          : Fields<Rest, [...Anonymous, 0], Done | Field<`_${Anonymous['length']}`, F>>
-        : Done;
+      : P extends `# [${infer Rest}`
+        ? Fields<`[${Rest}`, [...Anonymous, 0], Done>
+        : NextField<P> extends [infer F extends string, infer Rest extends string]
+          ? F extends `${infer Name}:${infer T}`
+            ? Name extends '_'
+              ? Fields<Rest, [...Anonymous, 0], Done | Field<`_${Anonymous['length']}`, T>>
+              : Fields<Rest, Anonymous, Done | Field<Name, T>>
+            : Fields<Rest, [...Anonymous, 0], Done | Field<`_${Anonymous['length']}`, F>>
+          : Done;
 
 type Field<Name extends string, T extends string> = T extends `${string}?${infer Type}`
   ? [Name, TypeText<Type>, true]

@@ -21,11 +21,14 @@ interface Scalars {
 // Texts may declare them; their meaning is fixed.
 type Builtin = Exclude<keyof Scalars, 'true'> | 'long' | 'vector';
 
+// `{X:Type}` and `{n:#}` are not inferred.
+type HasVariables = `${string}{${string}`;
+
 type Constructor<D> = D extends Declaration
   ? D extends { readonly kind: 'constructor' }
     ? D['name'] extends Builtin
       ? never
-      : D['params'] extends '?'
+      : D['params'] extends '?' | HasVariables
         ? never
         : D
     : never
@@ -96,7 +99,7 @@ type Struct<M extends AnyModel, F extends [string, string, boolean]> = {
 
 type Flat<T> = { [K in keyof T]: T[K] };
 
-/** All fields but the `#` words that conditions name: those are computed. */
+/** All fields but the `#` words that conditions or repetitions name: those are computed. */
 type VisibleFields<C extends Declaration> = Visible<Fields<C['params']>, C['params']>;
 type Visible<F, P extends string> = F extends [
   infer Name extends string,
@@ -104,7 +107,7 @@ type Visible<F, P extends string> = F extends [
   infer Conditional extends boolean,
 ]
   ? T extends '#'
-    ? P extends `${string}:${Name}${'.' | '?'}${string}`
+    ? P extends `${string}:${Name}${'.' | '?'}${string}` | `${string}${Name}:# ${string}:${Name}*[${string}`
       ? never
       : [Name, T, Conditional]
     : [Name, T, Conditional]
@@ -131,7 +134,7 @@ export type Value<M extends AnyModel, T extends string> = T extends keyof Scalar
                   ? Value<M, Name>
                   : Opaque<M, T>;
 
-/** What is declared with `?`, and known by its name; or a repetition. */
+/** What is declared with `?`, and known by its name; a repetition; a type with arguments, which is any value. */
 type Opaque<M extends AnyModel, T extends string> = T extends 'int32'
   ? number
   : T extends 'int53' | 'int64'
@@ -140,9 +143,11 @@ type Opaque<M extends AnyModel, T extends string> = T extends 'int32'
       ? Value<M, 'Object'>
       : T extends 'function' | 'Function'
         ? Value<M, '!X'>
-        : T extends `${number}*[${infer Element}]`
+        : T extends `${'' | `${string}*`}[${infer Element}]`
           ? readonly Value<M, Element extends ` ${infer Inner} ` ? Inner : Element>[]
-          : never;
+          : T extends `${string}${'<' | ' '}${string}`
+            ? TlValue
+            : never;
 
 /** The type expressions of a text. */
 export type TypeName<M extends AnyModel> =

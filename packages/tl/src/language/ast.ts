@@ -13,6 +13,29 @@ export interface Schema {
   readonly bytes?: BytesRule;
   /** What was read although it is no part of TL, or says nothing new. */
   readonly notes?: readonly Note[];
+  /** What comments say of types: `//@class Type @description …`. */
+  readonly types?: readonly TypeDocumentation[];
+}
+
+/** What a comment says of a type. */
+export interface TypeDocumentation {
+  /** As the comment has it. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What the comments directly above a declaration say of it: `///` lines, and TDLib's `//@description … @field …`. */
+export interface Documentation {
+  /** Empty if only fields are described. */
+  readonly description: string;
+  /** In the order of the comments. */
+  readonly fields: readonly FieldDocumentation[];
+}
+
+/** What a comment says of a field. */
+export interface FieldDocumentation {
+  readonly name: string;
+  readonly text: string;
 }
 
 /**
@@ -48,6 +71,8 @@ export interface Combinator {
   readonly position: Position;
   /** The number of the layer line above it: `===17===`. */
   readonly layer?: number;
+  /** What comments say of it, as they are written: text of others, which may hold anything. */
+  readonly documentation?: Documentation;
 }
 
 /** `{name:type}` */

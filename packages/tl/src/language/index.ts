@@ -4,6 +4,8 @@ export type {
   BytesRule,
   Combinator,
   Condition,
+  Documentation,
+  FieldDocumentation,
   GenericType,
   Implicit,
   NamedType,
@@ -14,6 +16,7 @@ export type {
   Position,
   RepeatType,
   Schema,
+  TypeDocumentation,
   TypeExpr,
 } from './ast.ts';
 export { isBuiltinType } from './builtin.ts';

@@ -17,6 +17,8 @@ export interface Token extends Position {
   readonly end: number;
 }
 
+const MAX_SHOWN = 60;
+const MAX_ASCII = 0x7f;
 const BYTE_ORDER_MARK = '\ufeff';
 const BEGINNING: Token = { kind: 'symbol', text: '', start: 0, end: 0, line: 1, column: 1 };
 
@@ -82,17 +84,20 @@ export class Lexer {
     return found;
   }
 
-  /** Reads this symbol. */
-  expect(symbol: string): void {
+  /**
+   * Reads this symbol.
+   *
+   * @param what - What is expected, where the symbol alone does not say it.
+   */
+  expect(symbol: string, what = `"${symbol}"`): void {
     if (!this.skip(symbol)) {
-      throw this.expected(`"${symbol}"`);
+      throw this.expected(what);
     }
   }
 
   /** The error that something else was expected here. */
   expected(what: string, token: Token = this.token): SchemaError {
-    const found = token.kind === 'end' ? 'the end of the text' : JSON.stringify(token.text.slice(0, 60));
-    return this.error('SCHEMA_SYNTAX', `expected ${what}, found ${found}`, token);
+    return this.error('SCHEMA_SYNTAX', `expected ${what}, found ${foundText(token)}`, token);
   }
 
   /** An error at a lexeme. */
@@ -113,7 +118,9 @@ export class Lexer {
     this.#pattern.lastIndex = start;
     const match = this.#pattern.exec(this.#text);
     if (match === null) {
-      return { kind: 'end', text: '', start, end: start, ...position };
+      // What is missing at the end is missing right after the last lexeme.
+      const { line, column, text } = last;
+      return { kind: 'end', text: '', start, end: start, line, column: column + text.length };
     }
     const [first, name, number] = match;
     const text = name === undefined ? first : this.#text.slice(start, this.#endOfName(start + first.length));
@@ -135,4 +142,14 @@ export class Lexer {
     }
     return end;
   }
+}
+
+function foundText({ kind, text }: Token): string {
+  if (kind === 'end') {
+    return 'the end of the text';
+  }
+  const shown = JSON.stringify(text.slice(0, MAX_SHOWN));
+  const code = text.codePointAt(0) as number;
+  // It may look like a letter or a space of ASCII.
+  return code > MAX_ASCII ? `${shown} (U+${code.toString(16).toUpperCase().padStart(4, '0')})` : shown;
 }

@@ -7,7 +7,7 @@ import { constructorId } from './constructor-id.ts';
 import { type Duplicate, duplicatesOf, withoutRepetitions } from './duplicates.ts';
 import type { SchemaError } from './error.ts';
 import { checkedBytes, type HashOptions } from './normalize.ts';
-import { readDeclarations } from './parser.ts';
+import { readDeclarations } from './read-declarations.ts';
 
 /** Faults of one text that are looked for. */
 const MAX_FAULTS = 100;
@@ -74,7 +74,7 @@ export function inspect(text: string, options: HashOptions, maxFaults: number = 
     throw wrongType('text', 'string', text);
   }
   const given = options.bytes === undefined ? undefined : checkedBytes(options);
-  const { declarations, faults, notes } = readDeclarations(text, maxFaults);
+  const { declarations, faults, notes, types } = readDeclarations(text, maxFaults);
   const decided = given ?? writtenRule(declarations);
   const bytes = decided ?? 'string';
   const combinators = declarations.map((declaration) => ({
@@ -88,6 +88,7 @@ export function inspect(text: string, options: HashOptions, maxFaults: number = 
       combinators: kept,
       ...(bytes === 'keep' && { bytes }),
       ...(all.length > 0 && { notes: all }),
+      ...(types.length > 0 && { types }),
     },
     faults,
     duplicates: duplicatesOf(kept),

@@ -3,11 +3,13 @@
 import type { Condition, NamedType, Param, RepeatType, TypeExpr } from './ast.ts';
 import type { Lexer, Token } from './lexer.ts';
 import { endsIn } from './names.ts';
-import { addNat, hasNat, innerScope, type Scope } from './scope.ts';
+import { addNat, hasNat, innerScope, type Scope, whyNot } from './scope.ts';
 
 /** Brackets, parentheses and angles inside one another. */
 const MAX_DEPTH = 64;
 const MAX_BIT = 31;
+/** Characters of a name in an error. */
+const MAX_SHOWN = 60;
 const MAX_COUNT = 2 ** 31 - 1;
 
 const FIELD_NAME = /^(?:_|[A-Za-z][A-Za-z0-9_]*)$/;
@@ -47,11 +49,14 @@ function parseNamed(lexer: Lexer, scope: Scope, depth: number, name: string): Pa
   const first = lexer.token.kind === 'name' ? lexer.take() : undefined;
   if (first && (lexer.at('.') || lexer.at('?'))) {
     const condition = parseCondition(lexer, scope, first);
+    scope.others.set(name, ', which is not always there');
     return { name, condition, type: parseFieldType(lexer, scope, depth) };
   }
   const type = parseFieldType(lexer, scope, depth, first);
   if (type.kind === 'nat') {
     addNat(scope, name);
+  } else {
+    scope.others.set(name, ', which has another type');
   }
   return { name, type };
 }
@@ -59,7 +64,8 @@ function parseNamed(lexer: Lexer, scope: Scope, depth: number, name: string): Pa
 /** What follows the field of a condition: `.bit?` or `?`. */
 function parseCondition(lexer: Lexer, scope: Scope, { text: field, ...position }: Token): Condition {
   if (!hasNat(scope, field)) {
-    const reason = `expected the name of an earlier "#" field, found ${JSON.stringify(field.slice(0, 60))}`;
+    const found = `${JSON.stringify(field.slice(0, MAX_SHOWN))}${whyNot(scope, field)}`;
+    const reason = `expected the name of an earlier "#" field, found ${found}`;
     throw lexer.error('SCHEMA_BAD_CONDITION', reason, position);
   }
   if (lexer.skip('?')) {
@@ -68,13 +74,13 @@ function parseCondition(lexer: Lexer, scope: Scope, { text: field, ...position }
   lexer.expect('.');
   const digits = lexer.token;
   if (digits.kind !== 'number') {
-    throw lexer.expected('the number of a bit');
+    throw lexer.expected(`the number of a bit, as in ${field.slice(0, MAX_SHOWN)}.0?int`);
   }
   lexer.take();
-  lexer.expect('?');
+  lexer.expect('?', '"?" and a type');
   const bit = Number(digits.text);
   if (bit > MAX_BIT) {
-    const reason = `expected a bit from 0 to ${MAX_BIT}, found ${digits.text.slice(0, 60)}`;
+    const reason = `expected a bit from 0 to ${MAX_BIT}, found ${digits.text.slice(0, MAX_SHOWN)}`;
     throw lexer.error('SCHEMA_BAD_CONDITION', reason, digits);
   }
   return { field, bit };
@@ -99,7 +105,7 @@ export function parseFieldType(lexer: Lexer, scope: Scope, depth: number, first?
   }
   if (lexer.at('[')) {
     if (!scope.any) {
-      throw lexer.expected('a count, or an earlier "#" field that counts');
+      throw lexer.expected('a count, as in 4*[ int ], or an earlier "#" field that counts');
     }
     return parseRepeat(lexer, scope, depth);
   }
@@ -116,7 +122,7 @@ export function parseFieldType(lexer: Lexer, scope: Scope, depth: number, first?
 
 function parseCount(lexer: Lexer): number {
   const count = parseNumber(lexer, 'count');
-  lexer.expect('*');
+  lexer.expect('*', `"*[", as in ${count}*[ int ]`);
   return count;
 }
 
@@ -131,13 +137,13 @@ function parseNumber(lexer: Lexer, what: string): number {
 
 /** `[ fields ]` */
 function parseRepeat(lexer: Lexer, scope: Scope, depth: number, count?: number | string): RepeatType {
-  lexer.expect('[');
+  lexer.expect('[', '"[" and what is repeated, as in 4*[ int ]');
   const inner = innerScope(scope);
   const params: Param[] = [];
   do {
     params.push(parseParam(lexer, inner, deeper(lexer, depth)));
   } while (startsParam(lexer));
-  lexer.expect(']');
+  lexer.expect(']', 'a field, or "]"');
   return count === undefined ? { kind: 'repeat', params } : { kind: 'repeat', count, params };
 }
 
@@ -156,12 +162,16 @@ function parseTerm(lexer: Lexer, depth: number, first?: Token): TypeExpr {
   }
   if (!first && lexer.skip('(')) {
     const type = parseApplication(lexer, deeper(lexer, depth));
-    lexer.expect(')');
+    lexer.expect(')', 'an argument, or ")"');
     return type;
   }
   const name = first ?? lexer.token;
   if (name.kind !== 'name' || !endsIn(TYPE_NAME, name.text)) {
-    throw lexer.expected('a type', name);
+    const hasNamespace = name.kind === 'name' && name.text.includes('.');
+    throw lexer.expected(
+      hasNamespace ? 'a name whose namespaces start with a lower-case letter' : 'a type',
+      name,
+    );
   }
   if (!first) {
     lexer.take();
@@ -178,7 +188,7 @@ function parseAngles(lexer: Lexer, depth: number): TypeExpr[] {
     const inner = deeper(lexer, depth);
     args.push(atNumber(lexer) ? parseArgument(lexer, inner) : parseApplication(lexer, inner));
   } while (lexer.skip(','));
-  lexer.expect('>');
+  lexer.expect('>', '"," or ">"');
   return args;
 }
 
@@ -191,6 +201,9 @@ export function parseApplication(lexer: Lexer, depth = 0): TypeExpr {
   const args: TypeExpr[] = [];
   while (lexer.token.kind === 'name' || atNumber(lexer) || TYPE_SYMBOLS.some((symbol) => lexer.at(symbol))) {
     args.push(parseArgument(lexer, depth));
+  }
+  if (lexer.at('+')) {
+    throw lexer.expected('the end of the type, since sums as (n + 1) are not supported');
   }
   return { ...type, args } satisfies NamedType;
 }

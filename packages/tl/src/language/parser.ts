@@ -1,108 +1,36 @@
-// Text to declarations and types.
+// Lexemes to a declaration, and a text to a type.
 
 import { wrongType } from '@mtproof/contract';
-import type { Combinator, Implicit, NamedType, Note, Param, TypeExpr } from './ast.ts';
+import type { Combinator, Implicit, NamedType, Param, TypeDocumentation, TypeExpr } from './ast.ts';
 import { collapseBlanks } from './blank.ts';
-import { type SchemaError, schemaErrorOf } from './error.ts';
-import { Lexer } from './lexer.ts';
+import { documentedIn } from './documentation.ts';
+import type { SchemaError } from './error.ts';
+import { Lexer, type Token } from './lexer.ts';
 import { beginsType, endsIn } from './names.ts';
-import { Notes } from './notes.ts';
+import type { Notes } from './notes.ts';
 import { parseApplication, parseFieldType, parseParam, startsParam } from './parse-type.ts';
 import { addNat, innerScope, type Scope } from './scope.ts';
-
-type Kind = Combinator['kind'];
 
 const LOWER = /^[a-z][A-Za-z0-9_]*$/;
 const VARIABLE = /^[A-Za-z][A-Za-z0-9_]*$/;
 const ID = /^#[0-9a-fA-F]{1,8}$/;
-const MAX_LAYER_DIGITS = 6;
+const ID_APART = /^#[0-9a-fA-F]{6,8}(?![A-Za-z0-9_])/;
+const MAX_ID_LENGTH = 10;
+const MAX_NAME_SHOWN = 60;
 
 /** A declaration as it stands in the text: its id may not be written. */
-type Declaration = Omit<Combinator, 'id'> & { readonly id: number | undefined };
-
-/** What a text says, and what is wrong with it. */
-export interface Reading {
-  readonly declarations: readonly Declaration[];
-  readonly faults: readonly SchemaError[];
-  readonly notes: readonly Note[];
-}
-
-/**
- * Reads the declarations of a text. After a fault it goes on behind the next `;`.
- *
- * @param maxFaults - With so many it ends.
- */
-export function readDeclarations(text: string, maxFaults: number): Reading {
-  const declarations: Declaration[] = [];
-  const faults: SchemaError[] = [];
-  const notes = new Notes();
-  const section: Section = { kind: 'constructor' };
-  let lexer: Lexer | undefined;
-  function attempt(read: () => void): boolean {
-    try {
-      read();
-      return true;
-    } catch (error) {
-      faults.push(schemaErrorOf(error));
-      return false;
-    }
-  }
-  attempt(() => {
-    lexer = new Lexer(text);
-    if (text.startsWith('\ufeff')) {
-      notes.add('the text starts with a byte order mark', { line: 1, column: 1 });
-    }
-  });
-  while (lexer !== undefined && lexer.token.kind !== 'end' && faults.length < maxFaults) {
-    const at = lexer;
-    if (attempt(() => readNext(at, text, section, declarations, notes))) {
-      continue;
-    }
-    if (faults.length < maxFaults && !attempt(() => at.skipDeclaration())) {
-      // A comment that does not end: what comes after it cannot be read. It may have been the first fault already.
-      const [first, second] = faults.slice(-2);
-      if (first?.message === second?.message) {
-        faults.pop();
-      }
-      break;
-    }
-  }
-  return { declarations, faults, notes: notes.all() };
-}
+export type Declaration = Omit<Combinator, 'id'> & { readonly id: number | undefined };
 
 /** Where in the text: which declarations are here, and of which layer. */
-interface Section {
-  kind: Kind;
+export interface Section {
+  kind: Combinator['kind'];
   layer?: number;
 }
 
-/** One declaration, a line between declarations, or what is passed over. */
-function readNext(
-  lexer: Lexer,
-  text: string,
-  section: Section,
-  declarations: Declaration[],
-  notes: Notes,
-): void {
-  if (lexer.skip('---')) {
-    section.kind = parseSection(lexer);
-  } else if (lexer.skip('===')) {
-    section.layer = parseLayer(lexer);
-    section.kind = 'constructor';
-  } else if ((lexer.at('#') || lexer.at('@')) && lexer.startsLine()) {
-    notes.add(`a line that starts with "${lexer.token.text}" is read as a comment`, lexer.token);
-    lexer.skipLine();
-  } else if (lexer.at(';')) {
-    notes.add('a ";" without a declaration is passed over', lexer.token);
-    lexer.take();
-  } else if (beginsType(lexer.token.text)) {
-    skipTypeDeclaration(lexer);
-  } else {
-    const declaration = parseCombinator(lexer, text, section, notes);
-    if (declaration) {
-      declarations.push(declaration);
-    }
-  }
+/** What is found besides declarations. */
+export interface Remarks {
+  readonly notes: Notes;
+  readonly types: TypeDocumentation[];
 }
 
 /**
@@ -133,51 +61,30 @@ export function parseType(text: string): TypeExpr {
   return type;
 }
 
-/** `===17===` */
-function parseLayer(lexer: Lexer): number {
-  const { kind, text } = lexer.token;
-  if (kind !== 'number' || text.length > MAX_LAYER_DIGITS) {
-    throw lexer.expected('the number of a layer');
-  }
-  lexer.take();
-  lexer.expect('===');
-  return Number(text);
-}
-
-/** `---functions---` or `---types---`. */
-function parseSection(lexer: Lexer): Kind {
-  const { kind, text } = lexer.token;
-  if (kind !== 'name' || (text !== 'functions' && text !== 'types')) {
-    throw lexer.expected('"functions" or "types"');
-  }
-  lexer.take();
-  lexer.expect('---');
-  return text === 'functions' ? 'method' : 'constructor';
-}
-
 /** `Vector int;`, `New X;`, `Final X;`, `Empty X;` */
-function skipTypeDeclaration(lexer: Lexer): void {
+export function skipTypeDeclaration(lexer: Lexer): void {
   const head = lexer.token;
-  const type = parseApplication(lexer);
-  if (type.kind === 'name' && type.args.length === 0) {
+  const { kind, args } = parseApplication(lexer) as NamedType;
+  const isPartial = kind === 'name' && args.length > 0;
+  if (!isPartial || !(lexer.at(';') || lexer.token.kind === 'end')) {
     throw lexer.expected('a name that starts with a lower-case letter', head);
   }
   lexer.expect(';');
 }
 
 /** `name#id {implicit} params = result;`, or `name args;`, which is left out. */
-function parseCombinator(
+export function parseCombinator(
   lexer: Lexer,
   text: string,
   { kind, layer }: Section,
-  notes: Notes,
+  { notes, types }: Remarks,
 ): Declaration | undefined {
-  const head = lexer.token;
+  const { token: head, previous: above } = lexer;
   if (head.kind !== 'name' || !(head.text === '_' || endsIn(LOWER, head.text))) {
-    throw lexer.expected('a declaration');
+    throw notDeclaration(lexer);
   }
   lexer.take();
-  const id = parseId(lexer, notes);
+  const id = parseId(lexer, text, notes);
   const scope = innerScope();
   const implicit = parseImplicit(lexer, scope);
   const builtin = lexer.skip('?');
@@ -189,10 +96,12 @@ function parseCombinator(
   if (partial && lexer.skip(';')) {
     return undefined;
   }
-  lexer.expect('=');
+  lexer.expect('=', whatFollows(lexer, head, builtin));
   const result = parseResult(lexer, kind);
   const declaration = collapseBlanks(text.slice(head.start, lexer.previous.end));
-  lexer.expect(';');
+  lexer.expect(';', `";" to end ${named(head)} of line ${head.line}`);
+  const said = documentedIn(text.slice(above.end, head.start), params, above.text === '');
+  types.push(...said.types);
   return {
     kind,
     name: head.text,
@@ -205,12 +114,41 @@ function parseCombinator(
     text: declaration,
     position: { line: head.line, column: head.column },
     ...(layer !== undefined && { layer }),
+    ...(said.documentation && { documentation: said.documentation }),
   };
 }
 
+/** What a text of another kind starts with. */
+const OTHER_TEXTS: Readonly<Record<string, string>> = { '{': 'JSON', '[': 'JSON', '<': 'HTML or XML' };
+
+function notDeclaration(lexer: Lexer): SchemaError {
+  const { text } = lexer.token;
+  const other = lexer.previous.text === '' ? OTHER_TEXTS[text] : undefined;
+  if (other !== undefined) {
+    return lexer.expected(`a schema text and not ${other}`);
+  }
+  const hint = text === '#' || text === '@' ? ' (a comment starts with "//")' : '';
+  return lexer.expected(`a declaration, as name field:int = Type;${hint}`);
+}
+
+/** What is expected where the fields of `head` end. */
+function whatFollows(lexer: Lexer, head: Token, builtin: boolean): string {
+  if (builtin) {
+    return '"=" after "?"';
+  }
+  return lexer.at('{')
+    ? `the variables of ${named(head)} before its fields`
+    : `a field of ${named(head)}, or "=" and its type`;
+}
+
+function named({ text }: Token): string {
+  return JSON.stringify(text.slice(0, MAX_NAME_SHOWN));
+}
+
 /** `#` and 1 to 8 digits, directly after the name. */
-function parseId(lexer: Lexer, notes: Notes): number | undefined {
+function parseId(lexer: Lexer, text: string, notes: Notes): number | undefined {
   if (lexer.token.kind !== 'id') {
+    refuseApart(lexer, text);
     return undefined;
   }
   if (!ID.test(lexer.token.text)) {
@@ -222,6 +160,16 @@ function parseId(lexer: Lexer, notes: Notes): number | undefined {
   return Number.parseInt(lexer.take().text.slice(1), 16);
 }
 
+// `name #1a2b3c4d`: read as TL says, that would be a number and then a field.
+function refuseApart(lexer: Lexer, text: string): void {
+  const { token, previous } = lexer;
+  const [written] = ID_APART.exec(text.slice(token.start, token.start + MAX_ID_LENGTH)) ?? [];
+  if (written !== undefined) {
+    const reason = `expected the id directly after the name, as ${previous.text.slice(0, MAX_NAME_SHOWN)}${written}`;
+    throw lexer.error('SCHEMA_SYNTAX', reason, token);
+  }
+}
+
 /** `{X:Type}{a b:#}` */
 function parseImplicit(lexer: Lexer, scope: Scope): Implicit[] {
   const implicit: Implicit[] = [];
@@ -229,7 +177,9 @@ function parseImplicit(lexer: Lexer, scope: Scope): Implicit[] {
     const names: string[] = [];
     do {
       if (!VARIABLE.test(lexer.token.text)) {
-        throw lexer.expected('the name of a variable');
+        throw lexer.expected(
+          names.length > 0 ? 'a variable, or ":" and what it is' : 'the name of a variable',
+        );
       }
       names.push(lexer.take().text);
     } while (!lexer.skip(':'));
@@ -250,7 +200,7 @@ function parseImplicit(lexer: Lexer, scope: Scope): Implicit[] {
 }
 
 /** A constructor belongs to a boxed type; a method may answer with any. */
-function parseResult(lexer: Lexer, kind: Kind): NamedType {
+function parseResult(lexer: Lexer, kind: Combinator['kind']): NamedType {
   if (kind === 'constructor' && !beginsType(lexer.token.text)) {
     throw lexer.expected('a type that starts with an upper-case letter');
   }

@@ -3,6 +3,8 @@
 /** The `#` parameters seen so far inside one pair of brackets, and outside of it. */
 export interface Scope {
   readonly names: Set<string>;
+  /** Other fields, and what keeps conditions and repetitions from them. */
+  readonly others: Map<string, string>;
   /** Whether any was seen, with or without a name. */
   any: boolean;
   readonly outer: Scope | undefined;
@@ -10,7 +12,7 @@ export interface Scope {
 
 /** A scope in which nothing was seen yet. */
 export function innerScope(outer?: Scope): Scope {
-  return { names: new Set(), any: outer?.any ?? false, outer };
+  return { names: new Set(), others: new Map(), any: outer?.any ?? false, outer };
 }
 
 /** Notes a `#` parameter. */
@@ -27,4 +29,15 @@ export function hasNat(scope: Scope, name: string): boolean {
     }
   }
   return false;
+}
+
+/** Why no `#` parameter of this name was seen, where a field of it was; else nothing. */
+export function whyNot(scope: Scope, name: string): string {
+  for (let at: Scope | undefined = scope; at; at = at.outer) {
+    const reason = at.others.get(name);
+    if (reason !== undefined) {
+      return reason;
+    }
+  }
+  return '';
 }

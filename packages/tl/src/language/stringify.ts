@@ -7,7 +7,7 @@ import { declarationText } from './type-text.ts';
  * The text of a schema, one declaration a line, in the canonical spelling; a declaration without a written id is
  * hashed as it is spelled, and so keeps its spelling.
  *
- *     parseSchema(stringify(schema))   has the same declarations, but for `position` and `text`
+ *     parseSchema(stringify(schema))   has the same declarations, but for `position`, `text` and `documentation`
  *
  * @param schema - A parsed schema.
  * @see https://core.telegram.org/mtproto/TL-formal

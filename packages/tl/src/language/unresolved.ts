@@ -19,8 +19,8 @@ type Declared = ReadonlyMap<string, number>;
 /**
  * The type names that nothing declares, each once per declaration that uses it, in the order of the schema.
  *
- * A name resolves to a built-in type, a constructor (bare), the type of a constructor (boxed), or a type variable
- * of its declaration; `%Foo` to the one constructor of `Foo`.
+ * A name resolves to a built-in type, a constructor (bare), the type of a constructor (boxed), or a variable
+ * of its declaration, which a method may have without `{X:Type}`: `query:!X`; `%Foo` to the one constructor of `Foo`.
  *
  * @param schema - A parsed schema.
  * @see https://core.telegram.org/mtproto/TL-formal
@@ -38,7 +38,7 @@ export function unresolved(schema: Schema): readonly Unresolved[] {
   const missing: Unresolved[] = [];
   for (const combinator of schema.combinators) {
     const names = new Set<string>();
-    const variables = new Set(combinator.implicit.map(({ name }) => name));
+    const variables = variablesOf(combinator);
     for (const type of mentions(combinator.params, combinator.result)) {
       if (!resolves(type, variables, declared)) {
         names.add(`${prefix(type)}${type.name}`);
@@ -49,6 +49,19 @@ export function unresolved(schema: Schema): readonly Unresolved[] {
     }
   }
   return missing;
+}
+
+/** Also those of a method that is printed without `{X:Type}`, and numbers in fields, as in `n:# x:(tuple int n)`. */
+function variablesOf({ kind, implicit, params }: Combinator): ReadonlySet<string> {
+  const variables = new Set(implicit.map(({ name }) => name));
+  for (const { name, type } of params) {
+    if (type.kind === 'generic' && kind === 'method') {
+      variables.add(type.name);
+    } else if (type.kind === 'nat') {
+      variables.add(name);
+    }
+  }
+  return variables;
 }
 
 function declarations({ combinators }: Schema): Declared {

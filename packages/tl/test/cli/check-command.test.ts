@@ -106,6 +106,15 @@ describe('tl check', () => {
     expect(check('int64 ? = Int64;\na x:int64 = A;').out).not.toContain('warning');
   });
 
+  test('warns of types that are declared, but not supported, each once', () => {
+    const text =
+      'tuple {t:Type} {n:#} [ t ] = Tuple t n;\na n:# x:(tuple int n) = A;\nb n:# y:(tuple int n) z:Nope = B;';
+    expect(check(text).out).toBe(
+      'a.tl:2:1: warning: values of a field cannot be made: "tuple<int,n>" has "n" where "Tuple<t,n>" has a number written in the text (2 times)\na.tl:3:1: b uses Nope, which is not declared\ndeclarations: 3, faults: 1, warnings: 1\n',
+    );
+    expect(check(`===1===\n${text}`).out).toContain('faults: 1\n');
+  });
+
   test('--json', () => {
     expect(
       JSON.parse(
@@ -141,7 +150,7 @@ describe('tl check', () => {
           code: 'SCHEMA_SYNTAX',
           line: 1,
           column: 2,
-          message: 'expected "=", found the end of the text',
+          message: 'expected a field of "a", or "=" and its type, found the end of the text',
           exception: false,
         },
       ],

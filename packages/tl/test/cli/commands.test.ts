@@ -54,7 +54,20 @@ describe('tl', () => {
     ['a binary file', 'a = A;\0', 'expected text, found a binary file: byte 6 is zero'],
     ['an empty file', '', 'expected text, found an empty file'],
     ['blanks', ' \r\n\t', 'expected text, found an empty file'],
+    ['a byte order mark', '\ufeff\n', 'expected text, found an empty file'],
     ['comments', '// none\n\n  // at all', 'expected text, found nothing but comments'],
+    [
+      'comments of all kinds',
+      '\ufeff/* none\n at all */ # none\n@ none\n',
+      'expected text, found nothing but comments',
+    ],
+    ['a comment without an end of line', '// a = A;', 'expected text, found nothing but comments'],
+    ['a section', '// none\n---types---', 'expected text, found no declaration'],
+    [
+      'sections and layers',
+      '---functions---\n===17===\n---types---\n;',
+      'expected text, found no declaration',
+    ],
   ])('%s is refused by every command', (_, content, reason) => {
     for (const [name, ...more] of [['ids'], ['check'], ['check', '--json'], ['generate']] as const) {
       expect(tl([name, ...more, 'a.tl'], { 'a.tl': content })).toEqual({

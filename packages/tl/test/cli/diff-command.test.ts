@@ -61,7 +61,7 @@ describe('tl diff', () => {
     expect(tl(['diff', 'a.tl', 'b.tl'], files)).toEqual({
       code: 1,
       out: '',
-      err: 'a.tl:1:2: expected "=", found the end of the text (SCHEMA_SYNTAX)\na\n ^\nb.tl:1:9: expected "=", found the end of the text (SCHEMA_SYNTAX)\nb = B; c\n        ^\n',
+      err: 'a.tl:1:2: expected a field of "a", or "=" and its type, found the end of the text (SCHEMA_SYNTAX)\na\n ^\nb.tl:1:9: expected a field of "c", or "=" and its type, found the end of the text (SCHEMA_SYNTAX)\nb = B; c\n        ^\n',
     });
   });
 });

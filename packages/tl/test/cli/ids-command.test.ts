@@ -25,7 +25,7 @@ test('tl ids shows where a text is wrong', () => {
   expect(tl(['ids', 'a.tl'], { 'a.tl': 'true = True;\r\n\tfoo x:int : = Foo;\r\n' })).toEqual({
     code: 1,
     out: '',
-    err: 'a.tl:2:12: expected "=", found ":" (SCHEMA_SYNTAX)\n\tfoo x:int : = Foo;\n\t          ^\n',
+    err: 'a.tl:2:12: expected a field of "foo", or "=" and its type, found ":" (SCHEMA_SYNTAX)\n\tfoo x:int : = Foo;\n\t          ^\n',
   });
 });
 
@@ -39,8 +39,15 @@ test('tl ids shows a window of a long line', () => {
 
 test('tl ids shows the end of the text', () => {
   expect(tl(['ids', '-'], { '-': 'foo\n' }).err).toBe(
-    '-:2:1: expected "=", found the end of the text (SCHEMA_SYNTAX)\n\n^\n',
+    '-:1:4: expected a field of "foo", or "=" and its type, found the end of the text (SCHEMA_SYNTAX)\nfoo\n   ^\n',
   );
+});
+
+test('tl ids shows what has no end', () => {
+  const place = 'expected "*/" to end this comment, found the end of the text (SCHEMA_SYNTAX)';
+  expect(tl(['ids', '-'], { '-': '// a\n /* a = A;' }).err).toBe(`-:2:2: ${place}\n /* a = A;\n ^\n`);
+  expect(tl(['ids', '-'], { '-': '---types' }).err).toMatch(/^-:1:9: expected "---"/);
+  expect(tl(['ids', '-'], { '-': '===' }).err).toMatch(/^-:1:4: expected the number of a layer/);
 });
 
 test('tl ids, where two declarations have one id or name', () => {

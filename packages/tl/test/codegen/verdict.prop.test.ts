@@ -18,8 +18,14 @@ const OWN = `
   ping_ flags:# pong:flags.0?pong_ twins:flags.1?twins = Ping;
   pong_ pings:vector<ping_> other:vector<twins> = Pong;
   box points:2*[ int ] = Box;
-  maybe x:flags.0?Maybe<int> = Holder;
-`.replace('maybe x', 'maybe flags:# x');
+  maybe flags:# x:flags.0?Maybe<int> y:flags.1?(Maybe Ping) = Holder;
+  just {t:Type} value:t = Maybe t;
+  nothing {t:Type} = Maybe t;
+  pair {X:Type} {Y:Type} x:X y:Y = Pair X Y;
+  tuple {t:Type} {n:#} [ t ] = Tuple t n;
+  nest {t:Type} x:(Maybe (Nest (pair t t))) y:%(Nest t) = Nest t;
+  rows # [ int ] n:# rows:n*[ (tuple (pair int int) 2) ] flags:# z:flags.0?(nest int) = Rows;
+`;
 
 type Whole = Api<LooseModel<'bigint'>>;
 

@@ -265,3 +265,19 @@ describe('schemas of other tools', () => {
     expectTypeOf(both.layer(8).decode('A', new Uint8Array())).toEqualTypeOf<TlValue>();
   });
 });
+
+it('types with arguments are any value, and counts are none', () => {
+  const api = schema(`
+    just {t:Type} value:t = Maybe t;
+    a x:(Maybe int) y:%(Maybe int) z:Vector<(Maybe int)> n:# rows:n*[ int ] # [ long ] m:# = A;
+  `);
+  expectTypeOf(api.decode('A', new Uint8Array())).toEqualTypeOf<{
+    readonly _: 'a';
+    readonly x: TlValue;
+    readonly y: TlValue;
+    readonly z: readonly TlValue[];
+    readonly rows: readonly number[];
+    readonly _2: readonly bigint[];
+    readonly m: number;
+  }>();
+});

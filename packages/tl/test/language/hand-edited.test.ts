@@ -47,6 +47,17 @@ describe('parseSchema takes', () => {
     ]);
   });
 
+  test('the annotations of VK in front of a method', () => {
+    const [declarations, notes] = read(
+      '---functions---\n@any a#1 = A;\n@read @kphp\nb = B;\n@readwrite\tc = C;\n@reads d = D;\n@any',
+    );
+    expect(declarations).toEqual(['a: a#1 = A', 'b: b = B', 'c: c = C']);
+    expect(notes).toEqual([
+      { message: 'an annotation, as "@read", is passed over (4 times)', line: 2, column: 1 },
+      { message: 'a line that starts with "@" is read as a comment (2 times)', line: 6, column: 1 },
+    ]);
+  });
+
   test('a declaration that says again what one before it says, in any spelling', () => {
     const [declarations, notes] = read(
       'a#1 x:Vector<int> = A;\nb = B;\na#00000001 x:(Vector int) = A;\n---functions---\na#2 = A;',

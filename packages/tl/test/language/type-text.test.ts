@@ -24,7 +24,7 @@ describe('parseType and typeText', () => {
     ['int;', '1:4: expected the end of the type, found ";"'],
     ['x:int', '1:2: expected the end of the type, found ":"'],
     ['Vector<int> long', '1:13: expected the end of the type, found "long"'],
-    ['[ int ]', '1:1: expected a count, or an earlier "#" field that counts, found "["'],
+    ['[ int ]', '1:1: expected a count, as in 4*[ int ], or an earlier "#" field that counts, found "["'],
     ['Vector<!X>', '1:8: expected a type, found "!"'],
   ])('refuses %j', (text, message) => expect(() => parseType(text)).toThrow(message));
 

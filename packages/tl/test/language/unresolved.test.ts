@@ -44,6 +44,16 @@ describe('unresolved', () => {
     expect(missing('vector {t:Type} # [ t ] = Vector t;')).toEqual([]);
   });
 
+  test('knows the variable of a method that is printed without {X:Type}', () => {
+    expect(missing('---functions--- a msg_id:long query:!X = X;')).toEqual([]);
+    expect(missing('---functions--- a x:X query:!X = X; b = X;')).toEqual(['b X']);
+  });
+
+  test('knows the numbers that types have as arguments', () => {
+    expect(missing('a n:# x:(b n) = A; b {n:#} = B n;')).toEqual([]);
+    expect(missing('a n:int x:(b n) = A; b {n:#} = B n;')).toEqual(['a n']);
+  });
+
   test('looks at the result of a method, and at the arguments of any result', () => {
     expect(missing('---functions--- a = B;')).toEqual(['a B']);
     expect(missing('a = A t;')).toEqual(['a t']);

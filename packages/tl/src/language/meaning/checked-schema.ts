@@ -44,8 +44,9 @@ export function checkedSchema(text: string, options: ReadOptions = {}): Schema {
 function refuseMismatch(schema: Schema): void {
   const mismatch = idMismatches(schema).find(({ exception }) => !exception);
   if (mismatch !== undefined) {
-    const { combinator, computed } = mismatch;
-    const reason = `"${combinator.name}" has the id ${constructorIdText(combinator.id)}, its CRC-32 is ${constructorIdText(computed)}`;
+    const { combinator, computed, remark } = mismatch;
+    const ids = `"${combinator.name}" has the id ${constructorIdText(combinator.id)}, its CRC-32 is ${constructorIdText(computed)}`;
+    const reason = remark === undefined ? ids : `${ids}: ${remark}`;
     throw new SchemaError('SCHEMA_ID_MISMATCH', reason, combinator.position);
   }
 }
