@@ -128,7 +128,7 @@ export class Lexer {
     if (!text.startsWith('#')) {
       return { kind, text, start, end: start + text.length, ...position };
     }
-    if (last.kind === 'name' && start === last.end && text.length > 1) {
+    if (last.kind === 'name' && start === last.end) {
       return { kind: 'id', text, start, end: start + text.length, ...position };
     }
     return { kind: 'symbol', text: '#', start, end: start + 1, ...position };

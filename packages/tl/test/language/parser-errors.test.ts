@@ -50,6 +50,7 @@ describe('parseSchema refuses', () => {
     ['\u{1f600} = A;', `1:1: ${DECLARATION}, found "\u{1f600}" (U+1F600)`],
     ['"', `1:1: ${DECLARATION}, found "\\""`],
     ['a#xyz = A;', '1:2: expected "#" and 1 to 8 digits of 0-9a-f, found "#xyz"'],
+    ['a# = A;', '1:2: expected "#" and 1 to 8 digits of 0-9a-f, found "#"'],
     ['a#123456789 = A;', '1:2: expected "#" and 1 to 8 digits of 0-9a-f, found "#123456789"'],
     ['a#ABCG = A;', '1:2: expected "#" and 1 to 8 digits of 0-9a-f, found "#ABCG"'],
     ['a x:A#1 = A;', `1:6: ${FIELD}, found "#1"`],
