@@ -31,39 +31,63 @@ export const namedModules = ({ exports, imports, bin }) => [
 ];
 
 /**
- * The modules of which another one exports or imports a namespace (`export * as server`). In a bundle, a namespace is an object
- * that keeps all that is in it; as a module of its own it can be left out.
+ * The files that a module imports, and whether as a namespace.
  *
- * @param {string} dist
- * @returns {string[]} Absolute paths.
+ * @param {string} path
+ * @returns {{ target: string, isNamespace: boolean }[]} Absolute paths.
  */
-function namespaces(dist) {
-  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.js'),
-  );
-  return files.flatMap((name) => {
-    const path = join(dist, name);
-    const found = readFileSync(path, 'utf8').matchAll(/^(?:ex|im)port \* as \w+ from ["'](\.[^"']+)["']/gm);
-    return [...found].map(([, target = '']) => join(dirname(path), target));
-  });
+function importsOf(path) {
+  const text = readFileSync(path, 'utf8');
+  const found = text.matchAll(/^(?:import|export)\b([^'";]*?)(?:\bfrom )?["'](\.[^"']+)["']/gm);
+  return [...found].map(([, what = '', target = '']) => ({
+    target: join(dirname(path), target),
+    isNamespace: /^ \* as /.test(what),
+  }));
 }
 
 /**
- * Imports among named modules stay imports. A named module in a chunk of its own would be one file more to load.
+ * The modules that stay files of their own: those that package.json names, and those of which another one exports a namespace
+ * (`export * as server`), which in a bundle would be an object that keeps all that is in it. Only such modules may import one: from
+ * a chunk, which is in another folder, the path would be wrong.
  *
- * @param {Set<string>} named Absolute paths.
+ * @param {string} dist
+ * @param {string[]} named Absolute paths.
+ * @returns {Set<string>}
+ */
+function modulesApart(dist, named) {
+  const names = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.js'),
+  );
+  const files = names.map((name) => join(dist, name)).map((path) => ({ path, imports: importsOf(path) }));
+  const namespaces = files.flatMap(({ imports }) => imports).filter(({ isNamespace }) => isNamespace);
+  const apart = new Set([...named, ...namespaces.map(({ target }) => target)]);
+  const inChunks = () =>
+    files
+      .filter(({ path }) => !apart.has(path))
+      .flatMap(({ imports }) => imports.map(({ target }) => target));
+  for (let before = -1; before !== apart.size; ) {
+    before = apart.size;
+    for (const path of inChunks()) {
+      apart.delete(path);
+    }
+  }
+  return apart;
+}
+
+/**
+ * Imports among modules that stay apart stay imports.
+ *
+ * @param {Set<string>} apart
  * @returns {import('esbuild').Plugin}
  */
-const namedApart = (named) => ({
-  name: 'named modules',
+const importsAmong = (apart) => ({
+  name: 'modules apart',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\.?\// }, ({ path, importer, resolveDir, kind }) => {
-      const target = join(resolveDir, path);
-      // From a chunk, the path would be another one: what is not named must not import what is.
-      return kind !== 'entry-point' && named.has(target) && named.has(importer)
+    onResolve({ filter: /^\.\.?\// }, ({ path, importer, resolveDir, kind }) =>
+      kind !== 'entry-point' && apart.has(join(resolveDir, path)) && apart.has(importer)
         ? { path, external: true }
-        : undefined;
-    });
+        : undefined,
+    );
   },
 });
 
@@ -73,15 +97,16 @@ const namedApart = (named) => ({
  * @param {string} folder Its package.json and `dist` are in it.
  */
 export async function bundle(folder) {
-  const named = namedModules(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const named = namedModules(manifest).map((path) => join(folder, path));
   if (named.length === 0) {
     return;
   }
   const dist = join(folder, 'dist');
-  const apart = [...new Set([...named.map((path) => join(folder, path)), ...namespaces(dist)])];
+  const apart = modulesApart(dist, named);
   const { outputFiles } = await build({
     absWorkingDir: folder,
-    entryPoints: apart,
+    entryPoints: [...new Set([...named, ...apart])],
     outbase: dist,
     outdir: dist,
     write: false,
@@ -94,7 +119,7 @@ export async function bundle(folder) {
     target: 'es2022',
     packages: 'external',
     external: ['#*'],
-    plugins: [namedApart(new Set(apart))],
+    plugins: [importsAmong(apart)],
     charset: 'utf8',
     sourcemap: true,
     sourcesContent: false,
