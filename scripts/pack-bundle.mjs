@@ -2,7 +2,7 @@
 // of many small files takes long to import. Dependencies stay imports, and so do the names of `imports`, whose targets are files of
 // their own: the platform chooses among them. Types stay as they are; source maps lead to `src`.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 
 /** @typedef {string | { [condition: string]: Target }} Target What package.json says of a name. */
@@ -31,65 +31,60 @@ export const namedModules = ({ exports, imports, bin }) => [
 ];
 
 /**
- * The files that a module imports, and whether as a namespace.
- *
- * @param {string} path
- * @returns {{ target: string, isNamespace: boolean }[]} Absolute paths.
- */
-function importsOf(path) {
-  const text = readFileSync(path, 'utf8');
-  const found = text.matchAll(/^(?:import|export)\b([^'";]*?)(?:\bfrom )?["'](\.[^"']+)["']/gm);
-  return [...found].map(([, what = '', target = '']) => ({
-    target: join(dirname(path), target),
-    isNamespace: /^ \* as /.test(what),
-  }));
-}
-
-/**
- * The modules that stay files of their own: those that package.json names, and those of which another one exports a namespace
- * (`export * as server`), which in a bundle would be an object that keeps all that is in it. Only such modules may import one: from
- * a chunk, which is in another folder, the path would be wrong.
+ * The modules of which another one exports a namespace (`export * as server`). In a bundle, a namespace that is exported is an
+ * object that keeps all that is in it; a module of its own can be left out.
  *
  * @param {string} dist
- * @param {string[]} named Absolute paths.
- * @returns {Set<string>}
+ * @returns {string[]} Absolute paths.
  */
-function modulesApart(dist, named) {
+function namespaces(dist) {
   const names = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.js'),
   );
-  const files = names.map((name) => join(dist, name)).map((path) => ({ path, imports: importsOf(path) }));
-  const namespaces = files.flatMap(({ imports }) => imports).filter(({ isNamespace }) => isNamespace);
-  const apart = new Set([...named, ...namespaces.map(({ target }) => target)]);
-  const inChunks = () =>
-    files
-      .filter(({ path }) => !apart.has(path))
-      .flatMap(({ imports }) => imports.map(({ target }) => target));
-  for (let before = -1; before !== apart.size; ) {
-    before = apart.size;
-    for (const path of inChunks()) {
-      apart.delete(path);
-    }
-  }
-  return apart;
+  return names.flatMap((name) => {
+    const path = join(dist, name);
+    const text = readFileSync(path, 'utf8');
+    const found = [...text.matchAll(/^(export|import) \* as (\w+) from ["'](\.[^"']+)["']/gm)];
+    const exported = found.filter(
+      ([, keyword, name]) =>
+        keyword === 'export' || new RegExp(`^export \\{[^}]*\\b${name}\\b`, 'm').test(text),
+    );
+    return exported.map(([, , , target = '']) => join(dirname(path), target));
+  });
 }
 
+const APART = 'apart:';
+
 /**
- * Imports among modules that stay apart stay imports.
+ * Modules that stay files of their own stay imports. Whether an import of one ends in a file or in a chunk, which is in another
+ * folder, is known at the end: until then it is an absolute path.
  *
  * @param {Set<string>} apart
  * @returns {import('esbuild').Plugin}
  */
-const importsAmong = (apart) => ({
+const importsOf = (apart) => ({
   name: 'modules apart',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\.?\// }, ({ path, importer, resolveDir, kind }) =>
-      kind !== 'entry-point' && apart.has(join(resolveDir, path)) && apart.has(importer)
-        ? { path, external: true }
-        : undefined,
-    );
+    onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir, kind }) => {
+      const target = join(resolveDir, path);
+      return kind !== 'entry-point' && apart.has(target)
+        ? { path: APART + target, external: true }
+        : undefined;
+    });
   },
 });
+
+/**
+ * A made file with relative imports of the modules that stay apart.
+ *
+ * @param {string} path
+ * @param {string} text
+ */
+const relativeImports = (path, text) =>
+  text.replace(/(["'])apart:([^"']+)\1/g, (_, _quote, /** @type {string} */ target) => {
+    const found = relative(dirname(path), target).replaceAll('\\', '/');
+    return JSON.stringify(found.startsWith('.') ? found : `./${found}`);
+  });
 
 /**
  * Bundles an unpacked package in its place.
@@ -103,10 +98,10 @@ export async function bundle(folder) {
     return;
   }
   const dist = join(folder, 'dist');
-  const apart = modulesApart(dist, named);
+  const apart = new Set([...named, ...namespaces(dist)]);
   const { outputFiles } = await build({
     absWorkingDir: folder,
-    entryPoints: [...new Set([...named, ...apart])],
+    entryPoints: [...apart],
     outbase: dist,
     outdir: dist,
     write: false,
@@ -119,7 +114,7 @@ export async function bundle(folder) {
     target: 'es2022',
     packages: 'external',
     external: ['#*'],
-    plugins: [importsAmong(apart)],
+    plugins: [importsOf(apart)],
     charset: 'utf8',
     sourcemap: true,
     sourcesContent: false,
@@ -129,8 +124,8 @@ export async function bundle(folder) {
       rmSync(join(dist, name));
     }
   }
-  for (const { path, contents } of outputFiles) {
+  for (const { path, text } of outputFiles) {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, contents);
+    writeFileSync(path, relativeImports(path, text));
   }
 }

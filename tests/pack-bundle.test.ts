@@ -47,7 +47,7 @@ export const speed = () => engine + shared;
   'server/serve.js': `import { inner } from '../inner.js';\nexport const serve = () => 'serves' + inner.name;\n`,
   // Namespaces within what ends in a chunk or a file of another folder.
   'inner.js': `import * as inner from './names.js';\nexport { inner };\n`,
-  'names.js': `import * as deep from './deep.js';\nexport const name = deep.deep;\n`,
+  'names.js': `import * as deep from './deep.js';\nexport const name = deep.deep;\nexport { deep };\n`,
   'deep.js': `export const deep = ' by name';\n`,
   'engines/plain.js': `export const engine = 'plain';\n`,
   'engines/plain.d.ts': 'export {};\n',
@@ -92,12 +92,14 @@ describe('a bundled package', () => {
     const named = files.filter((name) => !name.startsWith('chunks') && !name.endsWith('.map')).sort();
     expect(named).toEqual([
       'cli.js',
+      'deep.js',
       'engines/fast.js',
       'engines/plain.d.ts',
       'engines/plain.js',
       'index.d.ts',
       'index.js',
       'more.js',
+      'names.js',
       'server/index.js',
     ]);
   });
