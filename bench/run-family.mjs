@@ -1,6 +1,7 @@
 // A process of the benchmark: measures the jobs of one file of bench/jobs/, and sends its parent what each took.
 import { host } from './host.mjs';
 import { measure, QUICK, THOROUGH } from './measure.mjs';
+import { means } from './name.mjs';
 
 /**
  * @typedef {object} Measured
@@ -11,15 +12,6 @@ import { measure, QUICK, THOROUGH } from './measure.mjs';
  * @property {import('./measure.mjs').Times} [times]
  * @property {string} [error]
  */
-
-/**
- * Whether a name is meant by a pattern, in which `*` is any text.
- *
- * @param {string} pattern
- * @param {string} name
- */
-const means = (pattern, name) =>
-  new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`).test(name);
 
 const [family = '', only = '*', pace = 'thorough'] = process.argv.slice(2);
 /** @type {import('./job.mjs').Family} */

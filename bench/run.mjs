@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { Unavailable } from '../scripts/consumers/install.mjs';
 import { machine } from './machine.mjs';
 import { markdown } from './markdown.mjs';
+import { means } from './name.mjs';
 import { writePage } from './page.mjs';
 import { installPeers } from './peers.mjs';
 import { summarize } from './summary.mjs';
@@ -53,6 +54,18 @@ function measured(family) {
   });
 }
 
+/**
+ * The files that can have a job that is meant: its name begins with theirs.
+ *
+ * @returns {string[]}
+ */
+function families() {
+  const [wanted = ''] = values.only.split('/');
+  return readdirSync(new URL('jobs/', import.meta.url))
+    .filter((file) => means(wanted, file.replace('.mjs', '')))
+    .sort();
+}
+
 /** @param {Measured[][]} runs The same jobs, by process. */
 function rowsOf(runs) {
   const [first = []] = runs;
@@ -66,7 +79,7 @@ function rowsOf(runs) {
 async function bench() {
   /** @type {Report} */
   const report = { machine: machine(), rows: [], errors: [] };
-  for (const family of readdirSync(new URL('jobs/', import.meta.url)).sort()) {
+  for (const family of families()) {
     /** @type {Measured[][]} */
     const runs = [];
     for (let i = 0; i < processes; i++) {

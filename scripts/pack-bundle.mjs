@@ -2,7 +2,7 @@
 // of many small files takes long to import. Dependencies stay imports, and so do the names of `imports`, whose targets are files of
 // their own: the platform chooses among them. Types stay as they are; source maps lead to `src`.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 
 /** @typedef {string | { [condition: string]: Target }} Target What package.json says of a name. */
@@ -31,41 +31,60 @@ export const namedModules = ({ exports, imports, bin }) => [
 ];
 
 /**
- * The modules of which another one exports or imports a namespace (`export * as server`). In a bundle, a namespace is an object
- * that keeps all that is in it; as a module of its own it can be left out.
+ * The modules of which another one exports a namespace (`export * as server`). In a bundle, a namespace that is exported is an
+ * object that keeps all that is in it; a module of its own can be left out.
  *
  * @param {string} dist
  * @returns {string[]} Absolute paths.
  */
 function namespaces(dist) {
-  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  const names = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.js'),
   );
-  return files.flatMap((name) => {
+  return names.flatMap((name) => {
     const path = join(dist, name);
-    const found = readFileSync(path, 'utf8').matchAll(/^(?:ex|im)port \* as \w+ from ["'](\.[^"']+)["']/gm);
-    return [...found].map(([, target = '']) => join(dirname(path), target));
+    const text = readFileSync(path, 'utf8');
+    const found = [...text.matchAll(/^(export|import) \* as (\w+) from ["'](\.[^"']+)["']/gm)];
+    const exported = found.filter(
+      ([, keyword, name]) =>
+        keyword === 'export' || new RegExp(`^export \\{[^}]*\\b${name}\\b`, 'm').test(text),
+    );
+    return exported.map(([, , , target = '']) => join(dirname(path), target));
   });
 }
 
+const APART = 'apart:';
+
 /**
- * Imports among named modules stay imports. A named module in a chunk of its own would be one file more to load.
+ * Modules that stay files of their own stay imports. Whether an import of one ends in a file or in a chunk, which is in another
+ * folder, is known at the end: until then it is an absolute path.
  *
- * @param {Set<string>} named Absolute paths.
+ * @param {Set<string>} apart
  * @returns {import('esbuild').Plugin}
  */
-const namedApart = (named) => ({
-  name: 'named modules',
+const importsOf = (apart) => ({
+  name: 'modules apart',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\.?\// }, ({ path, importer, resolveDir, kind }) => {
+    onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir, kind }) => {
       const target = join(resolveDir, path);
-      // From a chunk, the path would be another one: what is not named must not import what is.
-      return kind !== 'entry-point' && named.has(target) && named.has(importer)
-        ? { path, external: true }
+      return kind !== 'entry-point' && apart.has(target)
+        ? { path: APART + target, external: true }
         : undefined;
     });
   },
 });
+
+/**
+ * A made file with relative imports of the modules that stay apart.
+ *
+ * @param {string} path
+ * @param {string} text
+ */
+const relativeImports = (path, text) =>
+  text.replace(/(["'])apart:([^"']+)\1/g, (_, _quote, /** @type {string} */ target) => {
+    const found = relative(dirname(path), target).replaceAll('\\', '/');
+    return JSON.stringify(found.startsWith('.') ? found : `./${found}`);
+  });
 
 /**
  * Bundles an unpacked package in its place.
@@ -73,15 +92,16 @@ const namedApart = (named) => ({
  * @param {string} folder Its package.json and `dist` are in it.
  */
 export async function bundle(folder) {
-  const named = namedModules(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const named = namedModules(manifest).map((path) => join(folder, path));
   if (named.length === 0) {
     return;
   }
   const dist = join(folder, 'dist');
-  const apart = [...new Set([...named.map((path) => join(folder, path)), ...namespaces(dist)])];
+  const apart = new Set([...named, ...namespaces(dist)]);
   const { outputFiles } = await build({
     absWorkingDir: folder,
-    entryPoints: apart,
+    entryPoints: [...apart],
     outbase: dist,
     outdir: dist,
     write: false,
@@ -94,7 +114,7 @@ export async function bundle(folder) {
     target: 'es2022',
     packages: 'external',
     external: ['#*'],
-    plugins: [namedApart(new Set(apart))],
+    plugins: [importsOf(apart)],
     charset: 'utf8',
     sourcemap: true,
     sourcesContent: false,
@@ -104,8 +124,8 @@ export async function bundle(folder) {
       rmSync(join(dist, name));
     }
   }
-  for (const { path, contents } of outputFiles) {
+  for (const { path, text } of outputFiles) {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, contents);
+    writeFileSync(path, relativeImports(path, text));
   }
 }

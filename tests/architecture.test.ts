@@ -281,6 +281,7 @@ describe('the repository', () => {
         'README.md',
         'SECURITY.md',
         'adapters',
+        'bench',
         'biome.json',
         'docs',
         'knip.json',

@@ -30,12 +30,12 @@ function jsbiPower(JSBI, b, e, m) {
 }
 
 /** @type {import('../job.mjs').Family['jobs']} */
-export async function jobs({ peer, ours, engine }) {
+export async function jobs({ peer, ours }) {
   const modp = await ours('modp');
-  const [portable, withoutBigInt] = [
-    await ours('modp', { conditions: [] }),
-    await ours('modp', { conditions: ['jsbi'] }),
-  ];
+  const portable = await ours('modp', { conditions: [] });
+  // React Native has BigInt or not, and no WebAssembly.
+  const onBigInt = await ours('modp', { conditions: ['react-native'] });
+  const withoutBigInt = await ours('modp', { conditions: ['jsbi'] });
   const modulus = modp.telegramPrime();
   const input = { base, exponent, modulus };
   const fuman = (await peer('@fuman/utils'))?.bigint;
@@ -45,7 +45,6 @@ export async function jobs({ peer, ours, engine }) {
   const [b, e, m] = [base, exponent, modulus].map(int);
   const [gb, ge, gm] = bigInt === undefined ? [] : [b, e, m].map((n) => bigInt(n));
   const [jb, je, jm] = JSBI === undefined ? [] : [b, e, m].map((n) => JSBI.BigInt(`${n}`));
-  const bigints = (await engine('modp', 'engines/bigint.js'))?.powMod;
   return [
     {
       name: 'power/2048',
@@ -55,7 +54,7 @@ export async function jobs({ peer, ours, engine }) {
         jsbi: JSBI && (() => bytes256(BigInt(jsbiPower(JSBI, jb, je, jm).toString()))),
         'MTProof: Node': () => modp.powMod(input),
         'MTProof: portable': () => portable.powMod(input),
-        'MTProof: BigInt': bigints && (() => bigints(input)),
+        'MTProof: BigInt': () => onBigInt.powMod(input),
         'MTProof: without BigInt': () => withoutBigInt.powMod(input),
       },
       goals: [

@@ -2,7 +2,7 @@
 //
 //   node scripts/engines/in-chromium.mjs PROGRAM secure|policy|insecure
 //
-// secure: http://localhost; policy: the same, under a Content-Security-Policy without wasm-unsafe-eval; insecure: a page by http of
+// secure: a page of localhost; policy: the same, under a Content-Security-Policy without wasm-unsafe-eval; insecure: a page by http of
 // another host, which has no crypto.subtle. That host is this machine: nothing is asked of a network.
 import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
