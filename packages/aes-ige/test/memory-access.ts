@@ -19,8 +19,6 @@ interface Roles {
 
 // An instruction that is not here makes the analysis fail.
 const ROLES = new Map<number, Roles>([
-  [binaryen.NopId, {}],
-  [binaryen.UnreachableId, {}],
   [binaryen.ConstId, {}],
   [binaryen.LoadId, { address: ['ptr'] }],
   [binaryen.StoreId, { address: ['ptr'], value: ['value'] }],
@@ -79,16 +77,18 @@ class Analysis {
 
   /** Whether the result of an expression is computed from memory. */
   #isSecret(expression: Expression, within: string): boolean {
-    const info = binaryen.getExpressionInfo(expression) as unknown as Record<string, unknown> & {
-      id: number;
-    };
-    const roles = ROLES.get(info.id);
+    const id = binaryen.getExpressionId(expression);
+    if (id === binaryen.NopId || id === binaryen.UnreachableId) {
+      return false; // binaryen has no information about them
+    }
+    const info = binaryen.getExpressionInfo(expression) as unknown as Record<string, unknown>;
+    const roles = ROLES.get(id);
     if (roles === undefined) {
-      throw new Error(`instruction ${info.id} in ${within} is not known`);
+      throw new Error(`instruction ${id} in ${within} is not known`);
     }
     const operands = (field: string): (Expression | null | undefined)[] => {
       if (!(field in info)) {
-        throw new Error(`instruction ${info.id} has no operand ${field}`);
+        throw new Error(`instruction ${id} has no operand ${field}`);
       }
       return [info[field] as Expression].flat();
     };
@@ -104,7 +104,7 @@ class Analysis {
       this.found.add(`${within}: a condition`);
     }
     const values = secret(roles.value);
-    const { id, index, name, target } = info;
+    const { index, name, target } = info;
     switch (id) {
       case binaryen.LoadId:
         return true;
