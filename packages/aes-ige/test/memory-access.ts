@@ -21,6 +21,8 @@ interface Roles {
 const ROLES = new Map<number, Roles>([
   [binaryen.ConstId, {}],
   [binaryen.LoadId, { address: ['ptr'] }],
+  [binaryen.SIMDLoadId, { address: ['ptr'] }],
+  [binaryen.SIMDLoadStoreLaneId, { address: ['ptr'], value: ['vec'] }],
   [binaryen.StoreId, { address: ['ptr'], value: ['value'] }],
   [binaryen.MemoryCopyId, { address: ['dest', 'source', 'size'] }],
   [binaryen.MemoryFillId, { address: ['dest', 'size'], value: ['value'] }],
@@ -107,6 +109,8 @@ class Analysis {
     const { index, name, target } = info;
     switch (id) {
       case binaryen.LoadId:
+      case binaryen.SIMDLoadId:
+      case binaryen.SIMDLoadStoreLaneId:
         return true;
       case binaryen.LocalSetId:
         this.#mark(`${within}/${index}`, values.includes(true));
