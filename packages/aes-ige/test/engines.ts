@@ -5,9 +5,9 @@ import { newBitslicedEngine } from '../src/engines/bitsliced.ts';
 import { wasm as permute } from '../src/engines/generated/permute.wasm.ts';
 import { wasm as permuteRelaxed } from '../src/engines/generated/permute-relaxed.wasm.ts';
 import { wasm as tables } from '../src/engines/generated/tables.wasm.ts';
-import type { Engine } from '../src/engines/interface.ts';
+import type { Chain, Engine } from '../src/engines/interface.ts';
 import { newJsEngine } from '../src/engines/js.ts';
-import { encryptByCbc, engines as nodeEngines } from '../src/engines/node.ts';
+import { newCbcEncryption, engines as nodeEngines } from '../src/engines/node.ts';
 import { engines as portableEngines } from '../src/engines/portable.ts';
 import { wasmEngine } from '../src/engines/wasm.ts';
 import { reference } from './reference/ige.ts';
@@ -37,7 +37,7 @@ const node = nodeEngines();
 
 export const engines: Readonly<Record<string, Engine>> = {
   ...Object.fromEntries(Object.entries(makers).map(([name, make]) => [name, make()])),
-  'native CBC': { encrypt: encryptByCbc, decrypt: reference.decrypt },
+  'native CBC': { encrypt: newCbcEncryption() as Chain, decrypt: reference.decrypt },
   'fast, portable': portable.fast(),
   'constant-time, portable': portable['constant-time'](),
   'fast, Node': node.fast(),

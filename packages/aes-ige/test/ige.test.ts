@@ -147,3 +147,28 @@ describe("noble's convention", () => {
     expect(() => encrypt(pattern(32), new Uint8Array(32))).toThrow('cipher output not supported');
   });
 });
+
+describe('the choice of an engine', () => {
+  const plaintext = pattern(2048);
+  const ciphertext = ige(KEY, IV).encrypt(plaintext);
+
+  it.each([undefined, 'fast', 'constant-time'] as const)('%s gives the same bytes', (engine) => {
+    expect(ige(KEY, IV, { engine }).encrypt(plaintext)).toEqual(ciphertext);
+    expect(ige(KEY, IV, { engine }).decrypt(ciphertext)).toEqual(plaintext);
+  });
+
+  it.each(['slow', '', 'Constant-Time', 'constructor'])('%j is a RangeError', (engine) => {
+    expect(() => ige(KEY, IV, { engine: engine as 'fast' })).toThrow(
+      new RangeError(`"engine" expected "fast" or "constant-time", got ${JSON.stringify(engine)}`),
+    );
+  });
+
+  it.each([null, 1, ['fast']])('%j is a TypeError', (engine) => {
+    expect(() => ige(KEY, IV, { engine: engine as unknown as 'fast' })).toThrow(TypeError);
+    expect(() => ige(KEY, IV, { engine: engine as unknown as 'fast' })).toThrow('"engine" expected');
+  });
+
+  it.each(['constant-time', null, 1])('options that are %j are a TypeError', (options) => {
+    expect(() => ige(KEY, IV, options as unknown as object)).toThrow('"options" expected object');
+  });
+});

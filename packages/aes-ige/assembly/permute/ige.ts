@@ -3,9 +3,10 @@
 // Mike Hamburg, Accelerating AES with Vector Permute Instructions, CHES 2009: SubBytes by lookups in tables of 16 bytes, which
 // are held in registers.
 
-import { DATA, IV, KEY, ROUND_KEYS, SCHEDULE } from './memory';
+import { DATA, IV, KEY, ROUND_KEYS } from './memory';
 import { decryptionKeys, encryptionKeys, expand } from './key-schedule';
 import {
+  FROM_PAIR,
   INV,
   INVERSE,
   INV_1,
@@ -32,7 +33,6 @@ import {
   TO_PAIR,
 } from './tables';
 import { half, highNibbles, lookup, lowNibbles, map, sum } from './vector';
-import { AFFINE_CONSTANT } from './field';
 
 export { DATA, IV, KEY };
 
@@ -50,10 +50,12 @@ export function startDecryption(keyLength: i32): void {
   decryptionKeys(last);
 }
 
-/** Overwrites the keys and `length` bytes of data. */
+/** Overwrites the iv, the keys and `length` bytes of data. */
 export function wipe(length: i32): void {
-  memory.fill(KEY, 0, DATA - KEY);
-  memory.fill(DATA, 0, length);
+  const end = DATA + length;
+  for (let at = IV; at < end; at += 16) {
+    v128.store(at, i8x16.splat(0));
+  }
 }
 
 export function encrypt(length: i32): void {
@@ -63,7 +65,7 @@ export function encrypt(length: i32): void {
   const overTable = v128.load(OVER);
   const key = v128.load(ROUND_KEYS);
   const lastSum = v128.xor(v128.load(lastKey), key);
-  const lastByteKey = v128.xor(v128.load(SCHEDULE + last), i8x16.splat(<u8>AFFINE_CONSTANT));
+  const lastByteKey = map(FROM_PAIR, v128.load(lastKey));
   let p_before = v128.load(IV, 16);
   let c = v128.load(IV);
   // p_{i-1} and key_0 + c_{i-1}, as pairs
@@ -119,7 +121,7 @@ export function decrypt(length: i32): void {
   const overTable = v128.load(OVER);
   const key = v128.load(ROUND_KEYS);
   const lastSum = v128.xor(v128.load(lastKey), key);
-  const lastByteKey = v128.load(SCHEDULE);
+  const lastByteKey = map(FROM_PAIR, v128.load(KEY));
   let c_before = v128.load(IV);
   let p = v128.load(IV, 16);
   let pair_before = map(TO_INVERSE_PAIR, c_before);

@@ -1,51 +1,67 @@
-import { IV, KEY, ROUND_KEYS, SCHEDULE } from './memory';
+// The key schedule, with pairs from its beginning: no byte of the key is an address.
+
 import { AFFINE_CONSTANT } from './field';
-import { INVERSE, INV_CONSTANT, INV_SHIFT_ROWS_0, OVER, SHIFT_ROWS_0, SUB, SUB_CONSTANT, TO_INVERSE_PAIR, TO_PAIR } from './tables';
+import { KEY, ROUND_KEYS } from './memory';
+import {
+  FROM_PAIR,
+  INVERSE,
+  INV_CONSTANT,
+  INV_SHIFT_ROWS_0,
+  OVER,
+  SHIFT_ROWS_0,
+  SUB_1,
+  SUB_CONSTANT,
+  TO_INVERSE_PAIR,
+  TO_PAIR,
+} from './tables';
 import { half, highNibbles, lookup, lowNibbles, map, sum } from './vector';
 
-/** SubBytes of four bytes. */
-function subWord(word: u32): u32 {
-  const x = map(TO_PAIR, i32x4.splat(word));
+/** SubBytes without its constant. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function substitute(x: v128): v128 {
   const k = lowNibbles(x);
   const i = highNibbles(x);
   const j = v128.xor(i, k);
   const inverse = v128.load(INVERSE);
   const over = lookup(v128.load(OVER), k);
-  const bytes = sum(SUB, half(inverse, i, j, over), half(inverse, j, i, over));
-  return i32x4.extract_lane(bytes, 0) ^ (AFFINE_CONSTANT * 0x01010101);
+  return sum(SUB_1, half(inverse, i, j, over), half(inverse, j, i, over));
 }
 
-/** FIPS 197, section 5.2, with little-endian words. */
+/** FIPS 197, section 5.2, with little-endian words, each in all four lanes of a vector. All maps to pairs are linear. */
 export function expand(keyLength: i32): void {
   const Nk = keyLength >> 2;
   const words = 4 * (Nk + 7);
-  memory.copy(SCHEDULE, KEY, keyLength);
+  v128.store(KEY, map(TO_PAIR, v128.load(KEY)));
+  v128.store(KEY, map(TO_PAIR, v128.load(KEY, 16)), 16);
   let Rcon: u32 = 1;
-  let word = load<u32>(SCHEDULE + keyLength - 4);
+  let word = v128.load_splat<u32>(KEY + keyLength - 4);
   for (let i = Nk, n = 0; i < words; i++, n++) {
     if (n == Nk) {
       n = 0;
     }
     if (n == 0) {
-      word = subWord(rotr(word, 8)) ^ Rcon;
+      const rotated = v128.shuffle<u8>(word, word, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 0);
+      const constant = map(TO_PAIR, v128.xor(i32x4.splat(Rcon), i8x16.splat(<u8>AFFINE_CONSTANT)));
+      word = v128.xor(substitute(rotated), constant);
       Rcon = (Rcon << 1) ^ ((Rcon >> 7) * 0x11b);
     } else if (Nk == 8 && n == 4) {
-      word = subWord(word);
+      word = v128.xor(substitute(word), v128.load(SUB_CONSTANT));
     }
-    word ^= load<u32>(SCHEDULE + 4 * (i - Nk));
-    store<u32>(SCHEDULE + 4 * i, word);
+    word = v128.xor(word, v128.load_splat<u32>(KEY + 4 * (i - Nk)));
+    v128.store_lane<u32>(KEY + 4 * i, word, 0);
   }
 }
 
-/** Round keys as pairs. */
+/** Round keys for encryption: with the constant of SubBytes, and in front of ShiftRows. */
 export function encryptionKeys(last: usize): void {
   const constant = v128.load(SUB_CONSTANT);
-  v128.store(ROUND_KEYS, map(TO_PAIR, v128.load(SCHEDULE)));
+  v128.store(ROUND_KEYS, v128.load(KEY));
   for (let at: usize = 16; at < last; at += 16) {
-    const key = v128.xor(constant, map(TO_PAIR, v128.load(SCHEDULE + at)));
+    const key = v128.xor(constant, v128.load(KEY + at));
     v128.store(ROUND_KEYS + at, lookup(key, v128.load(INV_SHIFT_ROWS_0)));
   }
-  v128.store(ROUND_KEYS + last, v128.xor(constant, map(TO_PAIR, v128.load(SCHEDULE + last))));
+  v128.store(ROUND_KEYS + last, v128.xor(constant, v128.load(KEY + last)));
 }
 
 // @ts-ignore: a decorator of AssemblyScript
@@ -74,16 +90,17 @@ function inverseMixColumns(x: v128): v128 {
   );
 }
 
-/** Round keys of the equivalent inverse cipher (FIPS 197, section 5.3.5), as inverse pairs, from the last to the first. */
+/** Round keys of the equivalent inverse cipher (FIPS 197, section 5.3.5), as inverse pairs, from the last to the first, likewise. */
 export function decryptionKeys(last: usize): void {
   const constant = v128.load(INV_CONSTANT);
-  v128.store(ROUND_KEYS, v128.xor(constant, map(TO_INVERSE_PAIR, v128.load(SCHEDULE + last))));
+  const lastKey = map(FROM_PAIR, v128.load(KEY + last));
+  v128.store(ROUND_KEYS, v128.xor(constant, map(TO_INVERSE_PAIR, lastKey)));
   for (let at: usize = 16; at < last; at += 16) {
-    const key = inverseMixColumns(v128.load(SCHEDULE + last - at));
+    const key = inverseMixColumns(map(FROM_PAIR, v128.load(KEY + last - at)));
     v128.store(
       ROUND_KEYS + at,
       lookup(v128.xor(constant, map(TO_INVERSE_PAIR, key)), v128.load(SHIFT_ROWS_0)),
     );
   }
-  v128.store(ROUND_KEYS + last, map(TO_INVERSE_PAIR, v128.load(SCHEDULE)));
+  v128.store(ROUND_KEYS + last, map(TO_INVERSE_PAIR, map(FROM_PAIR, v128.load(KEY))));
 }

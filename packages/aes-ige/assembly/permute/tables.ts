@@ -13,6 +13,8 @@ export const OVER: usize = memory.data(16, 16);
 const MAP: i32 = 32;
 /** From FIPS 197's bytes to pairs. */
 export const TO_PAIR: usize = memory.data(MAP, 16);
+/** Back. */
+export const FROM_PAIR: usize = memory.data(MAP, 16);
 /** From FIPS 197's bytes to pairs, past the inverse of the matrix of SubBytes. */
 export const TO_INVERSE_PAIR: usize = memory.data(MAP, 16);
 
@@ -87,6 +89,10 @@ function derive(): void {
     const inverted = inverse(ofNibble(nibble));
     store<u8>(INVERSE + nibble, toNibble(inverted));
     store<u8>(OVER + nibble, toNibble(multiply(a, inverted)));
+  }
+  for (let nibble: u32 = 0; nibble < 16; nibble++) {
+    store<u8>(FROM_PAIR + nibble, ofPair(nibble));
+    store<u8>(FROM_PAIR + 16 + nibble, ofPair(nibble << 4));
   }
   linear(TO_PAIR, TO_SUB);
   linear(TO_INVERSE_PAIR, TO_INV);

@@ -22,10 +22,17 @@ export function startDecryption(keyLength: i32): void {
   invert(16 * (14 - rounds));
 }
 
+function clear(from: usize, to: usize): void {
+  for (let at = from; at < to; at += 16) {
+    store<u64>(at, 0);
+    store<u64>(at, 0, 8);
+  }
+}
+
 /** Overwrites the keys, the iv and `length` bytes of data. */
 export function wipe(length: i32): void {
-  memory.fill(KEY, 0, E0 - KEY);
-  memory.fill(DATA, 0, length);
+  clear(KEY, E0);
+  clear(DATA, DATA + length);
 }
 
 /** A column of a round of E: bytes 0 to 3 of four words, one of each row. */

@@ -15,7 +15,9 @@ function subWord(word: u32): u32 {
 export function expand(keyLength: i32, schedule: usize): void {
   const Nk = keyLength >> 2;
   const words = 4 * (Nk + 7);
-  memory.copy(schedule, KEY, keyLength);
+  for (let at: usize = 0; at < <usize>keyLength; at += 8) {
+    store<u64>(schedule + at, load<u64>(KEY + at));
+  }
   let Rcon: u32 = 1;
   let word = load<u32>(schedule + keyLength - 4);
   for (let i = Nk, n = 0; i < words; i++, n++) {

@@ -9,24 +9,24 @@ export type Planes = Int32Array<ArrayBuffer>;
 /** Gives planes of one memory, which can be wiped as a whole. */
 export type Allocate = () => Planes;
 
-/** Reads 16 bytes, or fewer. */
-export function readPlanes(x: Planes, bytes: Uint8Array): void {
+/** Reads the 16 bytes at `at`. */
+export function readPlanes(x: Planes, from: DataView, at: number): void {
   x.fill(0);
-  for (let n = 0; n < bytes.length; n++) {
+  for (let n = 0; n < 16; n++) {
     for (let b = 0; b < 8; b++) {
-      x[b] = x[b]! | (((bytes[n]! >> b) & 1) << n);
+      x[b] = x[b]! | (((from.getUint8(at + n) >> b) & 1) << n);
     }
   }
 }
 
-/** Writes 16 bytes, or fewer. */
-export function writePlanes(bytes: Uint8Array, x: Planes): void {
-  for (let n = 0; n < bytes.length; n++) {
+/** Writes 16 bytes at `at`. */
+export function writePlanes(to: DataView, at: number, x: Planes): void {
+  for (let n = 0; n < 16; n++) {
     let byte = 0;
     for (let b = 0; b < 8; b++) {
       byte |= ((x[b]! >> n) & 1) << b;
     }
-    bytes[n] = byte;
+    to.setUint8(at + n, byte);
   }
 }
 

@@ -4,8 +4,9 @@ import type { Chain, Engine } from './interface.ts';
 import { decryption } from './js-decrypt.ts';
 import { encryption } from './js-encrypt.ts';
 import { putDecryptionKeys, putEncryptionKeys } from './js-keys.ts';
-import { type Block, newState, roundsOf, viewOf } from './js-state.ts';
+import { type Block, newState } from './js-state.ts';
 import { newTables } from './js-tables.ts';
+import { roundsOf, viewOf } from './key-schedule.ts';
 
 /** An engine with tables and a state of its own. */
 export function newJsEngine(): Engine {

@@ -1,55 +1,79 @@
 // The engines of Node, Bun and Deno: OpenSSL's CBC, or the like, encrypts long messages. Its AES is that of the processor.
 
 import { createCipheriv } from 'node:crypto';
+import { instantiate } from '@mtproof/contract';
+import { wasm as cbc } from './generated/cbc.wasm.ts';
 import type { Chain, Engine, Engines } from './interface.ts';
 import { engines as portableEngines } from './portable.ts';
 
 /** From so many bytes on native encryption is the faster one; bench/ige.bench.ts shows it. */
-const NATIVE_FROM = 2048;
+const NATIVE_FROM = 1024;
 
-/** In words of 32 bits. */
-const BLOCK = 4;
-
-const wordsOf = (bytes: Uint8Array<ArrayBuffer>): Int32Array => new Int32Array(bytes.buffer);
-
-/** CBC without padding. */
-function cbc(key: Uint8Array, iv: Uint8Array, data: Uint8Array): Uint8Array<ArrayBuffer> {
-  const cipher = createCipheriv(`aes-${8 * key.length}-cbc`, key, iv).setAutoPadding(false);
-  const d = cipher.update(data);
-  cipher.final(); // OpenSSL overwrites the key schedule.
-  const result = new Uint8Array(d);
-  d.fill(0);
-  return result;
+/** assembly/cbc.ts: the passes before and after CBC. */
+interface Exports {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  /** Addresses: of p_{-1} | p_0 | p_1 …, and of what CBC is given and of the result. */
+  readonly P: { readonly value: number };
+  readonly Q: { readonly value: number };
+  toCbc(length: number): void;
+  fromCbc(length: number): void;
+  wipe(length: number): void;
 }
 
-/** With q_1 = p_1, q_i = p_i xor p_{i-2} and d = CBC-encrypt(q, iv = c_0): c_i = d_i xor p_{i-1}. */
-export const encryptByCbc: Chain = (key, iv, data) => {
-  const p = new Uint8Array(16 + data.length); // p_0 | p_1 | … p_n
-  p.set(iv.subarray(16));
-  p.set(data, 16);
-  const q = new Uint8Array(data);
-  const [P, Q] = [wordsOf(p), wordsOf(q)];
-  for (let i = BLOCK; i < Q.length; i++) {
-    Q[i] = (P[i + BLOCK] as number) ^ (P[i - BLOCK] as number);
-  }
-  const c = cbc(key, iv.subarray(0, 16), q);
-  const C = wordsOf(c);
-  for (let i = 0; i < C.length; i++) {
-    C[i] = (C[i] as number) ^ (P[i] as number);
-  }
-  p.fill(0);
-  q.fill(0);
-  return c;
-};
+/** Bytes of plaintext that the module has room for. */
+const ROOM = 16384;
 
-function withCbc(portable: () => Engine): () => Engine {
-  const encrypt: Chain = (key, iv, data) =>
-    data.length < NATIVE_FROM ? portable().encrypt(key, iv, data) : encryptByCbc(key, iv, data);
-  return () => ({ encrypt, decrypt: portable().decrypt });
+/**
+ * IGE by CBC.
+ *
+ * @returns Nothing where Node runs without WebAssembly: in JavaScript the passes take longer than CBC.
+ */
+export function newCbcEncryption(): Chain | undefined {
+  const exports = instantiate<Exports>(cbc);
+  if (exports === undefined) {
+    return undefined;
+  }
+  const memory = new Uint8Array(exports.memory.buffer);
+  const [P, Q] = [exports.P.value, exports.Q.value];
+  const { toCbc, fromCbc, wipe } = exports;
+  return (key, iv, data) => {
+    const { length } = data;
+    const result = new Uint8Array(length);
+    const cipher = createCipheriv(`aes-${8 * key.length}-cbc`, key, iv.subarray(0, 16)).setAutoPadding(false);
+    try {
+      memory.set(iv.subarray(16), P + 16);
+      for (let at = 0; at < length; at += ROOM) {
+        const part = data.subarray(at, at + ROOM);
+        const q = memory.subarray(Q, Q + part.length);
+        memory.set(part, P + 32);
+        toCbc(part.length);
+        const d = cipher.update(q);
+        q.set(d);
+        d.fill(0);
+        fromCbc(part.length);
+        result.set(q, at);
+      }
+      return result;
+    } finally {
+      cipher.final(); // OpenSSL overwrites the key schedule.
+      wipe(Math.min(length, ROOM));
+    }
+  };
 }
 
 /** Those of {@link portableEngines}, but for long messages to encrypt. */
 export function engines(): Engines {
   const portable = portableEngines();
-  return { fast: withCbc(portable.fast), 'constant-time': withCbc(portable['constant-time']) };
+  const long = newCbcEncryption();
+  if (long === undefined) {
+    return portable;
+  }
+  const withCbc = ({ encrypt, decrypt }: Engine): Engine => ({
+    encrypt: (key, iv, data) => (data.length < NATIVE_FROM ? encrypt : long)(key, iv, data),
+    decrypt,
+  });
+  return {
+    fast: () => withCbc(portable.fast()),
+    'constant-time': () => withCbc(portable['constant-time']()),
+  };
 }

@@ -1,7 +1,7 @@
 // AES-IGE in WebAssembly: one layout of exports for all modules of assembly/.
 
-import { type Bytes, instantiate } from '@mtproof/contract';
-import type { Engine } from './interface.ts';
+import { instantiate } from '@mtproof/contract';
+import type { Chain, Engine } from './interface.ts';
 
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer };
@@ -36,47 +36,31 @@ export function wasmEngine(base64: string): Engine | undefined {
   const memory = new Uint8Array(exports.memory.buffer);
   const [KEY, IV, DATA] = [exports.KEY.value, exports.IV.value, exports.DATA.value];
 
-  function chain(
-    start: (keyLength: number) => void,
-    step: (length: number) => void,
-    key: Uint8Array,
-    iv: Uint8Array,
-    data: Uint8Array,
-  ): Bytes {
-    const { length } = data;
-    memory.set(key, KEY);
-    memory.set(iv, IV);
-    start(key.length);
-    if (length <= ROOM) {
-      memory.set(data, DATA);
-      step(length);
-      return memory.slice(DATA, DATA + length);
-    }
-    const result = new Uint8Array(length);
-    for (let at = 0; at < length; at += ROOM) {
-      const part = data.subarray(at, at + ROOM);
-      memory.set(part, DATA);
-      step(part.length);
-      result.set(memory.subarray(DATA, DATA + part.length), at);
-    }
-    return result;
-  }
-
   const { startEncryption, startDecryption, encrypt, decrypt, wipe } = exports;
-  return {
-    encrypt(key, iv, data) {
+  const chain =
+    (start: (keyLength: number) => void, step: (length: number) => void): Chain =>
+    (key, iv, data) => {
+      const { length } = data;
       try {
-        return chain(startEncryption, encrypt, key, iv, data);
+        memory.set(key, KEY);
+        memory.set(iv, IV);
+        start(key.length);
+        if (length <= ROOM) {
+          memory.set(data, DATA);
+          step(length);
+          return memory.slice(DATA, DATA + length);
+        }
+        const result = new Uint8Array(length);
+        for (let at = 0; at < length; at += ROOM) {
+          const part = data.subarray(at, at + ROOM);
+          memory.set(part, DATA);
+          step(part.length);
+          result.set(memory.subarray(DATA, DATA + part.length), at);
+        }
+        return result;
       } finally {
-        wipe(Math.min(data.length, ROOM));
+        wipe(Math.min(length, ROOM));
       }
-    },
-    decrypt(key, iv, data) {
-      try {
-        return chain(startDecryption, decrypt, key, iv, data);
-      } finally {
-        wipe(Math.min(data.length, ROOM));
-      }
-    },
-  };
+    };
+  return { encrypt: chain(startEncryption, encrypt), decrypt: chain(startDecryption, decrypt) };
 }
