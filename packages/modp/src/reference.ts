@@ -1,6 +1,6 @@
 // The power that every engine must agree with: over the functions of `#integers`, for every base, exponent and modulus.
 
-import { bitLength, fromNumber, mod, mulMod, toBytes } from '#integers';
+import { bitLength, fromNumber, mod, mul, reducer, toBytes } from '#integers';
 import type { Steps } from './engines/interface.ts';
 import type { Integer } from './integer.ts';
 
@@ -15,13 +15,15 @@ function windowWidth(bits: number): number {
   );
 }
 
+type Multiply = (a: Integer, b: Integer) => Integer;
+
 /** base^1, base^3, base^5 … */
-function oddPowers(base: Integer, width: number, modulus: Integer): Integer[] {
-  const square = mulMod(base, base, modulus);
-  let power = mod(base, modulus);
+function oddPowers(base: Integer, width: number, multiply: Multiply): Integer[] {
+  const square = multiply(base, base);
+  let power = base;
   const table = [power];
   while (table.length < 2 ** (width - 1)) {
-    power = mulMod(power, square, modulus);
+    power = multiply(power, square);
     table.push(power);
   }
   return table;
@@ -59,16 +61,18 @@ export function* reference(base: Integer, exponent: Integer, modulus: Integer): 
   const bits = bitLength(exponent);
   const bytes = toBytes(exponent, Math.ceil(bits / 8));
   const width = windowWidth(bits);
-  const table = oddPowers(base, width, modulus);
+  const reduce = reducer(modulus);
+  const multiply: Multiply = (a, b) => reduce(mul(a, b));
+  const table = oddPowers(mod(base, modulus), width, multiply);
 
   let result = mod(fromNumber(1), modulus);
   for (const { length, value } of slidingWindows(bytes, width)) {
     yield;
     for (let i = 0; i < length; i++) {
-      result = mulMod(result, result, modulus);
+      result = multiply(result, result);
     }
     if (value > 0) {
-      result = mulMod(result, table[(value - 1) / 2] as Integer, modulus);
+      result = multiply(result, table[(value - 1) / 2] as Integer);
     }
   }
   bytes.fill(0);
