@@ -1,5 +1,5 @@
 import { type Bytes, checkBytes, expected, isBytes } from '@mtproof/contract';
-import { bitLength, fromBytes, isOdd, toBytes } from '#integers';
+import { bitLength, fromBytes, toBytes } from '#integers';
 import { accelerated, isLarge } from './engines/choose.ts';
 import type { PowMod, Steps } from './engines/interface.ts';
 import type { Integer } from './integer.ts';
@@ -20,7 +20,7 @@ const lengthOf = (n: Integer): number => Math.ceil(bitLength(n) / 8);
 /** base^exponent mod modulus, for modulus > 0. */
 export function power(base: Integer, exponent: Integer, modulus: Integer): Integer {
   const lengths = { modulus: lengthOf(modulus), exponent: lengthOf(exponent) };
-  if (!isLarge(lengths) || !isOdd(modulus)) {
+  if (!isLarge(lengths)) {
     return finish(reference(base, exponent, modulus));
   }
   const input = {
