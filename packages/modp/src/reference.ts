@@ -45,9 +45,11 @@ function* slidingWindows(exponent: Uint8Array, width: number): Generator<Window>
     while (bottom < top && bit(bottom) === 0) {
       bottom++;
     }
-    const length = top - bottom + 1;
-    const value = Array.from({ length }, (_, i) => bit(bottom + i) * 2 ** i).reduce((sum, n) => sum + n);
-    yield { length, value };
+    let value = 0;
+    for (let i = top; i >= bottom; i--) {
+      value = 2 * value + bit(i);
+    }
+    yield { length: top - bottom + 1, value };
     top = bottom - 1;
   }
 }
