@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromBytes, toBytes } from '../src/integers-native.ts';
+import { fromBytes, toBytes } from '#integers';
 import { reference } from '../src/reference.ts';
 import { fromBigInt, fromHex, randomBytes, toBigInt, toHex } from './bytes.ts';
 import { engines, finish, powerBy } from './engines.ts';

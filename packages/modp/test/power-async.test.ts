@@ -2,7 +2,7 @@
 
 import { powModAsync } from '@mtproof/modp';
 import { describe, expect, it, vi } from 'vitest';
-import { limbs } from '../src/engines/limbs.ts';
+import { openssl } from '../src/engines/openssl.ts';
 import { fromHex, randomBytes, toHex } from './bytes.ts';
 import { powerBy } from './engines.ts';
 import { RFC_3526_GROUP_14 } from './numbers.ts';
@@ -25,12 +25,12 @@ vi.mock('../src/engines/limbs-and-bytes.ts', async (original) => {
 });
 
 const modulus = fromHex(RFC_3526_GROUP_14);
-const input = { base: randomBytes(256, 'base'), exponent: randomBytes(2048, 'exponent'), modulus };
+const input = { base: randomBytes(256, 'base'), exponent: randomBytes(1024, 'exponent'), modulus };
 
 /** How many of the arrays have a number other than 0. */
 const filled = (): number => made.filter((limbs) => limbs.some((limb) => limb !== 0)).length;
 
-describe('a power of some 200 ms', () => {
+describe('a power of some 100 ms', () => {
   it('leaves the event loop its turns', async () => {
     let turns = 0;
     let going = true;
@@ -43,8 +43,8 @@ describe('a power of some 200 ms', () => {
     setImmediate(count);
     const power = await powModAsync(input);
     going = false;
-    expect(turns).toBeGreaterThan(2);
-    expect(toHex(power)).toBe(toHex(powerBy(limbs, input) as Uint8Array));
+    expect(turns).toBeGreaterThan(0);
+    expect(toHex(power)).toBe(toHex(powerBy(openssl, input) as Uint8Array));
   });
 
   it('ends when it is aborted in between', async () => {
