@@ -2,6 +2,9 @@
 export interface Signal {
   readonly aborted: boolean;
   readonly reason?: unknown;
+  /** Absent, as in the signals of some engines: the abort is seen when `aborted` is looked at next. */
+  addEventListener?(type: 'abort', listener: () => void): void;
+  removeEventListener?(type: 'abort', listener: () => void): void;
 }
 
 /**
@@ -23,4 +26,41 @@ export function throwIfAborted(signal: Signal | undefined): void {
     return;
   }
   throw signal.reason ?? Object.assign(new Error('the operation was aborted'), { name: 'AbortError' });
+}
+
+/**
+ * Waits for work that cannot be stopped, but no longer than its caller wants: on abort it rejects at once, and the work ends
+ * unheeded.
+ *
+ * @param work - Its result, unless the signal comes first.
+ * @param signal - An `AbortSignal`. Absent: the same as `work`.
+ * @returns What `work` gives.
+ * @throws `signal.reason` when aborted, else that with which `work` rejects.
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { setTimeout } from 'node:timers/promises';
+ * import { untilAborted } from '@mtproof/contract';
+ *
+ * assert.equal(await untilAborted(Promise.resolve(7), AbortSignal.timeout(10_000)), 7);
+ * const work = setTimeout(5_000, undefined, { ref: false });
+ * await assert.rejects(untilAborted(work, AbortSignal.timeout(1)), { name: 'TimeoutError' });
+ * ```
+ */
+export async function untilAborted<T>(work: Promise<T>, signal: Signal | undefined): Promise<T> {
+  let onAbort = (): void => {};
+  const aborted = new Promise<void>((resolve) => {
+    onAbort = resolve;
+    signal?.addEventListener?.('abort', onAbort);
+  });
+  // Work that is left may fail unheeded, too.
+  work.catch(() => {});
+  try {
+    throwIfAborted(signal);
+    const result = await Promise.race([work, aborted]);
+    throwIfAborted(signal);
+    return result as T;
+  } finally {
+    signal?.removeEventListener?.('abort', onAbort);
+  }
 }

@@ -1,6 +1,6 @@
 // `@mtproof/contract`: what the functions of every other package have in common.
 
-export { type Signal, throwIfAborted } from './abort.ts';
+export { type Signal, throwIfAborted, untilAborted } from './abort.ts';
 export {
   checkBytes,
   checkInt,
@@ -16,5 +16,7 @@ export { type Bytes, isBytes } from './bytes.ts';
 export { CodedError } from './coded-error.ts';
 export { instantiate } from './instantiate.ts';
 export { draw, type Random } from './random.ts';
+export { inSlices } from './slices.ts';
 export { report, type Trace } from './trace.ts';
+export { turn } from './turn.ts';
 export { bytesOf, encodeUtf8 } from './utf8.ts';

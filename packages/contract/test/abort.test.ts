@@ -1,5 +1,5 @@
-import { throwIfAborted } from '@mtproof/contract';
-import { expect, it } from 'vitest';
+import { throwIfAborted, untilAborted } from '@mtproof/contract';
+import { describe, expect, it } from 'vitest';
 
 it('throws nothing while the signal is not aborted, or where there is none', () => {
   throwIfAborted(undefined);
@@ -16,4 +16,53 @@ it('throws an AbortError where the platform gives no reason', () => {
   expect(() => throwIfAborted({ aborted: true })).toThrow(
     expect.objectContaining({ name: 'AbortError', message: 'the operation was aborted' }),
   );
+});
+
+describe('work that cannot be stopped', () => {
+  const listeners = () => {
+    const signal = { aborted: false, reason: new Error('gone'), addEventListener, removeEventListener };
+    let waiting: (() => void)[] = [];
+    function addEventListener(_: 'abort', listener: () => void) {
+      waiting.push(listener);
+    }
+    function removeEventListener(_: 'abort', listener: () => void) {
+      waiting = waiting.filter((each) => each !== listener);
+    }
+    const abort = () => {
+      signal.aborted = true;
+      for (const listener of waiting) {
+        listener();
+      }
+    };
+    return { signal, abort, waiting: () => waiting.length };
+  };
+
+  it('is waited for', async () => {
+    const { signal, waiting } = listeners();
+    expect(await untilAborted(Promise.resolve(1), undefined)).toBe(1);
+    expect(await untilAborted(Promise.resolve(1), { aborted: false })).toBe(1);
+    expect(await untilAborted(Promise.resolve(1), signal)).toBe(1);
+    expect(waiting()).toBe(0);
+    const fault = new Error('of the work');
+    await expect(untilAborted(Promise.reject(fault), signal)).rejects.toBe(fault);
+    expect(waiting()).toBe(0);
+  });
+
+  it('is left when the signal comes, though it never ends', async () => {
+    const { signal, abort, waiting } = listeners();
+    const promise = untilAborted(new Promise(() => {}), signal);
+    abort();
+    await expect(promise).rejects.toBe(signal.reason);
+    expect(waiting()).toBe(0);
+    // Nor is a failure after that one that nobody handles.
+    await expect(untilAborted(Promise.reject(new Error('late')), signal)).rejects.toBe(signal.reason);
+  });
+
+  it('gives nothing to a signal without events that came meanwhile', async () => {
+    const signal = { aborted: false };
+    const work = Promise.resolve().then(() => {
+      signal.aborted = true;
+    });
+    await expect(untilAborted(work, signal)).rejects.toMatchObject({ name: 'AbortError' });
+  });
 });

@@ -1,3 +1,3 @@
 import { powers } from './powers.ts';
 
-powers('BigInt');
+powers('OpenSSL');

@@ -7,9 +7,9 @@ const unknown = Uint8Array.from(Buffer.from(RFC_3526_GROUP_14, 'hex'));
 const exponent = Uint8Array.from({ length: 256 }, (_, i) => (i * 89 + 200) % 256);
 const random = Uint8Array.from({ length: GROUP_RANDOM_LENGTH }, (_, i) => (i * i * 31 + 7 * i) % 256);
 
-/** Powers and group checks on one implementation of `#integers`. */
-export function powers(integers: string): void {
-  describe(`${integers}, 2048 bits`, () => {
+/** Powers and group checks on one choice of engines. */
+export function powers(engine: string): void {
+  describe(`${engine}, 2048 bits`, () => {
     bench('powMod, base 3', () => {
       powMod({ base: Uint8Array.of(3), exponent, modulus: p });
     });

@@ -4,9 +4,11 @@ import type { Bytes } from '@mtproof/contract';
 
 /** The bytes of an even number of digits. */
 export function fromHex(digits: string): Bytes {
-  return Uint8Array.from({ length: digits.length / 2 }, (_, i) =>
-    Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16),
-  );
+  const bytes = new Uint8Array(digits.length / 2);
+  for (let i = 0; i < bytes.length; i++) {
+    bytes[i] = Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16);
+  }
+  return bytes;
 }
 
 /** Two digits a byte. */

@@ -97,6 +97,11 @@ export function mulMod(a: Integer, b: Integer, m: Integer): Integer {
   return JSBI.remainder(JSBI.multiply(a, b), m);
 }
 
+/** n ↦ n mod m, for many n below m^2. */
+export function reducer(m: Integer): (n: Integer) => Integer {
+  return (n) => JSBI.remainder(n, m);
+}
+
 /** ⌊n / 2^bits⌋. */
 export function shiftRight(n: Integer, bits: number): Integer {
   return JSBI.signedRightShift(n, JSBI.BigInt(bits));

@@ -83,6 +83,31 @@ export function mulMod(a: Integer, b: Integer, m: Integer): Integer {
   return hide((show(a) * show(b)) % show(m));
 }
 
+// Below this, one division is as fast.
+const FOLD = 1024;
+
+/**
+ * n ↦ n mod m, for many n below m^2.
+ *
+ * For a long m, n is first folded twice, since a multiplication takes less time than the division of what it takes away. With
+ * e = 3/2 and then 5/4 of the bits of m:
+ *
+ *     n = ⌊n / 2^e⌋ · 2^e + (n mod 2^e) = ⌊n / 2^e⌋ · (2^e mod m) + (n mod 2^e)   (mod m)
+ */
+export function reducer(m: Integer): (n: Integer) => Integer {
+  const modulus = show(m);
+  const bits = bitLength(m);
+  if (bits < FOLD) {
+    return (n) => mod(n, m);
+  }
+  const folding = (e: number): ((n: bigint) => bigint) => {
+    const [shift, remainder] = [BigInt(e), (1n << BigInt(e)) % modulus];
+    return (n) => (n >> shift) * remainder + BigInt.asUintN(e, n);
+  };
+  const [first, second] = [folding((3 * bits) >> 1), folding((5 * bits) >> 2)];
+  return (n) => hide(second(first(show(n))) % modulus);
+}
+
 /** ⌊n / 2^bits⌋. */
 export function shiftRight(n: Integer, bits: number): Integer {
   return hide(show(n) >> BigInt(bits));

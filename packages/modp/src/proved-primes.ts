@@ -1,15 +1,18 @@
-// The cache of proved primes, which the caller keeps. A list is never changed: a longer one replaces it.
+// The cache of proved primes, which the caller keeps. A list is never changed: another replaces it.
 
 import type { Bytes } from '@mtproof/contract';
 import type { Group } from './group.ts';
 import { isProved } from './telegram-prime.ts';
 
+/** Servers have sent one p for years. Whoever sends a new one each time shall not fill memory. */
+const MAX_PRIMES = 16;
+
 /**
- * Adds the p of a checked group to the primes that need no second proof.
+ * Adds the p of a checked group to the primes that need no second proof: the last 16.
  *
  * @param previous - What this function returned before, or read back from storage that only the caller writes; [] at first.
  * @param group - Returned by {@link checkGroup}.
- * @returns `previous` itself when p is in it or is Telegram's; else a longer list.
+ * @returns `previous` itself when p is in it or is Telegram's; else another list, with p at its end.
  * @see https://core.telegram.org/api/srp (checks may be cached)
  * @example
  * ```ts
@@ -28,5 +31,5 @@ export function provedPrimes(previous: readonly Uint8Array[], group: Group): rea
     return previous;
   }
   const p: Bytes = Uint8Array.from(group.p);
-  return [...previous, p];
+  return [...previous, p].slice(-MAX_PRIMES);
 }

@@ -40,7 +40,10 @@ export function isTelegramPrime(p: Uint8Array): boolean {
   return toHex(p) === TELEGRAM_PRIME;
 }
 
+const isSame = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, i) => byte === b[i]);
+
 /** Whether p needs no proof: all its bytes are those of Telegram's prime or of a proved one. */
 export function isProved(p: Uint8Array, proved: readonly Uint8Array[]): boolean {
-  return isTelegramPrime(p) || proved.some((prime) => toHex(prime) === toHex(p));
+  return isTelegramPrime(p) || proved.some((prime) => isSame(prime, p));
 }

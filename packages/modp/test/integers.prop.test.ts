@@ -77,9 +77,26 @@ describe.each(implementations)('$name', ({ z }) => {
         return;
       }
       expect(value(z.mod(A, M))).toBe(a % m);
+      expect(value(z.reducer(M)(z.mul(z.mod(A, M), z.mod(B, M))))).toBe(((a % m) * (b % m)) % m);
       expect(value(z.mulMod(A, B, M))).toBe((a * b) % m);
       expect(value(z.subMod(A, B, M))).toBe((((a - b) % m) + m) % m);
       expect(value(z.subMod(B, A, M))).toBe((((b - a) % m) + m) % m);
     });
+  });
+
+  it('reduces modulo a long m', () => {
+    const long = fc.oneof(
+      fc.uint8Array({ minLength: 127, maxLength: 270 }),
+      fc.integer({ min: 127, max: 270 }).map((length) => new Uint8Array(length).fill(255)),
+    );
+    fc.assert(
+      fc.property(long, long, long, (a, b, m) => {
+        const M = Uint8Array.of(1, ...m);
+        const [x, y] = [toBigInt(a) % toBigInt(M), toBigInt(b) % toBigInt(M)];
+        const reduce = z.reducer(z.fromBytes(M));
+        const product = z.mul(z.mod(z.fromBytes(a), z.fromBytes(M)), z.mod(z.fromBytes(b), z.fromBytes(M)));
+        expect(value(reduce(product))).toBe((x * y) % toBigInt(M));
+      }),
+    );
   });
 });

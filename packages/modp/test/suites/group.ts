@@ -195,6 +195,14 @@ export function groupSuite(): void {
       expect(provedPrimes([telegram], group)).toEqual([telegram, rfc]);
     });
 
+    it('keeps the last 16', () => {
+      const others = Array.from({ length: 16 }, (_, i) => plus(rfc, -2 * i - 2));
+      const list = provedPrimes(others, group);
+      expect(list).toEqual([...others.slice(1), rfc]);
+      expect(others).toHaveLength(16);
+      expect(provedPrimes(others.slice(1), group)).toEqual(list);
+    });
+
     it("leaves out Telegram's", () => {
       const none: Uint8Array[] = [];
       expect(provedPrimes(none, checkGroup({ g: 3, p: telegram, random }))).toBe(none);

@@ -41,11 +41,17 @@ export function powerSuite(): void {
       );
     });
 
-    it('takes 2048 bits', () => {
-      const modulus = fromHex(RFC_3526_GROUP_14);
+    it.each([
+      { name: 'odd', modulus: fromHex(RFC_3526_GROUP_14) },
+      { name: 'even', modulus: fromHex(RFC_3526_GROUP_14.replace(/.$/, 'e')) },
+      { name: '1, with zeros in front', modulus: Uint8Array.of(...new Uint8Array(255), 1) },
+      { name: 'of 129 bytes', modulus: fromHex(`01${'fe'.repeat(127)}01`) },
+    ])('takes a long modulus: $name', ({ modulus }) => {
       const [base, exponent] = [randomBytes(256, 'base'), randomBytes(256, 'exponent')];
       const expected = oracle(toBigInt(base), toBigInt(exponent), toBigInt(modulus));
-      expect(toBigInt(powMod({ base, exponent, modulus }))).toBe(expected);
+      const power = powMod({ base, exponent, modulus });
+      expect(power).toHaveLength(modulus.length);
+      expect(toBigInt(power)).toBe(expected);
     });
 
     it.each([
