@@ -1,7 +1,7 @@
 import type { Bytes } from '@mtproof/contract';
 import { GROUP_RANDOM_LENGTH } from '@mtproof/modp';
-import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes } from '@noble/hashes/utils.js';
+import { sha256 } from '#sha2';
 
 /**
  * What takes the place of random bytes in the test of a p: hashes of p itself, so that whoever chooses p chooses the bases
@@ -13,7 +13,5 @@ export function basesOf(p: Uint8Array): Bytes {
   // Longer is refused in the next step: no hash of megabytes before it.
   const seed = sha256(p.subarray(0, 256));
   const count = GROUP_RANDOM_LENGTH / seed.length;
-  return concatBytes(
-    ...Array.from({ length: count }, (_, i) => sha256(concatBytes(seed, Uint8Array.of(i >> 8, i)))),
-  );
+  return concatBytes(...Array.from({ length: count }, (_, i) => sha256(seed, Uint8Array.of(i >> 8, i))));
 }

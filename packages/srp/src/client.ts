@@ -9,7 +9,7 @@ import {
   powMod,
   profiles,
 } from '@mtproof/modp';
-import { sha256 } from '@noble/hashes/sha2.js';
+import { sha256 } from '#sha2';
 import { type CheckedAlgo, requireChecked } from './algorithm.ts';
 import { SrpError, type SrpErrorCode } from './error.ts';
 import { computeK, computeM1, computeU } from './formulas.ts';

@@ -1,8 +1,8 @@
 // From a password to the exponent x.
 
 import { type Bytes, bytesOf, checkBytes, report, type Trace } from '@mtproof/contract';
-import { sha256 } from '@noble/hashes/sha2.js';
 import { clean } from '@noble/hashes/utils.js';
+import { sha256 } from '#sha2';
 import { deriveHash, deriveHashSync, type Pbkdf2Options } from './pbkdf2.ts';
 import { wiping } from './wiping.ts';
 
@@ -47,7 +47,7 @@ export interface DeriveX extends Password, Pbkdf2Options {}
 export function sh(data: Uint8Array, salt: Uint8Array): Bytes {
   checkBytes(data, 'data');
   checkBytes(salt, 'salt');
-  return sha256.create().update(salt).update(data).update(salt).digest();
+  return sha256(salt, data, salt);
 }
 
 /**

@@ -5,8 +5,8 @@ import type {
   SecurePasswordKdfAlgo,
   securePasswordKdfAlgoPBKDF2HMACSHA512iter100000,
 } from '@mtproof/schema/two-factor';
-import { sha512 } from '@noble/hashes/sha2.js';
 import { clean } from '@noble/hashes/utils.js';
+import { sha512 } from '#sha2';
 import { algorithmName } from './algorithm-name.ts';
 import { SrpError } from './error.ts';
 import { deriveHash, deriveHashSync, type Pbkdf2Options } from './pbkdf2.ts';
@@ -38,7 +38,7 @@ function readAlgo(algo: SecurePasswordKdfAlgo): { salt: Bytes; isPbkdf2: boolean
 
 // SHA512(salt | password | salt)
 function saltedSHA512(password: Uint8Array, salt: Uint8Array): Bytes {
-  return sha512.create().update(salt).update(password).update(salt).digest();
+  return sha512(salt, password, salt);
 }
 
 /**

@@ -2,9 +2,9 @@
 
 import { type Bytes, checkBytes, expected, report, type Trace } from '@mtproof/contract';
 import { type Group, integers, pad, powMod } from '@mtproof/modp';
-import { equalBytes } from '@noble/ciphers/utils.js';
-import { sha256 } from '@noble/hashes/sha2.js';
+import { sha256 } from '#sha2';
 import { type CheckedAlgo, requireChecked } from './algorithm.ts';
+import { equalBytes } from './equal-bytes.ts';
 import { SrpError } from './error.ts';
 import { computeK, computeM1, computeU } from './formulas.ts';
 import { wiping } from './wiping.ts';

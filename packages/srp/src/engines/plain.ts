@@ -1,0 +1,19 @@
+// PBKDF2's iterations in plain JavaScript, without BigInt.
+
+import { SHA512 } from '../sha2/sha512.ts';
+import type { Iterate } from './state.ts';
+
+const { compress, wipe } = SHA512;
+
+/** `Iterate` in JavaScript. */
+export const iterate: Iterate = ({ inner, outer, U, T }, count) => {
+  for (let i = 0; i < count; i++) {
+    // The hash of (K xor opad | hash of (K xor ipad | U)): U keeps its padding, which is that of both messages.
+    compress(U, inner, U);
+    compress(U, outer, U);
+    for (let j = 0; j < 16; j++) {
+      T[j] = (T[j] as number) ^ (U[j] as number);
+    }
+  }
+  wipe();
+};
