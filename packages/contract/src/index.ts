@@ -14,6 +14,7 @@ export {
 } from './argument.ts';
 export { type Bytes, isBytes } from './bytes.ts';
 export { CodedError } from './coded-error.ts';
+export { instantiate } from './instantiate.ts';
 export { draw, type Random } from './random.ts';
 export { inSlices } from './slices.ts';
 export { report, type Trace } from './trace.ts';
