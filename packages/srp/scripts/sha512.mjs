@@ -1,8 +1,9 @@
-// Writes src/engines/generated/sha512.ts: SHA-512 (FIPS 180-4, 6.4) in 32-bit words, for engines of JavaScript; with --check only
-// says whether it differs. In JavaScript a round costs least when the eight variables keep their places and take turns, which
-// needs eight rounds written out: the lines that follow are one round, and eight of them are printed.
+// Writes src/engines/generated/sha512.ts, SHA-512 (FIPS 180-4, 6.4) in 32-bit words for engines of JavaScript, and the constants of
+// the one in assembly/; with --check only says whether they differ. In JavaScript a round costs least when the eight variables keep
+// their places and take turns, which needs eight rounds written out: the lines that follow are one round, and eight of them are
+// printed.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { argv, exit } from 'node:process';
+import process, { argv } from 'node:process';
 
 const BITS_64 = 2n ** 64n;
 
@@ -40,9 +41,9 @@ function primes(count) {
 }
 
 /** K_0 … K_79: of the cube roots of the first 80 primes. */
-export const K = primes(80).map((p) => rootFraction(p, 3n));
+const K = primes(80).map((p) => rootFraction(p, 3n));
 /** H_0 … H_7: of the square roots of the first 8 primes. */
-export const H = primes(8).map((p) => rootFraction(p, 2n));
+const H = primes(8).map((p) => rootFraction(p, 2n));
 
 /** A word in the output: the names of its halves. @typedef {{ high: string, low: string }} Word */
 
@@ -110,7 +111,7 @@ function round(t) {
   const [a, b, c, d, e, f, g, h] = /** @type {[Word, Word, Word, Word, Word, Word, Word, Word]} */ (roles);
   const T1 = variable('t');
   return [
-    ...add(T1, h, Sigma1(e), Ch(e, f, g), element('K', 2 * t), element('W', 2 * t)),
+    ...add(T1, h, element('K', 2 * t), element('W', 2 * t), Ch(e, f, g), Sigma1(e)),
     ...add(d, d, T1),
     ...add(h, T1, Sigma0(a), Maj(a, b, c)),
   ];
@@ -152,7 +153,7 @@ const store = names.flatMap((name, i) => {
   return add({ high: `into[${2 * i}]`, low: `into[${2 * i + 1}]` }, before, variable(name));
 });
 
-export const source = `// Made by scripts/sha512.mjs; do not edit. SHA-512 (FIPS 180-4) without 64-bit integers: a word is two of 32 bits, the high half
+const source = `// Made by scripts/sha512.mjs; do not edit. SHA-512 (FIPS 180-4) without 64-bit integers: a word is two of 32 bits, the high half
 // first, in arrays as in variables.
 
 /** 4.2.3, two halves a word. The high halves of the first 64 are the constants of SHA-256 (4.2.2). */
@@ -198,10 +199,25 @@ ${indented('  ', store)}
 }
 `;
 
-const target = new URL('../src/engines/generated/sha512.ts', import.meta.url);
-if (!argv.includes('--check')) {
-  writeFileSync(target, source);
-} else if (readFileSync(target, 'utf8') !== source) {
-  console.error(`${target.pathname} is not what sha512.mjs makes`);
-  exit(1);
+const assembly = `// Made by scripts/sha512.mjs; do not edit.
+
+/** The address of K_0 … K_79 (FIPS 180-4, 4.2.3). */
+export const CONSTANTS: usize = memory.data<u64>([
+${K.map((word) => `  0x${word.toString(16).padStart(16, '0')},`).join('\n')}
+]);
+`;
+
+/** @type {[string, string][]} */
+const files = [
+  ['src/engines/generated/sha512.ts', source],
+  ['assembly/sha512/constants.ts', assembly],
+];
+for (const [path, text] of files) {
+  const target = new URL(`../${path}`, import.meta.url);
+  if (!argv.includes('--check')) {
+    writeFileSync(target, text);
+  } else if (readFileSync(target, 'utf8') !== text) {
+    console.error(`${path} is not what sha512.mjs makes`);
+    process.exitCode = 1;
+  }
 }

@@ -1,16 +1,13 @@
-// `#pbkdf2` under the condition `node`, which Node, Bun and Deno set: OpenSSL's PBKDF2, or what takes its place there. The
-// promise is kept by a thread of its own; it can neither be stopped nor report its progress. Twin of elsewhere.ts.
+// `#pbkdf2` under the condition `node`, which Node, Bun and Deno set: OpenSSL's PBKDF2, or what takes its place there. It has a
+// thread of its own for the asynchronous one, which can neither be stopped nor report its progress. Twin of elsewhere.ts.
 
 import { pbkdf2 as native, pbkdf2Sync as nativeSync } from 'node:crypto';
+import { promisify } from 'node:util';
 import type { Pbkdf2Input } from './interface.ts';
 
 /** Without blocking. */
 export function pbkdf2({ password, salt, iterations, length }: Pbkdf2Input): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    native(password, salt, iterations, length, 'sha512', (error, key) =>
-      error ? reject(error) : resolve(key),
-    );
-  });
+  return promisify(native)(password, salt, iterations, length, 'sha512');
 }
 
 /** In one go. */

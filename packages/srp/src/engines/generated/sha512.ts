@@ -79,8 +79,8 @@ export function compress(into: Int32Array, from: Int32Array, block: Int32Array):
   let hh = from[14] as number;
   let hl = from[15] as number;
   for (let i = 0; i < 160; i += 16) {
-    sum = (hl >>> 0) + ((((el >>> 14) | (eh << 18)) ^ ((el >>> 18) | (eh << 14)) ^ ((eh >>> 9) | (el << 23))) >>> 0) + ((gl ^ (el & (fl ^ gl))) >>> 0) + ((K[i + 1] as number) >>> 0) + ((W[i + 1] as number) >>> 0);
-    th = (hh + (((eh >>> 14) | (el << 18)) ^ ((eh >>> 18) | (el << 14)) ^ ((el >>> 9) | (eh << 23))) + (gh ^ (eh & (fh ^ gh))) + (K[i + 0] as number) + (W[i + 0] as number) + ((sum / 2 ** 32) | 0)) | 0;
+    sum = (hl >>> 0) + ((K[i + 1] as number) >>> 0) + ((W[i + 1] as number) >>> 0) + ((gl ^ (el & (fl ^ gl))) >>> 0) + ((((el >>> 14) | (eh << 18)) ^ ((el >>> 18) | (eh << 14)) ^ ((eh >>> 9) | (el << 23))) >>> 0);
+    th = (hh + (K[i + 0] as number) + (W[i + 0] as number) + (gh ^ (eh & (fh ^ gh))) + (((eh >>> 14) | (el << 18)) ^ ((eh >>> 18) | (el << 14)) ^ ((el >>> 9) | (eh << 23))) + ((sum / 2 ** 32) | 0)) | 0;
     tl = sum | 0;
     sum = (dl >>> 0) + (tl >>> 0);
     dh = (dh + th + ((sum / 2 ** 32) | 0)) | 0;
@@ -89,8 +89,8 @@ export function compress(into: Int32Array, from: Int32Array, block: Int32Array):
     hh = (th + (((ah >>> 28) | (al << 4)) ^ ((al >>> 2) | (ah << 30)) ^ ((al >>> 7) | (ah << 25))) + ((ah & bh) ^ (ch & (ah ^ bh))) + ((sum / 2 ** 32) | 0)) | 0;
     hl = sum | 0;
 
-    sum = (gl >>> 0) + ((((dl >>> 14) | (dh << 18)) ^ ((dl >>> 18) | (dh << 14)) ^ ((dh >>> 9) | (dl << 23))) >>> 0) + ((fl ^ (dl & (el ^ fl))) >>> 0) + ((K[i + 3] as number) >>> 0) + ((W[i + 3] as number) >>> 0);
-    th = (gh + (((dh >>> 14) | (dl << 18)) ^ ((dh >>> 18) | (dl << 14)) ^ ((dl >>> 9) | (dh << 23))) + (fh ^ (dh & (eh ^ fh))) + (K[i + 2] as number) + (W[i + 2] as number) + ((sum / 2 ** 32) | 0)) | 0;
+    sum = (gl >>> 0) + ((K[i + 3] as number) >>> 0) + ((W[i + 3] as number) >>> 0) + ((fl ^ (dl & (el ^ fl))) >>> 0) + ((((dl >>> 14) | (dh << 18)) ^ ((dl >>> 18) | (dh << 14)) ^ ((dh >>> 9) | (dl << 23))) >>> 0);
+    th = (gh + (K[i + 2] as number) + (W[i + 2] as number) + (fh ^ (dh & (eh ^ fh))) + (((dh >>> 14) | (dl << 18)) ^ ((dh >>> 18) | (dl << 14)) ^ ((dl >>> 9) | (dh << 23))) + ((sum / 2 ** 32) | 0)) | 0;
     tl = sum | 0;
     sum = (cl >>> 0) + (tl >>> 0);
     ch = (ch + th + ((sum / 2 ** 32) | 0)) | 0;
@@ -99,8 +99,8 @@ export function compress(into: Int32Array, from: Int32Array, block: Int32Array):
     gh = (th + (((hh >>> 28) | (hl << 4)) ^ ((hl >>> 2) | (hh << 30)) ^ ((hl >>> 7) | (hh << 25))) + ((hh & ah) ^ (bh & (hh ^ ah))) + ((sum / 2 ** 32) | 0)) | 0;
     gl = sum | 0;
 
-    sum = (fl >>> 0) + ((((cl >>> 14) | (ch << 18)) ^ ((cl >>> 18) | (ch << 14)) ^ ((ch >>> 9) | (cl << 23))) >>> 0) + ((el ^ (cl & (dl ^ el))) >>> 0) + ((K[i + 5] as number) >>> 0) + ((W[i + 5] as number) >>> 0);
-    th = (fh + (((ch >>> 14) | (cl << 18)) ^ ((ch >>> 18) | (cl << 14)) ^ ((cl >>> 9) | (ch << 23))) + (eh ^ (ch & (dh ^ eh))) + (K[i + 4] as number) + (W[i + 4] as number) + ((sum / 2 ** 32) | 0)) | 0;
+    sum = (fl >>> 0) + ((K[i + 5] as number) >>> 0) + ((W[i + 5] as number) >>> 0) + ((el ^ (cl & (dl ^ el))) >>> 0) + ((((cl >>> 14) | (ch << 18)) ^ ((cl >>> 18) | (ch << 14)) ^ ((ch >>> 9) | (cl << 23))) >>> 0);
+    th = (fh + (K[i + 4] as number) + (W[i + 4] as number) + (eh ^ (ch & (dh ^ eh))) + (((ch >>> 14) | (cl << 18)) ^ ((ch >>> 18) | (cl << 14)) ^ ((cl >>> 9) | (ch << 23))) + ((sum / 2 ** 32) | 0)) | 0;
     tl = sum | 0;
     sum = (bl >>> 0) + (tl >>> 0);
     bh = (bh + th + ((sum / 2 ** 32) | 0)) | 0;
@@ -109,8 +109,8 @@ export function compress(into: Int32Array, from: Int32Array, block: Int32Array):
     fh = (th + (((gh >>> 28) | (gl << 4)) ^ ((gl >>> 2) | (gh << 30)) ^ ((gl >>> 7) | (gh << 25))) + ((gh & hh) ^ (ah & (gh ^ hh))) + ((sum / 2 ** 32) | 0)) | 0;
     fl = sum | 0;
 
-    sum = (el >>> 0) + ((((bl >>> 14) | (bh << 18)) ^ ((bl >>> 18) | (bh << 14)) ^ ((bh >>> 9) | (bl << 23))) >>> 0) + ((dl ^ (bl & (cl ^ dl))) >>> 0) + ((K[i + 7] as number) >>> 0) + ((W[i + 7] as number) >>> 0);
-    th = (eh + (((bh >>> 14) | (bl << 18)) ^ ((bh >>> 18) | (bl << 14)) ^ ((bl >>> 9) | (bh << 23))) + (dh ^ (bh & (ch ^ dh))) + (K[i + 6] as number) + (W[i + 6] as number) + ((sum / 2 ** 32) | 0)) | 0;
+    sum = (el >>> 0) + ((K[i + 7] as number) >>> 0) + ((W[i + 7] as number) >>> 0) + ((dl ^ (bl & (cl ^ dl))) >>> 0) + ((((bl >>> 14) | (bh << 18)) ^ ((bl >>> 18) | (bh << 14)) ^ ((bh >>> 9) | (bl << 23))) >>> 0);
+    th = (eh + (K[i + 6] as number) + (W[i + 6] as number) + (dh ^ (bh & (ch ^ dh))) + (((bh >>> 14) | (bl << 18)) ^ ((bh >>> 18) | (bl << 14)) ^ ((bl >>> 9) | (bh << 23))) + ((sum / 2 ** 32) | 0)) | 0;
     tl = sum | 0;
     sum = (al >>> 0) + (tl >>> 0);
     ah = (ah + th + ((sum / 2 ** 32) | 0)) | 0;
@@ -119,8 +119,8 @@ export function compress(into: Int32Array, from: Int32Array, block: Int32Array):
     eh = (th + (((fh >>> 28) | (fl << 4)) ^ ((fl >>> 2) | (fh << 30)) ^ ((fl >>> 7) | (fh << 25))) + ((fh & gh) ^ (hh & (fh ^ gh))) + ((sum / 2 ** 32) | 0)) | 0;
     el = sum | 0;
 
-    sum = (dl >>> 0) + ((((al >>> 14) | (ah << 18)) ^ ((al >>> 18) | (ah << 14)) ^ ((ah >>> 9) | (al << 23))) >>> 0) + ((cl ^ (al & (bl ^ cl))) >>> 0) + ((K[i + 9] as number) >>> 0) + ((W[i + 9] as number) >>> 0);
-    th = (dh + (((ah >>> 14) | (al << 18)) ^ ((ah >>> 18) | (al << 14)) ^ ((al >>> 9) | (ah << 23))) + (ch ^ (ah & (bh ^ ch))) + (K[i + 8] as number) + (W[i + 8] as number) + ((sum / 2 ** 32) | 0)) | 0;
+    sum = (dl >>> 0) + ((K[i + 9] as number) >>> 0) + ((W[i + 9] as number) >>> 0) + ((cl ^ (al & (bl ^ cl))) >>> 0) + ((((al >>> 14) | (ah << 18)) ^ ((al >>> 18) | (ah << 14)) ^ ((ah >>> 9) | (al << 23))) >>> 0);
+    th = (dh + (K[i + 8] as number) + (W[i + 8] as number) + (ch ^ (ah & (bh ^ ch))) + (((ah >>> 14) | (al << 18)) ^ ((ah >>> 18) | (al << 14)) ^ ((al >>> 9) | (ah << 23))) + ((sum / 2 ** 32) | 0)) | 0;
     tl = sum | 0;
     sum = (hl >>> 0) + (tl >>> 0);
     hh = (hh + th + ((sum / 2 ** 32) | 0)) | 0;
@@ -129,8 +129,8 @@ export function compress(into: Int32Array, from: Int32Array, block: Int32Array):
     dh = (th + (((eh >>> 28) | (el << 4)) ^ ((el >>> 2) | (eh << 30)) ^ ((el >>> 7) | (eh << 25))) + ((eh & fh) ^ (gh & (eh ^ fh))) + ((sum / 2 ** 32) | 0)) | 0;
     dl = sum | 0;
 
-    sum = (cl >>> 0) + ((((hl >>> 14) | (hh << 18)) ^ ((hl >>> 18) | (hh << 14)) ^ ((hh >>> 9) | (hl << 23))) >>> 0) + ((bl ^ (hl & (al ^ bl))) >>> 0) + ((K[i + 11] as number) >>> 0) + ((W[i + 11] as number) >>> 0);
-    th = (ch + (((hh >>> 14) | (hl << 18)) ^ ((hh >>> 18) | (hl << 14)) ^ ((hl >>> 9) | (hh << 23))) + (bh ^ (hh & (ah ^ bh))) + (K[i + 10] as number) + (W[i + 10] as number) + ((sum / 2 ** 32) | 0)) | 0;
+    sum = (cl >>> 0) + ((K[i + 11] as number) >>> 0) + ((W[i + 11] as number) >>> 0) + ((bl ^ (hl & (al ^ bl))) >>> 0) + ((((hl >>> 14) | (hh << 18)) ^ ((hl >>> 18) | (hh << 14)) ^ ((hh >>> 9) | (hl << 23))) >>> 0);
+    th = (ch + (K[i + 10] as number) + (W[i + 10] as number) + (bh ^ (hh & (ah ^ bh))) + (((hh >>> 14) | (hl << 18)) ^ ((hh >>> 18) | (hl << 14)) ^ ((hl >>> 9) | (hh << 23))) + ((sum / 2 ** 32) | 0)) | 0;
     tl = sum | 0;
     sum = (gl >>> 0) + (tl >>> 0);
     gh = (gh + th + ((sum / 2 ** 32) | 0)) | 0;
@@ -139,8 +139,8 @@ export function compress(into: Int32Array, from: Int32Array, block: Int32Array):
     ch = (th + (((dh >>> 28) | (dl << 4)) ^ ((dl >>> 2) | (dh << 30)) ^ ((dl >>> 7) | (dh << 25))) + ((dh & eh) ^ (fh & (dh ^ eh))) + ((sum / 2 ** 32) | 0)) | 0;
     cl = sum | 0;
 
-    sum = (bl >>> 0) + ((((gl >>> 14) | (gh << 18)) ^ ((gl >>> 18) | (gh << 14)) ^ ((gh >>> 9) | (gl << 23))) >>> 0) + ((al ^ (gl & (hl ^ al))) >>> 0) + ((K[i + 13] as number) >>> 0) + ((W[i + 13] as number) >>> 0);
-    th = (bh + (((gh >>> 14) | (gl << 18)) ^ ((gh >>> 18) | (gl << 14)) ^ ((gl >>> 9) | (gh << 23))) + (ah ^ (gh & (hh ^ ah))) + (K[i + 12] as number) + (W[i + 12] as number) + ((sum / 2 ** 32) | 0)) | 0;
+    sum = (bl >>> 0) + ((K[i + 13] as number) >>> 0) + ((W[i + 13] as number) >>> 0) + ((al ^ (gl & (hl ^ al))) >>> 0) + ((((gl >>> 14) | (gh << 18)) ^ ((gl >>> 18) | (gh << 14)) ^ ((gh >>> 9) | (gl << 23))) >>> 0);
+    th = (bh + (K[i + 12] as number) + (W[i + 12] as number) + (ah ^ (gh & (hh ^ ah))) + (((gh >>> 14) | (gl << 18)) ^ ((gh >>> 18) | (gl << 14)) ^ ((gl >>> 9) | (gh << 23))) + ((sum / 2 ** 32) | 0)) | 0;
     tl = sum | 0;
     sum = (fl >>> 0) + (tl >>> 0);
     fh = (fh + th + ((sum / 2 ** 32) | 0)) | 0;
@@ -149,8 +149,8 @@ export function compress(into: Int32Array, from: Int32Array, block: Int32Array):
     bh = (th + (((ch >>> 28) | (cl << 4)) ^ ((cl >>> 2) | (ch << 30)) ^ ((cl >>> 7) | (ch << 25))) + ((ch & dh) ^ (eh & (ch ^ dh))) + ((sum / 2 ** 32) | 0)) | 0;
     bl = sum | 0;
 
-    sum = (al >>> 0) + ((((fl >>> 14) | (fh << 18)) ^ ((fl >>> 18) | (fh << 14)) ^ ((fh >>> 9) | (fl << 23))) >>> 0) + ((hl ^ (fl & (gl ^ hl))) >>> 0) + ((K[i + 15] as number) >>> 0) + ((W[i + 15] as number) >>> 0);
-    th = (ah + (((fh >>> 14) | (fl << 18)) ^ ((fh >>> 18) | (fl << 14)) ^ ((fl >>> 9) | (fh << 23))) + (hh ^ (fh & (gh ^ hh))) + (K[i + 14] as number) + (W[i + 14] as number) + ((sum / 2 ** 32) | 0)) | 0;
+    sum = (al >>> 0) + ((K[i + 15] as number) >>> 0) + ((W[i + 15] as number) >>> 0) + ((hl ^ (fl & (gl ^ hl))) >>> 0) + ((((fl >>> 14) | (fh << 18)) ^ ((fl >>> 18) | (fh << 14)) ^ ((fh >>> 9) | (fl << 23))) >>> 0);
+    th = (ah + (K[i + 14] as number) + (W[i + 14] as number) + (hh ^ (fh & (gh ^ hh))) + (((fh >>> 14) | (fl << 18)) ^ ((fh >>> 18) | (fl << 14)) ^ ((fl >>> 9) | (fh << 23))) + ((sum / 2 ** 32) | 0)) | 0;
     tl = sum | 0;
     sum = (el >>> 0) + (tl >>> 0);
     eh = (eh + th + ((sum / 2 ** 32) | 0)) | 0;
