@@ -1,49 +1,57 @@
-// base^exponent mod modulus by fixed windows of 4 bits, the halves of a byte. Windows of 5 save 3 % of the
-// multiplications and cost the bits that straddle bytes.
-
-import { type Bytes, expected } from '@mtproof/contract';
-import { bitLength, fromNumber, isZero, mod, mulMod, toBytes } from '#integers';
+import { type Bytes, checkBytes, expected, isBytes } from '@mtproof/contract';
+import { bitLength, fromBytes, isOdd, toBytes } from '#integers';
+import { accelerated, isLarge } from './engines/choose.ts';
+import type { PowMod, Steps } from './engines/interface.ts';
 import type { Integer } from './integer.ts';
-import { i2osp, os2ip } from './octet-string.ts';
+import { i2osp } from './octet-string.ts';
+import { reference } from './reference.ts';
 
-const WINDOW = 4;
-
-// base^0, base^1, … base^15
-function powers(base: Integer, modulus: Integer): Integer[] {
-  let power = fromNumber(1);
-  const table = [power];
-  for (let i = 1; i < 2 ** WINDOW; i++) {
-    power = mulMod(power, base, modulus);
-    table.push(power);
+/** The result of a computation that is nobody's turn to interrupt. */
+function finish<Result>(steps: Steps<Result>): Result {
+  let step = steps.next();
+  while (step.done !== true) {
+    step = steps.next();
   }
-  return table;
+  return step.value;
 }
+
+const lengthOf = (n: Integer): number => Math.ceil(bitLength(n) / 8);
 
 /** base^exponent mod modulus, for modulus > 0. */
 export function power(base: Integer, exponent: Integer, modulus: Integer): Integer {
-  const table = powers(base, modulus);
-  const bytes = toBytes(exponent, Math.ceil(bitLength(exponent) / 8));
-  let result = mod(fromNumber(1), modulus);
-  for (const byte of bytes) {
-    for (const digit of [byte >> WINDOW, byte & (2 ** WINDOW - 1)]) {
-      // result = result^16 · base^digit
-      for (let i = 0; i < WINDOW; i++) {
-        result = mulMod(result, result, modulus);
-      }
-      result = mulMod(result, table[digit] as Integer, modulus);
-    }
+  const lengths = { modulus: lengthOf(modulus), exponent: lengthOf(exponent) };
+  if (!isLarge(lengths) || !isOdd(modulus)) {
+    return finish(reference(base, exponent, modulus));
   }
-  bytes.fill(0);
-  return result;
+  const input = {
+    base: toBytes(base, lengthOf(base)),
+    exponent: toBytes(exponent, lengths.exponent),
+    modulus: toBytes(modulus, lengths.modulus),
+  };
+  const result = powMod(input);
+  input.base.fill(0);
+  input.exponent.fill(0);
+  return fromBytes(result);
 }
 
-/** What {@link powMod} computes with. Big-endian bytes of any length, leading zeros allowed. */
-export interface PowMod {
-  readonly base: Uint8Array;
-  /** Secret, as a rule. Not reduced; an empty one is 0. */
-  readonly exponent: Uint8Array;
-  /** Not 0. */
-  readonly modulus: Uint8Array;
+/** Throws what {@link powMod} throws. */
+export function checkPowMod({ base, exponent, modulus }: PowMod): void {
+  checkBytes(base, 'base');
+  checkBytes(exponent, 'exponent');
+  checkBytes(modulus, 'modulus');
+  if (modulus.every((byte) => byte === 0)) {
+    throw new RangeError(expected('modulus', 'integer > 0', '0'));
+  }
+}
+
+function* byReference({ base, exponent, modulus }: PowMod): Steps<Bytes> {
+  const result = yield* reference(fromBytes(base), fromBytes(exponent), fromBytes(modulus));
+  return i2osp(result, modulus.length);
+}
+
+/** The power, where it is there at once, or the steps to it. */
+export function begin(input: PowMod): Bytes | Steps<Bytes> {
+  return accelerated(input) ?? byReference(input);
 }
 
 /**
@@ -51,7 +59,18 @@ export interface PowMod {
  *
  *     base^exponent mod modulus
  *
- * Its time depends on its arguments: neither BigInt nor JSBI works in constant time.
+ * Whether its time depends on the exponent is a matter of the engine, which the platform decides on:
+ *
+ * | platform | engine | constant time |
+ * |---|---|---|
+ * | Node | OpenSSL | yes |
+ * | WebAssembly | Montgomery's multiplication | yes, in its source |
+ * | other, and React Native | BigInt | no |
+ * | condition `jsbi` | plain numbers | in its source, with less weight: no engine says how long it takes for a number |
+ *
+ * For an odd modulus of 1024 bits and more with OpenSSL, 1536 … 2048 with WebAssembly, 512 … 2048 with plain numbers, and an
+ * exponent of 16 bytes and more. Everything else, an even modulus too, is left to BigInt or JSBI. The length of the exponent
+ * is never hidden.
  *
  * @param input - Three natural numbers; `0^0` is 1.
  * @returns As many bytes as `modulus` has, zeros in front.
@@ -68,10 +87,8 @@ export interface PowMod {
  * assert.deepEqual(powMod(input), Uint8Array.of(0, 13));
  * ```
  */
-export function powMod({ base, exponent, modulus }: PowMod): Bytes {
-  const [b, e, m] = [os2ip(base, 'base'), os2ip(exponent, 'exponent'), os2ip(modulus, 'modulus')];
-  if (isZero(m)) {
-    throw new RangeError(expected('modulus', 'integer > 0', '0'));
-  }
-  return i2osp(power(b, e, m), modulus.length);
+export function powMod(input: PowMod): Bytes {
+  checkPowMod(input);
+  const power = begin(input);
+  return isBytes(power) ? power : finish(power);
 }

@@ -1,27 +1,17 @@
-// Every formula on JSBI, which the resolver gives under the condition `jsbi`. Left out are the proofs of 2048 bits, 16 s
-// each: the same lines prove 256 bits here.
+// Every formula as under the condition `jsbi`: with JSBI and plain numbers.
 
 import { expect, it, vi } from 'vitest';
+import { engines } from '#engines';
 import { fromNumber } from '#integers';
-import { groupSuite } from './suites/group.ts';
-import { integersSuite } from './suites/integers.ts';
-import { octetStringSuite } from './suites/octet-string.ts';
-import { powerSuite } from './suites/power.ts';
-import { primeSuite } from './suites/prime.ts';
-import { rangeSuite } from './suites/range.ts';
-import { safePrimeSuite } from './suites/safe-prime.ts';
+import { limbs } from '../src/engines/limbs.ts';
+import { everyFormula } from './suites/all.ts';
 
 vi.mock('#integers', () => import('../src/integers-jsbi.ts'));
-vi.setConfig({ testTimeout: 60_000 });
+vi.mock('#engines', () => import('../src/engines/without-bigint.ts'));
 
-it('runs on JSBI', () => {
+it('runs on JSBI and plain numbers', () => {
   expect(typeof fromNumber(1)).toBe('object');
+  expect(engines).toEqual([limbs]);
 });
 
-powerSuite();
-integersSuite();
-octetStringSuite();
-primeSuite();
-safePrimeSuite();
-groupSuite();
-rangeSuite();
+everyFormula();

@@ -1,0 +1,77 @@
+import {
+  type Bytes,
+  checkBytes,
+  inSlices,
+  isBytes,
+  type Signal,
+  throwIfAborted,
+  untilAborted,
+} from '@mtproof/contract';
+import type { PowMod, Steps } from './engines/interface.ts';
+import { begin, checkPowMod } from './power.ts';
+
+/** Native code of the host that computes `base^exponent mod modulus`. Gives as many big-endian bytes as `modulus` has, its own. */
+export type HostPowMod = (input: PowMod) => Uint8Array | Promise<Uint8Array>;
+
+/** How to wait for a power. */
+export interface PowModOptions {
+  /** An `AbortSignal`. */
+  readonly signal?: Signal | undefined;
+  /** The host's, in place of our engines. */
+  readonly powMod?: HostPowMod | undefined;
+}
+
+async function byHost(host: HostPowMod, input: PowMod, signal: Signal | undefined): Promise<Bytes> {
+  const power = await untilAborted(Promise.resolve(host(input)), signal);
+  checkBytes(power, 'powMod(…)', input.modulus.length);
+  const copy = Uint8Array.from(power);
+  power.fill(0);
+  return copy;
+}
+
+async function stepByStep(steps: Steps<Bytes>, signal: Signal | undefined): Promise<Bytes> {
+  let step = steps.next();
+  try {
+    await inSlices(() => {
+      step = steps.next();
+      return step.done !== true;
+    }, signal);
+    return step.value as Bytes;
+  } finally {
+    // what an aborted one would leave is overwritten
+    steps.return(new Uint8Array(0));
+  }
+}
+
+/**
+ * The same as {@link powMod}, leaving the event loop its turns.
+ *
+ * On Node and with WebAssembly a power is there at once, after 3 and some 10 ms. BigInt and plain numbers stop every 10 ms. With
+ * plain numbers Hermes takes about a second: hand it a `powMod` in native code where there is one.
+ *
+ * @param input - Three natural numbers.
+ * @param options - `signal`; `powMod`, the host's.
+ * @returns As many bytes as `modulus` has, zeros in front.
+ * @throws {@link TypeError} or {@link RangeError} As `powMod` does; the host's power has the wrong type or length.
+ * @throws `signal.reason` when aborted.
+ * @see https://core.telegram.org/api/srp (pow(g, a) mod p)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { powModAsync } from '@mtproof/modp';
+ *
+ * // 3^5 mod 23 = 13
+ * const input = { base: Uint8Array.of(3), exponent: Uint8Array.of(5), modulus: Uint8Array.of(23) };
+ * assert.deepEqual(await powModAsync(input), Uint8Array.of(13));
+ * assert.deepEqual(await powModAsync(input, { powMod: async () => Uint8Array.of(13) }), Uint8Array.of(13));
+ * ```
+ */
+export async function powModAsync(input: PowMod, { signal, powMod }: PowModOptions = {}): Promise<Bytes> {
+  checkPowMod(input);
+  throwIfAborted(signal);
+  if (powMod !== undefined) {
+    return byHost(powMod, input, signal);
+  }
+  const power = begin(input);
+  return isBytes(power) ? power : stepByStep(power, signal);
+}
