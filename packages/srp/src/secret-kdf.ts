@@ -42,7 +42,7 @@ function saltedSHA512(password: Uint8Array, salt: Uint8Array): Bytes {
 }
 
 /**
- * The hash that encrypts a Passport secret, in one go: the readable reference of {@link deriveSecretHash}.
+ * The hash that encrypts a Passport secret, in one go; programs with anything else to do use {@link deriveSecretHash}.
  *
  *     securePasswordKdfAlgoPBKDF2HMACSHA512iter100000: PBKDF2-HMAC-SHA512(password, salt, 100000), 64 bytes
  *     securePasswordKdfAlgoSHA512:                     SHA512(salt | password | salt)
