@@ -1,23 +1,13 @@
 // Infinite Garble Extension over AES, in noble's shape of a cipher.
 
-import { type Bytes, checkBytes, expected } from '@mtproof/contract';
-import { type Cipher, clean, createView, wrapCipher } from '@noble/ciphers/utils.js';
-import {
-  BLOCK_LENGTH,
-  type Block,
-  type BlockFunction,
-  decryptBlock,
-  decryptionKeys,
-  encryptBlock,
-  encryptionKeys,
-  type RoundKeys,
-  readBlock,
-  writeBlock,
-  xor,
-} from './block.ts';
+import { type Bytes, checkBytes, expected, wrongType } from '@mtproof/contract';
+import { engines as newEngines } from '#engine';
+import type { Chain, Engine, EngineName, Engines } from './engines/interface.ts';
 import { IgeError } from './error.ts';
 
+const BLOCK_LENGTH = 16;
 const IV_LENGTH = 32;
+const ENGINES = '"fast" or "constant-time"';
 
 /** AES-IGE under one key and iv. */
 export interface IgeCipher {
@@ -40,28 +30,23 @@ export interface IgeCipher {
   decrypt(data: Uint8Array): Bytes;
 }
 
+/** What may be chosen. */
+export interface IgeOptions {
+  /**
+   * `'fast'`, the default: the fastest that the platform runs. Its memory accesses may depend on the key and the data, unless the
+   * constant-time one is as fast or almost, as where WebAssembly has relaxed SIMD.
+   * `'constant-time'`: no address and no branch depends on the key or the data. Without WebAssembly it is forty times slower.
+   */
+  readonly engine?: EngineName | undefined;
+}
+
 /** A noble cipher: call it with a key and an iv. */
 export interface Ige {
-  (key: Uint8Array, iv: Uint8Array): IgeCipher;
+  (key: Uint8Array, iv: Uint8Array, options?: IgeOptions): IgeCipher;
   /** Length of a block in bytes. */
   readonly blockSize: 16;
   /** Length in bytes of the iv, noble's nonce. */
   readonly nonceLength: 32;
-}
-
-// Both directions are y_i = F(x_i xor y_{i-1}) xor x_{i-1}, with x = p, F = E or x = c, F = D.
-function chain(F: BlockFunction, keys: RoundKeys, data: Uint8Array, x_0: Block, y_0: Block) {
-  const result = new Uint8Array(data.length);
-  const [from, to] = [createView(data), createView(result)];
-  let [x_before, y_before] = [x_0, y_0];
-  for (let at = 0; at < data.length; at += BLOCK_LENGTH) {
-    const x = readBlock(from, at);
-    const y = xor(F(keys, xor(x, y_before)), x_before);
-    writeBlock(to, at, y);
-    [x_before, y_before] = [x, y];
-  }
-  clean(keys);
-  return result;
 }
 
 function checkKey(key: Uint8Array): void {
@@ -80,24 +65,43 @@ function checkData({ length }: Uint8Array): void {
   }
 }
 
-const cipher = /* @__PURE__ */ wrapCipher(
-  { blockSize: BLOCK_LENGTH, nonceLength: IV_LENGTH },
-  (key: Uint8Array, iv: Uint8Array): Cipher => {
-    // iv = c_0 | p_0
-    const c_0 = readBlock(createView(iv), 0);
-    const p_0 = readBlock(createView(iv), BLOCK_LENGTH);
-    return {
-      encrypt(data) {
-        checkData(data);
-        return chain(encryptBlock, encryptionKeys(key), data, p_0, c_0);
-      },
-      decrypt(data) {
-        checkData(data);
-        return chain(decryptBlock, decryptionKeys(key), data, c_0, p_0);
-      },
-    };
-  },
-);
+let engines: Engines | undefined;
+
+function engineOf(options: IgeOptions): Engine {
+  if (typeof options !== 'object' || options === null) {
+    throw wrongType('options', 'object', options);
+  }
+  const { engine = 'fast' } = options;
+  if (engine !== 'fast' && engine !== 'constant-time') {
+    throw typeof engine === 'string'
+      ? new RangeError(expected('engine', ENGINES, JSON.stringify(engine)))
+      : wrongType('engine', ENGINES, engine);
+  }
+  engines ??= newEngines();
+  return engines[engine]();
+}
+
+function newCipher(engine: Engine, key: Uint8Array, iv: Uint8Array): IgeCipher {
+  const run = (chain: Chain, data: Uint8Array, output: undefined): Bytes => {
+    checkBytes(data, 'data');
+    if (output !== undefined) {
+      throw new Error('cipher output not supported');
+    }
+    checkData(data);
+    return chain(key, iv, data);
+  };
+  let called = false;
+  return {
+    encrypt(data: Uint8Array, output?: undefined) {
+      if (called) {
+        throw new Error('cannot encrypt() twice with same key + nonce');
+      }
+      called = true;
+      return run(engine.encrypt, data, output);
+    },
+    decrypt: (data: Uint8Array, output?: undefined) => run(engine.decrypt, data, output),
+  };
+}
 
 /**
  * AES in IGE mode, as OpenSSL's `AES_ige_encrypt` and MTProto have it.
@@ -111,9 +115,10 @@ const cipher = /* @__PURE__ */ wrapCipher(
  *
  * @param key - 16, 24 or 32 bytes (MTProto: 32). Secret.
  * @param iv - 32 bytes: c_0, then p_0. Secret in MTProto, where it comes from the same derivation as the key.
+ * @param options - Which engine runs.
  * @returns A cipher over whole blocks; there is no padding in the mode.
- * @throws {@link TypeError} An argument is not a Uint8Array.
- * @throws {@link RangeError} `key` or `iv` has the wrong length.
+ * @throws {@link TypeError} `key` or `iv` is not a Uint8Array, `engine` no string.
+ * @throws {@link RangeError} `key` or `iv` has the wrong length, or there is no such engine.
  * @see https://core.telegram.org/mtproto/description (AES-256-IGE); OpenSSL test/igetest.c for the order of the halves
  * @example
  * ```ts
@@ -127,10 +132,10 @@ const cipher = /* @__PURE__ */ wrapCipher(
  * ```
  */
 export const ige: Ige = /* @__PURE__ */ Object.assign(
-  (key: Uint8Array, iv: Uint8Array): IgeCipher => {
+  (key: Uint8Array, iv: Uint8Array, options: IgeOptions = {}): IgeCipher => {
     checkKey(key);
     checkBytes(iv, 'iv', IV_LENGTH);
-    return cipher(key, iv);
+    return newCipher(engineOf(options), key, iv);
   },
   { blockSize: BLOCK_LENGTH, nonceLength: IV_LENGTH } as const,
 );

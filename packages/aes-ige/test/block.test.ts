@@ -13,7 +13,7 @@ import {
   readBlock,
   writeBlock,
   xor,
-} from '../src/block.ts';
+} from './reference/block.ts';
 
 const vectors = [
   {

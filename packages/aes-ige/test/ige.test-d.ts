@@ -1,9 +1,19 @@
-import { type Ige, type IgeCipher, IgeError, type IgeErrorCode, ige } from '@mtproof/aes-ige';
+import {
+  type Ige,
+  type IgeCipher,
+  IgeError,
+  type IgeErrorCode,
+  type IgeOptions,
+  ige,
+} from '@mtproof/aes-ige';
 import { expectTypeOf, it } from 'vitest';
 
 it('is a function of key and iv with the sizes of a noble cipher', () => {
   expectTypeOf(ige).toEqualTypeOf<Ige>();
-  expectTypeOf(ige).parameters.toEqualTypeOf<[Uint8Array, Uint8Array]>();
+  expectTypeOf(ige).parameters.toEqualTypeOf<
+    [key: Uint8Array, iv: Uint8Array, options?: IgeOptions | undefined]
+  >();
+  expectTypeOf<IgeOptions['engine']>().toEqualTypeOf<'fast' | 'constant-time' | undefined>();
   expectTypeOf(ige).returns.toEqualTypeOf<IgeCipher>();
   expectTypeOf(ige.blockSize).toEqualTypeOf<16>();
   expectTypeOf(ige.nonceLength).toEqualTypeOf<32>();

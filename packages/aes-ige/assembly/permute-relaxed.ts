@@ -1,0 +1,2 @@
+// features: simd, relaxed-simd
+export * from './permute/ige';

@@ -1,0 +1,2 @@
+// features: simd
+export * from './permute/ige';

@@ -1,0 +1,2 @@
+// features: bulk-memory
+export * from './tables/ige';
