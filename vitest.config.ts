@@ -16,6 +16,7 @@ const protocolPackages = [
   'tl',
   'contract',
   'aes-ige',
+  'hash',
   'modp',
   'schema',
   'session',

@@ -24,12 +24,23 @@ function features(source) {
   return named.flatMap((name) => ['--enable', name]);
 }
 
+/**
+ * The size of the memory, in pages of 64 KiB: one, or what a line `// pages: 3` says.
+ *
+ * @param {string} source
+ */
+function memory(source) {
+  const pages = /^\/\/ pages: (\d+)$/m.exec(source)?.[1] ?? '1';
+  return ['--initialMemory', pages, '--maximumMemory', pages];
+}
+
 /** @param {string} path Of the source, from the root of the repository. */
 async function compile(path) {
   /** @type {Uint8Array | undefined} */
   let wasm;
+  const text = readFileSync(root + path, 'utf8');
   const { error, stderr } = await asc.main(
-    [path, '--outFile', 'out.wasm', ...OPTIONS, ...features(readFileSync(root + path, 'utf8'))],
+    [path, '--outFile', 'out.wasm', ...OPTIONS, ...features(text), ...memory(text)],
     {
       readFile: (name, folder) => {
         const file = `${folder === '.' ? root : folder}/${name}`;
