@@ -20,7 +20,7 @@ const UNWANTED = ['engines/node-zlib.js"', 'engines/node.js"', 'integers-jsbi.js
 // For Hermes 0.11: with `react-native` alone the packages take BigInt.
 const WITHOUT_BIGINT = {
   conditions: ['jsbi', 'require', 'react-native', 'default'],
-  packages: ['@mtproof/contract', '@mtproof/tl-wire', '@mtproof/aes-ige', '@mtproof/modp', '@mtproof/srp'],
+  packages: ['contract', 'tl-wire', 'aes-ige', 'hash', 'modp', 'srp'].map((name) => `@mtproof/${name}`),
 };
 
 /** @type {import('./run.mjs').Consumer} */

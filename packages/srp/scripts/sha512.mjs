@@ -156,12 +156,12 @@ const store = names.flatMap((name, i) => {
 const source = `// Made by scripts/sha512.mjs; do not edit. SHA-512 (FIPS 180-4) without 64-bit integers: a word is two of 32 bits, the high half
 // first, in arrays as in variables.
 
-/** 4.2.3, two halves a word. The high halves of the first 64 are the constants of SHA-256 (4.2.2). */
-export const K: Int32Array = /* @__PURE__ */ Int32Array.of(
+// 4.2.3, two halves a word.
+const K: Int32Array = /* @__PURE__ */ Int32Array.of(
 ${halves(K)}
 );
 
-/** 5.3.5, two halves a word; the high halves are those of SHA-256 (5.3.3). */
+/** 5.3.5, two halves a word. */
 export const H: Int32Array = /* @__PURE__ */ Int32Array.of(
 ${halves(H)}
 );

@@ -1,7 +1,7 @@
 import type { Bytes } from '@mtproof/contract';
+import { sha256 } from '@mtproof/hash';
 import { GROUP_RANDOM_LENGTH } from '@mtproof/modp';
 import { concatBytes } from '@noble/hashes/utils.js';
-import { sha256 } from '#sha2';
 
 /**
  * What takes the place of random bytes in the test of a p: hashes of p itself, so that whoever chooses p chooses the bases

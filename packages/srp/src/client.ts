@@ -1,4 +1,5 @@
 import { type Bytes, checkBytes, report, type Trace } from '@mtproof/contract';
+import { sha256 } from '@mtproof/hash';
 import {
   checkElement,
   type ElementName,
@@ -9,7 +10,6 @@ import {
   pad,
   profiles,
 } from '@mtproof/modp';
-import { sha256 } from '#sha2';
 import { type CheckedAlgo, requireChecked } from './algorithm.ts';
 import { SrpError, type SrpErrorCode } from './error.ts';
 import { computeK, computeM1, computeU } from './formulas.ts';

@@ -1,8 +1,8 @@
 // What client and server compute alike. Every number in a hash is 256 bytes; salts and hashes enter as they are.
 
 import type { Bytes } from '@mtproof/contract';
+import { sha256 } from '@mtproof/hash';
 import { type Group, pad } from '@mtproof/modp';
-import { sha256 } from '#sha2';
 import type { CheckedAlgo } from './algorithm.ts';
 import { SrpError } from './error.ts';
 

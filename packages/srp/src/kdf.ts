@@ -1,8 +1,8 @@
 // From a password to the exponent x.
 
 import { type Bytes, bytesOf, checkBytes, report, type Trace } from '@mtproof/contract';
+import { sha256 } from '@mtproof/hash';
 import { clean } from '@noble/hashes/utils.js';
-import { sha256 } from '#sha2';
 import { deriveHash, deriveHashSync, type Pbkdf2Options } from './pbkdf2.ts';
 import { wiping } from './wiping.ts';
 

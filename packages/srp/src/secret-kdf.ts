@@ -6,11 +6,11 @@ import type {
   securePasswordKdfAlgoPBKDF2HMACSHA512iter100000,
 } from '@mtproof/schema/two-factor';
 import { clean } from '@noble/hashes/utils.js';
-import { sha512 } from '#sha2';
 import { algorithmName } from './algorithm-name.ts';
 import { SrpError } from './error.ts';
 import { deriveHash, deriveHashSync, type Pbkdf2Options } from './pbkdf2.ts';
 import { extendSalt } from './salt.ts';
+import { sha512 } from './sha512/sha512.ts';
 
 /** Whose hash to derive. */
 export interface SecretPassword {

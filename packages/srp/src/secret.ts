@@ -1,7 +1,7 @@
 // The Passport secret: 32 bytes with a checksum, named by the first 8 bytes of their hash.
 
 import { type Bytes, checkBytes } from '@mtproof/contract';
-import { sha256 } from '#sha2';
+import { sha256 } from '@mtproof/hash';
 
 const CHECKSUM = 239;
 

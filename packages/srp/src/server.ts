@@ -1,8 +1,8 @@
 // The server's side, after the same page: what makes M1 of a client right.
 
 import { type Bytes, checkBytes, expected, report, type Trace } from '@mtproof/contract';
+import { sha256 } from '@mtproof/hash';
 import { type Group, integers, pad, powMod } from '@mtproof/modp';
-import { sha256 } from '#sha2';
 import { type CheckedAlgo, requireChecked } from './algorithm.ts';
 import { equalBytes } from './equal-bytes.ts';
 import { SrpError } from './error.ts';

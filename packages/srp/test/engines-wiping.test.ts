@@ -42,7 +42,7 @@ const load = async () => ({
   plain: (await import('../src/engines/plain.ts')).iterate,
   wasm: (await import('../src/engines/wasm.ts')).wasmIterate() as Iterate,
   state: await import('../src/engines/state.ts'),
-  ...(await import('../src/sha2/plain.ts')),
+  ...(await import('../src/sha512/sha512.ts')),
 });
 
 it('what is left behind is found', async () => {
@@ -88,12 +88,10 @@ describe.each(['plain', 'wasm'] as const)('PBKDF2, %s', (name) => {
   });
 });
 
-it('hashes of SHA-2 in JavaScript', async () => {
-  const { sha256, sha512 } = await load();
-  for (const hash of [sha256, sha512]) {
-    hash(input.password, input.salt);
-  }
-  expect(made.length).toBeGreaterThan(4);
+it('SHA-512 in JavaScript', async () => {
+  const { sha512 } = await load();
+  sha512(input.password, input.salt);
+  expect(made.length).toBeGreaterThan(2);
   expect(left()).toEqual([]);
 });
 

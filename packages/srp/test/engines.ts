@@ -4,10 +4,10 @@ import type { Pbkdf2 } from '@mtproof/srp';
 import * as node from '../src/engines/node.ts';
 import { iterate as plain } from '../src/engines/plain.ts';
 import { inOneGo, inTurns } from '../src/engines/portable.ts';
-import { reference } from '../src/engines/reference.ts';
 import type { Iterate } from '../src/engines/state.ts';
 import { wasmIterate } from '../src/engines/wasm.ts';
 import { webcrypto } from '../src/engines/webcrypto.ts';
+import { reference } from './reference.ts';
 
 const wasm = wasmIterate() as Iterate;
 

@@ -16,12 +16,13 @@ function loaded(path: string): string[] {
   );
 }
 
-it('loads aes-ige, modp, contract and noble only, and modules of Node in its engine', () => {
+it('loads aes-ige, contract, hash, modp and noble only, and modules of Node in its engine', () => {
   const modules = new Set(paths.flatMap(loaded).filter((module) => !/^[.#]/.test(module)));
   const owners = [...modules].map((module) => module.split('/').slice(0, 2).join('/'));
   expect([...new Set(owners)].sort()).toEqual([
     '@mtproof/aes-ige',
     '@mtproof/contract',
+    '@mtproof/hash',
     '@mtproof/modp',
     '@noble/hashes',
     'node:crypto',

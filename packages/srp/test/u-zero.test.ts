@@ -6,12 +6,12 @@ import { codeOf } from '../../../tests/code-of.ts';
 import { a, algo, b, x } from './session.ts';
 
 // All 512-byte inputs hash to 0: A | srp_B, and p | g for k.
-vi.mock('#sha2', async (importOriginal) => {
-  const sha2 = await importOriginal<typeof import('#sha2')>();
+vi.mock('@mtproof/hash', async (importOriginal) => {
+  const hash = await importOriginal<typeof import('@mtproof/hash')>();
   const length = (parts: readonly Uint8Array[]) => parts.reduce((sum, part) => sum + part.length, 0);
   const sha256 = (...parts: readonly Uint8Array[]) =>
-    length(parts) === 512 ? new Uint8Array(32) : sha2.sha256(...parts);
-  return { ...sha2, sha256 };
+    length(parts) === 512 ? new Uint8Array(32) : hash.sha256(...parts);
+  return { ...hash, sha256 };
 });
 
 it('both sides refuse u = 0', () => {

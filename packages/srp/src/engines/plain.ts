@@ -1,9 +1,7 @@
 // PBKDF2's iterations in plain JavaScript, without BigInt.
 
-import { SHA512 } from '../sha2/sha512.ts';
+import { compress, wipe } from './generated/sha512.ts';
 import type { Iterate } from './state.ts';
-
-const { compress, wipe } = SHA512;
 
 /** `Iterate` in JavaScript. */
 export const iterate: Iterate = ({ inner, outer, U, T }, count) => {

@@ -3,9 +3,9 @@
 
 import type { Bytes } from '@mtproof/contract';
 import { clean } from '@noble/hashes/utils.js';
-import { hashValue } from '../sha2/blocks.ts';
-import { SHA512 } from '../sha2/sha512.ts';
-import { toBytes, toWords } from '../sha2/words.ts';
+import { hashValue } from '../sha512/sha512.ts';
+import { toBytes, toWords } from '../sha512/words.ts';
+import { compress, H, wipe as wipeSchedule } from './generated/sha512.ts';
 
 const BLOCK = 128;
 
@@ -31,7 +31,7 @@ function keyBlock(key: Uint8Array): Bytes {
     K.set(key);
     return K;
   }
-  const value = hashValue(SHA512, [key]);
+  const value = hashValue([key]);
   const hash = toBytes(value);
   K.set(hash);
   clean(value, hash);
@@ -43,7 +43,7 @@ function hashOfPad(K: Bytes, pad: number): Int32Array {
   const value = new Int32Array(16);
   const padded = K.map((byte) => byte ^ pad);
   const block = toWords(padded);
-  SHA512.compress(value, SHA512.H, block);
+  compress(value, H, block);
   clean(padded, block);
   return value;
 }
@@ -52,15 +52,15 @@ function hashOfPad(K: Bytes, pad: number): Int32Array {
 export function begin(password: Uint8Array, salt: Uint8Array): State {
   const K = keyBlock(password);
   const [inner, outer] = [hashOfPad(K, 0x36), hashOfPad(K, 0x5c)];
-  const hash = hashValue(SHA512, [salt, Uint8Array.of(0, 0, 0, 1)], { H: inner, blocks: 1 });
+  const hash = hashValue([salt, Uint8Array.of(0, 0, 0, 1)], { H: inner, blocks: 1 });
 
   // hash | 1 bit | zeros | 8 * (128 + 64)
   const U = new Int32Array(32);
   U.set(hash);
   U[16] = 0x80 << 24;
   U[31] = 8 * (BLOCK + 64);
-  SHA512.compress(U, outer, U);
-  SHA512.wipe();
+  compress(U, outer, U);
+  wipeSchedule();
   clean(K, hash);
   return { inner, outer, U, T: U.slice(0, 16) };
 }
