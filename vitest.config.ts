@@ -2,7 +2,13 @@ import { defineConfig } from 'vitest/config';
 
 // Tests import packages by name but run against src/ through the private export condition.
 const conditions = ['@mtproof/source', 'module', 'node', 'development|production'];
-const source = { resolve: { conditions }, ssr: { resolve: { conditions } } };
+const resolvedBy = (names: string[]) => ({
+  resolve: { conditions: names },
+  ssr: { resolve: { conditions: names } },
+});
+const source = resolvedBy(conditions);
+// What engines without BigInt get. The tests themselves compute with it; `scripts/engines/no-bigint.mjs` does without.
+const withoutBigInt = resolvedBy(['jsbi', ...conditions]);
 
 // Every branch of the protocol packages is run: floors 0 to 5.
 const protocolPackages = [
@@ -35,6 +41,19 @@ export default defineConfig({
           setupFiles: ['tests/setup.ts'],
           sequence: { shuffle: true },
           // A test that hangs ends; how long one takes on a busy machine is not what it tests.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          environment: 'node',
+        },
+      },
+      {
+        ...withoutBigInt,
+        test: {
+          name: 'jsbi',
+          include: ['packages/srp/test/**/*.test.ts'],
+          env: { CONDITION: 'jsbi' },
+          setupFiles: ['tests/setup.ts'],
+          sequence: { shuffle: true },
           testTimeout: 60_000,
           hookTimeout: 60_000,
           environment: 'node',

@@ -14,8 +14,14 @@ const TOOLS = {
   '@react-native/metro-config': '~0.83.0',
 };
 
-// Modules of the engine of Node, and of the integers for engines without BigInt.
-const UNWANTED = ['engines/node-zlib.js"', 'integers-jsbi.js"'];
+// Modules of the engines of Node, and of the integers for engines without BigInt.
+const UNWANTED = ['engines/node-zlib.js"', 'engines/node.js"', 'integers-jsbi.js"'];
+
+// For Hermes 0.11: with `react-native` alone the packages take BigInt.
+const WITHOUT_BIGINT = {
+  conditions: ['jsbi', 'require', 'react-native', 'default'],
+  packages: ['contract', 'tl-wire', 'aes-ige', 'hash', 'modp', 'srp'].map((name) => `@mtproof/${name}`),
+};
 
 /** @type {import('./run.mjs').Consumer} */
 export async function* metro({ folder, tarballs }) {
@@ -45,14 +51,14 @@ export async function* metro({ folder, tarballs }) {
     return /** @type {string} */ (code);
   };
   for (const id of everywhere) {
-    yield { what: `${version}, ${id}`, problem: await problemOf(async () => run(await bundle(id, {}))) };
+    const problem = await problemOf(async () => unwantedIn(await bundle(id, {}), UNWANTED));
+    yield { what: `${version}, ${id}`, problem };
   }
-  const jsbi = { resolver: { unstable_conditionNames: ['react-native', 'jsbi'] } };
-  const problem = await problemOf(async () => {
-    const code = await bundle('@mtproof/modp', jsbi);
-    return code.includes('integers-jsbi.js"') ? undefined : 'the bundle has no integers of JSBI';
-  });
-  yield { what: `${version}, @mtproof/modp with the condition jsbi`, problem };
+  const jsbi = { resolver: { unstable_conditionNames: WITHOUT_BIGINT.conditions } };
+  for (const id of WITHOUT_BIGINT.packages) {
+    const problem = await problemOf(async () => withoutBigInt(await bundle(id, jsbi)));
+    yield { what: `${version}, ${id} with the condition jsbi, without BigInt`, problem };
+  }
 }
 
 /**
@@ -67,14 +73,27 @@ async function problemOf(work) {
   }
 }
 
+/**
+ * @param {string} code
+ * @param {string[]} unwanted
+ */
+function unwantedIn(code, unwanted) {
+  const found = unwanted.filter((word) => code.includes(word));
+  return found.length > 0 ? `the bundle has ${found.join(' and ')}` : run(code, '');
+}
+
 /** @param {string} code */
-function run(code) {
-  const unwanted = UNWANTED.filter((word) => code.includes(word));
-  if (unwanted.length > 0) {
-    return `the bundle has ${unwanted.join(' and ')}`;
-  }
+function withoutBigInt(code) {
+  return run(code, 'delete globalThis.BigInt;');
+}
+
+/**
+ * @param {string} code
+ * @param {string} before What is run first.
+ */
+function run(code, before) {
   const sandbox = createContext({ console, setTimeout, clearTimeout, TextEncoder });
-  runInContext('globalThis.global = globalThis', sandbox);
+  runInContext(`globalThis.global = globalThis; ${before}`, sandbox);
   runInContext(code, sandbox);
   const names = /** @type {unknown[]} */ (runInContext('result', sandbox));
   return names.length > 0 ? undefined : 'the entry exports nothing';

@@ -1,4 +1,4 @@
-// Which vectors hermes.mjs runs, what they take from the host, and which answers pass.
+// Which vectors hermes.mjs and no-bigint.mjs run, what they take from the host, and which answers pass.
 import { checkPrimeSync, createHash, pbkdf2Sync, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { telegramPrime } from '../../packages/modp/dist/index.js';
@@ -15,9 +15,8 @@ import { telegramPrime } from '../../packages/modp/dist/index.js';
  * @typedef {object} HostData What a test takes from the platform; bytes in hex.
  * @property {string} random
  * @property {string[]} proved Primes proved before.
- * @property {string} ph1
- * @property {string} pbkdf2
- * @property {string} hash
+ * @property {string} [asked] What PBKDF2 will be asked for, in place of a password.
+ * @property {string} [pbkdf2] Its answer.
  * @property {string} secure_secret_id
  */
 
@@ -53,11 +52,8 @@ const TELEGRAM_PRIME = Buffer.from(telegramPrime()).toString('hex');
 const hex = (data) => Buffer.from(data).toString('hex');
 /** @param {string | undefined} text */
 const bytes = (text) => Buffer.from(text ?? '', 'hex');
-/**
- * @param {'sha256' | 'sha512'} name
- * @param {Uint8Array[]} parts
- */
-const hash = (name, ...parts) => createHash(name).update(Buffer.concat(parts)).digest();
+/** @param {Uint8Array[]} parts */
+const sha256 = (...parts) => createHash('sha256').update(Buffer.concat(parts)).digest();
 /**
  * @param {Uint8Array} password
  * @param {Uint8Array} salt
@@ -94,11 +90,11 @@ export function hostData(op, input) {
     data.proved = isSafePrime(input.p) ? [input.p] : [];
   }
   if (input.password !== undefined && input.salt2 !== undefined) {
-    const ph1 = hash('sha256', salt2, hash('sha256', salt1, password, salt1), salt2);
-    Object.assign(data, { ph1: hex(ph1), pbkdf2: hex(pbkdf2(ph1, salt1)) });
+    const ph1 = sha256(salt2, sha256(salt1, password, salt1), salt2);
+    Object.assign(data, { asked: hex(ph1), pbkdf2: hex(pbkdf2(ph1, salt1)) });
   }
-  if (input.algo !== undefined) {
-    data.hash = hex(input.algo === 'pbkdf2' ? pbkdf2(password, salt) : hash('sha512', salt, password, salt));
+  if (input.algo === 'pbkdf2') {
+    Object.assign(data, { asked: hex(password), pbkdf2: hex(pbkdf2(password, salt)) });
   }
   if (input.secure_secret_id !== undefined) {
     data.secure_secret_id = longBytes(input.secure_secret_id);
@@ -158,10 +154,6 @@ function powers(op, test) {
   if (op === 'modp.checkGroup' && code === undefined) {
     return p === TELEGRAM_PRIME ? 0 : 65;
   }
-  // Judged where the hash is derived, which here is the host.
-  if (code === 'SRP_UNSUPPORTED_ALGO') {
-    return Number.POSITIVE_INFINITY;
-  }
   if (code === 'MODP_P_COMPOSITE') {
     return hasSmallFactor(p) ? 0 : 1;
   }
@@ -193,14 +185,33 @@ function powers(op, test) {
 }
 
 /**
- * The tests to run, the longest first. Prints which are not run.
+ * @param {string} op
+ * @returns {Test[]}
+ */
+function testsOf(op) {
+  const text = readFileSync(new URL(`../../vectors/v1/${op}.json`, import.meta.url), 'utf8');
+  return JSON.parse(text, writtenOut).tests;
+}
+
+/**
+ * Every test of modp and of the password.
+ *
+ * @returns {Selected[]}
+ */
+export function allTests() {
+  return Object.keys(WITH_POWERS).flatMap((op) =>
+    testsOf(op).map((test) => ({ op, test, cost: powers(op, test) })),
+  );
+}
+
+/**
+ * The tests to run on a slow engine, the longest first. Prints which are not run.
  *
  * @returns {Selected[]}
  */
 export function selectTests() {
   const selected = Object.entries(WITH_POWERS).flatMap(([op, names]) => {
-    const text = readFileSync(new URL(`../../vectors/v1/${op}.json`, import.meta.url), 'utf8');
-    const tests = /** @type {Test[]} */ (JSON.parse(text, writtenOut).tests);
+    const tests = testsOf(op);
     const ids = names.map((name) => `${op}/${name}`);
     for (const id of ids) {
       if (!tests.some((test) => test.id === id)) {

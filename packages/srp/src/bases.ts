@@ -1,6 +1,6 @@
 import type { Bytes } from '@mtproof/contract';
+import { sha256 } from '@mtproof/hash';
 import { GROUP_RANDOM_LENGTH } from '@mtproof/modp';
-import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes } from '@noble/hashes/utils.js';
 
 /**
@@ -13,7 +13,5 @@ export function basesOf(p: Uint8Array): Bytes {
   // Longer is refused in the next step: no hash of megabytes before it.
   const seed = sha256(p.subarray(0, 256));
   const count = GROUP_RANDOM_LENGTH / seed.length;
-  return concatBytes(
-    ...Array.from({ length: count }, (_, i) => sha256(concatBytes(seed, Uint8Array.of(i >> 8, i)))),
-  );
+  return concatBytes(...Array.from({ length: count }, (_, i) => sha256(seed, Uint8Array.of(i >> 8, i))));
 }

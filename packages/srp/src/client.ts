@@ -1,19 +1,20 @@
 import { type Bytes, checkBytes, report, type Trace } from '@mtproof/contract';
+import { sha256 } from '@mtproof/hash';
 import {
   checkElement,
   type ElementName,
   type Group,
   integers,
   ModpError,
+  type PowModOptions,
   pad,
-  powMod,
   profiles,
 } from '@mtproof/modp';
-import { sha256 } from '@noble/hashes/sha2.js';
 import { type CheckedAlgo, requireChecked } from './algorithm.ts';
 import { SrpError, type SrpErrorCode } from './error.ts';
 import { computeK, computeM1, computeU } from './formulas.ts';
-import { type Secret, wiping } from './wiping.ts';
+import { atOnce, inTurns, type WithPowers, wipingPowers } from './powers.ts';
+import type { Secret } from './wiping.ts';
 
 /** What {@link proveClient} takes. */
 export interface ProveClient {
@@ -94,15 +95,68 @@ function checkB(group: Group, srp_B: Uint8Array): Bytes {
  * ```
  */
 export function proveClient(input: ProveClient, trace?: Trace): ClientProof {
-  const { algo, srp_B, x, a } = input;
+  return atOnce(proofSteps(input, trace));
+}
+
+/**
+ * The same as {@link proveClient}, leaving the event loop its turns where powers are slow: in engines without BigInt a proof
+ * takes seconds.
+ *
+ * @param input - As there, all read before the promise is returned; `signal`; `powMod`, native powers of the host.
+ * @param trace - As there.
+ * @returns A, 256 bytes, and M1, 32 bytes.
+ * @throws {@link TypeError} or {@link RangeError} As there; `powMod` gave something other than 256 bytes.
+ * @throws {@link SrpError} As there.
+ * @throws `signal.reason` when aborted.
+ * @see https://core.telegram.org/api/srp (Checking the password with SRP)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { telegramPrime } from '@mtproof/modp';
+ * import { challenge, checkedAlgo, deriveV, proveClient, proveClientAsync } from '@mtproof/srp';
+ *
+ * const algo = checkedAlgo({
+ *   _: 'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow',
+ *   salt1: new Uint8Array(40),
+ *   salt2: new Uint8Array(16),
+ *   g: 3,
+ *   p: telegramPrime(),
+ * });
+ * const x = new Uint8Array(32).fill(1); // of deriveX
+ * const [a, b] = [crypto.getRandomValues(new Uint8Array(256)), crypto.getRandomValues(new Uint8Array(256))];
+ * const srp_B = challenge({ algo, v: deriveV({ algo, x }), b });
+ *
+ * const signal = AbortSignal.timeout(60_000);
+ * assert.deepEqual(await proveClientAsync({ algo, srp_B, x, a, signal }), proveClient({ algo, srp_B, x, a }));
+ * ```
+ */
+export async function proveClientAsync(
+  { signal, powMod, ...input }: ProveClient & PowModOptions,
+  trace?: Trace,
+): Promise<ClientProof> {
+  checkInput(input);
+  // The first power is asked for before the promise is returned; x and a are needed after it.
+  const steps = wipingPowers((secret) => {
+    const [x, a] = [secret(Uint8Array.from(input.x)), secret(Uint8Array.from(input.a))];
+    return proofSteps({ ...input, x, a }, trace);
+  });
+  return inTurns(steps, { signal, powMod });
+}
+
+function checkInput({ algo, srp_B, x, a }: ProveClient): void {
   requireChecked(algo, 'algo');
   checkBytes(srp_B, 'srp_B');
   checkBytes(x, 'x', 32);
   checkBytes(a, 'a', 256);
-  return wiping((secret) => prove(input, secret, trace));
 }
 
-function prove({ algo, srp_B, x, a }: ProveClient, secret: Secret, trace?: Trace): ClientProof {
+/** The proof, with its powers left to others. */
+export function proofSteps(input: ProveClient, trace?: Trace): WithPowers<ClientProof> {
+  checkInput(input);
+  return wipingPowers((secret) => prove(input, secret, trace));
+}
+
+function* prove({ algo, srp_B, x, a }: ProveClient, secret: Secret, trace?: Trace): WithPowers<ClientProof> {
   const { group } = algo;
   const { add, fromBytes, mul, mulMod, subMod, toBytes } = integers;
   const [g, p] = [pad(group.g), fromBytes(group.p)];
@@ -110,13 +164,13 @@ function prove({ algo, srp_B, x, a }: ProveClient, secret: Secret, trace?: Trace
   const B = checkB(group, srp_B);
 
   // k_v = k * v mod p, v = g^x mod p
-  const v = secret(powMod({ base: g, exponent: x, modulus: group.p }));
+  const v = secret(yield { base: g, exponent: x, modulus: group.p });
   const k = computeK(group);
   const k_v = mulMod(fromBytes(k), fromBytes(v), p);
   report(trace, { x, v, k, k_v: secret(toBytes(k_v, 256)) });
 
   // A = g^a mod p
-  const g_a = powMod({ base: g, exponent: a, modulus: group.p });
+  const g_a = yield { base: g, exponent: a, modulus: group.p };
   const A = checkRange(group, g_a, 'A', 'SRP_A_RANGE');
 
   // u = H(A | B)
@@ -130,7 +184,7 @@ function prove({ algo, srp_B, x, a }: ProveClient, secret: Secret, trace?: Trace
 
   // S = t^(a + u * x) mod p; the exponent, below 2^2049, is not reduced
   const exponent = secret(toBytes(add(fromBytes(a), mul(fromBytes(u), fromBytes(x))), 257));
-  const S = secret(powMod({ base: t, exponent, modulus: group.p }));
+  const S = secret(yield { base: t, exponent, modulus: group.p });
   const K = secret(sha256(S));
   report(trace, { S, K });
 

@@ -1,5 +1,5 @@
 export { type CheckedAlgo, type CheckedAlgoOptions, checkedAlgo } from './algorithm.ts';
-export { type ClientProof, type ProveClient, proveClient } from './client.ts';
+export { type ClientProof, type ProveClient, proveClient, proveClientAsync } from './client.ts';
 export type { Pbkdf2, Pbkdf2Input } from './engines/interface.ts';
 export { SrpError, type SrpErrorCode } from './error.ts';
 export { type DeriveX, deriveX, deriveXSync, type Password, ph1, type Salts, sh } from './kdf.ts';

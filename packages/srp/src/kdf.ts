@@ -1,7 +1,7 @@
 // From a password to the exponent x.
 
 import { type Bytes, bytesOf, checkBytes, report, type Trace } from '@mtproof/contract';
-import { sha256 } from '@noble/hashes/sha2.js';
+import { sha256 } from '@mtproof/hash';
 import { clean } from '@noble/hashes/utils.js';
 import { deriveHash, deriveHashSync, type Pbkdf2Options } from './pbkdf2.ts';
 import { wiping } from './wiping.ts';
@@ -47,7 +47,7 @@ export interface DeriveX extends Password, Pbkdf2Options {}
 export function sh(data: Uint8Array, salt: Uint8Array): Bytes {
   checkBytes(data, 'data');
   checkBytes(salt, 'salt');
-  return sha256.create().update(salt).update(data).update(salt).digest();
+  return sha256(salt, data, salt);
 }
 
 /**
@@ -81,8 +81,8 @@ export function ph1({ password, salt1, salt2 }: Salts & Pick<Password, 'password
 }
 
 /**
- * The exponent x of a password, in one go: the readable reference. It takes some tenths of a second, so programs with
- * anything else to do use {@link deriveX}.
+ * The exponent x of a password, in one go: by OpenSSL on Node (about 50 ms), elsewhere in JavaScript (some tenths of a second), so
+ * programs with anything else to do use {@link deriveX}.
  *
  *     pbkdf2 = PBKDF2-HMAC-SHA512(PH1(password, salt1, salt2), salt1, 100000), 64 bytes
  *     x      = PH2(password, salt1, salt2) = SH(pbkdf2, salt2)
@@ -115,8 +115,8 @@ export function deriveXSync({ algo, password }: Password, trace?: Trace): Bytes 
 }
 
 /**
- * The exponent x of a password, by the fastest engine there is, without blocking: WebCrypto (about 50 ms), or a
- * portable engine in slices of 10 ms.
+ * The exponent x of a password, by the fastest engine there is, without blocking: the platform's own (about 50 ms), or a
+ * portable one in slices of 10 ms, in WebAssembly (the same) or JavaScript.
  *
  * @param input - Salts and password, both read before the promise is returned; `signal`, `onProgress`; `pbkdf2`, an
  * engine of the host.

@@ -1,5 +1,7 @@
 import type { Bytes } from '@mtproof/contract';
+import { type PowModOptions, pad, powModAsync } from '@mtproof/modp';
 import type { passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow } from '@mtproof/schema/two-factor';
+import { clean } from '@noble/hashes/utils.js';
 import { type CheckedAlgo, requireChecked } from './algorithm.ts';
 import { deriveX, deriveXSync } from './kdf.ts';
 import type { Pbkdf2Options } from './pbkdf2.ts';
@@ -31,10 +33,8 @@ function extended({ new_algo, random }: NewPassword): CheckedAlgo {
   return { ...new_algo, salt1: extendSalt(new_algo.salt1, random) };
 }
 
-/** x is overwritten. */
-function verifier(algo: CheckedAlgo, x: Bytes): NewVerifier {
-  const { salt1, salt2, group } = algo;
-  const new_password_hash = wiping((secret) => deriveV({ algo, x: secret(x) }));
+/** What is sent of a verifier. */
+function sent({ salt1, salt2, group }: CheckedAlgo, new_password_hash: Bytes): NewVerifier {
   return {
     new_algo: {
       _: 'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow',
@@ -48,7 +48,7 @@ function verifier(algo: CheckedAlgo, x: Bytes): NewVerifier {
 }
 
 /**
- * Algorithm and verifier of a new password, in one go: the readable reference of {@link newVerifier}.
+ * Algorithm and verifier of a new password, in one go; programs with anything else to do use {@link newVerifier}.
  *
  *     salt1'            = salt1 | random
  *     new_password_hash = g^PH2(password, salt1', salt2) mod p
@@ -78,16 +78,21 @@ function verifier(algo: CheckedAlgo, x: Bytes): NewVerifier {
  */
 export function newVerifierSync(input: NewPassword): NewVerifier {
   const algo = extended(input);
-  return verifier(algo, deriveXSync({ algo, password: input.password }));
+  const x = deriveXSync({ algo, password: input.password });
+  return sent(
+    algo,
+    wiping((secret) => deriveV({ algo, x: secret(x) })),
+  );
 }
 
 /**
  * Algorithm and verifier of a new password, by the fastest engine there is, without blocking.
  *
  * @param input - As for {@link newVerifierSync}, all read before the promise is returned; `signal`, `onProgress`, `pbkdf2` as for
- * {@link deriveX}.
+ * {@link deriveX}; `powMod`, native powers of the host.
  * @returns Fresh objects: the algorithm to send is the extended one. `new_algo` of the input stays as it is.
- * @throws {@link TypeError} or {@link RangeError} As {@link newVerifierSync}; `pbkdf2` gave something other than 64 bytes.
+ * @throws {@link TypeError} or {@link RangeError} As {@link newVerifierSync}; `pbkdf2` gave something other than 64 bytes, `powMod`
+ * than 256.
  * @throws {@link SrpError} `SRP_SALT_LENGTH`: salt1 has less than 8 bytes.
  * @throws `signal.reason` when aborted.
  * @see https://core.telegram.org/api/srp (Setting a new 2FA password)
@@ -110,8 +115,20 @@ export function newVerifierSync(input: NewPassword): NewVerifier {
  * assert.equal(settings.new_password_hash?.length, 256);
  * ```
  */
-export async function newVerifier(input: NewPassword & Pbkdf2Options): Promise<NewVerifier> {
-  const { new_algo, password, random, ...options } = input;
+export async function newVerifier(
+  input: NewPassword & Pbkdf2Options & Pick<PowModOptions, 'powMod'>,
+): Promise<NewVerifier> {
+  const { new_algo, password, random, powMod, ...options } = input;
   const algo = extended({ new_algo, password, random });
-  return verifier(algo, await deriveX({ algo, password, ...options }));
+  const x = await deriveX({ algo, password, ...options });
+  try {
+    const { g, p } = algo.group;
+    const v = await powModAsync(
+      { base: pad(g), exponent: x, modulus: p },
+      { signal: options.signal, powMod },
+    );
+    return sent(algo, v);
+  } finally {
+    clean(x);
+  }
 }

@@ -1,47 +1,53 @@
 // The slow step of both passwords, of the account and of Passport: PBKDF2-HMAC-SHA512, 100 000 iterations, 64 bytes.
 
-import { type Bytes, checkBytes, type Signal, throwIfAborted } from '@mtproof/contract';
-import { pbkdf2 } from '@noble/hashes/pbkdf2.js';
-import { sha512 } from '@noble/hashes/sha2.js';
+import { type Bytes, checkBytes, type Signal, throwIfAborted, untilAborted } from '@mtproof/contract';
 import { clean } from '@noble/hashes/utils.js';
+import { pbkdf2 as engine, pbkdf2Sync } from '#pbkdf2';
 import { ITERATIONS, LENGTH, type Pbkdf2 } from './engines/interface.ts';
-import { portable } from './engines/portable.ts';
-import { webcrypto } from './engines/webcrypto.ts';
 
 /** How to wait for the slow step. */
 export interface Pbkdf2Options {
-  /** An `AbortSignal`. Looked at before, after and, by the portable engine, during the computation. */
+  /**
+   * An `AbortSignal`. The promise rejects at once, or with the portable engine after its slice of 10 ms. The platform's engine
+   * cannot be stopped: it goes on unheeded, and what it gives is wiped.
+   */
   readonly signal?: Signal | undefined;
   /** Told how much is done, from 0 to 1. The platform's engine only knows 1, the end. */
   readonly onProgress?: ((done: number) => void) | undefined;
-  /** PBKDF2-HMAC-SHA512 of the host, such as a native module's. By default WebCrypto, else a portable engine. */
+  /** PBKDF2-HMAC-SHA512 of the host, such as a native module's. By default the platform's, else a portable engine. */
   readonly pbkdf2?: Pbkdf2 | undefined;
 }
 
-/** The platform's engine where there is one, about eight times as fast; else the portable one. */
-function chooseEngine(): Pbkdf2 {
-  return webcrypto() ?? portable;
+const asked = (password: Uint8Array, salt: Uint8Array) =>
+  ({ password, salt, iterations: ITERATIONS, length: LENGTH }) as const;
+
+/** What an engine gives, as fresh bytes; it is wiped. */
+function taken(result: Uint8Array): Bytes {
+  checkBytes(result, 'pbkdf2()', LENGTH);
+  const bytes = Uint8Array.from(result);
+  clean(result);
+  return bytes;
 }
 
-/** The reference: noble's, in one go. */
+/** In one go, by the fastest engine that can. */
 export function deriveHashSync(password: Uint8Array, salt: Uint8Array): Bytes {
-  return pbkdf2(sha512, password, salt, { c: ITERATIONS, dkLen: LENGTH });
+  return taken(pbkdf2Sync(asked(password, salt)));
 }
 
-/** The same by an engine. */
+/** Without blocking. */
 export async function deriveHash(
   password: Uint8Array,
   salt: Uint8Array,
-  { signal, onProgress, pbkdf2 = chooseEngine() }: Pbkdf2Options,
+  { signal, onProgress, pbkdf2 = engine }: Pbkdf2Options,
 ): Promise<Bytes> {
   throwIfAborted(signal);
-  const result = await pbkdf2({ password, salt, iterations: ITERATIONS, length: LENGTH, signal, onProgress });
-  checkBytes(result, 'pbkdf2()', LENGTH);
+  const work = (async () => taken(await pbkdf2({ ...asked(password, salt), signal, onProgress })))();
   try {
-    throwIfAborted(signal);
+    const bytes = await untilAborted(work, signal);
     onProgress?.(1);
-    return Uint8Array.from(result);
-  } finally {
-    clean(result);
+    return bytes;
+  } catch (error) {
+    work.then(clean, () => {});
+    throw error;
   }
 }

@@ -9,17 +9,21 @@ import {
   expected,
   type Random,
 } from '@mtproof/contract';
-import { type CheckGroup, GROUP_RANDOM_LENGTH } from '@mtproof/modp';
+import { type CheckGroup, GROUP_RANDOM_LENGTH, type PowModOptions } from '@mtproof/modp';
 import type { account_password, inputCheckPasswordSRP, PasswordKdfAlgo } from '@mtproof/schema/two-factor';
 import { clean, randomBytes } from '@noble/hashes/utils.js';
 import { type CheckedAlgo, checkedAlgo } from './algorithm.ts';
-import { proveClient } from './client.ts';
+import { proofSteps } from './client.ts';
 import { SrpError } from './error.ts';
 import { deriveX } from './kdf.ts';
 import type { Pbkdf2Options } from './pbkdf2.ts';
+import { atOnce, inTurns, type WithPowers } from './powers.ts';
 
 /** How {@link proof} computes. */
-export interface ProofOptions extends Pbkdf2Options, Pick<CheckGroup, 'proved' | 'profile'> {
+export interface ProofOptions
+  extends Pbkdf2Options,
+    Pick<PowModOptions, 'powMod'>,
+    Pick<CheckGroup, 'proved' | 'profile'> {
   /** By default the platform's generator, `crypto.getRandomValues`. */
   readonly random?: Random | undefined;
 }
@@ -73,14 +77,21 @@ const DRAWS = 4;
  * assert.equal(check.srp_id, 7n);
  * ```
  */
-export function proofFromX(account: PasswordFields, { algo, x, random }: ProofFromX): inputCheckPasswordSRP {
+export function proofFromX(account: PasswordFields, input: ProofFromX): inputCheckPasswordSRP {
+  return atOnce(stepsFromX(account, input));
+}
+
+function* stepsFromX(
+  account: PasswordFields,
+  { algo, x, random }: ProofFromX,
+): WithPowers<inputCheckPasswordSRP> {
   const { srp_B, srp_id } = account as Required<PasswordFields>;
   checkLong(srp_id, 'account.srp_id');
   checkBytes(srp_B, 'account.srp_B');
   for (let draws = 1; ; draws++) {
     const a = draw(random, 256);
     try {
-      return { _: 'inputCheckPasswordSRP', srp_id, ...proveClient({ algo, srp_B, x, a }) };
+      return { _: 'inputCheckPasswordSRP', srp_id, ...(yield* proofSteps({ algo, srp_B, x, a })) };
     } catch (error) {
       const another =
         error instanceof SrpError && (error.code === 'SRP_A_RANGE' || error.code === 'SRP_U_ZERO');
@@ -120,7 +131,7 @@ function currentAlgo(account: account_password): PasswordKdfAlgo | undefined {
  *
  * @param account - `account.password`, untrusted.
  * @param password - Text, exactly as typed, or its UTF-8; may be empty. Secret. Read before the promise is returned.
- * @param options - `signal`, `onProgress`, `pbkdf2`: the slow step. `random`: default the platform's. `profile`, `proved`: how
+ * @param options - `signal`, `onProgress`, `pbkdf2`: the slow step. `powMod`: native powers of the host. `random`: default the platform's. `profile`, `proved`: how
  * to check the group.
  * @returns `srp_id`, A and M1. For one request.
  * @throws {@link TypeError} or {@link RangeError} An argument, or what `random` returns, has the wrong type, length or value;
@@ -146,14 +157,14 @@ export async function proof(
   password: Uint8Array | string,
   options: ProofOptions = {},
 ): Promise<inputCheckPasswordSRP> {
-  const { random = randomBytes, proved, profile, ...waiting } = options;
+  const { random = randomBytes, proved, profile, powMod, ...waiting } = options;
   const data = bytesOf(password, 'password');
   try {
     const bases = draw(random, GROUP_RANDOM_LENGTH);
     const algo = checkedAlgo(currentAlgo(account), { random: bases, proved, profile });
     const x = await deriveX({ algo, password: data, ...waiting });
     try {
-      return proofFromX(account, { algo, x, random });
+      return await inTurns(stepsFromX(account, { algo, x, random }), { signal: waiting.signal, powMod });
     } finally {
       clean(x);
     }

@@ -5,12 +5,12 @@ import type {
   SecurePasswordKdfAlgo,
   securePasswordKdfAlgoPBKDF2HMACSHA512iter100000,
 } from '@mtproof/schema/two-factor';
-import { sha512 } from '@noble/hashes/sha2.js';
 import { clean } from '@noble/hashes/utils.js';
 import { algorithmName } from './algorithm-name.ts';
 import { SrpError } from './error.ts';
 import { deriveHash, deriveHashSync, type Pbkdf2Options } from './pbkdf2.ts';
 import { extendSalt } from './salt.ts';
+import { sha512 } from './sha512/sha512.ts';
 
 /** Whose hash to derive. */
 export interface SecretPassword {
@@ -38,11 +38,11 @@ function readAlgo(algo: SecurePasswordKdfAlgo): { salt: Bytes; isPbkdf2: boolean
 
 // SHA512(salt | password | salt)
 function saltedSHA512(password: Uint8Array, salt: Uint8Array): Bytes {
-  return sha512.create().update(salt).update(password).update(salt).digest();
+  return sha512(salt, password, salt);
 }
 
 /**
- * The hash that encrypts a Passport secret, in one go: the readable reference of {@link deriveSecretHash}.
+ * The hash that encrypts a Passport secret, in one go; programs with anything else to do use {@link deriveSecretHash}.
  *
  *     securePasswordKdfAlgoPBKDF2HMACSHA512iter100000: PBKDF2-HMAC-SHA512(password, salt, 100000), 64 bytes
  *     securePasswordKdfAlgoSHA512:                     SHA512(salt | password | salt)

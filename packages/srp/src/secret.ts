@@ -1,8 +1,7 @@
 // The Passport secret: 32 bytes with a checksum, named by the first 8 bytes of their hash.
 
 import { type Bytes, checkBytes } from '@mtproof/contract';
-import { createView } from '@noble/ciphers/utils.js';
-import { sha256 } from '@noble/hashes/sha2.js';
+import { sha256 } from '@mtproof/hash';
 
 const CHECKSUM = 239;
 
@@ -96,5 +95,5 @@ export function secretId(secret: Uint8Array): Bytes {
  * ```
  */
 export function secretIdLong(secret: Uint8Array): bigint {
-  return createView(secretId(secret)).getBigInt64(0, true);
+  return new DataView(secretId(secret).buffer).getBigInt64(0, true);
 }

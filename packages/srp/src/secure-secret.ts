@@ -2,15 +2,16 @@
 
 import { type Bytes, checkBytes, expected } from '@mtproof/contract';
 import type { SecurePasswordKdfAlgo, SecureSecretSettings } from '@mtproof/schema/two-factor';
-import { cbc } from '@noble/ciphers/aes.js';
-import { clean, equalBytes } from '@noble/ciphers/utils.js';
+import { clean } from '@noble/hashes/utils.js';
+import { type Cbc, decryptCbc, encryptCbc } from './cbc.ts';
+import { equalBytes } from './equal-bytes.ts';
 import { SrpError } from './error.ts';
 import { isValidSecret, secretId, secretIdLong } from './secret.ts';
 
 /** AES-256-CBC without padding; key = hash[0..32), iv = hash[32..48), the last 16 bytes are unused. */
-function cipher(hash: Uint8Array): ReturnType<typeof cbc> {
+function keyAndIv(hash: Uint8Array): Pick<Cbc, 'key' | 'iv'> {
   checkBytes(hash, 'hash', 64);
-  return cbc(hash.subarray(0, 32), hash.subarray(32, 48), { disablePadding: true });
+  return { key: hash.subarray(0, 32), iv: hash.subarray(32, 48) };
 }
 
 /**
@@ -38,7 +39,7 @@ export function encryptSecret(input: { readonly hash: Uint8Array; readonly secre
   if (!isValidSecret(secret)) {
     throw new RangeError(expected('secret', 'bytes whose sum mod 255 is 239', 'another sum'));
   }
-  return Uint8Array.from(cipher(hash).encrypt(secret));
+  return encryptCbc({ ...keyAndIv(hash), data: secret });
 }
 
 /** What {@link decryptSecret} takes. */
@@ -84,12 +85,12 @@ export function decryptSecret({ hash, secure_secret, secure_secret_id }: Decrypt
   if (typeof secure_secret_id !== 'bigint') {
     checkBytes(secure_secret_id, 'secure_secret_id', 8);
   }
-  const { decrypt } = cipher(hash);
+  const keys = keyAndIv(hash);
   if (secure_secret.length !== 32) {
     throw new SrpError('SECRET_LENGTH', `secure_secret of ${secure_secret.length} bytes, 32 expected`);
   }
 
-  const secret = decrypt(secure_secret);
+  const secret = decryptCbc({ ...keys, data: secure_secret });
   try {
     checkSecret(secret, secure_secret_id);
     return Uint8Array.from(secret);

@@ -1,10 +1,10 @@
 // The server's side, after the same page: what makes M1 of a client right.
 
 import { type Bytes, checkBytes, expected, report, type Trace } from '@mtproof/contract';
+import { sha256 } from '@mtproof/hash';
 import { type Group, integers, pad, powMod } from '@mtproof/modp';
-import { equalBytes } from '@noble/ciphers/utils.js';
-import { sha256 } from '@noble/hashes/sha2.js';
 import { type CheckedAlgo, requireChecked } from './algorithm.ts';
+import { equalBytes } from './equal-bytes.ts';
 import { SrpError } from './error.ts';
 import { computeK, computeM1, computeU } from './formulas.ts';
 import { wiping } from './wiping.ts';

@@ -16,14 +16,20 @@ function loaded(path: string): string[] {
   );
 }
 
-it('loads modp, contract and noble only', () => {
-  const modules = new Set(paths.flatMap(loaded).filter((module) => !module.startsWith('.')));
+it('loads aes-ige, contract, hash, modp and noble only, and modules of Node in its engine', () => {
+  const modules = new Set(paths.flatMap(loaded).filter((module) => !/^[.#]/.test(module)));
   const owners = [...modules].map((module) => module.split('/').slice(0, 2).join('/'));
   expect([...new Set(owners)].sort()).toEqual([
+    '@mtproof/aes-ige',
     '@mtproof/contract',
+    '@mtproof/hash',
     '@mtproof/modp',
-    '@noble/ciphers',
     '@noble/hashes',
+    'node:crypto',
+    'node:util',
+  ]);
+  expect(paths.filter((path) => loaded(path).some((module) => module.startsWith('node:')))).toEqual([
+    'engines/node.ts',
   ]);
 });
 

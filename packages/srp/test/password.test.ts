@@ -25,11 +25,11 @@ const secure = {
   sha512: { _: 'securePasswordKdfAlgoSHA512', salt },
 } as const;
 // Depend on the password, and are fast.
-const sha512 = (password: Uint8Array) => Uint8Array.from(createHash('sha512').update(password).digest());
-const pbkdf2: Pbkdf2 = ({ password }) => sha512(password);
-vi.mock('@noble/hashes/pbkdf2.js', () => ({
-  pbkdf2: (_hash: unknown, password: Uint8Array) => sha512(password),
-}));
+const { pbkdf2 } = vi.hoisted(() => {
+  const pbkdf2: Pbkdf2 = ({ password }) => Uint8Array.from(createHash('sha512').update(password).digest());
+  return { pbkdf2 };
+});
+vi.mock('#pbkdf2', () => ({ pbkdf2Sync: pbkdf2, pbkdf2 }));
 
 type Password = Uint8Array | string;
 const functions: Record<string, (password: Password) => Promise<Uint8Array>> = {

@@ -6,10 +6,12 @@ import { codeOf } from '../../../tests/code-of.ts';
 import { a, algo, b, x } from './session.ts';
 
 // All 512-byte inputs hash to 0: A | srp_B, and p | g for k.
-vi.mock('@noble/hashes/sha2.js', async (importOriginal) => {
-  const noble = await importOriginal<typeof import('@noble/hashes/sha2.js')>();
-  const hash = (message: Uint8Array) => (message.length === 512 ? new Uint8Array(32) : noble.sha256(message));
-  return { ...noble, sha256: Object.assign(hash, noble.sha256) };
+vi.mock('@mtproof/hash', async (importOriginal) => {
+  const hash = await importOriginal<typeof import('@mtproof/hash')>();
+  const length = (parts: readonly Uint8Array[]) => parts.reduce((sum, part) => sum + part.length, 0);
+  const sha256 = (...parts: readonly Uint8Array[]) =>
+    length(parts) === 512 ? new Uint8Array(32) : hash.sha256(...parts);
+  return { ...hash, sha256 };
 });
 
 it('both sides refuse u = 0', () => {

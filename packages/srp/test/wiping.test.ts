@@ -26,8 +26,9 @@ import {
   verifyClient,
 } from '@mtproof/srp';
 import { sha512 } from '@noble/hashes/sha2.js';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { leftovers } from '../../../tests/leftovers.ts';
+import { engines } from './engines.ts';
 import { a, algo, b, bytes256, tl, x } from './session.ts';
 
 const secret32 = bytes256('password').subarray(0, 32);
@@ -171,14 +172,12 @@ describe('what is derived from a password', () => {
     expect(await leftovers(pick(secrets, 'inner', 'password', 'ph1', 'pbkdf2'), fails)).toEqual([]);
   });
 
-  it('deriveX, by the platform and by the portable engine', async () => {
+  it('deriveX', async () => {
     expect(await leftovers(secrets, () => deriveX({ algo: tl, password }))).toEqual([]);
-    vi.stubGlobal('crypto', undefined);
-    try {
-      expect(await leftovers(secrets, () => deriveX({ algo: tl, password }))).toEqual([]);
-    } finally {
-      vi.unstubAllGlobals();
-    }
+  });
+
+  it.each(Object.entries(engines))('deriveX by %s', async (_, pbkdf2) => {
+    expect(await leftovers(secrets, () => deriveX({ algo: tl, password, pbkdf2 }))).toEqual([]);
   });
 
   it('deriveX that fails', async () => {
@@ -195,18 +194,14 @@ describe('what is derived from a password', () => {
     }
   });
 
-  it('the portable engine, aborted', async () => {
-    vi.stubGlobal('crypto', undefined);
+  it.each(['JavaScript', 'WebAssembly'])('%s in slices, aborted', async (name) => {
     const controller = new AbortController();
     // T after 999 iterations more than the first
     const T = pbkdf2Sync(steps['ph1'] as Uint8Array, tl.salt1, 1000, 64, 'sha512');
     const onProgress = () => controller.abort();
-    try {
-      const run = () => deriveX({ algo: tl, password, signal: controller.signal, onProgress });
-      expect(await leftovers({ ...others, T: Uint8Array.from(T) }, run)).toEqual([]);
-    } finally {
-      vi.unstubAllGlobals();
-    }
+    const options = { signal: controller.signal, onProgress, pbkdf2: engines[`${name} in slices`] };
+    const run = () => deriveX({ algo: tl, password, ...options });
+    expect(await leftovers({ ...others, T: Uint8Array.from(T) }, run)).toEqual([]);
   });
 
   it('deriveSecretHash', async () => {

@@ -1,4 +1,4 @@
-// PBKDF2 of the platform: browsers in a secure context, Node, Deno, Bun, workers.
+// PBKDF2 of the platform: browsers in a secure context, workers.
 
 import type { Pbkdf2, Pbkdf2Input } from './interface.ts';
 

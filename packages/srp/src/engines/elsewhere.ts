@@ -1,0 +1,36 @@
+// `#pbkdf2` where there is no `node:crypto`: browsers, workers, React Native. Here is the choice among their engines. Twin of
+// node.ts.
+
+import type { Pbkdf2Input } from './interface.ts';
+import { iterate as plain } from './plain.ts';
+import { inOneGo, inTurns } from './portable.ts';
+import type { Iterate } from './state.ts';
+import { webcrypto } from './webcrypto.ts';
+
+// Compiled once, when it is needed for the first time.
+let wasm: Promise<Iterate | undefined> | undefined;
+
+/** The engine in WebAssembly comes in a module of its own, as most never need it; a page may fail to load that. */
+async function loadWasm(): Promise<Iterate | undefined> {
+  try {
+    const { wasmIterate } = await import('./wasm.ts');
+    return wasmIterate();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Without blocking: WebCrypto's where there is one; else in slices, in WebAssembly where it is allowed, or in JavaScript. */
+export async function pbkdf2(input: Pbkdf2Input): Promise<Uint8Array> {
+  const native = webcrypto();
+  if (native !== undefined) {
+    return native(input);
+  }
+  wasm ??= loadWasm();
+  return inTurns((await wasm) ?? plain, input);
+}
+
+/** In one go, in JavaScript: the module in WebAssembly is not at hand. */
+export function pbkdf2Sync(input: Pbkdf2Input): Uint8Array {
+  return inOneGo(plain, input);
+}

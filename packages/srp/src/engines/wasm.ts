@@ -1,0 +1,31 @@
+// PBKDF2's iterations in WebAssembly: assembly/pbkdf2.ts.
+
+import { instantiate } from '@mtproof/contract';
+import { wasm } from './generated/pbkdf2.wasm.ts';
+import type { Iterate } from './state.ts';
+
+interface Exports {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly STATE: { readonly value: number };
+  iterate(count: number): void;
+}
+
+/** `Iterate` in WebAssembly, or nothing where the host does not allow it. */
+export function wasmIterate(): Iterate | undefined {
+  const exports = instantiate<Exports>(wasm);
+  return exports === undefined ? undefined : iterateBy(exports);
+}
+
+function iterateBy({ memory, STATE, iterate }: Exports): Iterate {
+  const words = new Int32Array(memory.buffer, STATE.value, 64);
+  return ({ inner, outer, U, T }, count) => {
+    words.set(inner, 0);
+    words.set(outer, 16);
+    words.set(U.subarray(0, 16), 32);
+    words.set(T, 48);
+    iterate(count);
+    U.set(words.subarray(32, 48));
+    T.set(words.subarray(48));
+    words.fill(0);
+  };
+}
