@@ -26,9 +26,14 @@ const distance = (x: bigint, y: bigint): bigint => (x > y ? x - y : y - x);
 function walk(n: bigint, c: bigint): bigint {
   let y = 2n;
   for (let length = 1; length <= LONGEST; length *= 2) {
-    // x stays where y is after 0, 1, 3, 7 … steps; y goes 1, 2, 4, 8 … on
+    // x stays where y is after 0, 1, 3, 7 … steps; y goes 1, 2, 4, 8 … on. In the first half of them it meets nothing new: a
+    // cycle that short has a multiple in the second half.
     const x = y;
-    for (let done = 0; done < length; done += BATCH) {
+    const half = length >> 1;
+    for (let i = 0; i < half; i++) {
+      y = (y * y + c) % n;
+    }
+    for (let done = half; done < length; done += BATCH) {
       let product = 1n;
       for (let i = done; i < Math.min(done + BATCH, length); i++) {
         y = (y * y + c) % n;
