@@ -1,6 +1,8 @@
 // Pollard's rho in Brent's variant: x → x² + c mod n runs into a cycle mod p, a prime factor of n, after about √p steps,
 // long before it does mod n. (R. P. Brent, An improved Monte Carlo factorization algorithm, BIT 20, 1980)
 
+import { gcd } from './gcd.ts';
+
 /** Differences that are multiplied before a gcd is taken of them. */
 const BATCH = 128;
 
@@ -11,14 +13,6 @@ const LONGEST = 2 ** 19;
 // With factors of some 13 bits, one walk of three runs into both cycles within one batch; with larger ones, hardly any.
 // That all 64 do happens to no n: 3^-64 = 2^-101.
 const WALKS = 64n;
-
-function gcd(a: bigint, b: bigint): bigint {
-  let [x, y] = [a, b];
-  while (y > 0n) {
-    [x, y] = [y, x % y];
-  }
-  return x;
-}
 
 const distance = (x: bigint, y: bigint): bigint => (x > y ? x - y : y - x);
 
