@@ -31,11 +31,13 @@ function step(form: Form, S: number): void {
   form.previous = Q;
 }
 
-/** √Q of the first form at an even place, or 0, whose Q is a square. */
+/** Three times as many steps as are usual at most. */
+const longest = (S: number): number => 6 * Math.ceil(Math.sqrt(2 * S));
+
+/** √Q of the first form at an even place whose Q is a square; 0 when it does not come. */
 function findSquare(form: Form, S: number): number {
-  // Three times the steps that are usual at most.
-  const longest = 6 * Math.ceil(Math.sqrt(2 * S));
-  for (let steps = 1; steps <= longest; steps++) {
+  const end = longest(S);
+  for (let steps = 1; steps <= end; steps++) {
     step(form, S);
     const root = Math.sqrt(form.Q);
     if (steps % 2 === 1 && Number.isInteger(root)) {
@@ -45,14 +47,17 @@ function findSquare(form: Form, S: number): number {
   return 0;
 }
 
-/** P where it stays the same: in the middle of the cycle of the square's root. */
+/** P where it stays the same, in the middle of the cycle of the square's root; 1 when that does not come. */
 function findMiddle(form: Form, S: number): number {
-  let P: number;
-  do {
-    P = form.P;
+  const end = longest(S);
+  for (let steps = 1; steps <= end; steps++) {
+    const { P } = form;
     step(form, S);
-  } while (form.P !== P);
-  return P;
+    if (form.P === P) {
+      return P;
+    }
+  }
+  return 1;
 }
 
 /** A divisor of n by the forms of k·n; 1 when they give none. */
