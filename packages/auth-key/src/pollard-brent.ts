@@ -1,6 +1,8 @@
 // Pollard's rho in Brent's variant: x → x² + c mod n runs into a cycle mod p, a prime factor of n, after about √p steps,
 // long before it does mod n. (R. P. Brent, An improved Monte Carlo factorization algorithm, BIT 20, 1980)
 
+import { gcd } from './gcd.ts';
+
 /** Differences that are multiplied before a gcd is taken of them. */
 const BATCH = 128;
 
@@ -12,23 +14,20 @@ const LONGEST = 2 ** 19;
 // That all 64 do happens to no n: 3^-64 = 2^-101.
 const WALKS = 64n;
 
-function gcd(a: bigint, b: bigint): bigint {
-  let [x, y] = [a, b];
-  while (y > 0n) {
-    [x, y] = [y, x % y];
-  }
-  return x;
-}
-
 const distance = (x: bigint, y: bigint): bigint => (x > y ? x - y : y - x);
 
 /** A divisor of n: 1 when the walk is too long, n when it has all factors at once. At most 2^20 steps. */
 function walk(n: bigint, c: bigint): bigint {
   let y = 2n;
   for (let length = 1; length <= LONGEST; length *= 2) {
-    // x stays where y is after 0, 1, 3, 7 … steps; y goes 1, 2, 4, 8 … on
+    // x stays where y is after 0, 1, 3, 7 … steps; y goes 1, 2, 4, 8 … on. In the first half of them it meets nothing new: a
+    // cycle that short has a multiple in the second half.
     const x = y;
-    for (let done = 0; done < length; done += BATCH) {
+    const half = length >> 1;
+    for (let i = 0; i < half; i++) {
+      y = (y * y + c) % n;
+    }
+    for (let done = half; done < length; done += BATCH) {
       let product = 1n;
       for (let i = done; i < Math.min(done + BATCH, length); i++) {
         y = (y * y + c) % n;

@@ -63,7 +63,7 @@ export function checkRsaKeys(keys: readonly RsaKey[], name: string): void {
  *
  *     power(c) = c^d mod n
  *
- * For tests and models: its time depends on d (BigInt), and nothing blinds it.
+ * For tests and models: its time may depend on d, as `powMod` says, and nothing blinds it.
  *
  * @param key - `n`: 256 bytes. `e`. `d`: at most 256 bytes, big-endian. Secret.
  * @returns The key, holding a copy of each.
