@@ -4,7 +4,7 @@
 //   node scripts/gates/sizes.mjs [FOLDER]
 //
 // With a folder, its installed packages are bundled in place of ours. A bundle keeps statements that whole files leave out, so a
-// packed package may be 2 % larger.
+// packed package may be 3 % larger.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -76,7 +76,7 @@ for (const { name, code, from, ceiling, without = [] } of entries) {
   const fault = leaked.length > 0 ? `must not contain ${leaked.join(', ')}` : '';
   judge(name, {
     size: gzipped(text),
-    ceiling: home === undefined ? ceiling : Math.round(1.02 * ceiling),
+    ceiling: home === undefined ? ceiling : Math.round(1.03 * ceiling),
     fault,
   });
 }
