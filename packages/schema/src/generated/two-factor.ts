@@ -1660,7 +1660,9 @@ export const passwordKdfAlgoUnknown: tl.Boxed<passwordKdfAlgoUnknown> = /* @__PU
   /* @__PURE__ */ tl.bare('passwordKdfAlgoUnknown', {}),
 );
 
-/** `passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow#3a912d4a`, of type `PasswordKdfAlgo`. */
+/**
+ * `passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow#3a912d4a`, of type `PasswordKdfAlgo`.
+ */
 export interface passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow {
   readonly _: 'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow';
   /** `bytes` */

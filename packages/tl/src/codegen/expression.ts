@@ -7,11 +7,15 @@ import type { LongForm } from '../language/meaning/long-form.ts';
 import { type Shape, shapeOf } from '../language/meaning/shape.ts';
 import type { Identifiers } from './identifiers.ts';
 import { call, object } from './layout.ts';
+import type { Selection } from './selection.ts';
 
 /** One schema on its way to TypeScript. */
 export interface Source {
   readonly catalog: Catalog;
   readonly names: Identifiers;
+  readonly selection: Selection;
+  /** What the schema's author says of boxed types. */
+  readonly types: ReadonlyMap<string, string>;
   readonly long: LongForm;
   /** Constructors whose codec without the number is defined above the place that is being written. */
   readonly defined: Set<Combinator>;

@@ -1,6 +1,7 @@
 // How the generated text is laid out: on one line if that fits, otherwise one item per line.
 
-const WIDTH = 110;
+/** Of a line. */
+export const WIDTH = 110;
 // What stands around an array on its line: `  () => `, `,`.
 const MARGIN = 9;
 

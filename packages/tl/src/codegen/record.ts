@@ -1,8 +1,10 @@
 // The fields of one declaration: as an interface, and as a codec.
 
-import { type Combinator, typeText } from '../language/index.ts';
+import type { Combinator } from '../language/index.ts';
 import { type Field, fieldsOf } from '../language/meaning/fields.ts';
 import { refinementOf } from '../language/meaning/refinement.ts';
+import { paramTypeText } from '../language/type-text.ts';
+import { comment, words } from './comment.ts';
 import { expressionOf, type Source } from './expression.ts';
 import { call, object } from './layout.ts';
 
@@ -21,7 +23,7 @@ export function recordOf(source: Source, combinator: Combinator, identifier: str
   for (const field of fieldsOf(combinator)) {
     const { value, codec } = fieldOf(source, combinator, field);
     if (value !== undefined) {
-      properties.push(`  /** \`${typeOf(field)}\` */\n  readonly ${value};\n`);
+      properties.push(`${commentOf(combinator, field)}\n  readonly ${value};\n`);
     }
     entries.push(`${field.key}: ${codec}`);
   }
@@ -50,6 +52,8 @@ function fieldOf(
   return { value: `${key}?: ${value}`, codec: call('when', value === 'true' ? place : [...place, codec]) };
 }
 
-function typeOf({ param: { condition, type } }: Field): string {
-  return `${condition ? `${condition.field}.${condition.bit}?` : ''}${typeText(type)}`;
+function commentOf({ documentation }: Combinator, { key, param }: Field): string {
+  const type = `\`${paramTypeText(param)}\``;
+  const said = documentation?.fields.filter(({ name }) => name === key).map(({ text }) => words(text));
+  return comment([said?.length ? `${type}: ${said.join('\n')}` : type], '  ');
 }
