@@ -1,8 +1,8 @@
 // The truth values: Bool, which is a word, and true, which is nothing.
 
 import { wrongType } from '@mtproof/contract';
-import type { Codec } from './codec.ts';
 import { constructorIdText } from './id.ts';
+import type { Sized } from './straight.ts';
 
 const BOOL_TRUE = 0x997275b5;
 const BOOL_FALSE = 0xbc799737;
@@ -19,9 +19,11 @@ const BOOL_FALSE = 0xbc799737;
  * assert.deepEqual(encode(Bool, true), Uint8Array.of(0xb5, 0x75, 0x72, 0x99));
  * ```
  */
-export const Bool: Codec<boolean> = {
+export const Bool: Sized<boolean> = {
   type: 'Bool',
   minLength: 4,
+  straight: () => true,
+  size: () => 4,
   read(reader) {
     const start = reader.offset;
     const word = reader.word();
@@ -53,9 +55,11 @@ export const Bool: Codec<boolean> = {
  * assert.equal(encode(True, true).length, 0);
  * ```
  */
-export const True: Codec<true> = {
+export const True: Sized<true> = {
   type: 'true',
   minLength: 0,
+  straight: () => true,
+  size: () => 0,
   read() {
     return true;
   },

@@ -2,6 +2,7 @@
 
 import { type Bytes, wrongType } from '@mtproof/contract';
 import { type DecodeOptions, Reader } from './reader.ts';
+import { isStraight, writtenStraight } from './straight.ts';
 import { Writer } from './writer.ts';
 
 /** One TL type: how its values are written and read. */
@@ -37,6 +38,10 @@ export type ValueOf<C> = C extends Codec<infer T> ? T : never;
  */
 export function encode<T>(codec: Codec<T>, value: T): Bytes {
   checkCodec(codec);
+  return (isStraight(codec) ? writtenStraight(codec, value) : undefined) ?? written(codec, value);
+}
+
+function written<T>(codec: Codec<T>, value: T): Bytes {
   const writer = new Writer();
   codec.write(writer, value);
   return writer.finish();
@@ -46,7 +51,8 @@ export function encode<T>(codec: Codec<T>, value: T): Bytes {
  * The value whose binary form is `bytes`, all of them.
  *
  * @param bytes - Copied once. `Uint8Array`s in the result are views of that copy, never of `bytes`: one that is kept keeps the
- * whole copy, and its `buffer` shows all of it. Copy what is kept (`slice()`); to wipe the copy, overwrite the `buffer`.
+ * whole copy, and its `buffer` shows all of it. Copy what is kept (`slice()`); to wipe the copy, overwrite the `buffer`. With
+ * `views: true` nothing is copied, and they are views of `bytes`.
  * @throws {@link TlError} `bytes` is not the binary form of a value of this type; `TL_TRAILING_BYTES`: it is longer.
  * @throws {@link TypeError} `bytes` is not a Uint8Array, or `maxDepth` is not a number.
  * @throws {@link RangeError} `maxDepth` is not an integer in 0 … 512.
@@ -64,9 +70,7 @@ export function encode<T>(codec: Codec<T>, value: T): Bytes {
 export function decode<T>(codec: Codec<T>, bytes: Uint8Array, options?: DecodeOptions): T {
   checkCodec(codec);
   const reader = new Reader(bytes, options);
-  const value = reader.value(codec);
-  reader.end();
-  return value;
+  return isStraight(codec) ? reader.wholeStraight(codec) : reader.whole(codec);
 }
 
 function checkCodec(codec: Codec<unknown>): void {

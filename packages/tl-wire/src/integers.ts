@@ -1,7 +1,8 @@
 // The integers that are numbers to JavaScript: int, # and long, lowest byte first.
 
 import { checkInteger, checkLong } from '@mtproof/contract';
-import type { Codec } from './codec.ts';
+import { longs, readLong, writeLong } from './long.ts';
+import type { Sized } from './straight.ts';
 import type { Writer } from './writer.ts';
 
 /** The largest `#`, and so the largest count. */
@@ -19,11 +20,13 @@ export const MAX_NAT = 0x7fffffff;
  * assert.deepEqual(encode(int, -2), Uint8Array.of(0xfe, 0xff, 0xff, 0xff));
  * ```
  */
-export const int: Codec<number> = {
+export const int: Sized<number> = {
   type: 'int',
   minLength: 4,
+  straight: () => true,
+  size: () => 4,
   read(reader) {
-    return reader.view.getInt32(reader.take(4), true);
+    return reader.word() | 0;
   },
   write(writer, value) {
     writeInteger(writer, value, -0x80000000, 0x7fffffff);
@@ -43,9 +46,11 @@ export const int: Codec<number> = {
  * assert.throws(() => decode(nat, Uint8Array.of(0, 0, 0, 0x80)), { code: 'TL_NAT_RANGE' });
  * ```
  */
-export const nat: Codec<number> = {
+export const nat: Sized<number> = {
   type: '#',
   minLength: 4,
+  straight: () => true,
+  size: () => 4,
   read(reader) {
     const start = reader.offset;
     const value = reader.word();
@@ -72,18 +77,19 @@ export const nat: Codec<number> = {
  * assert.equal(decode(long, new Uint8Array(8).fill(0xff)), -1n);
  * ```
  */
-export const long: Codec<bigint> = {
+export const long: Sized<bigint> = {
   type: 'long',
   minLength: 8,
+  straight: () => true,
+  size: () => 8,
+  many: longs,
   read(reader) {
-    return reader.view.getBigInt64(reader.take(8), true);
+    return readLong(reader.word(), reader.word());
   },
   write(writer, value) {
-    if (typeof value !== 'bigint' || BigInt.asIntN(64, value) !== value) {
+    if (!writeLong(writer, value)) {
       checkLong(value, writer.name());
     }
-    const start = writer.take(8);
-    writer.view.setBigInt64(start, value, true);
   },
 };
 

@@ -3,7 +3,10 @@
 import { expected, wrongType } from '@mtproof/contract';
 import type { Codec } from './codec.ts';
 import { countEmptyWritten } from './empty.ts';
+import { NOT_STRAIGHT } from './not-straight.ts';
+import { MAX_DEPTH } from './path.ts';
 import type { Reader } from './reader.ts';
+import { isStraight, type Many, type Sized, sizeOf } from './straight.ts';
 import type { Writer } from './writer.ts';
 
 /**
@@ -23,10 +26,12 @@ import type { Writer } from './writer.ts';
  * assert.deepEqual(encode(repeat(2, int), [7, 8]), Uint8Array.of(7, 0, 0, 0, 8, 0, 0, 0));
  * ```
  */
-export function repeat<T>(count: number, of: Codec<T>): Codec<readonly T[]> {
+export function repeat<T>(count: number, of: Codec<T>): Sized<readonly T[]> {
   return {
     type: `${count}*[ ${of.type} ]`,
     minLength: count * of.minLength,
+    straight: () => isStraight(of),
+    size: (elements, depth) => sizeOfElements(of, elements, depth),
     read(reader) {
       return readElements(reader, of, count);
     },
@@ -34,6 +39,22 @@ export function repeat<T>(count: number, of: Codec<T>): Codec<readonly T[]> {
       writeElements(writer, elements, of, count);
     },
   };
+}
+
+/** Length in bytes of the elements of an array. */
+export function sizeOfElements<T>(of: Codec<T>, elements: readonly T[], depth: number): number {
+  if (!Array.isArray(elements)) {
+    throw NOT_STRAIGHT;
+  }
+  const many = manyOf(of);
+  if (many !== undefined && depth < MAX_DEPTH) {
+    return many.size * elements.length;
+  }
+  let size = 0;
+  for (let i = 0; i < elements.length; i++) {
+    size += sizeOf(of, elements[i] as T, depth + 1);
+  }
+  return size;
 }
 
 /**
@@ -52,6 +73,10 @@ export function readElements<T>(
   if (count * of.minLength > reader.remaining) {
     const detail = `${count} elements of ${of.minLength} bytes or more, ${reader.remaining} left`;
     throw reader.error('TL_TRUNCATED', remark ?? detail, start);
+  }
+  const many = reader.straight ? manyOf(of) : undefined;
+  if (many !== undefined) {
+    return reader.inside({ read: () => many.read(reader, count) });
   }
   const elements: T[] = [];
   for (let i = 0; i < count; i++) {
@@ -78,7 +103,15 @@ export function writeElements<T>(writer: Writer, elements: readonly T[], of: Cod
   } else if (elements.length !== count) {
     throw new RangeError(expected(writer.name(), `array of length ${count}`, `length=${elements.length}`));
   }
+  const many = writer.straight ? manyOf(of) : undefined;
+  if (many !== undefined) {
+    return many.write(writer, elements);
+  }
   for (let i = 0; i < elements.length; i++) {
     writer.at(i, of, elements[i] as T);
   }
+}
+
+function manyOf<T>(of: Codec<T>): Many<T> | undefined {
+  return (of as Partial<Sized<T>>).many;
 }

@@ -4,9 +4,10 @@
 //   L >= 254:  fe  L (3 bytes, low first)  content  padding
 
 import { type Bytes, bytesOf, encodeUtf8, expected, isBytes, wrongType } from '@mtproof/contract';
-import type { Codec } from './codec.ts';
+import { NOT_STRAIGHT } from './not-straight.ts';
 import type { Reader } from './reader.ts';
-import { decodeUtf8 } from './utf8.ts';
+import type { Sized } from './straight.ts';
+import { decodeUtf8, utf8Length } from './utf8.ts';
 import type { Writer } from './writer.ts';
 
 /** Text when the bytes are well-formed UTF-8, the bytes themselves otherwise. Writing takes either. */
@@ -28,9 +29,11 @@ const MAX_LENGTH = 0xffffff;
  * assert.deepEqual(encode(bytes, Uint8Array.of(0x61)), Uint8Array.of(1, 0x61, 0, 0));
  * ```
  */
-export const bytes: Codec<Uint8Array> = {
+export const bytes: Sized<Uint8Array> = {
   type: 'bytes',
   minLength: 4,
+  straight: () => true,
+  size: sizeOfBytes,
   read: readBytes,
   write(writer, value) {
     if (!isBytes(value)) {
@@ -53,16 +56,18 @@ export const bytes: Codec<Uint8Array> = {
  * assert.deepEqual(decode(string, Uint8Array.of(1, 0xc3, 0, 0)), Uint8Array.of(0xc3));
  * ```
  */
-export const string: Codec<TlString> = {
+export const string: Sized<TlString> = {
   type: 'string',
   minLength: 4,
+  straight: () => true,
+  size: (value) => (typeof value === 'string' ? sizeOfText(value) : sizeOfBytes(value)),
   read(reader) {
     const content = readBytes(reader);
     return decodeUtf8(content) ?? content;
   },
   write(writer, value) {
     if (typeof value === 'string') {
-      writeBytes(writer, utf8(writer, value));
+      writeText(writer, value);
     } else if (isBytes(value)) {
       writeBytes(writer, value);
     } else {
@@ -115,32 +120,60 @@ function readBytes(reader: Reader): Bytes {
       throw reader.error('TL_NONZERO_PADDING', 'a padding byte is not 0', i);
     }
   }
-  return reader.bytes.subarray(start + header, start + end);
+  return reader.part(start + header, length);
+}
+
+function sizeOfBytes(content: Uint8Array): number {
+  if (!isBytes(content)) {
+    throw NOT_STRAIGHT;
+  }
+  return sizeOfLength(content.length);
+}
+
+function sizeOfText(text: string): number {
+  return sizeOfLength(utf8Length(text));
+}
+
+/** Header, content and padding. */
+function sizeOfLength(length: number): number {
+  if (length < 0 || length > MAX_LENGTH) {
+    throw NOT_STRAIGHT;
+  }
+  return (headerOf(length) + length + 3) & ~3;
+}
+
+function headerOf(length: number): 1 | 4 {
+  return length < LONG_FORM ? 1 : 4;
 }
 
 function writeBytes(writer: Writer, content: Uint8Array): void {
-  const { length } = content;
-  if (length > MAX_LENGTH) {
-    throw tooLong(writer, length);
-  }
-  const header = length < LONG_FORM ? 1 : 4;
-  const end = header + length;
-  // Taken space is zero, and so is the padding.
-  const start = writer.take(end + (-end & 3));
-  if (header === 1) {
-    writer.view.setUint8(start, length);
-  } else {
-    writer.view.setUint32(start, LONG_FORM | (length << 8), true);
-  }
-  writer.fill(start + header, content);
+  writer.fill(writeLength(writer, content.length), content);
 }
 
-function utf8(writer: Writer, text: string): Uint8Array {
+function writeText(writer: Writer, text: string): void {
   // A text has at least as many bytes as code units.
   if (text.length > MAX_LENGTH) {
     throw tooLong(writer, text.length);
   }
-  return encodeUtf8(text, writer.name());
+  if (utf8Length(text) === text.length) {
+    writer.fillText(writeLength(writer, text.length), text);
+  } else {
+    const content = encodeUtf8(text, writer.name());
+    writeBytes(writer, content);
+    content.fill(0);
+  }
+}
+
+/** Takes space for the length, the content and its padding, which is zero as all of it is; the content begins at what is returned. */
+function writeLength(writer: Writer, length: number): number {
+  if (length > MAX_LENGTH) {
+    throw tooLong(writer, length);
+  }
+  const header = headerOf(length);
+  const end = header + length;
+  const start = writer.take(end + (-end & 3));
+  writer.setWord(start, header === 1 ? length : LONG_FORM | (length << 8));
+  return start + header;
 }
 
 function tooLong(writer: Writer, length: number): RangeError {

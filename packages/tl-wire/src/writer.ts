@@ -2,9 +2,12 @@
 
 import { type Bytes, expected } from '@mtproof/contract';
 import type { Codec } from './codec.ts';
+import { NOT_STRAIGHT } from './not-straight.ts';
 import { MAX_DEPTH, pathText } from './path.ts';
+import { setWordAt } from './word.ts';
 
 const FIRST_CAPACITY = 1024;
+const NONE: Bytes = /* @__PURE__ */ new Uint8Array(0);
 
 /**
  * Writes one outermost value, for codecs that are not made of others. A writer that has thrown is not used again.
@@ -23,13 +26,16 @@ const FIRST_CAPACITY = 1024;
 export class Writer {
   /** Values without bytes that were written so far; see empty.ts. */
   emptyElements: number = 0;
-  private buffer: Bytes = new Uint8Array(FIRST_CAPACITY);
-  private bufferView: DataView = new DataView(this.buffer.buffer);
+  /** Whether a fault is only marked, for {@link encode} writes again where there is one. Generated code writes straight on then. */
+  straight: boolean = false;
+  private buffer: Bytes = NONE;
+  private bufferView: DataView | undefined = undefined;
   private length: number = 0;
-  private readonly path: (string | number)[] = [];
+  private path: (string | number)[] | undefined = undefined;
 
   /** The bytes written, through which {@link Writer.take | taken} space is filled. Growing replaces it: take first. */
   get view(): DataView {
+    this.bufferView ??= new DataView(this.buffer.buffer);
     return this.bufferView;
   }
 
@@ -47,7 +53,19 @@ export class Writer {
   /** Adds the low 32 bits of `word`, little-endian. */
   word(word: number): void {
     const start = this.take(4);
-    this.bufferView.setUint32(start, word, true);
+    setWordAt(this.buffer, start, word);
+  }
+
+  /** Puts the low 32 bits of `word` into {@link Writer.take | taken} space at `start`. */
+  setWord(start: number, word: number): void {
+    setWordAt(this.buffer, start, word);
+  }
+
+  /** Fills {@link Writer.take | taken} space from `start` with the codes of an ASCII text. */
+  fillText(start: number, text: string): void {
+    for (let i = 0; i < text.length; i++) {
+      this.buffer[start + i] = text.charCodeAt(i);
+    }
   }
 
   /** Fills {@link Writer.take | taken} space from `start` with a copy of `bytes`. */
@@ -66,6 +84,10 @@ export class Writer {
    * @throws {@link RangeError} It is nested too deep; a value that contains itself is. And what the codec throws.
    */
   at<T>(key: string | number, codec: Codec<T>, value: T): void {
+    if (this.straight) {
+      return codec.write(this, value);
+    }
+    this.path ??= [];
     if (this.path.push(key) > MAX_DEPTH) {
       throw new RangeError(expected(this.name(), `at most ${MAX_DEPTH} levels of nesting`, 'more'));
     }
@@ -78,7 +100,8 @@ export class Writer {
    * value is `value`.
    */
   name(key?: string): string {
-    return pathText(key === undefined ? this.path : [...this.path, key]) || 'value';
+    const { path = [] } = this;
+    return pathText(key === undefined ? path : [...path, key]) || 'value';
   }
 
   /** A fresh copy of what was written; the writer's own, which may hold secrets, is wiped. */
@@ -88,10 +111,42 @@ export class Writer {
     return bytes;
   }
 
+  /** Makes room for what will have `size` bytes. Faults are only marked from now on. */
+  begin(size: number): void {
+    this.straight = true;
+    this.buffer = new Uint8Array(size);
+  }
+
+  /** What was written since {@link Writer.begin}; `undefined` if it is not as long as was said. */
+  finishStraight(): Bytes | undefined {
+    const { buffer, length } = this;
+    if (length !== buffer.length) {
+      return this.giveUp();
+    }
+    this.reset();
+    return buffer;
+  }
+
+  /** Wipes what was written. */
+  giveUp(): undefined {
+    this.buffer.fill(0);
+    this.reset();
+  }
+
+  private reset(): void {
+    this.buffer = NONE;
+    this.bufferView = undefined;
+    this.length = 0;
+    this.emptyElements = 0;
+  }
+
   private grow(needed: number): void {
+    if (this.straight) {
+      throw NOT_STRAIGHT;
+    }
     const old = this.buffer;
-    this.buffer = new Uint8Array(Math.max(needed, old.length * 2));
-    this.bufferView = new DataView(this.buffer.buffer);
+    this.buffer = new Uint8Array(Math.max(needed, old.length * 2, FIRST_CAPACITY));
+    this.bufferView = undefined;
     this.buffer.set(old);
     old.fill(0);
   }

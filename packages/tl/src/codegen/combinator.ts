@@ -12,10 +12,10 @@ export function constructorText(source: Source, combinator: Combinator, bare: bo
   const { names, defined } = source;
   const name = names.combinator.get(combinator) as string;
   const { type, codec } = recordOf(source, combinator, name);
+  defined.add(combinator);
   const lines = [commentOf(combinator, `of type \`${typeText(combinator.result)}\``), type];
   let fields = codec;
   if (bare) {
-    defined.add(combinator);
     fields = names.bare.get(combinator) as string;
     lines.push(`const ${fields}: tl.Bare<${name}> = ${codec};`);
   }

@@ -57,6 +57,7 @@ export function generate({ text, source, only, ...options }: GenerateOptions): s
     selection,
     types: new Map(schema.types?.map(({ name, text: said }) => [name, said])),
     long: checkedLong(options),
+    shared: new Map(),
     defined: new Set(),
   };
   const parts = [
@@ -77,15 +78,19 @@ function head(source: string, only: readonly string[] | undefined): string {
 function codecTexts(source: Source): string[] {
   const { catalog, names, selection } = source;
   const { order, bare } = constructorOrder(catalog, selection);
-  return [
-    ...[...names.type.keys()]
-      .filter((type) => selection.types.has(type))
-      .map((type) => boxedTypeText(source, type)),
+  const types = [...names.type.keys()].filter((type) => selection.types.has(type));
+  const methods = [...catalog.methods.values()].filter((method) => selection.combinators.has(method));
+  const before = [
+    ...types.map((type) => boxedTypeText(source, type)),
     ...order.map((one) => constructorText(source, one, bare.has(one))),
-    ...[...catalog.methods.values()]
-      .filter((method) => selection.combinators.has(method))
-      .map((method) => methodText(source, method)),
   ];
+  const after = methods.map((method) => methodText(source, method));
+  return [...before, ...sharedTexts(source), ...after];
+}
+
+/** What fields and results are made of. Bare types, of which they are made in turn, come before; methods, which have results, after. */
+function sharedTexts({ shared }: Source): string[] {
+  return [...shared.values()].map(({ name, value, codec }) => `const ${name}: tl.Sized<${value}> = ${codec};`);
 }
 
 /** The text of what is selected. Ids are written, since what else there was may have said how they are computed. */

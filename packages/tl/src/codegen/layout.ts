@@ -32,6 +32,11 @@ export function call(name: string, args: readonly string[], before = ''): string
   return open && first.length <= WIDTH ? line : `${head}\n${lines(args)})`;
 }
 
+/** Statements, each on lines of its own, further in. */
+export function indented(statements: readonly string[]): string {
+  return statements.map((statement) => `${statement.replace(/^/gm, '  ')}\n`).join('');
+}
+
 function lines(items: readonly string[]): string {
   return items.map((item) => `${item.replace(/^/gm, '  ')},\n`).join('');
 }

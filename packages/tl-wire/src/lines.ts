@@ -1,0 +1,73 @@
+// The straight lines of a record at work.
+
+import type { Fields, TlObject } from './fields.ts';
+import { NOT_STRAIGHT } from './not-straight.ts';
+import { MAX_DEPTH } from './path.ts';
+import type { Straight } from './straight.ts';
+
+/** What generated code does about a record, and the keys of its values. */
+export interface Lines<T extends TlObject> extends Straight<T> {
+  readonly name: string;
+  readonly fields: () => Fields;
+  keys: Keys | undefined;
+}
+
+/** The keys of a value: in their order, and as a set. */
+interface Keys {
+  readonly inOrder: readonly string[];
+  readonly all: ReadonlySet<string>;
+}
+
+/** {@link Lines}, all of one form, of which the engine is quickest to take a part. */
+export function linesOf<T extends TlObject>(
+  name: string,
+  fields: () => Fields,
+  { size, read, write }: Straight<T>,
+): Lines<T> {
+  return { name, fields, keys: undefined, size, read, write };
+}
+
+const { hasOwnProperty: isOwn } = Object.prototype;
+
+/** Length in bytes of the fields of `value`, if straight lines can write it. */
+export function sizeOfRecord<T extends TlObject>(lines: Lines<T> | undefined, value: T, depth: number): number {
+  if (lines === undefined || depth >= MAX_DEPTH) {
+    throw NOT_STRAIGHT;
+  }
+  lines.keys ??= keysOf(lines.fields());
+  if (!isPlain(value, lines.name, lines.keys)) {
+    throw NOT_STRAIGHT;
+  }
+  return lines.size(value, depth + 1);
+}
+
+function keysOf(fields: Fields): Keys {
+  const named = Object.keys(fields).filter((key) => (fields[key] as { kind?: unknown }).kind !== 'flags');
+  const inOrder = ['_', ...named];
+  return { inOrder, all: new Set(inOrder) };
+}
+
+// Whether a value is what an object literal makes, with keys of the constructor only, so that each field may be read as it is written.
+function isPlain(value: TlObject, name: string, { inOrder, all }: Keys): boolean {
+  if (typeof value !== 'object' || value === null || value._ !== name) {
+    return false;
+  }
+  const prototype = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) {
+    return false;
+  }
+  let next = 0;
+  for (const key in value) {
+    if (!isOwn.call(value, key)) {
+      return false;
+    }
+    // As a rule they have the order of the declaration, some left out.
+    while (next < inOrder.length && inOrder[next] !== key) {
+      next++;
+    }
+    if (next++ >= inOrder.length && !all.has(key)) {
+      return false;
+    }
+  }
+  return true;
+}

@@ -1,0 +1,208 @@
+// The fields of one declaration in straight lines: how long they are, how they are read, how they are written.
+
+import type { Combinator, TypeExpr } from '../language/index.ts';
+import { type Field, fieldsOf } from '../language/meaning/fields.ts';
+import { shapeOf } from '../language/meaning/shape.ts';
+import { scalarCodec } from '../dynamic/scalar-codec.ts';
+import type { Source } from './expression.ts';
+import { indented, object } from './layout.ts';
+
+/** A field, and what generated code says of it. */
+export interface FieldCode extends Field {
+  /** The expression for its codec. */
+  readonly codec: string;
+}
+
+/** Scalars of which all values have one length. */
+const FIXED: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  ['#', 'int', 'long', 'double', 'int128', 'int256', 'Bool', 'true'],
+);
+
+/**
+ * The three functions of a declaration as an object; `undefined` where only a composed codec will do: a record that may take no
+ * bytes, which is counted, or a field that has the name of what every object inherits.
+ */
+export function straightText(
+  source: Source,
+  combinator: Combinator,
+  identifier: string,
+  fields: readonly FieldCode[],
+): string | undefined {
+  if (!fields.every(({ key }) => !(key in Object.prototype)) || mayBeEmpty(source, fields)) {
+    return undefined;
+  }
+  const words = flagsWordsOf(fields);
+  return object([
+    sizeText(source, fields),
+    readText(combinator, identifier, fields, words),
+    writeText(fields, words),
+  ]);
+}
+
+/** Whether fields there are may take no bytes; a record without fields is not counted. */
+function mayBeEmpty({ catalog }: Source, fields: readonly FieldCode[]): boolean {
+  return fields.length > 0 && !fields.some(({ param }) => !param.condition && hasBytes(param.type));
+
+  function hasBytes(type: TypeExpr): boolean {
+    const shape = shapeOf(catalog, type);
+    switch (shape.kind) {
+      case 'scalar':
+        return shape.name !== 'true';
+      case 'bare':
+        return false;
+      case 'repeat':
+        return shape.count > 0;
+      default:
+        return true;
+    }
+  }
+}
+
+/** What the flags words of a declaration are called. */
+function flagsWordsOf(fields: readonly FieldCode[]): ReadonlyMap<string, string> {
+  const words = fields.filter(({ isFlags }) => isFlags);
+  return new Map(words.map(({ key }, i) => [key, i === 0 ? 'flags' : `flags${i + 1}`]));
+}
+
+function sizeText({ catalog }: Source, fields: readonly FieldCode[]): string {
+  let known = 0;
+  const terms: string[] = [];
+  for (const { key, param, isFlags, codec } of fields) {
+    const shape = shapeOf(catalog, param.type);
+    const fixed =
+      shape.kind === 'scalar' && FIXED.has(shape.name) ? scalarCodec(shape.name, 'bigint').minLength : undefined;
+    if (isFlags) {
+      known += 4;
+    } else if (param.condition === undefined) {
+      known += fixed ?? 0;
+      if (fixed === undefined) {
+        terms.push(`${codec}.size(value.${key}, depth)`);
+      }
+    } else if (fixed !== 0) {
+      terms.push(`(value.${key} === undefined ? 0 : ${fixed ?? `${codec}.size(value.${key}, depth)`})`);
+    }
+  }
+  const sum = [...(known > 0 || terms.length === 0 ? [`${known}`] : []), ...terms];
+  const parameters = terms.length === 0 ? '' : terms.some((term) => term.includes('depth')) ? 'value, depth' : 'value';
+  return `size: (${parameters}) => ${sum.length > 2 ? `\n  ${sum.join(' +\n  ')}` : sum.join(' + ')}`;
+}
+
+function readText(
+  { name }: Combinator,
+  identifier: string,
+  fields: readonly FieldCode[],
+  words: ReadonlyMap<string, string>,
+): string {
+  const tag = `_: '${name}'`;
+  if (words.size === 0) {
+    const entries = [tag, ...fields.map(({ key, codec }) => `${key}: ${codec}.read(reader)`)];
+    const value = entries.length > 1 ? object(entries) : `{ ${tag} }`;
+    return `read: (${fields.length > 0 ? 'reader' : ''}) => (${value})`;
+  }
+  const lines: string[] = [];
+  const first: string[] = [tag];
+  let begun = false;
+  const begin = (): void => {
+    if (!begun) {
+      begun = true;
+      const value = first.length > 1 ? object(first) : `{ ${tag} }`;
+      lines.push(`const value: tl.Draft<${identifier}> = ${value};`);
+    }
+  };
+  for (const group of groupsOf(fields)) {
+    const [{ key, param, isFlags, codec }] = group;
+    if (isFlags) {
+      if (first.length > 1) {
+        begin();
+      }
+      lines.push(`const ${words.get(key)} = tl.readFlags(reader, ${maskOf(fields, key)});`);
+    } else if (param.condition === undefined && !begun) {
+      first.push(`${key}: ${codec}.read(reader)`);
+    } else {
+      begin();
+      const assignments = group.map((one) => `value.${one.key} = ${isTrue(one) ? 'true' : `${one.codec}.read(reader)`};`);
+      lines.push(...whenText(group, words, assignments));
+    }
+  }
+  begin();
+  return `read(reader) {\n${indented([...lines, `return value as ${identifier};`])}}`;
+}
+
+function writeText(fields: readonly FieldCode[], words: ReadonlyMap<string, string>): string {
+  if (fields.length === 0) {
+    return 'write() {}';
+  }
+  const lines: string[] = [];
+  for (const group of groupsOf(fields)) {
+    const [{ key, param, isFlags }] = group;
+    if (isFlags) {
+      lines.push(`const ${words.get(key)} = ${bitsText(fields, key)};`, `writer.word(${words.get(key)});`);
+      continue;
+    }
+    const given = param.condition ? '!' : '';
+    const calls = group
+      .filter((one) => !isTrue(one) || isShared(fields, one))
+      .map((one) => `${one.codec}.write(writer, value.${one.key}${given});`);
+    lines.push(...whenText(group, words, calls));
+  }
+  return `write(writer, value) {\n${indented(lines)}}`;
+}
+
+/** Fields that follow one another and depend on one bit; each other field alone. */
+function groupsOf(fields: readonly FieldCode[]): readonly [FieldCode, ...FieldCode[]][] {
+  const groups: [FieldCode, ...FieldCode[]][] = [];
+  let last = '';
+  for (const field of fields) {
+    const place = placeOf(field);
+    if (place !== '' && place === last) {
+      groups.at(-1)?.push(field);
+    } else {
+      groups.push([field]);
+    }
+    last = place;
+  }
+  return groups;
+}
+
+function whenText(
+  [{ param }]: readonly [FieldCode, ...FieldCode[]],
+  words: ReadonlyMap<string, string>,
+  lines: readonly string[],
+): readonly string[] {
+  const { condition } = param;
+  if (condition === undefined || lines.length === 0) {
+    return lines;
+  }
+  return [`if (${words.get(condition.field)} & ${bitMask(condition.bit as number)}) {\n${indented(lines)}}`];
+}
+
+/** The flags word of a value: a bit is set when one of its fields is there. */
+function bitsText(fields: readonly FieldCode[], word: string): string {
+  const bits = fields
+    .filter(({ param }) => param.condition?.field === word)
+    .map((field) => `tl.${isTrue(field) ? 'bitOfTrue' : 'bitOf'}(value.${field.key}, ${field.param.condition?.bit})`);
+  return bits.length === 1 ? `${bits}` : `\n  ${bits.join(' |\n  ')}`;
+}
+
+/** The bits of a word that have fields. */
+function maskOf(fields: readonly FieldCode[], word: string): string {
+  const bits = fields.filter(({ param }) => param.condition?.field === word).map(({ param }) => param.condition?.bit as number);
+  return `0x${bits.reduce((mask, bit) => (mask | (1 << bit)) >>> 0, 0).toString(16)}`;
+}
+
+function bitMask(bit: number): string {
+  return bit < 8 ? `${1 << bit}` : `0x${((1 << bit) >>> 0).toString(16)}`;
+}
+
+/** Whether another field depends on the same bit. */
+function isShared(fields: readonly FieldCode[], field: FieldCode): boolean {
+  return fields.some((other) => other !== field && placeOf(other) === placeOf(field));
+}
+
+function placeOf({ param: { condition } }: FieldCode): string {
+  return condition ? `${condition.field}.${condition.bit}` : '';
+}
+
+function isTrue({ codec, param }: FieldCode): boolean {
+  return codec === 'tl.True' && param.condition !== undefined;
+}
