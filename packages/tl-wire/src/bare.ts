@@ -2,15 +2,14 @@
 
 import { expected, wrongType } from '@mtproof/contract';
 import { True } from './bool.ts';
+import type { Codec } from './codec.ts';
 import { countEmptyRead, countEmptyWritten } from './empty.ts';
 import { type Fields, type RecordOf, type Step, stepsOf, type TlObject, wrongConstructor } from './fields.ts';
 import type { Lines } from './lines.ts';
-import { NOT_STRAIGHT } from './not-straight.ts';
-import type { Sized } from './straight.ts';
 import type { Writer } from './writer.ts';
 
 /** Codec of a constructor's fields without its number. */
-export interface Bare<T extends TlObject> extends Sized<T> {
+export interface Bare<T extends TlObject> extends Codec<T> {
   /** The constructor: `future_salt`. */
   readonly name: T['_'];
   readonly fields: Fields;
@@ -52,10 +51,6 @@ export function bare<const N extends string, const F extends Fields>(
   const codec: Bare<TlObject> = {
     type: `%${name}`,
     minLength,
-    straight: () => false,
-    size() {
-      throw NOT_STRAIGHT;
-    },
     name,
     fields,
     lines: undefined,

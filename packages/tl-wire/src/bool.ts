@@ -1,8 +1,8 @@
 // The truth values: Bool, which is a word, and true, which is nothing.
 
 import { wrongType } from '@mtproof/contract';
+import type { Codec } from './codec.ts';
 import { constructorIdText } from './id.ts';
-import type { Sized } from './straight.ts';
 
 const BOOL_TRUE = 0x997275b5;
 const BOOL_FALSE = 0xbc799737;
@@ -19,11 +19,10 @@ const BOOL_FALSE = 0xbc799737;
  * assert.deepEqual(encode(Bool, true), Uint8Array.of(0xb5, 0x75, 0x72, 0x99));
  * ```
  */
-export const Bool: Sized<boolean> = {
+export const Bool: Codec<boolean> = {
   type: 'Bool',
   minLength: 4,
   straight: () => true,
-  size: () => 4,
   read(reader) {
     const start = reader.offset;
     const word = reader.word();
@@ -55,11 +54,10 @@ export const Bool: Sized<boolean> = {
  * assert.equal(encode(True, true).length, 0);
  * ```
  */
-export const True: Sized<true> = {
+export const True: Codec<true> = {
   type: 'true',
   minLength: 0,
   straight: () => true,
-  size: () => 0,
   read() {
     return true;
   },

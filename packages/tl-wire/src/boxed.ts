@@ -2,15 +2,14 @@
 
 import { checkInteger } from '@mtproof/contract';
 import type { Bare } from './bare.ts';
+import type { Codec } from './codec.ts';
 import type { TlObject } from './fields.ts';
 import { wrongIdText } from './id.ts';
-import { sizeOfRecord } from './lines.ts';
 import type { Reader } from './reader.ts';
-import type { Sized } from './straight.ts';
 import type { Writer } from './writer.ts';
 
 /** Codec of one constructor or method with its number in front. */
-export interface Boxed<T extends TlObject> extends Sized<T> {
+export interface Boxed<T extends TlObject> extends Codec<T> {
   /** The number, unsigned. */
   readonly id: number;
   /** The constructor: `future_salt`. */
@@ -60,11 +59,7 @@ class BoxedRecord<T extends TlObject> implements Boxed<T> {
   }
 
   straight(): boolean {
-    return this.bare.straight();
-  }
-
-  size(value: T, depth: number): number {
-    return 4 + sizeOfRecord(this.bare.lines, value, depth);
+    return this.bare.straight?.() === true;
   }
 
   read(reader: Reader): T {

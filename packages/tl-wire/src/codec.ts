@@ -2,7 +2,7 @@
 
 import { type Bytes, wrongType } from '@mtproof/contract';
 import { type DecodeOptions, Reader } from './reader.ts';
-import { isStraight, writtenStraight } from './straight.ts';
+import { writtenStraight } from './straight.ts';
 import { Writer } from './writer.ts';
 
 /** One TL type: how its values are written and read. */
@@ -15,6 +15,21 @@ export interface Codec<T> {
   read(reader: Reader): T;
   /** @throws {@link TypeError} or {@link RangeError} The value is not one of this type; the message names its path. */
   write(writer: Writer, value: T): void;
+  /**
+   * Whether a value may be written and read twice: straight on, without its place, and where that fails again, for the error. So it
+   * is for codecs without effects of their own, which those of generated code are, and a codec of yours is not.
+   */
+  readonly straight?: () => boolean;
+  /** How many values are written and read at once, if that is faster than one by one. */
+  readonly many?: Many<T>;
+}
+
+/** Values of one type that follow one another, of which none is at fault, or all are done again one by one. */
+export interface Many<T> {
+  /** Reads `count` values, whose bytes are there. */
+  read(reader: Reader, count: number): T[];
+  /** Writes `values`. */
+  write(writer: Writer, values: readonly T[]): void;
 }
 
 /** The values of a codec: `ValueOf<typeof int>` is `number`. */
@@ -38,7 +53,7 @@ export type ValueOf<C> = C extends Codec<infer T> ? T : never;
  */
 export function encode<T>(codec: Codec<T>, value: T): Bytes {
   checkCodec(codec);
-  return (isStraight(codec) ? writtenStraight(codec, value) : undefined) ?? written(codec, value);
+  return (codec.straight?.() ? writtenStraight(codec, value) : undefined) ?? written(codec, value);
 }
 
 function written<T>(codec: Codec<T>, value: T): Bytes {
@@ -70,7 +85,7 @@ function written<T>(codec: Codec<T>, value: T): Bytes {
 export function decode<T>(codec: Codec<T>, bytes: Uint8Array, options?: DecodeOptions): T {
   checkCodec(codec);
   const reader = new Reader(bytes, options);
-  return isStraight(codec) ? reader.wholeStraight(codec) : reader.whole(codec);
+  return codec.straight?.() ? reader.wholeStraight(codec) : reader.whole(codec);
 }
 
 function checkCodec(codec: Codec<unknown>): void {

@@ -1,7 +1,7 @@
 // double, of which JavaScript keeps every bit but those of a NaN.
 
+import type { Codec } from './codec.ts';
 import { writeFixed } from './fixed.ts';
-import type { Sized } from './straight.ts';
 
 /** A NaN other than `7ff8000000000000` is its 8 wire bytes, since JavaScript does not keep the payload of a NaN. */
 export type TlDouble = number | Uint8Array;
@@ -23,11 +23,10 @@ const NAN_HIGH = 0x7ff80000;
  * assert.deepEqual(decode(double, signalling), signalling);
  * ```
  */
-export const double: Sized<TlDouble> = {
+export const double: Codec<TlDouble> = {
   type: 'double',
   minLength: 8,
   straight: () => true,
-  size: () => 8,
   read(reader) {
     const start = reader.take(8);
     const value = reader.view.getFloat64(start, true);

@@ -1,7 +1,7 @@
 // Values of fixed length that are bytes to JavaScript.
 
 import { expected, isBytes, wrongType } from '@mtproof/contract';
-import type { Sized } from './straight.ts';
+import type { Codec } from './codec.ts';
 import type { Writer } from './writer.ts';
 
 /**
@@ -16,7 +16,7 @@ import type { Writer } from './writer.ts';
  * assert.deepEqual(encode(longBytes, Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8)), Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8));
  * ```
  */
-export const longBytes: Sized<Uint8Array> = /* @__PURE__ */ fixedBytes('long', 8);
+export const longBytes: Codec<Uint8Array> = /* @__PURE__ */ fixedBytes('long', 8);
 
 /**
  * `int128`: 16 bytes, as they are.
@@ -30,7 +30,7 @@ export const longBytes: Sized<Uint8Array> = /* @__PURE__ */ fixedBytes('long', 8
  * assert.deepEqual(decode(int128, new Uint8Array(16).fill(7)), new Uint8Array(16).fill(7));
  * ```
  */
-export const int128: Sized<Uint8Array> = /* @__PURE__ */ fixedBytes('int128', 16);
+export const int128: Codec<Uint8Array> = /* @__PURE__ */ fixedBytes('int128', 16);
 
 /**
  * `int256`: 32 bytes, as they are.
@@ -44,14 +44,13 @@ export const int128: Sized<Uint8Array> = /* @__PURE__ */ fixedBytes('int128', 16
  * assert.deepEqual(decode(int256, new Uint8Array(32).fill(7)), new Uint8Array(32).fill(7));
  * ```
  */
-export const int256: Sized<Uint8Array> = /* @__PURE__ */ fixedBytes('int256', 32);
+export const int256: Codec<Uint8Array> = /* @__PURE__ */ fixedBytes('int256', 32);
 
-function fixedBytes(type: string, length: number): Sized<Uint8Array> {
+function fixedBytes(type: string, length: number): Codec<Uint8Array> {
   return {
     type,
     minLength: length,
     straight: () => true,
-    size: () => length,
     read(reader) {
       return reader.raw(length);
     },

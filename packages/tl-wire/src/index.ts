@@ -3,7 +3,7 @@
 export { type Bare, bare } from './bare.ts';
 export { Bool, True } from './bool.ts';
 export { type Boxed, boxed } from './boxed.ts';
-export { type Codec, decode, encode, type ValueOf } from './codec.ts';
+export { type Codec, decode, encode, type Many, type ValueOf } from './codec.ts';
 export { crc32 } from './crc32.ts';
 export { double, type TlDouble } from './double.ts';
 export { TlError, type TlErrorCode } from './error.ts';
@@ -20,6 +20,7 @@ export {
 } from './flags.ts';
 export { constructorIdText } from './id.ts';
 export { int, long, nat } from './integers.ts';
+export type { Straight } from './lines.ts';
 export { containerMessages, MSG_CONTAINER, messageBody } from './message-container.ts';
 export { type Method, method } from './method.ts';
 export { MAX_DEPTH, pathText } from './path.ts';
@@ -27,7 +28,6 @@ export { type DecodeOptions, Reader, type Span } from './reader.ts';
 export { type Draft, record } from './record.ts';
 export { recursive } from './recursive.ts';
 export { repeat } from './repeat.ts';
-export type { Many, Sized, Straight } from './straight.ts';
 export { bytes, string, stringBytes, type TlString } from './string-and-bytes.ts';
 export { type Union, union } from './union.ts';
 export { Vector, vector } from './vector.ts';

@@ -1,8 +1,8 @@
 // The integers that are numbers to JavaScript: int, # and long, lowest byte first.
 
 import { checkInteger, checkLong } from '@mtproof/contract';
+import type { Codec } from './codec.ts';
 import { longs, readLong, writeLong } from './long.ts';
-import type { Sized } from './straight.ts';
 import type { Writer } from './writer.ts';
 
 /** The largest `#`, and so the largest count. */
@@ -20,11 +20,10 @@ export const MAX_NAT = 0x7fffffff;
  * assert.deepEqual(encode(int, -2), Uint8Array.of(0xfe, 0xff, 0xff, 0xff));
  * ```
  */
-export const int: Sized<number> = {
+export const int: Codec<number> = {
   type: 'int',
   minLength: 4,
   straight: () => true,
-  size: () => 4,
   read(reader) {
     return reader.word() | 0;
   },
@@ -46,11 +45,10 @@ export const int: Sized<number> = {
  * assert.throws(() => decode(nat, Uint8Array.of(0, 0, 0, 0x80)), { code: 'TL_NAT_RANGE' });
  * ```
  */
-export const nat: Sized<number> = {
+export const nat: Codec<number> = {
   type: '#',
   minLength: 4,
   straight: () => true,
-  size: () => 4,
   read(reader) {
     const start = reader.offset;
     const value = reader.word();
@@ -77,11 +75,10 @@ export const nat: Sized<number> = {
  * assert.equal(decode(long, new Uint8Array(8).fill(0xff)), -1n);
  * ```
  */
-export const long: Sized<bigint> = {
+export const long: Codec<bigint> = {
   type: 'long',
   minLength: 8,
   straight: () => true,
-  size: () => 8,
   many: longs,
   read(reader) {
     return readLong(reader.word(), reader.word());

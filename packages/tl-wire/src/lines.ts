@@ -3,9 +3,16 @@
 import type { Fields, TlObject } from './fields.ts';
 import { NOT_STRAIGHT } from './not-straight.ts';
 import { MAX_DEPTH } from './path.ts';
-import type { Straight } from './straight.ts';
+import type { Reader } from './reader.ts';
+import type { Writer } from './writer.ts';
 
-/** What generated code does about a record, and the keys of its values. */
+/** What generated code does about the fields of one constructor, whose places do not matter to it. */
+export interface Straight<T extends TlObject> {
+  read(reader: Reader): T;
+  write(writer: Writer, value: T): void;
+}
+
+/** {@link Straight} of one constructor, and the keys of its values. */
 export interface Lines<T extends TlObject> extends Straight<T> {
   readonly name: string;
   readonly fields: () => Fields;
@@ -22,23 +29,22 @@ interface Keys {
 export function linesOf<T extends TlObject>(
   name: string,
   fields: () => Fields,
-  { size, read, write }: Straight<T>,
+  { read, write }: Straight<T>,
 ): Lines<T> {
-  return { name, fields, keys: undefined, size, read, write };
+  return { name, fields, keys: undefined, read, write };
 }
 
 const { hasOwnProperty: isOwn } = Object.prototype;
 
-/** Length in bytes of the fields of `value`, if straight lines can write it. */
-export function sizeOfRecord<T extends TlObject>(lines: Lines<T> | undefined, value: T, depth: number): number {
-  if (lines === undefined || depth >= MAX_DEPTH) {
-    throw NOT_STRAIGHT;
-  }
+/** Writes the fields of `value`, if it is what straight lines can write. */
+export function writeLines<T extends TlObject>(writer: Writer, lines: Lines<T>, value: T): void {
   lines.keys ??= keysOf(lines.fields());
-  if (!isPlain(value, lines.name, lines.keys)) {
+  if (writer.depth >= MAX_DEPTH || !isPlain(value, lines.name, lines.keys)) {
     throw NOT_STRAIGHT;
   }
-  return lines.size(value, depth + 1);
+  writer.depth++;
+  lines.write(writer, value);
+  writer.depth--;
 }
 
 function keysOf(fields: Fields): Keys {

@@ -1,8 +1,8 @@
 // 64-bit integers and their bytes. An element of a typed array is faster than a DataView, and has the order of the host's bytes.
 
+import type { Many } from './codec.ts';
 import { NOT_STRAIGHT } from './not-straight.ts';
 import type { Reader } from './reader.ts';
-import type { Many } from './straight.ts';
 import type { Writer } from './writer.ts';
 
 interface Scratch {
@@ -48,7 +48,7 @@ export function writeLong(writer: Writer, value: bigint): boolean {
 }
 
 /** Longs that follow one another. */
-export const longs: Many<bigint> = { size: 8, read: readLongs, write: writeLongs };
+export const longs: Many<bigint> = { read: readLongs, write: writeLongs };
 
 function readLongs(reader: Reader, count: number): bigint[] {
   const read = new BigInt64Array(count);

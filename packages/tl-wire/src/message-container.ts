@@ -6,7 +6,6 @@
 import { expected } from '@mtproof/contract';
 import type { Codec } from './codec.ts';
 import type { Reader } from './reader.ts';
-import { isStraight, type Sized, sizeOf } from './straight.ts';
 import type { Writer } from './writer.ts';
 
 /**
@@ -45,12 +44,11 @@ const MAX_MESSAGES = 1024;
  * assert.throws(() => decode(message, bytes), { code: 'TL_LENGTH_MISMATCH' });
  * ```
  */
-export function messageBody<T>(of: Codec<T>): Sized<T> {
+export function messageBody<T>(of: Codec<T>): Codec<T> {
   return {
     type: of.type,
     minLength: of.minLength,
-    straight: () => isStraight(of),
-    size: (body, depth) => sizeOf(of, body, depth),
+    straight: () => of.straight?.() === true,
     read(reader) {
       const start = reader.offset;
       const length = bodyLength(reader);
@@ -86,12 +84,11 @@ export function messageBody<T>(of: Codec<T>): Sized<T> {
  * assert.throws(() => decode(messages, Uint8Array.of(1, 4, 0, 0)), { code: 'TL_CONTAINER_LIMIT' });
  * ```
  */
-export function containerMessages<T>(of: Codec<readonly T[]>): Sized<readonly T[]> {
+export function containerMessages<T>(of: Codec<readonly T[]>): Codec<readonly T[]> {
   return {
     type: of.type,
     minLength: of.minLength,
-    straight: () => isStraight(of),
-    size: (messages, depth) => sizeOf(of, messages, depth),
+    straight: () => of.straight?.() === true,
     read(reader) {
       const count = reader.peek() ?? 0;
       if (count > MAX_MESSAGES) {

@@ -239,7 +239,9 @@ export class Reader {
 
   /** The error to throw for the value being read; the fault begins at `offset`. */
   error(code: TlErrorCode, detail: string, offset: number = this.offset): TlError {
-    return this.straight ? (NOT_STRAIGHT as TlError) : new TlError(code, detail, offset, pathText(this.path ?? []));
+    return this.straight
+      ? (NOT_STRAIGHT as TlError)
+      : new TlError(code, detail, offset, pathText(this.path ?? []));
   }
 }
 

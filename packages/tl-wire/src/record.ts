@@ -2,9 +2,8 @@
 
 import { type Bare, bare } from './bare.ts';
 import type { Fields, TlObject } from './fields.ts';
-import { type Lines, linesOf, sizeOfRecord } from './lines.ts';
+import { type Lines, linesOf, type Straight, writeLines } from './lines.ts';
 import type { Reader } from './reader.ts';
-import type { Straight } from './straight.ts';
 import type { Writer } from './writer.ts';
 
 /** A value of which not all fields are read yet. */
@@ -24,7 +23,6 @@ export type Draft<T> = { -readonly [K in keyof T]?: T[K] };
  * import { encode, int, record } from '@mtproof/tl-wire';
  *
  * const point = record<{ readonly _: 'point'; readonly x: number; readonly y: number }>('point', () => ({ x: int, y: int }), {
- *   size: () => 8,
  *   read: (r) => ({ _: 'point', x: int.read(r), y: int.read(r) }),
  *   write(w, v) {
  *     int.write(w, v.x);
@@ -71,16 +69,16 @@ class RecordCodec<T extends TlObject> implements Bare<T> {
     return true;
   }
 
-  size(value: T, depth: number): number {
-    return sizeOfRecord(this.lines, value, depth);
-  }
-
   read(reader: Reader): T {
     return this.lines && reader.straight ? reader.inside(this.lines) : this.composed().read(reader);
   }
 
   write(writer: Writer, value: T): void {
-    (this.lines && writer.straight ? this.lines : this.composed()).write(writer, value);
+    if (this.lines && writer.straight) {
+      writeLines(writer, this.lines, value);
+    } else {
+      this.composed().write(writer, value);
+    }
   }
 
   private composed(): Bare<T> {

@@ -1,8 +1,8 @@
 // Bare types within themselves.
 
 import type { Bare } from './bare.ts';
+import type { Codec } from './codec.ts';
 import type { TlObject } from './fields.ts';
-import type { Sized } from './straight.ts';
 
 /**
  * A bare type inside itself, whose codec is not made yet.
@@ -22,13 +22,12 @@ import type { Sized } from './straight.ts';
  * assert.equal(encode(tree, { _: 'tree', branches: [{ _: 'tree', branches: [] }] }).length, 8);
  * ```
  */
-export function recursive<T extends TlObject>(name: T['_'], codec: () => Bare<T>): Sized<T> {
+export function recursive<T extends TlObject>(name: T['_'], codec: () => Bare<T>): Codec<T> {
   return {
     type: `%${name}`,
     // A value that ends has a flags word, a count or a number in it.
     minLength: 4,
-    straight: () => codec().straight(),
-    size: (value, depth) => codec().size(value, depth),
+    straight: () => codec().straight?.() === true,
     read: (reader) => codec().read(reader),
     write: (writer, value) => codec().write(writer, value),
   };

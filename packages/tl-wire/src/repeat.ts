@@ -3,10 +3,8 @@
 import { expected, wrongType } from '@mtproof/contract';
 import type { Codec } from './codec.ts';
 import { countEmptyWritten } from './empty.ts';
-import { NOT_STRAIGHT } from './not-straight.ts';
 import { MAX_DEPTH } from './path.ts';
 import type { Reader } from './reader.ts';
-import { isStraight, type Many, type Sized, sizeOf } from './straight.ts';
 import type { Writer } from './writer.ts';
 
 /**
@@ -26,12 +24,11 @@ import type { Writer } from './writer.ts';
  * assert.deepEqual(encode(repeat(2, int), [7, 8]), Uint8Array.of(7, 0, 0, 0, 8, 0, 0, 0));
  * ```
  */
-export function repeat<T>(count: number, of: Codec<T>): Sized<readonly T[]> {
+export function repeat<T>(count: number, of: Codec<T>): Codec<readonly T[]> {
   return {
     type: `${count}*[ ${of.type} ]`,
     minLength: count * of.minLength,
-    straight: () => isStraight(of),
-    size: (elements, depth) => sizeOfElements(of, elements, depth),
+    straight: () => of.straight?.() === true,
     read(reader) {
       return readElements(reader, of, count);
     },
@@ -39,22 +36,6 @@ export function repeat<T>(count: number, of: Codec<T>): Sized<readonly T[]> {
       writeElements(writer, elements, of, count);
     },
   };
-}
-
-/** Length in bytes of the elements of an array. */
-export function sizeOfElements<T>(of: Codec<T>, elements: readonly T[], depth: number): number {
-  if (!Array.isArray(elements)) {
-    throw NOT_STRAIGHT;
-  }
-  const many = manyOf(of);
-  if (many !== undefined && depth < MAX_DEPTH) {
-    return many.size * elements.length;
-  }
-  let size = 0;
-  for (let i = 0; i < elements.length; i++) {
-    size += sizeOf(of, elements[i] as T, depth + 1);
-  }
-  return size;
 }
 
 /**
@@ -74,7 +55,7 @@ export function readElements<T>(
     const detail = `${count} elements of ${of.minLength} bytes or more, ${reader.remaining} left`;
     throw reader.error('TL_TRUNCATED', remark ?? detail, start);
   }
-  const many = reader.straight ? manyOf(of) : undefined;
+  const many = reader.straight ? of.many : undefined;
   if (many !== undefined) {
     return reader.inside({ read: () => many.read(reader, count) });
   }
@@ -103,15 +84,12 @@ export function writeElements<T>(writer: Writer, elements: readonly T[], of: Cod
   } else if (elements.length !== count) {
     throw new RangeError(expected(writer.name(), `array of length ${count}`, `length=${elements.length}`));
   }
-  const many = writer.straight ? manyOf(of) : undefined;
+  const many = writer.straight && writer.depth < MAX_DEPTH ? of.many : undefined;
   if (many !== undefined) {
-    return many.write(writer, elements);
+    many.write(writer, elements);
+    return;
   }
   for (let i = 0; i < elements.length; i++) {
     writer.at(i, of, elements[i] as T);
   }
-}
-
-function manyOf<T>(of: Codec<T>): Many<T> | undefined {
-  return (of as Partial<Sized<T>>).many;
 }

@@ -4,9 +4,8 @@
 //   L >= 254:  fe  L (3 bytes, low first)  content  padding
 
 import { type Bytes, bytesOf, encodeUtf8, expected, isBytes, wrongType } from '@mtproof/contract';
-import { NOT_STRAIGHT } from './not-straight.ts';
+import type { Codec } from './codec.ts';
 import type { Reader } from './reader.ts';
-import type { Sized } from './straight.ts';
 import { decodeUtf8, utf8Length } from './utf8.ts';
 import type { Writer } from './writer.ts';
 
@@ -29,11 +28,10 @@ const MAX_LENGTH = 0xffffff;
  * assert.deepEqual(encode(bytes, Uint8Array.of(0x61)), Uint8Array.of(1, 0x61, 0, 0));
  * ```
  */
-export const bytes: Sized<Uint8Array> = {
+export const bytes: Codec<Uint8Array> = {
   type: 'bytes',
   minLength: 4,
   straight: () => true,
-  size: sizeOfBytes,
   read: readBytes,
   write(writer, value) {
     if (!isBytes(value)) {
@@ -56,11 +54,10 @@ export const bytes: Sized<Uint8Array> = {
  * assert.deepEqual(decode(string, Uint8Array.of(1, 0xc3, 0, 0)), Uint8Array.of(0xc3));
  * ```
  */
-export const string: Sized<TlString> = {
+export const string: Codec<TlString> = {
   type: 'string',
   minLength: 4,
   straight: () => true,
-  size: (value) => (typeof value === 'string' ? sizeOfText(value) : sizeOfBytes(value)),
   read(reader) {
     const content = readBytes(reader);
     return decodeUtf8(content) ?? content;
@@ -123,29 +120,6 @@ function readBytes(reader: Reader): Bytes {
   return reader.part(start + header, length);
 }
 
-function sizeOfBytes(content: Uint8Array): number {
-  if (!isBytes(content)) {
-    throw NOT_STRAIGHT;
-  }
-  return sizeOfLength(content.length);
-}
-
-function sizeOfText(text: string): number {
-  return sizeOfLength(utf8Length(text));
-}
-
-/** Header, content and padding. */
-function sizeOfLength(length: number): number {
-  if (length < 0 || length > MAX_LENGTH) {
-    throw NOT_STRAIGHT;
-  }
-  return (headerOf(length) + length + 3) & ~3;
-}
-
-function headerOf(length: number): 1 | 4 {
-  return length < LONG_FORM ? 1 : 4;
-}
-
 function writeBytes(writer: Writer, content: Uint8Array): void {
   writer.fill(writeLength(writer, content.length), content);
 }
@@ -169,7 +143,7 @@ function writeLength(writer: Writer, length: number): number {
   if (length > MAX_LENGTH) {
     throw tooLong(writer, length);
   }
-  const header = headerOf(length);
+  const header = length < LONG_FORM ? 1 : 4;
   const end = header + length;
   const start = writer.take(end + (-end & 3));
   writer.setWord(start, header === 1 ? length : LONG_FORM | (length << 8));

@@ -2,15 +2,13 @@
 
 import { wrongType } from '@mtproof/contract';
 import type { Boxed } from './boxed.ts';
-import type { ValueOf } from './codec.ts';
+import type { Codec, ValueOf } from './codec.ts';
 import { type TlObject, wrongConstructor } from './fields.ts';
 import { constructorIdText, wrongIdText } from './id.ts';
-import { sizeOfRecord } from './lines.ts';
-import { NOT_STRAIGHT } from './not-straight.ts';
-import type { Sized } from './straight.ts';
+import { writeLines } from './lines.ts';
 
 /** Codec of a boxed type. */
-export interface Union<T> extends Sized<T> {
+export interface Union<T> extends Codec<T> {
   /** Its constructors, for code that walks a value by its schema. */
   readonly members: () => readonly Boxed<TlObject>[];
 }
@@ -68,13 +66,6 @@ export function union<const M extends readonly Boxed<TlObject>[]>(
     minLength: 4,
     members,
     straight: () => table().straight,
-    size(value, depth) {
-      const member = byName(value._);
-      if (member === undefined) {
-        throw NOT_STRAIGHT;
-      }
-      return 4 + sizeOfRecord(member.bare.lines, value, depth);
-    },
     read(reader) {
       const start = reader.offset;
       const id = reader.word();
@@ -102,7 +93,11 @@ export function union<const M extends readonly Boxed<TlObject>[]>(
       }
       const { lines } = member.bare;
       writer.word(member.id);
-      (lines && writer.straight ? lines : member.bare).write(writer, value);
+      if (lines && writer.straight) {
+        writeLines(writer, lines, value);
+      } else {
+        member.bare.write(writer, value);
+      }
     },
   };
   return codec as Union<ValueOf<M[number]>>;
@@ -112,6 +107,6 @@ function tableOf(members: readonly Boxed<TlObject>[]): Table {
   return {
     byId: new Map(members.map((member) => [member.id, member])),
     byName: new Map(members.map((member) => [member.name, member])),
-    straight: members.every((member) => member.straight()),
+    straight: members.every((member) => member.straight?.()),
   };
 }

@@ -6,8 +6,7 @@ import type { TlError } from './error.ts';
 import { VECTOR, wrongIdText } from './id.ts';
 import { MAX_NAT } from './integers.ts';
 import type { Reader } from './reader.ts';
-import { readElements, sizeOfElements, writeElements } from './repeat.ts';
-import { isStraight, type Sized } from './straight.ts';
+import { readElements, writeElements } from './repeat.ts';
 
 // What a count means that no message can hold, and that is this number.
 const BOXED = '1cb5c415 is the id of Vector: a boxed value where a bare one is expected';
@@ -28,12 +27,11 @@ const BOXED = '1cb5c415 is the id of Vector: a boxed value where a bare one is e
  * assert.throws(() => decode(vector(int), Uint8Array.of(2, 0, 0, 0, 7, 0, 0, 0)), { code: 'TL_TRUNCATED' });
  * ```
  */
-export function vector<T>(of: Codec<T>): Sized<readonly T[]> {
+export function vector<T>(of: Codec<T>): Codec<readonly T[]> {
   return {
     type: `vector<${of.type}>`,
     minLength: 4,
-    straight: () => isStraight(of),
-    size: (elements, depth) => 4 + sizeOfElements(of, elements, depth),
+    straight: () => of.straight?.() === true,
     read(reader) {
       const start = reader.offset;
       const count = reader.word();
@@ -66,13 +64,12 @@ export function vector<T>(of: Codec<T>): Sized<readonly T[]> {
  * assert.deepEqual(decode(longs, encode(longs, [1n, -1n])), [1n, -1n]);
  * ```
  */
-export function Vector<T>(of: Codec<T>): Sized<readonly T[]> {
+export function Vector<T>(of: Codec<T>): Codec<readonly T[]> {
   const elements = vector(of);
   return {
     type: `Vector<${of.type}>`,
     minLength: 8,
-    straight: () => isStraight(of),
-    size: (value, depth) => 4 + elements.size(value, depth),
+    straight: () => of.straight?.() === true,
     read(reader) {
       const start = reader.offset;
       const number = reader.word();

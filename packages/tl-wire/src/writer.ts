@@ -2,11 +2,12 @@
 
 import { type Bytes, expected } from '@mtproof/contract';
 import type { Codec } from './codec.ts';
-import { NOT_STRAIGHT } from './not-straight.ts';
 import { MAX_DEPTH, pathText } from './path.ts';
 import { setWordAt } from './word.ts';
 
 const FIRST_CAPACITY = 1024;
+// What a writer keeps to be used again.
+const LARGEST_KEPT = 0x10000;
 const NONE: Bytes = /* @__PURE__ */ new Uint8Array(0);
 
 /**
@@ -26,7 +27,9 @@ const NONE: Bytes = /* @__PURE__ */ new Uint8Array(0);
 export class Writer {
   /** Values without bytes that were written so far; see empty.ts. */
   emptyElements: number = 0;
-  /** Whether a fault is only marked, for {@link encode} writes again where there is one. Generated code writes straight on then. */
+  /** How many fields and elements the value being written is within. */
+  depth: number = 0;
+  /** Whether the place of a fault does not matter, for {@link encode} writes again where there is one. Generated code writes straight on then. */
   straight: boolean = false;
   private buffer: Bytes = NONE;
   private bufferView: DataView | undefined = undefined;
@@ -84,15 +87,16 @@ export class Writer {
    * @throws {@link RangeError} It is nested too deep; a value that contains itself is. And what the codec throws.
    */
   at<T>(key: string | number, codec: Codec<T>, value: T): void {
-    if (this.straight) {
-      return codec.write(this, value);
+    if (!this.straight) {
+      this.path ??= [];
+      this.path.push(key);
     }
-    this.path ??= [];
-    if (this.path.push(key) > MAX_DEPTH) {
+    if (++this.depth > MAX_DEPTH) {
       throw new RangeError(expected(this.name(), `at most ${MAX_DEPTH} levels of nesting`, 'more'));
     }
     codec.write(this, value);
-    this.path.pop();
+    this.depth--;
+    this.path?.pop();
   }
 
   /**
@@ -107,43 +111,23 @@ export class Writer {
   /** A fresh copy of what was written; the writer's own, which may hold secrets, is wiped. */
   finish(): Bytes {
     const bytes = this.buffer.slice(0, this.length);
-    this.buffer.fill(0, 0, this.length);
+    this.wipe();
     return bytes;
   }
 
-  /** Makes room for what will have `size` bytes. Faults are only marked from now on. */
-  begin(size: number): void {
-    this.straight = true;
-    this.buffer = new Uint8Array(size);
-  }
-
-  /** What was written since {@link Writer.begin}; `undefined` if it is not as long as was said. */
-  finishStraight(): Bytes | undefined {
-    const { buffer, length } = this;
-    if (length !== buffer.length) {
-      return this.giveUp();
+  /** Overwrites what was written, and is as new. */
+  wipe(): void {
+    this.buffer.fill(0, 0, this.length);
+    if (this.buffer.length > LARGEST_KEPT) {
+      this.buffer = NONE;
+      this.bufferView = undefined;
     }
-    this.reset();
-    return buffer;
-  }
-
-  /** Wipes what was written. */
-  giveUp(): undefined {
-    this.buffer.fill(0);
-    this.reset();
-  }
-
-  private reset(): void {
-    this.buffer = NONE;
-    this.bufferView = undefined;
     this.length = 0;
+    this.depth = 0;
     this.emptyElements = 0;
   }
 
   private grow(needed: number): void {
-    if (this.straight) {
-      throw NOT_STRAIGHT;
-    }
     const old = this.buffer;
     this.buffer = new Uint8Array(Math.max(needed, old.length * 2, FIRST_CAPACITY));
     this.bufferView = undefined;

@@ -148,7 +148,7 @@ export type AnyObject =
   | account_deleteAccount
   | account_getTmpPassword;
 /** Codec of {@link AnyObject}. */
-export const AnyObject: tl.Union<AnyObject> = /* @__PURE__ */ tl.union('Object', () => [
+export const AnyObject: tl.Codec<AnyObject> = /* @__PURE__ */ tl.union('Object', () => [
   true_,
   boolFalse,
   boolTrue,
@@ -237,7 +237,7 @@ export type AnyMethod =
   | account_deleteAccount
   | account_getTmpPassword;
 /** Codec of {@link AnyMethod}. */
-export const AnyMethod: tl.Union<AnyMethod> = /* @__PURE__ */ tl.union('!X', () => [
+export const AnyMethod: tl.Codec<AnyMethod> = /* @__PURE__ */ tl.union('!X', () => [
   invokeAfterMsg,
   invokeAfterMsgs,
   invokeWithLayer,
@@ -271,27 +271,27 @@ export const AnyMethod: tl.Union<AnyMethod> = /* @__PURE__ */ tl.union('!X', () 
 /** The type `True`. */
 export type True = true_;
 /** Codec of {@link True}. */
-export const True: tl.Union<True> = /* @__PURE__ */ tl.union('True', () => [true_]);
+export const True: tl.Codec<True> = /* @__PURE__ */ tl.union('True', () => [true_]);
 
 /** The type `Error`. */
 export type Error_ = error;
 /** Codec of {@link Error_}. */
-export const Error_: tl.Union<Error_> = /* @__PURE__ */ tl.union('Error', () => [error]);
+export const Error_: tl.Codec<Error_> = /* @__PURE__ */ tl.union('Error', () => [error]);
 
 /** The type `Null`. */
 export type Null = null_;
 /** Codec of {@link Null}. */
-export const Null: tl.Union<Null> = /* @__PURE__ */ tl.union('Null', () => [null_]);
+export const Null: tl.Codec<Null> = /* @__PURE__ */ tl.union('Null', () => [null_]);
 
 /** The type `DcOption`. */
 export type DcOption = dcOption;
 /** Codec of {@link DcOption}. */
-export const DcOption: tl.Union<DcOption> = /* @__PURE__ */ tl.union('DcOption', () => [dcOption]);
+export const DcOption: tl.Codec<DcOption> = /* @__PURE__ */ tl.union('DcOption', () => [dcOption]);
 
 /** The type `DisabledFeature`. */
 export type DisabledFeature = disabledFeature;
 /** Codec of {@link DisabledFeature}. */
-export const DisabledFeature: tl.Union<DisabledFeature> = /* @__PURE__ */ tl.union(
+export const DisabledFeature: tl.Codec<DisabledFeature> = /* @__PURE__ */ tl.union(
   'DisabledFeature',
   () => [disabledFeature],
 );
@@ -299,17 +299,17 @@ export const DisabledFeature: tl.Union<DisabledFeature> = /* @__PURE__ */ tl.uni
 /** The type `Config`. */
 export type Config = config;
 /** Codec of {@link Config}. */
-export const Config: tl.Union<Config> = /* @__PURE__ */ tl.union('Config', () => [config]);
+export const Config: tl.Codec<Config> = /* @__PURE__ */ tl.union('Config', () => [config]);
 
 /** The type `NearestDc`. */
 export type NearestDc = nearestDc;
 /** Codec of {@link NearestDc}. */
-export const NearestDc: tl.Union<NearestDc> = /* @__PURE__ */ tl.union('NearestDc', () => [nearestDc]);
+export const NearestDc: tl.Codec<NearestDc> = /* @__PURE__ */ tl.union('NearestDc', () => [nearestDc]);
 
 /** The type `auth.CheckedPhone`. */
 export type auth_CheckedPhone = auth_checkedPhone;
 /** Codec of {@link auth_CheckedPhone}. */
-export const auth_CheckedPhone: tl.Union<auth_CheckedPhone> = /* @__PURE__ */ tl.union(
+export const auth_CheckedPhone: tl.Codec<auth_CheckedPhone> = /* @__PURE__ */ tl.union(
   'auth.CheckedPhone',
   () => [auth_checkedPhone],
 );
@@ -317,7 +317,7 @@ export const auth_CheckedPhone: tl.Union<auth_CheckedPhone> = /* @__PURE__ */ tl
 /** The type `auth.SentCode`. */
 export type auth_SentCode = auth_sentCode;
 /** Codec of {@link auth_SentCode}. */
-export const auth_SentCode: tl.Union<auth_SentCode> = /* @__PURE__ */ tl.union(
+export const auth_SentCode: tl.Codec<auth_SentCode> = /* @__PURE__ */ tl.union(
   'auth.SentCode',
   () => [auth_sentCode],
 );
@@ -325,7 +325,7 @@ export const auth_SentCode: tl.Union<auth_SentCode> = /* @__PURE__ */ tl.union(
 /** The type `auth.CodeType`. */
 export type auth_CodeType = auth_codeTypeSms | auth_codeTypeCall | auth_codeTypeFlashCall;
 /** Codec of {@link auth_CodeType}. */
-export const auth_CodeType: tl.Union<auth_CodeType> = /* @__PURE__ */ tl.union(
+export const auth_CodeType: tl.Codec<auth_CodeType> = /* @__PURE__ */ tl.union(
   'auth.CodeType',
   () => [auth_codeTypeSms, auth_codeTypeCall, auth_codeTypeFlashCall],
 );
@@ -337,7 +337,7 @@ export type auth_SentCodeType =
   | auth_sentCodeTypeCall
   | auth_sentCodeTypeFlashCall;
 /** Codec of {@link auth_SentCodeType}. */
-export const auth_SentCodeType: tl.Union<auth_SentCodeType> = /* @__PURE__ */ tl.union(
+export const auth_SentCodeType: tl.Codec<auth_SentCodeType> = /* @__PURE__ */ tl.union(
   'auth.SentCodeType',
   () => [auth_sentCodeTypeApp, auth_sentCodeTypeSms, auth_sentCodeTypeCall, auth_sentCodeTypeFlashCall],
 );
@@ -345,12 +345,12 @@ export const auth_SentCodeType: tl.Union<auth_SentCodeType> = /* @__PURE__ */ tl
 /** The type `User`. */
 export type User = userEmpty;
 /** Codec of {@link User}. */
-export const User: tl.Union<User> = /* @__PURE__ */ tl.union('User', () => [userEmpty]);
+export const User: tl.Codec<User> = /* @__PURE__ */ tl.union('User', () => [userEmpty]);
 
 /** The type `auth.Authorization`. */
 export type auth_Authorization = auth_authorization;
 /** Codec of {@link auth_Authorization}. */
-export const auth_Authorization: tl.Union<auth_Authorization> = /* @__PURE__ */ tl.union(
+export const auth_Authorization: tl.Codec<auth_Authorization> = /* @__PURE__ */ tl.union(
   'auth.Authorization',
   () => [auth_authorization],
 );
@@ -358,7 +358,7 @@ export const auth_Authorization: tl.Union<auth_Authorization> = /* @__PURE__ */ 
 /** The type `auth.ExportedAuthorization`. */
 export type auth_ExportedAuthorization = auth_exportedAuthorization;
 /** Codec of {@link auth_ExportedAuthorization}. */
-export const auth_ExportedAuthorization: tl.Union<auth_ExportedAuthorization> = /* @__PURE__ */ tl.union(
+export const auth_ExportedAuthorization: tl.Codec<auth_ExportedAuthorization> = /* @__PURE__ */ tl.union(
   'auth.ExportedAuthorization',
   () => [auth_exportedAuthorization],
 );
@@ -366,7 +366,7 @@ export const auth_ExportedAuthorization: tl.Union<auth_ExportedAuthorization> = 
 /** The type `account.Password`. */
 export type account_Password = account_noPassword | account_password;
 /** Codec of {@link account_Password}. */
-export const account_Password: tl.Union<account_Password> = /* @__PURE__ */ tl.union(
+export const account_Password: tl.Codec<account_Password> = /* @__PURE__ */ tl.union(
   'account.Password',
   () => [account_noPassword, account_password],
 );
@@ -374,7 +374,7 @@ export const account_Password: tl.Union<account_Password> = /* @__PURE__ */ tl.u
 /** The type `account.PasswordSettings`. */
 export type account_PasswordSettings = account_passwordSettings;
 /** Codec of {@link account_PasswordSettings}. */
-export const account_PasswordSettings: tl.Union<account_PasswordSettings> = /* @__PURE__ */ tl.union(
+export const account_PasswordSettings: tl.Codec<account_PasswordSettings> = /* @__PURE__ */ tl.union(
   'account.PasswordSettings',
   () => [account_passwordSettings],
 );
@@ -382,7 +382,7 @@ export const account_PasswordSettings: tl.Union<account_PasswordSettings> = /* @
 /** The type `account.PasswordInputSettings`. */
 export type account_PasswordInputSettings = account_passwordInputSettings;
 /** Codec of {@link account_PasswordInputSettings}. */
-export const account_PasswordInputSettings: tl.Union<account_PasswordInputSettings> = /* @__PURE__ */ tl.union(
+export const account_PasswordInputSettings: tl.Codec<account_PasswordInputSettings> = /* @__PURE__ */ tl.union(
   'account.PasswordInputSettings',
   () => [account_passwordInputSettings],
 );
@@ -390,7 +390,7 @@ export const account_PasswordInputSettings: tl.Union<account_PasswordInputSettin
 /** The type `auth.PasswordRecovery`. */
 export type auth_PasswordRecovery = auth_passwordRecovery;
 /** Codec of {@link auth_PasswordRecovery}. */
-export const auth_PasswordRecovery: tl.Union<auth_PasswordRecovery> = /* @__PURE__ */ tl.union(
+export const auth_PasswordRecovery: tl.Codec<auth_PasswordRecovery> = /* @__PURE__ */ tl.union(
   'auth.PasswordRecovery',
   () => [auth_passwordRecovery],
 );
@@ -398,7 +398,7 @@ export const auth_PasswordRecovery: tl.Union<auth_PasswordRecovery> = /* @__PURE
 /** The type `account.TmpPassword`. */
 export type account_TmpPassword = account_tmpPassword;
 /** Codec of {@link account_TmpPassword}. */
-export const account_TmpPassword: tl.Union<account_TmpPassword> = /* @__PURE__ */ tl.union(
+export const account_TmpPassword: tl.Codec<account_TmpPassword> = /* @__PURE__ */ tl.union(
   'account.TmpPassword',
   () => [account_tmpPassword],
 );
@@ -411,7 +411,6 @@ export interface true_ {
 export const true_: tl.Boxed<true_> = /* @__PURE__ */ tl.boxed(
   0x3fedd339,
   /* @__PURE__ */ tl.record<true_>('true', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'true' }),
     write() {},
   }),
@@ -425,7 +424,6 @@ export interface boolFalse {
 export const boolFalse: tl.Boxed<boolFalse> = /* @__PURE__ */ tl.boxed(
   0xbc799737,
   /* @__PURE__ */ tl.record<boolFalse>('boolFalse', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'boolFalse' }),
     write() {},
   }),
@@ -439,7 +437,6 @@ export interface boolTrue {
 export const boolTrue: tl.Boxed<boolTrue> = /* @__PURE__ */ tl.boxed(
   0x997275b5,
   /* @__PURE__ */ tl.record<boolTrue>('boolTrue', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'boolTrue' }),
     write() {},
   }),
@@ -460,7 +457,6 @@ export const error: tl.Boxed<error> = /* @__PURE__ */ tl.boxed(
     code: tl.int,
     text: tl.string,
   }), {
-    size: (value, depth) => 4 + tl.string.size(value.text, depth),
     read: (reader) => ({
       _: 'error',
       code: tl.int.read(reader),
@@ -481,7 +477,6 @@ export interface null_ {
 export const null_: tl.Boxed<null_> = /* @__PURE__ */ tl.boxed(
   0x56730bcc,
   /* @__PURE__ */ tl.record<null_>('null', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'null' }),
     write() {},
   }),
@@ -515,7 +510,6 @@ export const dcOption: tl.Boxed<dcOption> = /* @__PURE__ */ tl.boxed(
     ip_address: tl.string,
     port: tl.int,
   }), {
-    size: (value, depth) => 12 + tl.string.size(value.ip_address, depth),
     read(reader) {
       const flags = tl.readFlags(reader, 0x7);
       const value: tl.Draft<dcOption> = { _: 'dcOption' };
@@ -534,7 +528,7 @@ export const dcOption: tl.Boxed<dcOption> = /* @__PURE__ */ tl.boxed(
       return value as dcOption;
     },
     write(writer, value) {
-      const flags = 
+      const flags =
         tl.bitOfTrue(value.ipv6, 0) |
         tl.bitOfTrue(value.media_only, 1) |
         tl.bitOfTrue(value.tcpo_only, 2);
@@ -561,7 +555,6 @@ export const disabledFeature: tl.Boxed<disabledFeature> = /* @__PURE__ */ tl.box
     feature: tl.string,
     description: tl.string,
   }), {
-    size: (value, depth) => tl.string.size(value.feature, depth) + tl.string.size(value.description, depth),
     read: (reader) => ({
       _: 'disabledFeature',
       feature: tl.string.read(reader),
@@ -671,11 +664,6 @@ export const config: tl.Boxed<config> = /* @__PURE__ */ tl.boxed(
     call_packet_timeout_ms: tl.int,
     disabled_features: Vector_DisabledFeature,
   }), {
-    size: (value, depth) => 
-      104 +
-      Vector_DcOption.size(value.dc_options, depth) +
-      (value.tmp_sessions === undefined ? 0 : 4) +
-      Vector_DisabledFeature.size(value.disabled_features, depth),
     read(reader) {
       const flags = tl.readFlags(reader, 0x3);
       const value: tl.Draft<config> = { _: 'config' };
@@ -715,7 +703,7 @@ export const config: tl.Boxed<config> = /* @__PURE__ */ tl.boxed(
       return value as config;
     },
     write(writer, value) {
-      const flags = 
+      const flags =
         tl.bitOfTrue(value.phonecalls_enabled, 1) |
         tl.bitOf(value.tmp_sessions, 0);
       writer.word(flags);
@@ -771,7 +759,6 @@ export const nearestDc: tl.Boxed<nearestDc> = /* @__PURE__ */ tl.boxed(
     this_dc: tl.int,
     nearest_dc: tl.int,
   }), {
-    size: (value, depth) => 8 + tl.string.size(value.country, depth),
     read: (reader) => ({
       _: 'nearestDc',
       country: tl.string.read(reader),
@@ -798,7 +785,6 @@ export const auth_checkedPhone: tl.Boxed<auth_checkedPhone> = /* @__PURE__ */ tl
   /* @__PURE__ */ tl.record<auth_checkedPhone>('auth.checkedPhone', () => ({
     phone_registered: tl.Bool,
   }), {
-    size: () => 4,
     read: (reader) => ({
       _: 'auth.checkedPhone',
       phone_registered: tl.Bool.read(reader),
@@ -834,12 +820,6 @@ export const auth_sentCode: tl.Boxed<auth_sentCode> = /* @__PURE__ */ tl.boxed(
     next_type: tl.when('flags', 1, auth_CodeType),
     timeout: tl.when('flags', 2, tl.int),
   }), {
-    size: (value, depth) => 
-      4 +
-      auth_SentCodeType.size(value.type, depth) +
-      tl.string.size(value.phone_code_hash, depth) +
-      (value.next_type === undefined ? 0 : auth_CodeType.size(value.next_type, depth)) +
-      (value.timeout === undefined ? 0 : 4),
     read(reader) {
       const flags = tl.readFlags(reader, 0x7);
       const value: tl.Draft<auth_sentCode> = { _: 'auth.sentCode' };
@@ -857,7 +837,7 @@ export const auth_sentCode: tl.Boxed<auth_sentCode> = /* @__PURE__ */ tl.boxed(
       return value as auth_sentCode;
     },
     write(writer, value) {
-      const flags = 
+      const flags =
         tl.bitOfTrue(value.phone_registered, 0) |
         tl.bitOf(value.next_type, 1) |
         tl.bitOf(value.timeout, 2);
@@ -882,7 +862,6 @@ export interface auth_codeTypeSms {
 export const auth_codeTypeSms: tl.Boxed<auth_codeTypeSms> = /* @__PURE__ */ tl.boxed(
   0x72a3158c,
   /* @__PURE__ */ tl.record<auth_codeTypeSms>('auth.codeTypeSms', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'auth.codeTypeSms' }),
     write() {},
   }),
@@ -896,7 +875,6 @@ export interface auth_codeTypeCall {
 export const auth_codeTypeCall: tl.Boxed<auth_codeTypeCall> = /* @__PURE__ */ tl.boxed(
   0x741cd3e3,
   /* @__PURE__ */ tl.record<auth_codeTypeCall>('auth.codeTypeCall', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'auth.codeTypeCall' }),
     write() {},
   }),
@@ -910,7 +888,6 @@ export interface auth_codeTypeFlashCall {
 export const auth_codeTypeFlashCall: tl.Boxed<auth_codeTypeFlashCall> = /* @__PURE__ */ tl.boxed(
   0x226ccefb,
   /* @__PURE__ */ tl.record<auth_codeTypeFlashCall>('auth.codeTypeFlashCall', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'auth.codeTypeFlashCall' }),
     write() {},
   }),
@@ -928,7 +905,6 @@ export const auth_sentCodeTypeApp: tl.Boxed<auth_sentCodeTypeApp> = /* @__PURE__
   /* @__PURE__ */ tl.record<auth_sentCodeTypeApp>('auth.sentCodeTypeApp', () => ({
     length: tl.int,
   }), {
-    size: () => 4,
     read: (reader) => ({
       _: 'auth.sentCodeTypeApp',
       length: tl.int.read(reader),
@@ -951,7 +927,6 @@ export const auth_sentCodeTypeSms: tl.Boxed<auth_sentCodeTypeSms> = /* @__PURE__
   /* @__PURE__ */ tl.record<auth_sentCodeTypeSms>('auth.sentCodeTypeSms', () => ({
     length: tl.int,
   }), {
-    size: () => 4,
     read: (reader) => ({
       _: 'auth.sentCodeTypeSms',
       length: tl.int.read(reader),
@@ -974,7 +949,6 @@ export const auth_sentCodeTypeCall: tl.Boxed<auth_sentCodeTypeCall> = /* @__PURE
   /* @__PURE__ */ tl.record<auth_sentCodeTypeCall>('auth.sentCodeTypeCall', () => ({
     length: tl.int,
   }), {
-    size: () => 4,
     read: (reader) => ({
       _: 'auth.sentCodeTypeCall',
       length: tl.int.read(reader),
@@ -997,7 +971,6 @@ export const auth_sentCodeTypeFlashCall: tl.Boxed<auth_sentCodeTypeFlashCall> = 
   /* @__PURE__ */ tl.record<auth_sentCodeTypeFlashCall>('auth.sentCodeTypeFlashCall', () => ({
     pattern: tl.string,
   }), {
-    size: (value, depth) => tl.string.size(value.pattern, depth),
     read: (reader) => ({
       _: 'auth.sentCodeTypeFlashCall',
       pattern: tl.string.read(reader),
@@ -1020,7 +993,6 @@ export const userEmpty: tl.Boxed<userEmpty> = /* @__PURE__ */ tl.boxed(
   /* @__PURE__ */ tl.record<userEmpty>('userEmpty', () => ({
     id: tl.int,
   }), {
-    size: () => 4,
     read: (reader) => ({
       _: 'userEmpty',
       id: tl.int.read(reader),
@@ -1047,10 +1019,6 @@ export const auth_authorization: tl.Boxed<auth_authorization> = /* @__PURE__ */ 
     tmp_sessions: tl.when('flags', 0, tl.int),
     user: User,
   }), {
-    size: (value, depth) => 
-      4 +
-      (value.tmp_sessions === undefined ? 0 : 4) +
-      User.size(value.user, depth),
     read(reader) {
       const flags = tl.readFlags(reader, 0x1);
       const value: tl.Draft<auth_authorization> = { _: 'auth.authorization' };
@@ -1086,7 +1054,6 @@ export const auth_exportedAuthorization: tl.Boxed<auth_exportedAuthorization> = 
     id: tl.int,
     bytes: tl.bytes,
   }), {
-    size: (value, depth) => 4 + tl.bytes.size(value.bytes, depth),
     read: (reader) => ({
       _: 'auth.exportedAuthorization',
       id: tl.int.read(reader),
@@ -1114,7 +1081,6 @@ export const account_noPassword: tl.Boxed<account_noPassword> = /* @__PURE__ */ 
     new_salt: tl.bytes,
     email_unconfirmed_pattern: tl.string,
   }), {
-    size: (value, depth) => tl.bytes.size(value.new_salt, depth) + tl.string.size(value.email_unconfirmed_pattern, depth),
     read: (reader) => ({
       _: 'account.noPassword',
       new_salt: tl.bytes.read(reader),
@@ -1151,12 +1117,6 @@ export const account_password: tl.Boxed<account_password> = /* @__PURE__ */ tl.b
     has_recovery: tl.Bool,
     email_unconfirmed_pattern: tl.string,
   }), {
-    size: (value, depth) => 
-      4 +
-      tl.bytes.size(value.current_salt, depth) +
-      tl.bytes.size(value.new_salt, depth) +
-      tl.string.size(value.hint, depth) +
-      tl.string.size(value.email_unconfirmed_pattern, depth),
     read: (reader) => ({
       _: 'account.password',
       current_salt: tl.bytes.read(reader),
@@ -1187,7 +1147,6 @@ export const account_passwordSettings: tl.Boxed<account_passwordSettings> = /* @
   /* @__PURE__ */ tl.record<account_passwordSettings>('account.passwordSettings', () => ({
     email: tl.string,
   }), {
-    size: (value, depth) => tl.string.size(value.email, depth),
     read: (reader) => ({
       _: 'account.passwordSettings',
       email: tl.string.read(reader),
@@ -1220,12 +1179,6 @@ export const account_passwordInputSettings: tl.Boxed<account_passwordInputSettin
     hint: tl.when('flags', 0, tl.string),
     email: tl.when('flags', 1, tl.string),
   }), {
-    size: (value, depth) => 
-      4 +
-      (value.new_salt === undefined ? 0 : tl.bytes.size(value.new_salt, depth)) +
-      (value.new_password_hash === undefined ? 0 : tl.bytes.size(value.new_password_hash, depth)) +
-      (value.hint === undefined ? 0 : tl.string.size(value.hint, depth)) +
-      (value.email === undefined ? 0 : tl.string.size(value.email, depth)),
     read(reader) {
       const flags = tl.readFlags(reader, 0x3);
       const value: tl.Draft<account_passwordInputSettings> = { _: 'account.passwordInputSettings' };
@@ -1240,7 +1193,7 @@ export const account_passwordInputSettings: tl.Boxed<account_passwordInputSettin
       return value as account_passwordInputSettings;
     },
     write(writer, value) {
-      const flags = 
+      const flags =
         tl.bitOf(value.new_salt, 0) |
         tl.bitOf(value.new_password_hash, 0) |
         tl.bitOf(value.hint, 0) |
@@ -1270,7 +1223,6 @@ export const auth_passwordRecovery: tl.Boxed<auth_passwordRecovery> = /* @__PURE
   /* @__PURE__ */ tl.record<auth_passwordRecovery>('auth.passwordRecovery', () => ({
     email_pattern: tl.string,
   }), {
-    size: (value, depth) => tl.string.size(value.email_pattern, depth),
     read: (reader) => ({
       _: 'auth.passwordRecovery',
       email_pattern: tl.string.read(reader),
@@ -1296,7 +1248,6 @@ export const account_tmpPassword: tl.Boxed<account_tmpPassword> = /* @__PURE__ *
     tmp_password: tl.bytes,
     valid_until: tl.int,
   }), {
-    size: (value, depth) => 4 + tl.bytes.size(value.tmp_password, depth),
     read: (reader) => ({
       _: 'account.tmpPassword',
       tmp_password: tl.bytes.read(reader),
@@ -1309,11 +1260,11 @@ export const account_tmpPassword: tl.Boxed<account_tmpPassword> = /* @__PURE__ *
   }),
 );
 
-const Vector_DcOption: tl.Sized<readonly DcOption[]> = /* @__PURE__ */ tl.Vector(DcOption);
+const Vector_DcOption: tl.Codec<readonly DcOption[]> = /* @__PURE__ */ tl.Vector(DcOption);
 
-const Vector_DisabledFeature: tl.Sized<readonly DisabledFeature[]> = /* @__PURE__ */ tl.Vector(DisabledFeature);
+const Vector_DisabledFeature: tl.Codec<readonly DisabledFeature[]> = /* @__PURE__ */ tl.Vector(DisabledFeature);
 
-const Vector_long: tl.Sized<readonly bigint[]> = /* @__PURE__ */ tl.Vector(tl.long);
+const Vector_long: tl.Codec<readonly bigint[]> = /* @__PURE__ */ tl.Vector(tl.long);
 
 /** `invokeAfterMsg#cb9f372d`, answered by what answers the call inside. */
 export interface invokeAfterMsg {
@@ -1330,7 +1281,6 @@ export const invokeAfterMsg: tl.Boxed<invokeAfterMsg> = /* @__PURE__ */ tl.boxed
     msg_id: tl.long,
     query: AnyMethod,
   }), {
-    size: (value, depth) => 8 + AnyMethod.size(value.query, depth),
     read: (reader) => ({
       _: 'invokeAfterMsg',
       msg_id: tl.long.read(reader),
@@ -1358,7 +1308,6 @@ export const invokeAfterMsgs: tl.Boxed<invokeAfterMsgs> = /* @__PURE__ */ tl.box
     msg_ids: Vector_long,
     query: AnyMethod,
   }), {
-    size: (value, depth) => Vector_long.size(value.msg_ids, depth) + AnyMethod.size(value.query, depth),
     read: (reader) => ({
       _: 'invokeAfterMsgs',
       msg_ids: Vector_long.read(reader),
@@ -1386,7 +1335,6 @@ export const invokeWithLayer: tl.Boxed<invokeWithLayer> = /* @__PURE__ */ tl.box
     layer: tl.int,
     query: AnyMethod,
   }), {
-    size: (value, depth) => 4 + AnyMethod.size(value.query, depth),
     read: (reader) => ({
       _: 'invokeWithLayer',
       layer: tl.int.read(reader),
@@ -1426,13 +1374,6 @@ export const initConnection: tl.Boxed<initConnection> = /* @__PURE__ */ tl.boxed
     lang_code: tl.string,
     query: AnyMethod,
   }), {
-    size: (value, depth) => 
-      4 +
-      tl.string.size(value.device_model, depth) +
-      tl.string.size(value.system_version, depth) +
-      tl.string.size(value.app_version, depth) +
-      tl.string.size(value.lang_code, depth) +
-      AnyMethod.size(value.query, depth),
     read: (reader) => ({
       _: 'initConnection',
       api_id: tl.int.read(reader),
@@ -1465,7 +1406,6 @@ export const invokeWithoutUpdates: tl.Boxed<invokeWithoutUpdates> = /* @__PURE__
   /* @__PURE__ */ tl.record<invokeWithoutUpdates>('invokeWithoutUpdates', () => ({
     query: AnyMethod,
   }), {
-    size: (value, depth) => AnyMethod.size(value.query, depth),
     read: (reader) => ({
       _: 'invokeWithoutUpdates',
       query: AnyMethod.read(reader),
@@ -1484,7 +1424,6 @@ export interface help_getConfig {
 export const help_getConfig: tl.Method<help_getConfig, Config> = /* @__PURE__ */ tl.method(
   0xc4f9186b,
   /* @__PURE__ */ tl.record<help_getConfig>('help.getConfig', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'help.getConfig' }),
     write() {},
   }),
@@ -1499,7 +1438,6 @@ export interface help_getNearestDc {
 export const help_getNearestDc: tl.Method<help_getNearestDc, NearestDc> = /* @__PURE__ */ tl.method(
   0x1fb33026,
   /* @__PURE__ */ tl.record<help_getNearestDc>('help.getNearestDc', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'help.getNearestDc' }),
     write() {},
   }),
@@ -1518,7 +1456,6 @@ export const auth_checkPhone: tl.Method<auth_checkPhone, auth_CheckedPhone> = /*
   /* @__PURE__ */ tl.record<auth_checkPhone>('auth.checkPhone', () => ({
     phone_number: tl.string,
   }), {
-    size: (value, depth) => tl.string.size(value.phone_number, depth),
     read: (reader) => ({
       _: 'auth.checkPhone',
       phone_number: tl.string.read(reader),
@@ -1555,11 +1492,6 @@ export const auth_sendCode: tl.Method<auth_sendCode, auth_SentCode> = /* @__PURE
     api_id: tl.int,
     api_hash: tl.string,
   }), {
-    size: (value, depth) => 
-      8 +
-      tl.string.size(value.phone_number, depth) +
-      (value.current_number === undefined ? 0 : 4) +
-      tl.string.size(value.api_hash, depth),
     read(reader) {
       const flags = tl.readFlags(reader, 0x1);
       const value: tl.Draft<auth_sendCode> = { _: 'auth.sendCode' };
@@ -1575,7 +1507,7 @@ export const auth_sendCode: tl.Method<auth_sendCode, auth_SentCode> = /* @__PURE
       return value as auth_sendCode;
     },
     write(writer, value) {
-      const flags = 
+      const flags =
         tl.bitOfTrue(value.allow_flashcall, 0) |
         tl.bitOf(value.current_number, 0);
       writer.word(flags);
@@ -1608,7 +1540,6 @@ export const auth_resendCode: tl.Method<auth_resendCode, auth_SentCode> = /* @__
     phone_number: tl.string,
     phone_code_hash: tl.string,
   }), {
-    size: (value, depth) => tl.string.size(value.phone_number, depth) + tl.string.size(value.phone_code_hash, depth),
     read: (reader) => ({
       _: 'auth.resendCode',
       phone_number: tl.string.read(reader),
@@ -1637,7 +1568,6 @@ export const auth_cancelCode: tl.Method<auth_cancelCode, boolean> = /* @__PURE__
     phone_number: tl.string,
     phone_code_hash: tl.string,
   }), {
-    size: (value, depth) => tl.string.size(value.phone_number, depth) + tl.string.size(value.phone_code_hash, depth),
     read: (reader) => ({
       _: 'auth.cancelCode',
       phone_number: tl.string.read(reader),
@@ -1675,12 +1605,6 @@ export const auth_signUp: tl.Method<auth_signUp, auth_Authorization> = /* @__PUR
     first_name: tl.string,
     last_name: tl.string,
   }), {
-    size: (value, depth) => 
-      tl.string.size(value.phone_number, depth) +
-      tl.string.size(value.phone_code_hash, depth) +
-      tl.string.size(value.phone_code, depth) +
-      tl.string.size(value.first_name, depth) +
-      tl.string.size(value.last_name, depth),
     read: (reader) => ({
       _: 'auth.signUp',
       phone_number: tl.string.read(reader),
@@ -1718,10 +1642,6 @@ export const auth_signIn: tl.Method<auth_signIn, auth_Authorization> = /* @__PUR
     phone_code_hash: tl.string,
     phone_code: tl.string,
   }), {
-    size: (value, depth) => 
-      tl.string.size(value.phone_number, depth) +
-      tl.string.size(value.phone_code_hash, depth) +
-      tl.string.size(value.phone_code, depth),
     read: (reader) => ({
       _: 'auth.signIn',
       phone_number: tl.string.read(reader),
@@ -1745,7 +1665,6 @@ export interface auth_logOut {
 export const auth_logOut: tl.Method<auth_logOut, boolean> = /* @__PURE__ */ tl.method(
   0x5717da40,
   /* @__PURE__ */ tl.record<auth_logOut>('auth.logOut', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'auth.logOut' }),
     write() {},
   }),
@@ -1760,7 +1679,6 @@ export interface auth_resetAuthorizations {
 export const auth_resetAuthorizations: tl.Method<auth_resetAuthorizations, boolean> = /* @__PURE__ */ tl.method(
   0x9fab0d1a,
   /* @__PURE__ */ tl.record<auth_resetAuthorizations>('auth.resetAuthorizations', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'auth.resetAuthorizations' }),
     write() {},
   }),
@@ -1779,7 +1697,6 @@ export const auth_exportAuthorization: tl.Method<auth_exportAuthorization, auth_
   /* @__PURE__ */ tl.record<auth_exportAuthorization>('auth.exportAuthorization', () => ({
     dc_id: tl.int,
   }), {
-    size: () => 4,
     read: (reader) => ({
       _: 'auth.exportAuthorization',
       dc_id: tl.int.read(reader),
@@ -1806,7 +1723,6 @@ export const auth_importAuthorization: tl.Method<auth_importAuthorization, auth_
     id: tl.int,
     bytes: tl.bytes,
   }), {
-    size: (value, depth) => 4 + tl.bytes.size(value.bytes, depth),
     read: (reader) => ({
       _: 'auth.importAuthorization',
       id: tl.int.read(reader),
@@ -1841,10 +1757,6 @@ export const auth_importBotAuthorization: tl.Method<auth_importBotAuthorization,
     api_hash: tl.string,
     bot_auth_token: tl.string,
   }), {
-    size: (value, depth) => 
-      8 +
-      tl.string.size(value.api_hash, depth) +
-      tl.string.size(value.bot_auth_token, depth),
     read: (reader) => ({
       _: 'auth.importBotAuthorization',
       flags: tl.int.read(reader),
@@ -1883,7 +1795,6 @@ export const auth_bindTempAuthKey: tl.Method<auth_bindTempAuthKey, boolean> = /*
     expires_at: tl.int,
     encrypted_message: tl.bytes,
   }), {
-    size: (value, depth) => 20 + tl.bytes.size(value.encrypted_message, depth),
     read: (reader) => ({
       _: 'auth.bindTempAuthKey',
       perm_auth_key_id: tl.long.read(reader),
@@ -1913,7 +1824,6 @@ export const auth_dropTempAuthKeys: tl.Method<auth_dropTempAuthKeys, boolean> = 
   /* @__PURE__ */ tl.record<auth_dropTempAuthKeys>('auth.dropTempAuthKeys', () => ({
     except_auth_keys: Vector_long,
   }), {
-    size: (value, depth) => Vector_long.size(value.except_auth_keys, depth),
     read: (reader) => ({
       _: 'auth.dropTempAuthKeys',
       except_auth_keys: Vector_long.read(reader),
@@ -1937,7 +1847,6 @@ export const auth_checkPassword: tl.Method<auth_checkPassword, auth_Authorizatio
   /* @__PURE__ */ tl.record<auth_checkPassword>('auth.checkPassword', () => ({
     password_hash: tl.bytes,
   }), {
-    size: (value, depth) => tl.bytes.size(value.password_hash, depth),
     read: (reader) => ({
       _: 'auth.checkPassword',
       password_hash: tl.bytes.read(reader),
@@ -1957,7 +1866,6 @@ export interface auth_requestPasswordRecovery {
 export const auth_requestPasswordRecovery: tl.Method<auth_requestPasswordRecovery, auth_PasswordRecovery> = /* @__PURE__ */ tl.method(
   0xd897bc66,
   /* @__PURE__ */ tl.record<auth_requestPasswordRecovery>('auth.requestPasswordRecovery', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'auth.requestPasswordRecovery' }),
     write() {},
   }),
@@ -1976,7 +1884,6 @@ export const auth_recoverPassword: tl.Method<auth_recoverPassword, auth_Authoriz
   /* @__PURE__ */ tl.record<auth_recoverPassword>('auth.recoverPassword', () => ({
     code: tl.string,
   }), {
-    size: (value, depth) => tl.string.size(value.code, depth),
     read: (reader) => ({
       _: 'auth.recoverPassword',
       code: tl.string.read(reader),
@@ -1996,7 +1903,6 @@ export interface account_getPassword {
 export const account_getPassword: tl.Method<account_getPassword, account_Password> = /* @__PURE__ */ tl.method(
   0x548a30f5,
   /* @__PURE__ */ tl.record<account_getPassword>('account.getPassword', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'account.getPassword' }),
     write() {},
   }),
@@ -2015,7 +1921,6 @@ export const account_getPasswordSettings: tl.Method<account_getPasswordSettings,
   /* @__PURE__ */ tl.record<account_getPasswordSettings>('account.getPasswordSettings', () => ({
     current_password_hash: tl.bytes,
   }), {
-    size: (value, depth) => tl.bytes.size(value.current_password_hash, depth),
     read: (reader) => ({
       _: 'account.getPasswordSettings',
       current_password_hash: tl.bytes.read(reader),
@@ -2042,7 +1947,6 @@ export const account_updatePasswordSettings: tl.Method<account_updatePasswordSet
     current_password_hash: tl.bytes,
     new_settings: account_PasswordInputSettings,
   }), {
-    size: (value, depth) => tl.bytes.size(value.current_password_hash, depth) + account_PasswordInputSettings.size(value.new_settings, depth),
     read: (reader) => ({
       _: 'account.updatePasswordSettings',
       current_password_hash: tl.bytes.read(reader),
@@ -2068,7 +1972,6 @@ export const account_deleteAccount: tl.Method<account_deleteAccount, boolean> = 
   /* @__PURE__ */ tl.record<account_deleteAccount>('account.deleteAccount', () => ({
     reason: tl.string,
   }), {
-    size: (value, depth) => tl.string.size(value.reason, depth),
     read: (reader) => ({
       _: 'account.deleteAccount',
       reason: tl.string.read(reader),
@@ -2095,7 +1998,6 @@ export const account_getTmpPassword: tl.Method<account_getTmpPassword, account_T
     password_hash: tl.bytes,
     period: tl.int,
   }), {
-    size: (value, depth) => 4 + tl.bytes.size(value.password_hash, depth),
     read: (reader) => ({
       _: 'account.getTmpPassword',
       password_hash: tl.bytes.read(reader),

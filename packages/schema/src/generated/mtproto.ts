@@ -159,7 +159,7 @@ export type AnyObject =
   | destroy_auth_key
   | http_wait;
 /** Codec of {@link AnyObject}. */
-export const AnyObject: tl.Union<AnyObject> = /* @__PURE__ */ tl.union('Object', () => [
+export const AnyObject: tl.Codec<AnyObject> = /* @__PURE__ */ tl.union('Object', () => [
   true_,
   boolFalse,
   boolTrue,
@@ -231,7 +231,7 @@ export type AnyMethod =
   | destroy_auth_key
   | http_wait;
 /** Codec of {@link AnyMethod}. */
-export const AnyMethod: tl.Union<AnyMethod> = /* @__PURE__ */ tl.union('!X', () => [
+export const AnyMethod: tl.Codec<AnyMethod> = /* @__PURE__ */ tl.union('!X', () => [
   req_pq_multi,
   req_DH_params,
   set_client_DH_params,
@@ -248,12 +248,12 @@ export const AnyMethod: tl.Union<AnyMethod> = /* @__PURE__ */ tl.union('!X', () 
 /** The type `True`. */
 export type True = true_;
 /** Codec of {@link True}. */
-export const True: tl.Union<True> = /* @__PURE__ */ tl.union('True', () => [true_]);
+export const True: tl.Codec<True> = /* @__PURE__ */ tl.union('True', () => [true_]);
 
 /** The type `ResPQ`. */
 export type ResPQ = resPQ;
 /** Codec of {@link ResPQ}. */
-export const ResPQ: tl.Union<ResPQ> = /* @__PURE__ */ tl.union('ResPQ', () => [resPQ]);
+export const ResPQ: tl.Codec<ResPQ> = /* @__PURE__ */ tl.union('ResPQ', () => [resPQ]);
 
 /** The type `P_Q_inner_data`. */
 export type P_Q_inner_data =
@@ -262,7 +262,7 @@ export type P_Q_inner_data =
   | p_q_inner_data
   | p_q_inner_data_temp;
 /** Codec of {@link P_Q_inner_data}. */
-export const P_Q_inner_data: tl.Union<P_Q_inner_data> = /* @__PURE__ */ tl.union(
+export const P_Q_inner_data: tl.Codec<P_Q_inner_data> = /* @__PURE__ */ tl.union(
   'P_Q_inner_data',
   () => [p_q_inner_data_dc, p_q_inner_data_temp_dc, p_q_inner_data, p_q_inner_data_temp],
 );
@@ -270,7 +270,7 @@ export const P_Q_inner_data: tl.Union<P_Q_inner_data> = /* @__PURE__ */ tl.union
 /** The type `Server_DH_Params`. */
 export type Server_DH_Params = server_DH_params_ok | server_DH_params_fail;
 /** Codec of {@link Server_DH_Params}. */
-export const Server_DH_Params: tl.Union<Server_DH_Params> = /* @__PURE__ */ tl.union(
+export const Server_DH_Params: tl.Codec<Server_DH_Params> = /* @__PURE__ */ tl.union(
   'Server_DH_Params',
   () => [server_DH_params_ok, server_DH_params_fail],
 );
@@ -278,7 +278,7 @@ export const Server_DH_Params: tl.Union<Server_DH_Params> = /* @__PURE__ */ tl.u
 /** The type `Server_DH_inner_data`. */
 export type Server_DH_inner_data = server_DH_inner_data;
 /** Codec of {@link Server_DH_inner_data}. */
-export const Server_DH_inner_data: tl.Union<Server_DH_inner_data> = /* @__PURE__ */ tl.union(
+export const Server_DH_inner_data: tl.Codec<Server_DH_inner_data> = /* @__PURE__ */ tl.union(
   'Server_DH_inner_data',
   () => [server_DH_inner_data],
 );
@@ -286,7 +286,7 @@ export const Server_DH_inner_data: tl.Union<Server_DH_inner_data> = /* @__PURE__
 /** The type `Client_DH_Inner_Data`. */
 export type Client_DH_Inner_Data = client_DH_inner_data;
 /** Codec of {@link Client_DH_Inner_Data}. */
-export const Client_DH_Inner_Data: tl.Union<Client_DH_Inner_Data> = /* @__PURE__ */ tl.union(
+export const Client_DH_Inner_Data: tl.Codec<Client_DH_Inner_Data> = /* @__PURE__ */ tl.union(
   'Client_DH_Inner_Data',
   () => [client_DH_inner_data],
 );
@@ -294,7 +294,7 @@ export const Client_DH_Inner_Data: tl.Union<Client_DH_Inner_Data> = /* @__PURE__
 /** The type `Set_client_DH_params_answer`. */
 export type Set_client_DH_params_answer = dh_gen_ok | dh_gen_retry | dh_gen_fail;
 /** Codec of {@link Set_client_DH_params_answer}. */
-export const Set_client_DH_params_answer: tl.Union<Set_client_DH_params_answer> = /* @__PURE__ */ tl.union(
+export const Set_client_DH_params_answer: tl.Codec<Set_client_DH_params_answer> = /* @__PURE__ */ tl.union(
   'Set_client_DH_params_answer',
   () => [dh_gen_ok, dh_gen_retry, dh_gen_fail],
 );
@@ -302,7 +302,7 @@ export const Set_client_DH_params_answer: tl.Union<Set_client_DH_params_answer> 
 /** The type `RSAPublicKey`. */
 export type RSAPublicKey = rsa_public_key;
 /** Codec of {@link RSAPublicKey}. */
-export const RSAPublicKey: tl.Union<RSAPublicKey> = /* @__PURE__ */ tl.union(
+export const RSAPublicKey: tl.Codec<RSAPublicKey> = /* @__PURE__ */ tl.union(
   'RSAPublicKey',
   () => [rsa_public_key],
 );
@@ -310,7 +310,7 @@ export const RSAPublicKey: tl.Union<RSAPublicKey> = /* @__PURE__ */ tl.union(
 /** The type `BindAuthKeyInner`. */
 export type BindAuthKeyInner = bind_auth_key_inner;
 /** Codec of {@link BindAuthKeyInner}. */
-export const BindAuthKeyInner: tl.Union<BindAuthKeyInner> = /* @__PURE__ */ tl.union(
+export const BindAuthKeyInner: tl.Codec<BindAuthKeyInner> = /* @__PURE__ */ tl.union(
   'BindAuthKeyInner',
   () => [bind_auth_key_inner],
 );
@@ -318,17 +318,17 @@ export const BindAuthKeyInner: tl.Union<BindAuthKeyInner> = /* @__PURE__ */ tl.u
 /** The type `RpcResult`. */
 export type RpcResult = rpc_result;
 /** Codec of {@link RpcResult}. */
-export const RpcResult: tl.Union<RpcResult> = /* @__PURE__ */ tl.union('RpcResult', () => [rpc_result]);
+export const RpcResult: tl.Codec<RpcResult> = /* @__PURE__ */ tl.union('RpcResult', () => [rpc_result]);
 
 /** The type `RpcError`. */
 export type RpcError = rpc_error;
 /** Codec of {@link RpcError}. */
-export const RpcError: tl.Union<RpcError> = /* @__PURE__ */ tl.union('RpcError', () => [rpc_error]);
+export const RpcError: tl.Codec<RpcError> = /* @__PURE__ */ tl.union('RpcError', () => [rpc_error]);
 
 /** The type `RpcDropAnswer`. */
 export type RpcDropAnswer = rpc_answer_unknown | rpc_answer_dropped_running | rpc_answer_dropped;
 /** Codec of {@link RpcDropAnswer}. */
-export const RpcDropAnswer: tl.Union<RpcDropAnswer> = /* @__PURE__ */ tl.union(
+export const RpcDropAnswer: tl.Codec<RpcDropAnswer> = /* @__PURE__ */ tl.union(
   'RpcDropAnswer',
   () => [rpc_answer_unknown, rpc_answer_dropped_running, rpc_answer_dropped],
 );
@@ -336,12 +336,12 @@ export const RpcDropAnswer: tl.Union<RpcDropAnswer> = /* @__PURE__ */ tl.union(
 /** The type `Message`. */
 export type Message = message;
 /** Codec of {@link Message}. */
-export const Message: tl.Union<Message> = /* @__PURE__ */ tl.union('Message', () => [message]);
+export const Message: tl.Codec<Message> = /* @__PURE__ */ tl.union('Message', () => [message]);
 
 /** The type `MessageContainer`. */
 export type MessageContainer = msg_container;
 /** Codec of {@link MessageContainer}. */
-export const MessageContainer: tl.Union<MessageContainer> = /* @__PURE__ */ tl.union(
+export const MessageContainer: tl.Codec<MessageContainer> = /* @__PURE__ */ tl.union(
   'MessageContainer',
   () => [msg_container],
 );
@@ -349,17 +349,17 @@ export const MessageContainer: tl.Union<MessageContainer> = /* @__PURE__ */ tl.u
 /** The type `MessageCopy`. */
 export type MessageCopy = msg_copy;
 /** Codec of {@link MessageCopy}. */
-export const MessageCopy: tl.Union<MessageCopy> = /* @__PURE__ */ tl.union('MessageCopy', () => [msg_copy]);
+export const MessageCopy: tl.Codec<MessageCopy> = /* @__PURE__ */ tl.union('MessageCopy', () => [msg_copy]);
 
 /** The type `FutureSalt`. */
 export type FutureSalt = future_salt;
 /** Codec of {@link FutureSalt}. */
-export const FutureSalt: tl.Union<FutureSalt> = /* @__PURE__ */ tl.union('FutureSalt', () => [future_salt]);
+export const FutureSalt: tl.Codec<FutureSalt> = /* @__PURE__ */ tl.union('FutureSalt', () => [future_salt]);
 
 /** The type `FutureSalts`. */
 export type FutureSalts = future_salts;
 /** Codec of {@link FutureSalts}. */
-export const FutureSalts: tl.Union<FutureSalts> = /* @__PURE__ */ tl.union(
+export const FutureSalts: tl.Codec<FutureSalts> = /* @__PURE__ */ tl.union(
   'FutureSalts',
   () => [future_salts],
 );
@@ -367,12 +367,12 @@ export const FutureSalts: tl.Union<FutureSalts> = /* @__PURE__ */ tl.union(
 /** The type `Pong`. */
 export type Pong = pong;
 /** Codec of {@link Pong}. */
-export const Pong: tl.Union<Pong> = /* @__PURE__ */ tl.union('Pong', () => [pong]);
+export const Pong: tl.Codec<Pong> = /* @__PURE__ */ tl.union('Pong', () => [pong]);
 
 /** The type `DestroySessionRes`. */
 export type DestroySessionRes = destroy_session_ok | destroy_session_none;
 /** Codec of {@link DestroySessionRes}. */
-export const DestroySessionRes: tl.Union<DestroySessionRes> = /* @__PURE__ */ tl.union(
+export const DestroySessionRes: tl.Codec<DestroySessionRes> = /* @__PURE__ */ tl.union(
   'DestroySessionRes',
   () => [destroy_session_ok, destroy_session_none],
 );
@@ -380,7 +380,7 @@ export const DestroySessionRes: tl.Union<DestroySessionRes> = /* @__PURE__ */ tl
 /** The type `NewSession`. */
 export type NewSession = new_session_created;
 /** Codec of {@link NewSession}. */
-export const NewSession: tl.Union<NewSession> = /* @__PURE__ */ tl.union(
+export const NewSession: tl.Codec<NewSession> = /* @__PURE__ */ tl.union(
   'NewSession',
   () => [new_session_created],
 );
@@ -388,12 +388,12 @@ export const NewSession: tl.Union<NewSession> = /* @__PURE__ */ tl.union(
 /** The type `MsgsAck`. */
 export type MsgsAck = msgs_ack;
 /** Codec of {@link MsgsAck}. */
-export const MsgsAck: tl.Union<MsgsAck> = /* @__PURE__ */ tl.union('MsgsAck', () => [msgs_ack]);
+export const MsgsAck: tl.Codec<MsgsAck> = /* @__PURE__ */ tl.union('MsgsAck', () => [msgs_ack]);
 
 /** The type `BadMsgNotification`. */
 export type BadMsgNotification = bad_msg_notification | bad_server_salt;
 /** Codec of {@link BadMsgNotification}. */
-export const BadMsgNotification: tl.Union<BadMsgNotification> = /* @__PURE__ */ tl.union(
+export const BadMsgNotification: tl.Codec<BadMsgNotification> = /* @__PURE__ */ tl.union(
   'BadMsgNotification',
   () => [bad_msg_notification, bad_server_salt],
 );
@@ -401,7 +401,7 @@ export const BadMsgNotification: tl.Union<BadMsgNotification> = /* @__PURE__ */ 
 /** The type `MsgResendReq`. */
 export type MsgResendReq = msg_resend_req;
 /** Codec of {@link MsgResendReq}. */
-export const MsgResendReq: tl.Union<MsgResendReq> = /* @__PURE__ */ tl.union(
+export const MsgResendReq: tl.Codec<MsgResendReq> = /* @__PURE__ */ tl.union(
   'MsgResendReq',
   () => [msg_resend_req],
 );
@@ -409,7 +409,7 @@ export const MsgResendReq: tl.Union<MsgResendReq> = /* @__PURE__ */ tl.union(
 /** The type `MsgsStateReq`. */
 export type MsgsStateReq = msgs_state_req;
 /** Codec of {@link MsgsStateReq}. */
-export const MsgsStateReq: tl.Union<MsgsStateReq> = /* @__PURE__ */ tl.union(
+export const MsgsStateReq: tl.Codec<MsgsStateReq> = /* @__PURE__ */ tl.union(
   'MsgsStateReq',
   () => [msgs_state_req],
 );
@@ -417,7 +417,7 @@ export const MsgsStateReq: tl.Union<MsgsStateReq> = /* @__PURE__ */ tl.union(
 /** The type `MsgsStateInfo`. */
 export type MsgsStateInfo = msgs_state_info;
 /** Codec of {@link MsgsStateInfo}. */
-export const MsgsStateInfo: tl.Union<MsgsStateInfo> = /* @__PURE__ */ tl.union(
+export const MsgsStateInfo: tl.Codec<MsgsStateInfo> = /* @__PURE__ */ tl.union(
   'MsgsStateInfo',
   () => [msgs_state_info],
 );
@@ -425,7 +425,7 @@ export const MsgsStateInfo: tl.Union<MsgsStateInfo> = /* @__PURE__ */ tl.union(
 /** The type `MsgsAllInfo`. */
 export type MsgsAllInfo = msgs_all_info;
 /** Codec of {@link MsgsAllInfo}. */
-export const MsgsAllInfo: tl.Union<MsgsAllInfo> = /* @__PURE__ */ tl.union(
+export const MsgsAllInfo: tl.Codec<MsgsAllInfo> = /* @__PURE__ */ tl.union(
   'MsgsAllInfo',
   () => [msgs_all_info],
 );
@@ -433,7 +433,7 @@ export const MsgsAllInfo: tl.Union<MsgsAllInfo> = /* @__PURE__ */ tl.union(
 /** The type `MsgDetailedInfo`. */
 export type MsgDetailedInfo = msg_detailed_info | msg_new_detailed_info;
 /** Codec of {@link MsgDetailedInfo}. */
-export const MsgDetailedInfo: tl.Union<MsgDetailedInfo> = /* @__PURE__ */ tl.union(
+export const MsgDetailedInfo: tl.Codec<MsgDetailedInfo> = /* @__PURE__ */ tl.union(
   'MsgDetailedInfo',
   () => [msg_detailed_info, msg_new_detailed_info],
 );
@@ -441,7 +441,7 @@ export const MsgDetailedInfo: tl.Union<MsgDetailedInfo> = /* @__PURE__ */ tl.uni
 /** The type `DestroyAuthKeyRes`. */
 export type DestroyAuthKeyRes = destroy_auth_key_ok | destroy_auth_key_none | destroy_auth_key_fail;
 /** Codec of {@link DestroyAuthKeyRes}. */
-export const DestroyAuthKeyRes: tl.Union<DestroyAuthKeyRes> = /* @__PURE__ */ tl.union(
+export const DestroyAuthKeyRes: tl.Codec<DestroyAuthKeyRes> = /* @__PURE__ */ tl.union(
   'DestroyAuthKeyRes',
   () => [destroy_auth_key_ok, destroy_auth_key_none, destroy_auth_key_fail],
 );
@@ -454,7 +454,6 @@ export interface true_ {
 export const true_: tl.Boxed<true_> = /* @__PURE__ */ tl.boxed(
   0x3fedd339,
   /* @__PURE__ */ tl.record<true_>('true', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'true' }),
     write() {},
   }),
@@ -468,7 +467,6 @@ export interface boolFalse {
 export const boolFalse: tl.Boxed<boolFalse> = /* @__PURE__ */ tl.boxed(
   0xbc799737,
   /* @__PURE__ */ tl.record<boolFalse>('boolFalse', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'boolFalse' }),
     write() {},
   }),
@@ -482,7 +480,6 @@ export interface boolTrue {
 export const boolTrue: tl.Boxed<boolTrue> = /* @__PURE__ */ tl.boxed(
   0x997275b5,
   /* @__PURE__ */ tl.record<boolTrue>('boolTrue', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'boolTrue' }),
     write() {},
   }),
@@ -509,10 +506,6 @@ export const resPQ: tl.Boxed<resPQ> = /* @__PURE__ */ tl.boxed(
     pq: tl.string,
     server_public_key_fingerprints: Vector_long,
   }), {
-    size: (value, depth) => 
-      32 +
-      tl.string.size(value.pq, depth) +
-      Vector_long.size(value.server_public_key_fingerprints, depth),
     read: (reader) => ({
       _: 'resPQ',
       nonce: tl.int128.read(reader),
@@ -559,11 +552,6 @@ export const p_q_inner_data_dc: tl.Boxed<p_q_inner_data_dc> = /* @__PURE__ */ tl
     new_nonce: tl.int256,
     dc: tl.int,
   }), {
-    size: (value, depth) => 
-      68 +
-      tl.string.size(value.pq, depth) +
-      tl.string.size(value.p, depth) +
-      tl.string.size(value.q, depth),
     read: (reader) => ({
       _: 'p_q_inner_data_dc',
       pq: tl.string.read(reader),
@@ -619,11 +607,6 @@ export const p_q_inner_data_temp_dc: tl.Boxed<p_q_inner_data_temp_dc> = /* @__PU
     dc: tl.int,
     expires_in: tl.int,
   }), {
-    size: (value, depth) => 
-      72 +
-      tl.string.size(value.pq, depth) +
-      tl.string.size(value.p, depth) +
-      tl.string.size(value.q, depth),
     read: (reader) => ({
       _: 'p_q_inner_data_temp_dc',
       pq: tl.string.read(reader),
@@ -666,7 +649,6 @@ export const server_DH_params_ok: tl.Boxed<server_DH_params_ok> = /* @__PURE__ *
     server_nonce: tl.int128,
     encrypted_answer: tl.string,
   }), {
-    size: (value, depth) => 32 + tl.string.size(value.encrypted_answer, depth),
     read: (reader) => ({
       _: 'server_DH_params_ok',
       nonce: tl.int128.read(reader),
@@ -708,10 +690,6 @@ export const server_DH_inner_data: tl.Boxed<server_DH_inner_data> = /* @__PURE__
     g_a: tl.string,
     server_time: tl.int,
   }), {
-    size: (value, depth) => 
-      40 +
-      tl.string.size(value.dh_prime, depth) +
-      tl.string.size(value.g_a, depth),
     read: (reader) => ({
       _: 'server_DH_inner_data',
       nonce: tl.int128.read(reader),
@@ -753,7 +731,6 @@ export const client_DH_inner_data: tl.Boxed<client_DH_inner_data> = /* @__PURE__
     retry_id: tl.long,
     g_b: tl.string,
   }), {
-    size: (value, depth) => 40 + tl.string.size(value.g_b, depth),
     read: (reader) => ({
       _: 'client_DH_inner_data',
       nonce: tl.int128.read(reader),
@@ -788,7 +765,6 @@ export const dh_gen_ok: tl.Boxed<dh_gen_ok> = /* @__PURE__ */ tl.boxed(
     server_nonce: tl.int128,
     new_nonce_hash1: tl.int128,
   }), {
-    size: () => 48,
     read: (reader) => ({
       _: 'dh_gen_ok',
       nonce: tl.int128.read(reader),
@@ -821,7 +797,6 @@ export const dh_gen_retry: tl.Boxed<dh_gen_retry> = /* @__PURE__ */ tl.boxed(
     server_nonce: tl.int128,
     new_nonce_hash2: tl.int128,
   }), {
-    size: () => 48,
     read: (reader) => ({
       _: 'dh_gen_retry',
       nonce: tl.int128.read(reader),
@@ -854,7 +829,6 @@ export const dh_gen_fail: tl.Boxed<dh_gen_fail> = /* @__PURE__ */ tl.boxed(
     server_nonce: tl.int128,
     new_nonce_hash3: tl.int128,
   }), {
-    size: () => 48,
     read: (reader) => ({
       _: 'dh_gen_fail',
       nonce: tl.int128.read(reader),
@@ -884,7 +858,6 @@ export const rsa_public_key: tl.Boxed<rsa_public_key> = /* @__PURE__ */ tl.boxed
     n: tl.string,
     e: tl.string,
   }), {
-    size: (value, depth) => tl.string.size(value.n, depth) + tl.string.size(value.e, depth),
     read: (reader) => ({
       _: 'rsa_public_key',
       n: tl.string.read(reader),
@@ -924,11 +897,6 @@ export const p_q_inner_data: tl.Boxed<p_q_inner_data> = /* @__PURE__ */ tl.boxed
     server_nonce: tl.int128,
     new_nonce: tl.int256,
   }), {
-    size: (value, depth) => 
-      64 +
-      tl.string.size(value.pq, depth) +
-      tl.string.size(value.p, depth) +
-      tl.string.size(value.q, depth),
     read: (reader) => ({
       _: 'p_q_inner_data',
       pq: tl.string.read(reader),
@@ -979,11 +947,6 @@ export const p_q_inner_data_temp: tl.Boxed<p_q_inner_data_temp> = /* @__PURE__ *
     new_nonce: tl.int256,
     expires_in: tl.int,
   }), {
-    size: (value, depth) => 
-      68 +
-      tl.string.size(value.pq, depth) +
-      tl.string.size(value.p, depth) +
-      tl.string.size(value.q, depth),
     read: (reader) => ({
       _: 'p_q_inner_data_temp',
       pq: tl.string.read(reader),
@@ -1024,7 +987,6 @@ export const server_DH_params_fail: tl.Boxed<server_DH_params_fail> = /* @__PURE
     server_nonce: tl.int128,
     new_nonce_hash: tl.int128,
   }), {
-    size: () => 48,
     read: (reader) => ({
       _: 'server_DH_params_fail',
       nonce: tl.int128.read(reader),
@@ -1063,7 +1025,6 @@ export const bind_auth_key_inner: tl.Boxed<bind_auth_key_inner> = /* @__PURE__ *
     temp_session_id: tl.long,
     expires_at: tl.int,
   }), {
-    size: () => 36,
     read: (reader) => ({
       _: 'bind_auth_key_inner',
       nonce: tl.long.read(reader),
@@ -1097,7 +1058,6 @@ export const rpc_result: tl.Boxed<rpc_result> = /* @__PURE__ */ tl.boxed(
     req_msg_id: tl.long,
     result: AnyObject,
   }), {
-    size: (value, depth) => 8 + AnyObject.size(value.result, depth),
     read: (reader) => ({
       _: 'rpc_result',
       req_msg_id: tl.long.read(reader),
@@ -1125,7 +1085,6 @@ export const rpc_error: tl.Boxed<rpc_error> = /* @__PURE__ */ tl.boxed(
     error_code: tl.int,
     error_message: tl.string,
   }), {
-    size: (value, depth) => 4 + tl.string.size(value.error_message, depth),
     read: (reader) => ({
       _: 'rpc_error',
       error_code: tl.int.read(reader),
@@ -1146,7 +1105,6 @@ export interface rpc_answer_unknown {
 export const rpc_answer_unknown: tl.Boxed<rpc_answer_unknown> = /* @__PURE__ */ tl.boxed(
   0x5e2ad36e,
   /* @__PURE__ */ tl.record<rpc_answer_unknown>('rpc_answer_unknown', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'rpc_answer_unknown' }),
     write() {},
   }),
@@ -1160,7 +1118,6 @@ export interface rpc_answer_dropped_running {
 export const rpc_answer_dropped_running: tl.Boxed<rpc_answer_dropped_running> = /* @__PURE__ */ tl.boxed(
   0xcd78e586,
   /* @__PURE__ */ tl.record<rpc_answer_dropped_running>('rpc_answer_dropped_running', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'rpc_answer_dropped_running' }),
     write() {},
   }),
@@ -1184,7 +1141,6 @@ export const rpc_answer_dropped: tl.Boxed<rpc_answer_dropped> = /* @__PURE__ */ 
     seq_no: tl.int,
     bytes: tl.int,
   }), {
-    size: () => 16,
     read: (reader) => ({
       _: 'rpc_answer_dropped',
       msg_id: tl.long.read(reader),
@@ -1217,7 +1173,6 @@ const message_bare: tl.Bare<message> = /* @__PURE__ */ tl.record<message>('messa
   bytes: tl.int,
   body: messageBody_of_message,
 }), {
-  size: (value, depth) => 16 + messageBody_of_message.size(value.body, depth),
   read: (reader) => ({
     _: 'message',
     msg_id: tl.long.read(reader),
@@ -1247,7 +1202,6 @@ export const msg_container: tl.Boxed<msg_container> = /* @__PURE__ */ tl.boxed(
   /* @__PURE__ */ tl.record<msg_container>('msg_container', () => ({
     messages: containerMessages_of_msg_container,
   }), {
-    size: (value, depth) => containerMessages_of_msg_container.size(value.messages, depth),
     read: (reader) => ({
       _: 'msg_container',
       messages: containerMessages_of_msg_container.read(reader),
@@ -1270,7 +1224,6 @@ export const msg_copy: tl.Boxed<msg_copy> = /* @__PURE__ */ tl.boxed(
   /* @__PURE__ */ tl.record<msg_copy>('msg_copy', () => ({
     orig_message: Message,
   }), {
-    size: (value, depth) => Message.size(value.orig_message, depth),
     read: (reader) => ({
       _: 'msg_copy',
       orig_message: Message.read(reader),
@@ -1293,7 +1246,6 @@ export const gzip_packed: tl.Boxed<gzip_packed> = /* @__PURE__ */ tl.boxed(
   /* @__PURE__ */ tl.record<gzip_packed>('gzip_packed', () => ({
     packed_data: tl.string,
   }), {
-    size: (value, depth) => tl.string.size(value.packed_data, depth),
     read: (reader) => ({
       _: 'gzip_packed',
       packed_data: tl.string.read(reader),
@@ -1319,7 +1271,6 @@ const future_salt_bare: tl.Bare<future_salt> = /* @__PURE__ */ tl.record<future_
   valid_until: tl.int,
   salt: tl.long,
 }), {
-  size: () => 16,
   read: (reader) => ({
     _: 'future_salt',
     valid_since: tl.int.read(reader),
@@ -1353,7 +1304,6 @@ export const future_salts: tl.Boxed<future_salts> = /* @__PURE__ */ tl.boxed(
     now: tl.int,
     salts: vector_future_salt,
   }), {
-    size: (value, depth) => 12 + vector_future_salt.size(value.salts, depth),
     read: (reader) => ({
       _: 'future_salts',
       req_msg_id: tl.long.read(reader),
@@ -1383,7 +1333,6 @@ export const pong: tl.Boxed<pong> = /* @__PURE__ */ tl.boxed(
     msg_id: tl.long,
     ping_id: tl.long,
   }), {
-    size: () => 16,
     read: (reader) => ({
       _: 'pong',
       msg_id: tl.long.read(reader),
@@ -1408,7 +1357,6 @@ export const destroy_session_ok: tl.Boxed<destroy_session_ok> = /* @__PURE__ */ 
   /* @__PURE__ */ tl.record<destroy_session_ok>('destroy_session_ok', () => ({
     session_id: tl.long,
   }), {
-    size: () => 8,
     read: (reader) => ({
       _: 'destroy_session_ok',
       session_id: tl.long.read(reader),
@@ -1431,7 +1379,6 @@ export const destroy_session_none: tl.Boxed<destroy_session_none> = /* @__PURE__
   /* @__PURE__ */ tl.record<destroy_session_none>('destroy_session_none', () => ({
     session_id: tl.long,
   }), {
-    size: () => 8,
     read: (reader) => ({
       _: 'destroy_session_none',
       session_id: tl.long.read(reader),
@@ -1460,7 +1407,6 @@ export const new_session_created: tl.Boxed<new_session_created> = /* @__PURE__ *
     unique_id: tl.long,
     server_salt: tl.long,
   }), {
-    size: () => 24,
     read: (reader) => ({
       _: 'new_session_created',
       first_msg_id: tl.long.read(reader),
@@ -1487,7 +1433,6 @@ export const msgs_ack: tl.Boxed<msgs_ack> = /* @__PURE__ */ tl.boxed(
   /* @__PURE__ */ tl.record<msgs_ack>('msgs_ack', () => ({
     msg_ids: Vector_long,
   }), {
-    size: (value, depth) => Vector_long.size(value.msg_ids, depth),
     read: (reader) => ({
       _: 'msgs_ack',
       msg_ids: Vector_long.read(reader),
@@ -1516,7 +1461,6 @@ export const bad_msg_notification: tl.Boxed<bad_msg_notification> = /* @__PURE__
     bad_msg_seqno: tl.int,
     error_code: tl.int,
   }), {
-    size: () => 16,
     read: (reader) => ({
       _: 'bad_msg_notification',
       bad_msg_id: tl.long.read(reader),
@@ -1552,7 +1496,6 @@ export const bad_server_salt: tl.Boxed<bad_server_salt> = /* @__PURE__ */ tl.box
     error_code: tl.int,
     new_server_salt: tl.long,
   }), {
-    size: () => 24,
     read: (reader) => ({
       _: 'bad_server_salt',
       bad_msg_id: tl.long.read(reader),
@@ -1581,7 +1524,6 @@ export const msg_resend_req: tl.Boxed<msg_resend_req> = /* @__PURE__ */ tl.boxed
   /* @__PURE__ */ tl.record<msg_resend_req>('msg_resend_req', () => ({
     msg_ids: Vector_long,
   }), {
-    size: (value, depth) => Vector_long.size(value.msg_ids, depth),
     read: (reader) => ({
       _: 'msg_resend_req',
       msg_ids: Vector_long.read(reader),
@@ -1604,7 +1546,6 @@ export const msgs_state_req: tl.Boxed<msgs_state_req> = /* @__PURE__ */ tl.boxed
   /* @__PURE__ */ tl.record<msgs_state_req>('msgs_state_req', () => ({
     msg_ids: Vector_long,
   }), {
-    size: (value, depth) => Vector_long.size(value.msg_ids, depth),
     read: (reader) => ({
       _: 'msgs_state_req',
       msg_ids: Vector_long.read(reader),
@@ -1630,7 +1571,6 @@ export const msgs_state_info: tl.Boxed<msgs_state_info> = /* @__PURE__ */ tl.box
     req_msg_id: tl.long,
     info: tl.string,
   }), {
-    size: (value, depth) => 8 + tl.string.size(value.info, depth),
     read: (reader) => ({
       _: 'msgs_state_info',
       req_msg_id: tl.long.read(reader),
@@ -1658,7 +1598,6 @@ export const msgs_all_info: tl.Boxed<msgs_all_info> = /* @__PURE__ */ tl.boxed(
     msg_ids: Vector_long,
     info: tl.string,
   }), {
-    size: (value, depth) => Vector_long.size(value.msg_ids, depth) + tl.string.size(value.info, depth),
     read: (reader) => ({
       _: 'msgs_all_info',
       msg_ids: Vector_long.read(reader),
@@ -1692,7 +1631,6 @@ export const msg_detailed_info: tl.Boxed<msg_detailed_info> = /* @__PURE__ */ tl
     bytes: tl.int,
     status: tl.int,
   }), {
-    size: () => 24,
     read: (reader) => ({
       _: 'msg_detailed_info',
       msg_id: tl.long.read(reader),
@@ -1727,7 +1665,6 @@ export const msg_new_detailed_info: tl.Boxed<msg_new_detailed_info> = /* @__PURE
     bytes: tl.int,
     status: tl.int,
   }), {
-    size: () => 16,
     read: (reader) => ({
       _: 'msg_new_detailed_info',
       answer_msg_id: tl.long.read(reader),
@@ -1750,7 +1687,6 @@ export interface destroy_auth_key_ok {
 export const destroy_auth_key_ok: tl.Boxed<destroy_auth_key_ok> = /* @__PURE__ */ tl.boxed(
   0xf660e1d4,
   /* @__PURE__ */ tl.record<destroy_auth_key_ok>('destroy_auth_key_ok', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'destroy_auth_key_ok' }),
     write() {},
   }),
@@ -1764,7 +1700,6 @@ export interface destroy_auth_key_none {
 export const destroy_auth_key_none: tl.Boxed<destroy_auth_key_none> = /* @__PURE__ */ tl.boxed(
   0x0a9f2259,
   /* @__PURE__ */ tl.record<destroy_auth_key_none>('destroy_auth_key_none', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'destroy_auth_key_none' }),
     write() {},
   }),
@@ -1778,23 +1713,22 @@ export interface destroy_auth_key_fail {
 export const destroy_auth_key_fail: tl.Boxed<destroy_auth_key_fail> = /* @__PURE__ */ tl.boxed(
   0xea109b13,
   /* @__PURE__ */ tl.record<destroy_auth_key_fail>('destroy_auth_key_fail', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'destroy_auth_key_fail' }),
     write() {},
   }),
 );
 
-const Vector_long: tl.Sized<readonly bigint[]> = /* @__PURE__ */ tl.Vector(tl.long);
+const Vector_long: tl.Codec<readonly bigint[]> = /* @__PURE__ */ tl.Vector(tl.long);
 
-const messageBody_of_message: tl.Sized<AnyObject> = /* @__PURE__ */ tl.messageBody(AnyObject);
+const messageBody_of_message: tl.Codec<AnyObject> = /* @__PURE__ */ tl.messageBody(AnyObject);
 
-const vector_message: tl.Sized<readonly message[]> = /* @__PURE__ */ tl.vector(message_bare);
+const vector_message: tl.Codec<readonly message[]> = /* @__PURE__ */ tl.vector(message_bare);
 
-const containerMessages_of_msg_container: tl.Sized<readonly message[]> = /* @__PURE__ */ tl.containerMessages(vector_message);
+const containerMessages_of_msg_container: tl.Codec<readonly message[]> = /* @__PURE__ */ tl.containerMessages(vector_message);
 
-const vector_future_salt: tl.Sized<readonly future_salt[]> = /* @__PURE__ */ tl.vector(future_salt_bare);
+const vector_future_salt: tl.Codec<readonly future_salt[]> = /* @__PURE__ */ tl.vector(future_salt_bare);
 
-const HttpWait: tl.Sized<never> = /* @__PURE__ */ tl.union('HttpWait', () => []);
+const HttpWait: tl.Codec<never> = /* @__PURE__ */ tl.union('HttpWait', () => []);
 
 /** `req_pq_multi#be7e8ef1`, answered by `ResPQ`. */
 export interface req_pq_multi {
@@ -1808,7 +1742,6 @@ export const req_pq_multi: tl.Method<req_pq_multi, ResPQ> = /* @__PURE__ */ tl.m
   /* @__PURE__ */ tl.record<req_pq_multi>('req_pq_multi', () => ({
     nonce: tl.int128,
   }), {
-    size: () => 16,
     read: (reader) => ({
       _: 'req_pq_multi',
       nonce: tl.int128.read(reader),
@@ -1847,11 +1780,6 @@ export const req_DH_params: tl.Method<req_DH_params, Server_DH_Params> = /* @__P
     public_key_fingerprint: tl.long,
     encrypted_data: tl.string,
   }), {
-    size: (value, depth) => 
-      40 +
-      tl.string.size(value.p, depth) +
-      tl.string.size(value.q, depth) +
-      tl.string.size(value.encrypted_data, depth),
     read: (reader) => ({
       _: 'req_DH_params',
       nonce: tl.int128.read(reader),
@@ -1891,7 +1819,6 @@ export const set_client_DH_params: tl.Method<set_client_DH_params, Set_client_DH
     server_nonce: tl.int128,
     encrypted_data: tl.string,
   }), {
-    size: (value, depth) => 32 + tl.string.size(value.encrypted_data, depth),
     read: (reader) => ({
       _: 'set_client_DH_params',
       nonce: tl.int128.read(reader),
@@ -1919,7 +1846,6 @@ export const req_pq: tl.Method<req_pq, ResPQ> = /* @__PURE__ */ tl.method(
   /* @__PURE__ */ tl.record<req_pq>('req_pq', () => ({
     nonce: tl.int128,
   }), {
-    size: () => 16,
     read: (reader) => ({
       _: 'req_pq',
       nonce: tl.int128.read(reader),
@@ -1943,7 +1869,6 @@ export const rpc_drop_answer: tl.Method<rpc_drop_answer, RpcDropAnswer> = /* @__
   /* @__PURE__ */ tl.record<rpc_drop_answer>('rpc_drop_answer', () => ({
     req_msg_id: tl.long,
   }), {
-    size: () => 8,
     read: (reader) => ({
       _: 'rpc_drop_answer',
       req_msg_id: tl.long.read(reader),
@@ -1967,7 +1892,6 @@ export const get_future_salts: tl.Method<get_future_salts, FutureSalts> = /* @__
   /* @__PURE__ */ tl.record<get_future_salts>('get_future_salts', () => ({
     num: tl.int,
   }), {
-    size: () => 4,
     read: (reader) => ({
       _: 'get_future_salts',
       num: tl.int.read(reader),
@@ -1991,7 +1915,6 @@ export const ping: tl.Method<ping, Pong> = /* @__PURE__ */ tl.method(
   /* @__PURE__ */ tl.record<ping>('ping', () => ({
     ping_id: tl.long,
   }), {
-    size: () => 8,
     read: (reader) => ({
       _: 'ping',
       ping_id: tl.long.read(reader),
@@ -2018,7 +1941,6 @@ export const ping_delay_disconnect: tl.Method<ping_delay_disconnect, Pong> = /* 
     ping_id: tl.long,
     disconnect_delay: tl.int,
   }), {
-    size: () => 12,
     read: (reader) => ({
       _: 'ping_delay_disconnect',
       ping_id: tl.long.read(reader),
@@ -2044,7 +1966,6 @@ export const destroy_session: tl.Method<destroy_session, DestroySessionRes> = /*
   /* @__PURE__ */ tl.record<destroy_session>('destroy_session', () => ({
     session_id: tl.long,
   }), {
-    size: () => 8,
     read: (reader) => ({
       _: 'destroy_session',
       session_id: tl.long.read(reader),
@@ -2064,7 +1985,6 @@ export interface destroy_auth_key {
 export const destroy_auth_key: tl.Method<destroy_auth_key, DestroyAuthKeyRes> = /* @__PURE__ */ tl.method(
   0xd1435160,
   /* @__PURE__ */ tl.record<destroy_auth_key>('destroy_auth_key', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'destroy_auth_key' }),
     write() {},
   }),
@@ -2089,7 +2009,6 @@ export const http_wait: tl.Method<http_wait, never> = /* @__PURE__ */ tl.method(
     wait_after: tl.int,
     max_wait: tl.int,
   }), {
-    size: () => 12,
     read: (reader) => ({
       _: 'http_wait',
       max_delay: tl.int.read(reader),

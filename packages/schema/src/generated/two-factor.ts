@@ -238,7 +238,7 @@ export type AnyObject =
   | account_declinePasswordReset
   | account_deleteAccount;
 /** Codec of {@link AnyObject}. */
-export const AnyObject: tl.Union<AnyObject> = /* @__PURE__ */ tl.union('Object', () => [
+export const AnyObject: tl.Codec<AnyObject> = /* @__PURE__ */ tl.union('Object', () => [
   true_,
   boolFalse,
   boolTrue,
@@ -377,7 +377,7 @@ export type AnyMethod =
   | account_declinePasswordReset
   | account_deleteAccount;
 /** Codec of {@link AnyMethod}. */
-export const AnyMethod: tl.Union<AnyMethod> = /* @__PURE__ */ tl.union('!X', () => [
+export const AnyMethod: tl.Codec<AnyMethod> = /* @__PURE__ */ tl.union('!X', () => [
   invokeAfterMsg,
   invokeAfterMsgs,
   invokeWithLayer,
@@ -416,22 +416,22 @@ export const AnyMethod: tl.Union<AnyMethod> = /* @__PURE__ */ tl.union('!X', () 
 /** The type `True`. */
 export type True = true_;
 /** Codec of {@link True}. */
-export const True: tl.Union<True> = /* @__PURE__ */ tl.union('True', () => [true_]);
+export const True: tl.Codec<True> = /* @__PURE__ */ tl.union('True', () => [true_]);
 
 /** The type `Error`. */
 export type Error_ = error;
 /** Codec of {@link Error_}. */
-export const Error_: tl.Union<Error_> = /* @__PURE__ */ tl.union('Error', () => [error]);
+export const Error_: tl.Codec<Error_> = /* @__PURE__ */ tl.union('Error', () => [error]);
 
 /** The type `Null`. */
 export type Null = null_;
 /** Codec of {@link Null}. */
-export const Null: tl.Union<Null> = /* @__PURE__ */ tl.union('Null', () => [null_]);
+export const Null: tl.Codec<Null> = /* @__PURE__ */ tl.union('Null', () => [null_]);
 
 /** The type `InputClientProxy`. */
 export type InputClientProxy = inputClientProxy;
 /** Codec of {@link InputClientProxy}. */
-export const InputClientProxy: tl.Union<InputClientProxy> = /* @__PURE__ */ tl.union(
+export const InputClientProxy: tl.Codec<InputClientProxy> = /* @__PURE__ */ tl.union(
   'InputClientProxy',
   () => [inputClientProxy],
 );
@@ -439,7 +439,7 @@ export const InputClientProxy: tl.Union<InputClientProxy> = /* @__PURE__ */ tl.u
 /** The type `JSONValue`. */
 export type JSONValue = jsonNull | jsonBool | jsonNumber | jsonString | jsonArray | jsonObject;
 /** Codec of {@link JSONValue}. */
-export const JSONValue: tl.Union<JSONValue> = /* @__PURE__ */ tl.union(
+export const JSONValue: tl.Codec<JSONValue> = /* @__PURE__ */ tl.union(
   'JSONValue',
   () => [jsonNull, jsonBool, jsonNumber, jsonString, jsonArray, jsonObject],
 );
@@ -447,7 +447,7 @@ export const JSONValue: tl.Union<JSONValue> = /* @__PURE__ */ tl.union(
 /** The type `JSONObjectValue`. */
 export type JSONObjectValue = jsonObjectValue;
 /** Codec of {@link JSONObjectValue}. */
-export const JSONObjectValue: tl.Union<JSONObjectValue> = /* @__PURE__ */ tl.union(
+export const JSONObjectValue: tl.Codec<JSONObjectValue> = /* @__PURE__ */ tl.union(
   'JSONObjectValue',
   () => [jsonObjectValue],
 );
@@ -455,22 +455,22 @@ export const JSONObjectValue: tl.Union<JSONObjectValue> = /* @__PURE__ */ tl.uni
 /** The type `DataJSON`. */
 export type DataJSON = dataJSON;
 /** Codec of {@link DataJSON}. */
-export const DataJSON: tl.Union<DataJSON> = /* @__PURE__ */ tl.union('DataJSON', () => [dataJSON]);
+export const DataJSON: tl.Codec<DataJSON> = /* @__PURE__ */ tl.union('DataJSON', () => [dataJSON]);
 
 /** The type `DcOption`. */
 export type DcOption = dcOption;
 /** Codec of {@link DcOption}. */
-export const DcOption: tl.Union<DcOption> = /* @__PURE__ */ tl.union('DcOption', () => [dcOption]);
+export const DcOption: tl.Codec<DcOption> = /* @__PURE__ */ tl.union('DcOption', () => [dcOption]);
 
 /** The type `Config`. */
 export type Config = config;
 /** Codec of {@link Config}. */
-export const Config: tl.Union<Config> = /* @__PURE__ */ tl.union('Config', () => [config]);
+export const Config: tl.Codec<Config> = /* @__PURE__ */ tl.union('Config', () => [config]);
 
 /** The type `Reaction`. */
 export type Reaction = reactionEmpty | reactionEmoji | reactionCustomEmoji | reactionPaid;
 /** Codec of {@link Reaction}. */
-export const Reaction: tl.Union<Reaction> = /* @__PURE__ */ tl.union(
+export const Reaction: tl.Codec<Reaction> = /* @__PURE__ */ tl.union(
   'Reaction',
   () => [reactionEmpty, reactionEmoji, reactionCustomEmoji, reactionPaid],
 );
@@ -478,12 +478,12 @@ export const Reaction: tl.Union<Reaction> = /* @__PURE__ */ tl.union(
 /** The type `NearestDc`. */
 export type NearestDc = nearestDc;
 /** Codec of {@link NearestDc}. */
-export const NearestDc: tl.Union<NearestDc> = /* @__PURE__ */ tl.union('NearestDc', () => [nearestDc]);
+export const NearestDc: tl.Codec<NearestDc> = /* @__PURE__ */ tl.union('NearestDc', () => [nearestDc]);
 
 /** The type `CodeSettings`. */
 export type CodeSettings = codeSettings;
 /** Codec of {@link CodeSettings}. */
-export const CodeSettings: tl.Union<CodeSettings> = /* @__PURE__ */ tl.union(
+export const CodeSettings: tl.Codec<CodeSettings> = /* @__PURE__ */ tl.union(
   'CodeSettings',
   () => [codeSettings],
 );
@@ -491,7 +491,7 @@ export const CodeSettings: tl.Union<CodeSettings> = /* @__PURE__ */ tl.union(
 /** The type `auth.SentCode`. */
 export type auth_SentCode = auth_sentCode | auth_sentCodeSuccess | auth_sentCodePaymentRequired;
 /** Codec of {@link auth_SentCode}. */
-export const auth_SentCode: tl.Union<auth_SentCode> = /* @__PURE__ */ tl.union(
+export const auth_SentCode: tl.Codec<auth_SentCode> = /* @__PURE__ */ tl.union(
   'auth.SentCode',
   () => [auth_sentCode, auth_sentCodeSuccess, auth_sentCodePaymentRequired],
 );
@@ -504,7 +504,7 @@ export type auth_CodeType =
   | auth_codeTypeMissedCall
   | auth_codeTypeFragmentSms;
 /** Codec of {@link auth_CodeType}. */
-export const auth_CodeType: tl.Union<auth_CodeType> = /* @__PURE__ */ tl.union('auth.CodeType', () => [
+export const auth_CodeType: tl.Codec<auth_CodeType> = /* @__PURE__ */ tl.union('auth.CodeType', () => [
   auth_codeTypeSms,
   auth_codeTypeCall,
   auth_codeTypeFlashCall,
@@ -526,7 +526,7 @@ export type auth_SentCodeType =
   | auth_sentCodeTypeSmsWord
   | auth_sentCodeTypeSmsPhrase;
 /** Codec of {@link auth_SentCodeType}. */
-export const auth_SentCodeType: tl.Union<auth_SentCodeType> = /* @__PURE__ */ tl.union(
+export const auth_SentCodeType: tl.Codec<auth_SentCodeType> = /* @__PURE__ */ tl.union(
   'auth.SentCodeType',
   () => [
     auth_sentCodeTypeApp,
@@ -546,7 +546,7 @@ export const auth_SentCodeType: tl.Union<auth_SentCodeType> = /* @__PURE__ */ tl
 /** The type `EmailVerification`. */
 export type EmailVerification = emailVerificationCode | emailVerificationGoogle | emailVerificationApple;
 /** Codec of {@link EmailVerification}. */
-export const EmailVerification: tl.Union<EmailVerification> = /* @__PURE__ */ tl.union(
+export const EmailVerification: tl.Codec<EmailVerification> = /* @__PURE__ */ tl.union(
   'EmailVerification',
   () => [emailVerificationCode, emailVerificationGoogle, emailVerificationApple],
 );
@@ -554,12 +554,12 @@ export const EmailVerification: tl.Union<EmailVerification> = /* @__PURE__ */ tl
 /** The type `User`. */
 export type User = userEmpty;
 /** Codec of {@link User}. */
-export const User: tl.Union<User> = /* @__PURE__ */ tl.union('User', () => [userEmpty]);
+export const User: tl.Codec<User> = /* @__PURE__ */ tl.union('User', () => [userEmpty]);
 
 /** The type `auth.Authorization`. */
 export type auth_Authorization = auth_authorization | auth_authorizationSignUpRequired;
 /** Codec of {@link auth_Authorization}. */
-export const auth_Authorization: tl.Union<auth_Authorization> = /* @__PURE__ */ tl.union(
+export const auth_Authorization: tl.Codec<auth_Authorization> = /* @__PURE__ */ tl.union(
   'auth.Authorization',
   () => [auth_authorization, auth_authorizationSignUpRequired],
 );
@@ -567,7 +567,7 @@ export const auth_Authorization: tl.Union<auth_Authorization> = /* @__PURE__ */ 
 /** The type `help.TermsOfService`. */
 export type help_TermsOfService = help_termsOfService;
 /** Codec of {@link help_TermsOfService}. */
-export const help_TermsOfService: tl.Union<help_TermsOfService> = /* @__PURE__ */ tl.union(
+export const help_TermsOfService: tl.Codec<help_TermsOfService> = /* @__PURE__ */ tl.union(
   'help.TermsOfService',
   () => [help_termsOfService],
 );
@@ -575,7 +575,7 @@ export const help_TermsOfService: tl.Union<help_TermsOfService> = /* @__PURE__ *
 /** The type `auth.ExportedAuthorization`. */
 export type auth_ExportedAuthorization = auth_exportedAuthorization;
 /** Codec of {@link auth_ExportedAuthorization}. */
-export const auth_ExportedAuthorization: tl.Union<auth_ExportedAuthorization> = /* @__PURE__ */ tl.union(
+export const auth_ExportedAuthorization: tl.Codec<auth_ExportedAuthorization> = /* @__PURE__ */ tl.union(
   'auth.ExportedAuthorization',
   () => [auth_exportedAuthorization],
 );
@@ -583,7 +583,7 @@ export const auth_ExportedAuthorization: tl.Union<auth_ExportedAuthorization> = 
 /** The type `auth.LoggedOut`. */
 export type auth_LoggedOut = auth_loggedOut;
 /** Codec of {@link auth_LoggedOut}. */
-export const auth_LoggedOut: tl.Union<auth_LoggedOut> = /* @__PURE__ */ tl.union(
+export const auth_LoggedOut: tl.Codec<auth_LoggedOut> = /* @__PURE__ */ tl.union(
   'auth.LoggedOut',
   () => [auth_loggedOut],
 );
@@ -593,7 +593,7 @@ export type PasswordKdfAlgo =
   | passwordKdfAlgoUnknown
   | passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow;
 /** Codec of {@link PasswordKdfAlgo}. */
-export const PasswordKdfAlgo: tl.Union<PasswordKdfAlgo> = /* @__PURE__ */ tl.union(
+export const PasswordKdfAlgo: tl.Codec<PasswordKdfAlgo> = /* @__PURE__ */ tl.union(
   'PasswordKdfAlgo',
   () => [passwordKdfAlgoUnknown, passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow],
 );
@@ -601,7 +601,7 @@ export const PasswordKdfAlgo: tl.Union<PasswordKdfAlgo> = /* @__PURE__ */ tl.uni
 /** The type `InputCheckPasswordSRP`. */
 export type InputCheckPasswordSRP = inputCheckPasswordEmpty | inputCheckPasswordSRP;
 /** Codec of {@link InputCheckPasswordSRP}. */
-export const InputCheckPasswordSRP: tl.Union<InputCheckPasswordSRP> = /* @__PURE__ */ tl.union(
+export const InputCheckPasswordSRP: tl.Codec<InputCheckPasswordSRP> = /* @__PURE__ */ tl.union(
   'InputCheckPasswordSRP',
   () => [inputCheckPasswordEmpty, inputCheckPasswordSRP],
 );
@@ -609,7 +609,7 @@ export const InputCheckPasswordSRP: tl.Union<InputCheckPasswordSRP> = /* @__PURE
 /** The type `account.Password`. */
 export type account_Password = account_password;
 /** Codec of {@link account_Password}. */
-export const account_Password: tl.Union<account_Password> = /* @__PURE__ */ tl.union(
+export const account_Password: tl.Codec<account_Password> = /* @__PURE__ */ tl.union(
   'account.Password',
   () => [account_password],
 );
@@ -617,7 +617,7 @@ export const account_Password: tl.Union<account_Password> = /* @__PURE__ */ tl.u
 /** The type `account.PasswordSettings`. */
 export type account_PasswordSettings = account_passwordSettings;
 /** Codec of {@link account_PasswordSettings}. */
-export const account_PasswordSettings: tl.Union<account_PasswordSettings> = /* @__PURE__ */ tl.union(
+export const account_PasswordSettings: tl.Codec<account_PasswordSettings> = /* @__PURE__ */ tl.union(
   'account.PasswordSettings',
   () => [account_passwordSettings],
 );
@@ -625,7 +625,7 @@ export const account_PasswordSettings: tl.Union<account_PasswordSettings> = /* @
 /** The type `account.PasswordInputSettings`. */
 export type account_PasswordInputSettings = account_passwordInputSettings;
 /** Codec of {@link account_PasswordInputSettings}. */
-export const account_PasswordInputSettings: tl.Union<account_PasswordInputSettings> = /* @__PURE__ */ tl.union(
+export const account_PasswordInputSettings: tl.Codec<account_PasswordInputSettings> = /* @__PURE__ */ tl.union(
   'account.PasswordInputSettings',
   () => [account_passwordInputSettings],
 );
@@ -633,7 +633,7 @@ export const account_PasswordInputSettings: tl.Union<account_PasswordInputSettin
 /** The type `auth.PasswordRecovery`. */
 export type auth_PasswordRecovery = auth_passwordRecovery;
 /** Codec of {@link auth_PasswordRecovery}. */
-export const auth_PasswordRecovery: tl.Union<auth_PasswordRecovery> = /* @__PURE__ */ tl.union(
+export const auth_PasswordRecovery: tl.Codec<auth_PasswordRecovery> = /* @__PURE__ */ tl.union(
   'auth.PasswordRecovery',
   () => [auth_passwordRecovery],
 );
@@ -644,7 +644,7 @@ export type account_ResetPasswordResult =
   | account_resetPasswordRequestedWait
   | account_resetPasswordOk;
 /** Codec of {@link account_ResetPasswordResult}. */
-export const account_ResetPasswordResult: tl.Union<account_ResetPasswordResult> = /* @__PURE__ */ tl.union(
+export const account_ResetPasswordResult: tl.Codec<account_ResetPasswordResult> = /* @__PURE__ */ tl.union(
   'account.ResetPasswordResult',
   () => [account_resetPasswordFailedWait, account_resetPasswordRequestedWait, account_resetPasswordOk],
 );
@@ -652,7 +652,7 @@ export const account_ResetPasswordResult: tl.Union<account_ResetPasswordResult> 
 /** The type `account.TmpPassword`. */
 export type account_TmpPassword = account_tmpPassword;
 /** Codec of {@link account_TmpPassword}. */
-export const account_TmpPassword: tl.Union<account_TmpPassword> = /* @__PURE__ */ tl.union(
+export const account_TmpPassword: tl.Codec<account_TmpPassword> = /* @__PURE__ */ tl.union(
   'account.TmpPassword',
   () => [account_tmpPassword],
 );
@@ -660,7 +660,7 @@ export const account_TmpPassword: tl.Union<account_TmpPassword> = /* @__PURE__ *
 /** The type `InputPaymentCredentials`. */
 export type InputPaymentCredentials = inputPaymentCredentialsSaved;
 /** Codec of {@link InputPaymentCredentials}. */
-export const InputPaymentCredentials: tl.Union<InputPaymentCredentials> = /* @__PURE__ */ tl.union(
+export const InputPaymentCredentials: tl.Codec<InputPaymentCredentials> = /* @__PURE__ */ tl.union(
   'InputPaymentCredentials',
   () => [inputPaymentCredentialsSaved],
 );
@@ -671,7 +671,7 @@ export type SecurePasswordKdfAlgo =
   | securePasswordKdfAlgoPBKDF2HMACSHA512iter100000
   | securePasswordKdfAlgoSHA512;
 /** Codec of {@link SecurePasswordKdfAlgo}. */
-export const SecurePasswordKdfAlgo: tl.Union<SecurePasswordKdfAlgo> = /* @__PURE__ */ tl.union(
+export const SecurePasswordKdfAlgo: tl.Codec<SecurePasswordKdfAlgo> = /* @__PURE__ */ tl.union(
   'SecurePasswordKdfAlgo',
   () => [
     securePasswordKdfAlgoUnknown,
@@ -683,7 +683,7 @@ export const SecurePasswordKdfAlgo: tl.Union<SecurePasswordKdfAlgo> = /* @__PURE
 /** The type `SecureSecretSettings`. */
 export type SecureSecretSettings = secureSecretSettings;
 /** Codec of {@link SecureSecretSettings}. */
-export const SecureSecretSettings: tl.Union<SecureSecretSettings> = /* @__PURE__ */ tl.union(
+export const SecureSecretSettings: tl.Codec<SecureSecretSettings> = /* @__PURE__ */ tl.union(
   'SecureSecretSettings',
   () => [secureSecretSettings],
 );
@@ -696,7 +696,6 @@ export interface true_ {
 export const true_: tl.Boxed<true_> = /* @__PURE__ */ tl.boxed(
   0x3fedd339,
   /* @__PURE__ */ tl.record<true_>('true', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'true' }),
     write() {},
   }),
@@ -710,7 +709,6 @@ export interface boolFalse {
 export const boolFalse: tl.Boxed<boolFalse> = /* @__PURE__ */ tl.boxed(
   0xbc799737,
   /* @__PURE__ */ tl.record<boolFalse>('boolFalse', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'boolFalse' }),
     write() {},
   }),
@@ -724,7 +722,6 @@ export interface boolTrue {
 export const boolTrue: tl.Boxed<boolTrue> = /* @__PURE__ */ tl.boxed(
   0x997275b5,
   /* @__PURE__ */ tl.record<boolTrue>('boolTrue', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'boolTrue' }),
     write() {},
   }),
@@ -745,7 +742,6 @@ export const error: tl.Boxed<error> = /* @__PURE__ */ tl.boxed(
     code: tl.int,
     text: tl.string,
   }), {
-    size: (value, depth) => 4 + tl.string.size(value.text, depth),
     read: (reader) => ({
       _: 'error',
       code: tl.int.read(reader),
@@ -766,7 +762,6 @@ export interface null_ {
 export const null_: tl.Boxed<null_> = /* @__PURE__ */ tl.boxed(
   0x56730bcc,
   /* @__PURE__ */ tl.record<null_>('null', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'null' }),
     write() {},
   }),
@@ -787,7 +782,6 @@ export const inputClientProxy: tl.Boxed<inputClientProxy> = /* @__PURE__ */ tl.b
     address: tl.string,
     port: tl.int,
   }), {
-    size: (value, depth) => 4 + tl.string.size(value.address, depth),
     read: (reader) => ({
       _: 'inputClientProxy',
       address: tl.string.read(reader),
@@ -808,7 +802,6 @@ export interface jsonNull {
 export const jsonNull: tl.Boxed<jsonNull> = /* @__PURE__ */ tl.boxed(
   0x3f6d7b68,
   /* @__PURE__ */ tl.record<jsonNull>('jsonNull', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'jsonNull' }),
     write() {},
   }),
@@ -826,7 +819,6 @@ export const jsonBool: tl.Boxed<jsonBool> = /* @__PURE__ */ tl.boxed(
   /* @__PURE__ */ tl.record<jsonBool>('jsonBool', () => ({
     value: tl.Bool,
   }), {
-    size: () => 4,
     read: (reader) => ({
       _: 'jsonBool',
       value: tl.Bool.read(reader),
@@ -849,7 +841,6 @@ export const jsonNumber: tl.Boxed<jsonNumber> = /* @__PURE__ */ tl.boxed(
   /* @__PURE__ */ tl.record<jsonNumber>('jsonNumber', () => ({
     value: tl.double,
   }), {
-    size: () => 8,
     read: (reader) => ({
       _: 'jsonNumber',
       value: tl.double.read(reader),
@@ -872,7 +863,6 @@ export const jsonString: tl.Boxed<jsonString> = /* @__PURE__ */ tl.boxed(
   /* @__PURE__ */ tl.record<jsonString>('jsonString', () => ({
     value: tl.string,
   }), {
-    size: (value, depth) => tl.string.size(value.value, depth),
     read: (reader) => ({
       _: 'jsonString',
       value: tl.string.read(reader),
@@ -895,7 +885,6 @@ export const jsonArray: tl.Boxed<jsonArray> = /* @__PURE__ */ tl.boxed(
   /* @__PURE__ */ tl.record<jsonArray>('jsonArray', () => ({
     value: Vector_JSONValue,
   }), {
-    size: (value, depth) => Vector_JSONValue.size(value.value, depth),
     read: (reader) => ({
       _: 'jsonArray',
       value: Vector_JSONValue.read(reader),
@@ -918,7 +907,6 @@ export const jsonObject: tl.Boxed<jsonObject> = /* @__PURE__ */ tl.boxed(
   /* @__PURE__ */ tl.record<jsonObject>('jsonObject', () => ({
     value: Vector_JSONObjectValue,
   }), {
-    size: (value, depth) => Vector_JSONObjectValue.size(value.value, depth),
     read: (reader) => ({
       _: 'jsonObject',
       value: Vector_JSONObjectValue.read(reader),
@@ -944,7 +932,6 @@ export const jsonObjectValue: tl.Boxed<jsonObjectValue> = /* @__PURE__ */ tl.box
     key: tl.string,
     value: JSONValue,
   }), {
-    size: (value, depth) => tl.string.size(value.key, depth) + JSONValue.size(value.value, depth),
     read: (reader) => ({
       _: 'jsonObjectValue',
       key: tl.string.read(reader),
@@ -969,7 +956,6 @@ export const dataJSON: tl.Boxed<dataJSON> = /* @__PURE__ */ tl.boxed(
   /* @__PURE__ */ tl.record<dataJSON>('dataJSON', () => ({
     data: tl.string,
   }), {
-    size: (value, depth) => tl.string.size(value.data, depth),
     read: (reader) => ({
       _: 'dataJSON',
       data: tl.string.read(reader),
@@ -1020,10 +1006,6 @@ export const dcOption: tl.Boxed<dcOption> = /* @__PURE__ */ tl.boxed(
     port: tl.int,
     secret: tl.when('flags', 10, tl.bytes),
   }), {
-    size: (value, depth) => 
-      12 +
-      tl.string.size(value.ip_address, depth) +
-      (value.secret === undefined ? 0 : tl.bytes.size(value.secret, depth)),
     read(reader) {
       const flags = tl.readFlags(reader, 0x43f);
       const value: tl.Draft<dcOption> = { _: 'dcOption' };
@@ -1054,7 +1036,7 @@ export const dcOption: tl.Boxed<dcOption> = /* @__PURE__ */ tl.boxed(
       return value as dcOption;
     },
     write(writer, value) {
-      const flags = 
+      const flags =
         tl.bitOfTrue(value.ipv6, 0) |
         tl.bitOfTrue(value.media_only, 1) |
         tl.bitOfTrue(value.tcpo_only, 2) |
@@ -1224,22 +1206,6 @@ export const config: tl.Boxed<config> = /* @__PURE__ */ tl.boxed(
     reactions_default: tl.when('flags', 15, Reaction),
     autologin_token: tl.when('flags', 16, tl.string),
   }), {
-    size: (value, depth) => 
-      116 +
-      Vector_DcOption.size(value.dc_options, depth) +
-      tl.string.size(value.dc_txt_domain_name, depth) +
-      (value.tmp_sessions === undefined ? 0 : 4) +
-      tl.string.size(value.me_url_prefix, depth) +
-      (value.autoupdate_url_prefix === undefined ? 0 : tl.string.size(value.autoupdate_url_prefix, depth)) +
-      (value.gif_search_username === undefined ? 0 : tl.string.size(value.gif_search_username, depth)) +
-      (value.venue_search_username === undefined ? 0 : tl.string.size(value.venue_search_username, depth)) +
-      (value.img_search_username === undefined ? 0 : tl.string.size(value.img_search_username, depth)) +
-      (value.static_maps_provider === undefined ? 0 : tl.string.size(value.static_maps_provider, depth)) +
-      (value.suggested_lang_code === undefined ? 0 : tl.string.size(value.suggested_lang_code, depth)) +
-      (value.lang_pack_version === undefined ? 0 : 4) +
-      (value.base_lang_pack_version === undefined ? 0 : 4) +
-      (value.reactions_default === undefined ? 0 : Reaction.size(value.reactions_default, depth)) +
-      (value.autologin_token === undefined ? 0 : tl.string.size(value.autologin_token, depth)),
     read(reader) {
       const flags = tl.readFlags(reader, 0x1dfdd);
       const value: tl.Draft<config> = { _: 'config' };
@@ -1321,7 +1287,7 @@ export const config: tl.Boxed<config> = /* @__PURE__ */ tl.boxed(
       return value as config;
     },
     write(writer, value) {
-      const flags = 
+      const flags =
         tl.bitOfTrue(value.default_p2p_contacts, 3) |
         tl.bitOfTrue(value.preload_featured_stickers, 4) |
         tl.bitOfTrue(value.revoke_pm_inbox, 6) |
@@ -1411,7 +1377,6 @@ export interface reactionEmpty {
 export const reactionEmpty: tl.Boxed<reactionEmpty> = /* @__PURE__ */ tl.boxed(
   0x79f5d419,
   /* @__PURE__ */ tl.record<reactionEmpty>('reactionEmpty', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'reactionEmpty' }),
     write() {},
   }),
@@ -1429,7 +1394,6 @@ export const reactionEmoji: tl.Boxed<reactionEmoji> = /* @__PURE__ */ tl.boxed(
   /* @__PURE__ */ tl.record<reactionEmoji>('reactionEmoji', () => ({
     emoticon: tl.string,
   }), {
-    size: (value, depth) => tl.string.size(value.emoticon, depth),
     read: (reader) => ({
       _: 'reactionEmoji',
       emoticon: tl.string.read(reader),
@@ -1452,7 +1416,6 @@ export const reactionCustomEmoji: tl.Boxed<reactionCustomEmoji> = /* @__PURE__ *
   /* @__PURE__ */ tl.record<reactionCustomEmoji>('reactionCustomEmoji', () => ({
     document_id: tl.long,
   }), {
-    size: () => 8,
     read: (reader) => ({
       _: 'reactionCustomEmoji',
       document_id: tl.long.read(reader),
@@ -1471,7 +1434,6 @@ export interface reactionPaid {
 export const reactionPaid: tl.Boxed<reactionPaid> = /* @__PURE__ */ tl.boxed(
   0x523da4eb,
   /* @__PURE__ */ tl.record<reactionPaid>('reactionPaid', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'reactionPaid' }),
     write() {},
   }),
@@ -1495,7 +1457,6 @@ export const nearestDc: tl.Boxed<nearestDc> = /* @__PURE__ */ tl.boxed(
     this_dc: tl.int,
     nearest_dc: tl.int,
   }), {
-    size: (value, depth) => 8 + tl.string.size(value.country, depth),
     read: (reader) => ({
       _: 'nearestDc',
       country: tl.string.read(reader),
@@ -1547,11 +1508,6 @@ export const codeSettings: tl.Boxed<codeSettings> = /* @__PURE__ */ tl.boxed(
     token: tl.when('flags', 8, tl.string),
     app_sandbox: tl.when('flags', 8, tl.Bool),
   }), {
-    size: (value, depth) => 
-      4 +
-      (value.logout_tokens === undefined ? 0 : Vector_bytes.size(value.logout_tokens, depth)) +
-      (value.token === undefined ? 0 : tl.string.size(value.token, depth)) +
-      (value.app_sandbox === undefined ? 0 : 4),
     read(reader) {
       const flags = tl.readFlags(reader, 0x3f3);
       const value: tl.Draft<codeSettings> = { _: 'codeSettings' };
@@ -1583,7 +1539,7 @@ export const codeSettings: tl.Boxed<codeSettings> = /* @__PURE__ */ tl.boxed(
       return value as codeSettings;
     },
     write(writer, value) {
-      const flags = 
+      const flags =
         tl.bitOfTrue(value.allow_flashcall, 0) |
         tl.bitOfTrue(value.current_number, 1) |
         tl.bitOfTrue(value.allow_app_hash, 4) |
@@ -1627,12 +1583,6 @@ export const auth_sentCode: tl.Boxed<auth_sentCode> = /* @__PURE__ */ tl.boxed(
     next_type: tl.when('flags', 1, auth_CodeType),
     timeout: tl.when('flags', 2, tl.int),
   }), {
-    size: (value, depth) => 
-      4 +
-      auth_SentCodeType.size(value.type, depth) +
-      tl.string.size(value.phone_code_hash, depth) +
-      (value.next_type === undefined ? 0 : auth_CodeType.size(value.next_type, depth)) +
-      (value.timeout === undefined ? 0 : 4),
     read(reader) {
       const flags = tl.readFlags(reader, 0x6);
       const value: tl.Draft<auth_sentCode> = {
@@ -1649,7 +1599,7 @@ export const auth_sentCode: tl.Boxed<auth_sentCode> = /* @__PURE__ */ tl.boxed(
       return value as auth_sentCode;
     },
     write(writer, value) {
-      const flags = 
+      const flags =
         tl.bitOf(value.next_type, 1) |
         tl.bitOf(value.timeout, 2);
       writer.word(flags);
@@ -1677,7 +1627,6 @@ export const auth_sentCodeSuccess: tl.Boxed<auth_sentCodeSuccess> = /* @__PURE__
   /* @__PURE__ */ tl.record<auth_sentCodeSuccess>('auth.sentCodeSuccess', () => ({
     authorization: auth_Authorization,
   }), {
-    size: (value, depth) => auth_Authorization.size(value.authorization, depth),
     read: (reader) => ({
       _: 'auth.sentCodeSuccess',
       authorization: auth_Authorization.read(reader),
@@ -1718,13 +1667,6 @@ export const auth_sentCodePaymentRequired: tl.Boxed<auth_sentCodePaymentRequired
     currency: tl.string,
     amount: tl.long,
   }), {
-    size: (value, depth) => 
-      12 +
-      tl.string.size(value.store_product, depth) +
-      tl.string.size(value.phone_code_hash, depth) +
-      tl.string.size(value.support_email_address, depth) +
-      tl.string.size(value.support_email_subject, depth) +
-      tl.string.size(value.currency, depth),
     read: (reader) => ({
       _: 'auth.sentCodePaymentRequired',
       store_product: tl.string.read(reader),
@@ -1755,7 +1697,6 @@ export interface auth_codeTypeSms {
 export const auth_codeTypeSms: tl.Boxed<auth_codeTypeSms> = /* @__PURE__ */ tl.boxed(
   0x72a3158c,
   /* @__PURE__ */ tl.record<auth_codeTypeSms>('auth.codeTypeSms', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'auth.codeTypeSms' }),
     write() {},
   }),
@@ -1769,7 +1710,6 @@ export interface auth_codeTypeCall {
 export const auth_codeTypeCall: tl.Boxed<auth_codeTypeCall> = /* @__PURE__ */ tl.boxed(
   0x741cd3e3,
   /* @__PURE__ */ tl.record<auth_codeTypeCall>('auth.codeTypeCall', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'auth.codeTypeCall' }),
     write() {},
   }),
@@ -1783,7 +1723,6 @@ export interface auth_codeTypeFlashCall {
 export const auth_codeTypeFlashCall: tl.Boxed<auth_codeTypeFlashCall> = /* @__PURE__ */ tl.boxed(
   0x226ccefb,
   /* @__PURE__ */ tl.record<auth_codeTypeFlashCall>('auth.codeTypeFlashCall', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'auth.codeTypeFlashCall' }),
     write() {},
   }),
@@ -1797,7 +1736,6 @@ export interface auth_codeTypeMissedCall {
 export const auth_codeTypeMissedCall: tl.Boxed<auth_codeTypeMissedCall> = /* @__PURE__ */ tl.boxed(
   0xd61ad6ee,
   /* @__PURE__ */ tl.record<auth_codeTypeMissedCall>('auth.codeTypeMissedCall', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'auth.codeTypeMissedCall' }),
     write() {},
   }),
@@ -1811,7 +1749,6 @@ export interface auth_codeTypeFragmentSms {
 export const auth_codeTypeFragmentSms: tl.Boxed<auth_codeTypeFragmentSms> = /* @__PURE__ */ tl.boxed(
   0x06ed998c,
   /* @__PURE__ */ tl.record<auth_codeTypeFragmentSms>('auth.codeTypeFragmentSms', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'auth.codeTypeFragmentSms' }),
     write() {},
   }),
@@ -1829,7 +1766,6 @@ export const auth_sentCodeTypeApp: tl.Boxed<auth_sentCodeTypeApp> = /* @__PURE__
   /* @__PURE__ */ tl.record<auth_sentCodeTypeApp>('auth.sentCodeTypeApp', () => ({
     length: tl.int,
   }), {
-    size: () => 4,
     read: (reader) => ({
       _: 'auth.sentCodeTypeApp',
       length: tl.int.read(reader),
@@ -1852,7 +1788,6 @@ export const auth_sentCodeTypeSms: tl.Boxed<auth_sentCodeTypeSms> = /* @__PURE__
   /* @__PURE__ */ tl.record<auth_sentCodeTypeSms>('auth.sentCodeTypeSms', () => ({
     length: tl.int,
   }), {
-    size: () => 4,
     read: (reader) => ({
       _: 'auth.sentCodeTypeSms',
       length: tl.int.read(reader),
@@ -1875,7 +1810,6 @@ export const auth_sentCodeTypeCall: tl.Boxed<auth_sentCodeTypeCall> = /* @__PURE
   /* @__PURE__ */ tl.record<auth_sentCodeTypeCall>('auth.sentCodeTypeCall', () => ({
     length: tl.int,
   }), {
-    size: () => 4,
     read: (reader) => ({
       _: 'auth.sentCodeTypeCall',
       length: tl.int.read(reader),
@@ -1898,7 +1832,6 @@ export const auth_sentCodeTypeFlashCall: tl.Boxed<auth_sentCodeTypeFlashCall> = 
   /* @__PURE__ */ tl.record<auth_sentCodeTypeFlashCall>('auth.sentCodeTypeFlashCall', () => ({
     pattern: tl.string,
   }), {
-    size: (value, depth) => tl.string.size(value.pattern, depth),
     read: (reader) => ({
       _: 'auth.sentCodeTypeFlashCall',
       pattern: tl.string.read(reader),
@@ -1924,7 +1857,6 @@ export const auth_sentCodeTypeMissedCall: tl.Boxed<auth_sentCodeTypeMissedCall> 
     prefix: tl.string,
     length: tl.int,
   }), {
-    size: (value, depth) => 4 + tl.string.size(value.prefix, depth),
     read: (reader) => ({
       _: 'auth.sentCodeTypeMissedCall',
       prefix: tl.string.read(reader),
@@ -1965,11 +1897,6 @@ export const auth_sentCodeTypeEmailCode: tl.Boxed<auth_sentCodeTypeEmailCode> = 
     reset_available_period: tl.when('flags', 3, tl.int),
     reset_pending_date: tl.when('flags', 4, tl.int),
   }), {
-    size: (value, depth) => 
-      8 +
-      tl.string.size(value.email_pattern, depth) +
-      (value.reset_available_period === undefined ? 0 : 4) +
-      (value.reset_pending_date === undefined ? 0 : 4),
     read(reader) {
       const flags = tl.readFlags(reader, 0x1b);
       const value: tl.Draft<auth_sentCodeTypeEmailCode> = { _: 'auth.sentCodeTypeEmailCode' };
@@ -1990,7 +1917,7 @@ export const auth_sentCodeTypeEmailCode: tl.Boxed<auth_sentCodeTypeEmailCode> = 
       return value as auth_sentCodeTypeEmailCode;
     },
     write(writer, value) {
-      const flags = 
+      const flags =
         tl.bitOfTrue(value.apple_signin_allowed, 0) |
         tl.bitOfTrue(value.google_signin_allowed, 1) |
         tl.bitOf(value.reset_available_period, 3) |
@@ -2024,7 +1951,6 @@ export const auth_sentCodeTypeSetUpEmailRequired: tl.Boxed<auth_sentCodeTypeSetU
     apple_signin_allowed: tl.when('flags', 0),
     google_signin_allowed: tl.when('flags', 1),
   }), {
-    size: () => 4,
     read(reader) {
       const flags = tl.readFlags(reader, 0x3);
       const value: tl.Draft<auth_sentCodeTypeSetUpEmailRequired> = { _: 'auth.sentCodeTypeSetUpEmailRequired' };
@@ -2037,7 +1963,7 @@ export const auth_sentCodeTypeSetUpEmailRequired: tl.Boxed<auth_sentCodeTypeSetU
       return value as auth_sentCodeTypeSetUpEmailRequired;
     },
     write(writer, value) {
-      const flags = 
+      const flags =
         tl.bitOfTrue(value.apple_signin_allowed, 0) |
         tl.bitOfTrue(value.google_signin_allowed, 1);
       writer.word(flags);
@@ -2060,7 +1986,6 @@ export const auth_sentCodeTypeFragmentSms: tl.Boxed<auth_sentCodeTypeFragmentSms
     url: tl.string,
     length: tl.int,
   }), {
-    size: (value, depth) => 4 + tl.string.size(value.url, depth),
     read: (reader) => ({
       _: 'auth.sentCodeTypeFragmentSms',
       url: tl.string.read(reader),
@@ -2101,13 +2026,6 @@ export const auth_sentCodeTypeFirebaseSms: tl.Boxed<auth_sentCodeTypeFirebaseSms
     push_timeout: tl.when('flags', 1, tl.int),
     length: tl.int,
   }), {
-    size: (value, depth) => 
-      8 +
-      (value.nonce === undefined ? 0 : tl.bytes.size(value.nonce, depth)) +
-      (value.play_integrity_project_id === undefined ? 0 : 8) +
-      (value.play_integrity_nonce === undefined ? 0 : tl.bytes.size(value.play_integrity_nonce, depth)) +
-      (value.receipt === undefined ? 0 : tl.string.size(value.receipt, depth)) +
-      (value.push_timeout === undefined ? 0 : 4),
     read(reader) {
       const flags = tl.readFlags(reader, 0x7);
       const value: tl.Draft<auth_sentCodeTypeFirebaseSms> = { _: 'auth.sentCodeTypeFirebaseSms' };
@@ -2126,7 +2044,7 @@ export const auth_sentCodeTypeFirebaseSms: tl.Boxed<auth_sentCodeTypeFirebaseSms
       return value as auth_sentCodeTypeFirebaseSms;
     },
     write(writer, value) {
-      const flags = 
+      const flags =
         tl.bitOf(value.nonce, 0) |
         tl.bitOf(value.play_integrity_project_id, 2) |
         tl.bitOf(value.play_integrity_nonce, 2) |
@@ -2162,7 +2080,6 @@ export const auth_sentCodeTypeSmsWord: tl.Boxed<auth_sentCodeTypeSmsWord> = /* @
     flags: tl.flags,
     beginning: tl.when('flags', 0, tl.string),
   }), {
-    size: (value, depth) => 4 + (value.beginning === undefined ? 0 : tl.string.size(value.beginning, depth)),
     read(reader) {
       const flags = tl.readFlags(reader, 0x1);
       const value: tl.Draft<auth_sentCodeTypeSmsWord> = { _: 'auth.sentCodeTypeSmsWord' };
@@ -2194,7 +2111,6 @@ export const auth_sentCodeTypeSmsPhrase: tl.Boxed<auth_sentCodeTypeSmsPhrase> = 
     flags: tl.flags,
     beginning: tl.when('flags', 0, tl.string),
   }), {
-    size: (value, depth) => 4 + (value.beginning === undefined ? 0 : tl.string.size(value.beginning, depth)),
     read(reader) {
       const flags = tl.readFlags(reader, 0x1);
       const value: tl.Draft<auth_sentCodeTypeSmsPhrase> = { _: 'auth.sentCodeTypeSmsPhrase' };
@@ -2225,7 +2141,6 @@ export const emailVerificationCode: tl.Boxed<emailVerificationCode> = /* @__PURE
   /* @__PURE__ */ tl.record<emailVerificationCode>('emailVerificationCode', () => ({
     code: tl.string,
   }), {
-    size: (value, depth) => tl.string.size(value.code, depth),
     read: (reader) => ({
       _: 'emailVerificationCode',
       code: tl.string.read(reader),
@@ -2248,7 +2163,6 @@ export const emailVerificationGoogle: tl.Boxed<emailVerificationGoogle> = /* @__
   /* @__PURE__ */ tl.record<emailVerificationGoogle>('emailVerificationGoogle', () => ({
     token: tl.string,
   }), {
-    size: (value, depth) => tl.string.size(value.token, depth),
     read: (reader) => ({
       _: 'emailVerificationGoogle',
       token: tl.string.read(reader),
@@ -2271,7 +2185,6 @@ export const emailVerificationApple: tl.Boxed<emailVerificationApple> = /* @__PU
   /* @__PURE__ */ tl.record<emailVerificationApple>('emailVerificationApple', () => ({
     token: tl.string,
   }), {
-    size: (value, depth) => tl.string.size(value.token, depth),
     read: (reader) => ({
       _: 'emailVerificationApple',
       token: tl.string.read(reader),
@@ -2294,7 +2207,6 @@ export const userEmpty: tl.Boxed<userEmpty> = /* @__PURE__ */ tl.boxed(
   /* @__PURE__ */ tl.record<userEmpty>('userEmpty', () => ({
     id: tl.long,
   }), {
-    size: () => 8,
     read: (reader) => ({
       _: 'userEmpty',
       id: tl.long.read(reader),
@@ -2330,12 +2242,6 @@ export const auth_authorization: tl.Boxed<auth_authorization> = /* @__PURE__ */ 
     future_auth_token: tl.when('flags', 2, tl.bytes),
     user: User,
   }), {
-    size: (value, depth) => 
-      4 +
-      (value.otherwise_relogin_days === undefined ? 0 : 4) +
-      (value.tmp_sessions === undefined ? 0 : 4) +
-      (value.future_auth_token === undefined ? 0 : tl.bytes.size(value.future_auth_token, depth)) +
-      User.size(value.user, depth),
     read(reader) {
       const flags = tl.readFlags(reader, 0x7);
       const value: tl.Draft<auth_authorization> = { _: 'auth.authorization' };
@@ -2353,7 +2259,7 @@ export const auth_authorization: tl.Boxed<auth_authorization> = /* @__PURE__ */ 
       return value as auth_authorization;
     },
     write(writer, value) {
-      const flags = 
+      const flags =
         tl.bitOfTrue(value.setup_password_required, 1) |
         tl.bitOf(value.otherwise_relogin_days, 1) |
         tl.bitOf(value.tmp_sessions, 0) |
@@ -2387,7 +2293,6 @@ export const auth_authorizationSignUpRequired: tl.Boxed<auth_authorizationSignUp
     flags: tl.flags,
     terms_of_service: tl.when('flags', 0, help_TermsOfService),
   }), {
-    size: (value, depth) => 4 + (value.terms_of_service === undefined ? 0 : help_TermsOfService.size(value.terms_of_service, depth)),
     read(reader) {
       const flags = tl.readFlags(reader, 0x1);
       const value: tl.Draft<auth_authorizationSignUpRequired> = { _: 'auth.authorizationSignUpRequired' };
@@ -2431,12 +2336,6 @@ export const help_termsOfService: tl.Boxed<help_termsOfService> = /* @__PURE__ *
     entities: Vector_MessageEntity,
     min_age_confirm: tl.when('flags', 1, tl.int),
   }), {
-    size: (value, depth) => 
-      4 +
-      DataJSON.size(value.id, depth) +
-      tl.string.size(value.text, depth) +
-      Vector_MessageEntity.size(value.entities, depth) +
-      (value.min_age_confirm === undefined ? 0 : 4),
     read(reader) {
       const flags = tl.readFlags(reader, 0x3);
       const value: tl.Draft<help_termsOfService> = { _: 'help.termsOfService' };
@@ -2452,7 +2351,7 @@ export const help_termsOfService: tl.Boxed<help_termsOfService> = /* @__PURE__ *
       return value as help_termsOfService;
     },
     write(writer, value) {
-      const flags = 
+      const flags =
         tl.bitOfTrue(value.popup, 0) |
         tl.bitOf(value.min_age_confirm, 1);
       writer.word(flags);
@@ -2481,7 +2380,6 @@ export const auth_exportedAuthorization: tl.Boxed<auth_exportedAuthorization> = 
     id: tl.long,
     bytes: tl.bytes,
   }), {
-    size: (value, depth) => 8 + tl.bytes.size(value.bytes, depth),
     read: (reader) => ({
       _: 'auth.exportedAuthorization',
       id: tl.long.read(reader),
@@ -2507,7 +2405,6 @@ export const auth_loggedOut: tl.Boxed<auth_loggedOut> = /* @__PURE__ */ tl.boxed
     flags: tl.flags,
     future_auth_token: tl.when('flags', 0, tl.bytes),
   }), {
-    size: (value, depth) => 4 + (value.future_auth_token === undefined ? 0 : tl.bytes.size(value.future_auth_token, depth)),
     read(reader) {
       const flags = tl.readFlags(reader, 0x1);
       const value: tl.Draft<auth_loggedOut> = { _: 'auth.loggedOut' };
@@ -2534,7 +2431,6 @@ export interface passwordKdfAlgoUnknown {
 export const passwordKdfAlgoUnknown: tl.Boxed<passwordKdfAlgoUnknown> = /* @__PURE__ */ tl.boxed(
   0xd45ab096,
   /* @__PURE__ */ tl.record<passwordKdfAlgoUnknown>('passwordKdfAlgoUnknown', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'passwordKdfAlgoUnknown' }),
     write() {},
   }),
@@ -2566,11 +2462,6 @@ export const passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow: 
       p: tl.bytes,
     }),
     {
-      size: (value, depth) => 
-        4 +
-        tl.bytes.size(value.salt1, depth) +
-        tl.bytes.size(value.salt2, depth) +
-        tl.bytes.size(value.p, depth),
       read: (reader) => ({
         _: 'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow',
         salt1: tl.bytes.read(reader),
@@ -2596,7 +2487,6 @@ export interface inputCheckPasswordEmpty {
 export const inputCheckPasswordEmpty: tl.Boxed<inputCheckPasswordEmpty> = /* @__PURE__ */ tl.boxed(
   0x9880f658,
   /* @__PURE__ */ tl.record<inputCheckPasswordEmpty>('inputCheckPasswordEmpty', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'inputCheckPasswordEmpty' }),
     write() {},
   }),
@@ -2620,10 +2510,6 @@ export const inputCheckPasswordSRP: tl.Boxed<inputCheckPasswordSRP> = /* @__PURE
     A: tl.bytes,
     M1: tl.bytes,
   }), {
-    size: (value, depth) => 
-      8 +
-      tl.bytes.size(value.A, depth) +
-      tl.bytes.size(value.M1, depth),
     read: (reader) => ({
       _: 'inputCheckPasswordSRP',
       srp_id: tl.long.read(reader),
@@ -2687,18 +2573,6 @@ export const account_password: tl.Boxed<account_password> = /* @__PURE__ */ tl.b
     pending_reset_date: tl.when('flags', 5, tl.int),
     login_email_pattern: tl.when('flags', 6, tl.string),
   }), {
-    size: (value, depth) => 
-      4 +
-      (value.current_algo === undefined ? 0 : PasswordKdfAlgo.size(value.current_algo, depth)) +
-      (value.srp_B === undefined ? 0 : tl.bytes.size(value.srp_B, depth)) +
-      (value.srp_id === undefined ? 0 : 8) +
-      (value.hint === undefined ? 0 : tl.string.size(value.hint, depth)) +
-      (value.email_unconfirmed_pattern === undefined ? 0 : tl.string.size(value.email_unconfirmed_pattern, depth)) +
-      PasswordKdfAlgo.size(value.new_algo, depth) +
-      SecurePasswordKdfAlgo.size(value.new_secure_algo, depth) +
-      tl.bytes.size(value.secure_random, depth) +
-      (value.pending_reset_date === undefined ? 0 : 4) +
-      (value.login_email_pattern === undefined ? 0 : tl.string.size(value.login_email_pattern, depth)),
     read(reader) {
       const flags = tl.readFlags(reader, 0x7f);
       const value: tl.Draft<account_password> = { _: 'account.password' };
@@ -2732,7 +2606,7 @@ export const account_password: tl.Boxed<account_password> = /* @__PURE__ */ tl.b
       return value as account_password;
     },
     write(writer, value) {
-      const flags = 
+      const flags =
         tl.bitOfTrue(value.has_recovery, 0) |
         tl.bitOfTrue(value.has_secure_values, 1) |
         tl.bitOfTrue(value.has_password, 2) |
@@ -2785,10 +2659,6 @@ export const account_passwordSettings: tl.Boxed<account_passwordSettings> = /* @
     email: tl.when('flags', 0, tl.string),
     secure_settings: tl.when('flags', 1, SecureSecretSettings),
   }), {
-    size: (value, depth) => 
-      4 +
-      (value.email === undefined ? 0 : tl.string.size(value.email, depth)) +
-      (value.secure_settings === undefined ? 0 : SecureSecretSettings.size(value.secure_settings, depth)),
     read(reader) {
       const flags = tl.readFlags(reader, 0x3);
       const value: tl.Draft<account_passwordSettings> = { _: 'account.passwordSettings' };
@@ -2801,7 +2671,7 @@ export const account_passwordSettings: tl.Boxed<account_passwordSettings> = /* @
       return value as account_passwordSettings;
     },
     write(writer, value) {
-      const flags = 
+      const flags =
         tl.bitOf(value.email, 0) |
         tl.bitOf(value.secure_settings, 1);
       writer.word(flags);
@@ -2840,13 +2710,6 @@ export const account_passwordInputSettings: tl.Boxed<account_passwordInputSettin
     email: tl.when('flags', 1, tl.string),
     new_secure_settings: tl.when('flags', 2, SecureSecretSettings),
   }), {
-    size: (value, depth) => 
-      4 +
-      (value.new_algo === undefined ? 0 : PasswordKdfAlgo.size(value.new_algo, depth)) +
-      (value.new_password_hash === undefined ? 0 : tl.bytes.size(value.new_password_hash, depth)) +
-      (value.hint === undefined ? 0 : tl.string.size(value.hint, depth)) +
-      (value.email === undefined ? 0 : tl.string.size(value.email, depth)) +
-      (value.new_secure_settings === undefined ? 0 : SecureSecretSettings.size(value.new_secure_settings, depth)),
     read(reader) {
       const flags = tl.readFlags(reader, 0x7);
       const value: tl.Draft<account_passwordInputSettings> = { _: 'account.passwordInputSettings' };
@@ -2864,7 +2727,7 @@ export const account_passwordInputSettings: tl.Boxed<account_passwordInputSettin
       return value as account_passwordInputSettings;
     },
     write(writer, value) {
-      const flags = 
+      const flags =
         tl.bitOf(value.new_algo, 0) |
         tl.bitOf(value.new_password_hash, 0) |
         tl.bitOf(value.hint, 0) |
@@ -2898,7 +2761,6 @@ export const auth_passwordRecovery: tl.Boxed<auth_passwordRecovery> = /* @__PURE
   /* @__PURE__ */ tl.record<auth_passwordRecovery>('auth.passwordRecovery', () => ({
     email_pattern: tl.string,
   }), {
-    size: (value, depth) => tl.string.size(value.email_pattern, depth),
     read: (reader) => ({
       _: 'auth.passwordRecovery',
       email_pattern: tl.string.read(reader),
@@ -2921,7 +2783,6 @@ export const account_resetPasswordFailedWait: tl.Boxed<account_resetPasswordFail
   /* @__PURE__ */ tl.record<account_resetPasswordFailedWait>('account.resetPasswordFailedWait', () => ({
     retry_date: tl.int,
   }), {
-    size: () => 4,
     read: (reader) => ({
       _: 'account.resetPasswordFailedWait',
       retry_date: tl.int.read(reader),
@@ -2944,7 +2805,6 @@ export const account_resetPasswordRequestedWait: tl.Boxed<account_resetPasswordR
   /* @__PURE__ */ tl.record<account_resetPasswordRequestedWait>('account.resetPasswordRequestedWait', () => ({
     until_date: tl.int,
   }), {
-    size: () => 4,
     read: (reader) => ({
       _: 'account.resetPasswordRequestedWait',
       until_date: tl.int.read(reader),
@@ -2963,7 +2823,6 @@ export interface account_resetPasswordOk {
 export const account_resetPasswordOk: tl.Boxed<account_resetPasswordOk> = /* @__PURE__ */ tl.boxed(
   0xe926d63e,
   /* @__PURE__ */ tl.record<account_resetPasswordOk>('account.resetPasswordOk', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'account.resetPasswordOk' }),
     write() {},
   }),
@@ -2984,7 +2843,6 @@ export const account_tmpPassword: tl.Boxed<account_tmpPassword> = /* @__PURE__ *
     tmp_password: tl.bytes,
     valid_until: tl.int,
   }), {
-    size: (value, depth) => 4 + tl.bytes.size(value.tmp_password, depth),
     read: (reader) => ({
       _: 'account.tmpPassword',
       tmp_password: tl.bytes.read(reader),
@@ -3012,7 +2870,6 @@ export const inputPaymentCredentialsSaved: tl.Boxed<inputPaymentCredentialsSaved
     id: tl.string,
     tmp_password: tl.bytes,
   }), {
-    size: (value, depth) => tl.string.size(value.id, depth) + tl.bytes.size(value.tmp_password, depth),
     read: (reader) => ({
       _: 'inputPaymentCredentialsSaved',
       id: tl.string.read(reader),
@@ -3033,7 +2890,6 @@ export interface securePasswordKdfAlgoUnknown {
 export const securePasswordKdfAlgoUnknown: tl.Boxed<securePasswordKdfAlgoUnknown> = /* @__PURE__ */ tl.boxed(
   0x004a8537,
   /* @__PURE__ */ tl.record<securePasswordKdfAlgoUnknown>('securePasswordKdfAlgoUnknown', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'securePasswordKdfAlgoUnknown' }),
     write() {},
   }),
@@ -3054,7 +2910,6 @@ export const securePasswordKdfAlgoPBKDF2HMACSHA512iter100000: tl.Boxed<securePas
       salt: tl.bytes,
     }),
     {
-      size: (value, depth) => tl.bytes.size(value.salt, depth),
       read: (reader) => ({
         _: 'securePasswordKdfAlgoPBKDF2HMACSHA512iter100000',
         salt: tl.bytes.read(reader),
@@ -3078,7 +2933,6 @@ export const securePasswordKdfAlgoSHA512: tl.Boxed<securePasswordKdfAlgoSHA512> 
   /* @__PURE__ */ tl.record<securePasswordKdfAlgoSHA512>('securePasswordKdfAlgoSHA512', () => ({
     salt: tl.bytes,
   }), {
-    size: (value, depth) => tl.bytes.size(value.salt, depth),
     read: (reader) => ({
       _: 'securePasswordKdfAlgoSHA512',
       salt: tl.bytes.read(reader),
@@ -3107,10 +2961,6 @@ export const secureSecretSettings: tl.Boxed<secureSecretSettings> = /* @__PURE__
     secure_secret: tl.bytes,
     secure_secret_id: tl.long,
   }), {
-    size: (value, depth) => 
-      8 +
-      SecurePasswordKdfAlgo.size(value.secure_algo, depth) +
-      tl.bytes.size(value.secure_secret, depth),
     read: (reader) => ({
       _: 'secureSecretSettings',
       secure_algo: SecurePasswordKdfAlgo.read(reader),
@@ -3125,19 +2975,19 @@ export const secureSecretSettings: tl.Boxed<secureSecretSettings> = /* @__PURE__
   }),
 );
 
-const Vector_JSONValue: tl.Sized<readonly JSONValue[]> = /* @__PURE__ */ tl.Vector(JSONValue);
+const Vector_JSONValue: tl.Codec<readonly JSONValue[]> = /* @__PURE__ */ tl.Vector(JSONValue);
 
-const Vector_JSONObjectValue: tl.Sized<readonly JSONObjectValue[]> = /* @__PURE__ */ tl.Vector(JSONObjectValue);
+const Vector_JSONObjectValue: tl.Codec<readonly JSONObjectValue[]> = /* @__PURE__ */ tl.Vector(JSONObjectValue);
 
-const Vector_DcOption: tl.Sized<readonly DcOption[]> = /* @__PURE__ */ tl.Vector(DcOption);
+const Vector_DcOption: tl.Codec<readonly DcOption[]> = /* @__PURE__ */ tl.Vector(DcOption);
 
-const Vector_bytes: tl.Sized<readonly Uint8Array[]> = /* @__PURE__ */ tl.Vector(tl.bytes);
+const Vector_bytes: tl.Codec<readonly Uint8Array[]> = /* @__PURE__ */ tl.Vector(tl.bytes);
 
-const MessageEntity: tl.Sized<never> = /* @__PURE__ */ tl.union('MessageEntity', () => []);
+const MessageEntity: tl.Codec<never> = /* @__PURE__ */ tl.union('MessageEntity', () => []);
 
-const Vector_MessageEntity: tl.Sized<readonly never[]> = /* @__PURE__ */ tl.Vector(MessageEntity);
+const Vector_MessageEntity: tl.Codec<readonly never[]> = /* @__PURE__ */ tl.Vector(MessageEntity);
 
-const Vector_long: tl.Sized<readonly bigint[]> = /* @__PURE__ */ tl.Vector(tl.long);
+const Vector_long: tl.Codec<readonly bigint[]> = /* @__PURE__ */ tl.Vector(tl.long);
 
 /** `invokeAfterMsg#cb9f372d`, answered by what answers the call inside. */
 export interface invokeAfterMsg {
@@ -3154,7 +3004,6 @@ export const invokeAfterMsg: tl.Boxed<invokeAfterMsg> = /* @__PURE__ */ tl.boxed
     msg_id: tl.long,
     query: AnyMethod,
   }), {
-    size: (value, depth) => 8 + AnyMethod.size(value.query, depth),
     read: (reader) => ({
       _: 'invokeAfterMsg',
       msg_id: tl.long.read(reader),
@@ -3182,7 +3031,6 @@ export const invokeAfterMsgs: tl.Boxed<invokeAfterMsgs> = /* @__PURE__ */ tl.box
     msg_ids: Vector_long,
     query: AnyMethod,
   }), {
-    size: (value, depth) => Vector_long.size(value.msg_ids, depth) + AnyMethod.size(value.query, depth),
     read: (reader) => ({
       _: 'invokeAfterMsgs',
       msg_ids: Vector_long.read(reader),
@@ -3210,7 +3058,6 @@ export const invokeWithLayer: tl.Boxed<invokeWithLayer> = /* @__PURE__ */ tl.box
     layer: tl.int,
     query: AnyMethod,
   }), {
-    size: (value, depth) => 4 + AnyMethod.size(value.query, depth),
     read: (reader) => ({
       _: 'invokeWithLayer',
       layer: tl.int.read(reader),
@@ -3263,17 +3110,6 @@ export const initConnection: tl.Boxed<initConnection> = /* @__PURE__ */ tl.boxed
     params: tl.when('flags', 1, JSONValue),
     query: AnyMethod,
   }), {
-    size: (value, depth) => 
-      8 +
-      tl.string.size(value.device_model, depth) +
-      tl.string.size(value.system_version, depth) +
-      tl.string.size(value.app_version, depth) +
-      tl.string.size(value.system_lang_code, depth) +
-      tl.string.size(value.lang_pack, depth) +
-      tl.string.size(value.lang_code, depth) +
-      (value.proxy === undefined ? 0 : InputClientProxy.size(value.proxy, depth)) +
-      (value.params === undefined ? 0 : JSONValue.size(value.params, depth)) +
-      AnyMethod.size(value.query, depth),
     read(reader) {
       const flags = tl.readFlags(reader, 0x3);
       const value: tl.Draft<initConnection> = {
@@ -3296,7 +3132,7 @@ export const initConnection: tl.Boxed<initConnection> = /* @__PURE__ */ tl.boxed
       return value as initConnection;
     },
     write(writer, value) {
-      const flags = 
+      const flags =
         tl.bitOf(value.proxy, 0) |
         tl.bitOf(value.params, 1);
       writer.word(flags);
@@ -3330,7 +3166,6 @@ export const invokeWithoutUpdates: tl.Boxed<invokeWithoutUpdates> = /* @__PURE__
   /* @__PURE__ */ tl.record<invokeWithoutUpdates>('invokeWithoutUpdates', () => ({
     query: AnyMethod,
   }), {
-    size: (value, depth) => AnyMethod.size(value.query, depth),
     read: (reader) => ({
       _: 'invokeWithoutUpdates',
       query: AnyMethod.read(reader),
@@ -3349,7 +3184,6 @@ export interface help_getConfig {
 export const help_getConfig: tl.Method<help_getConfig, Config> = /* @__PURE__ */ tl.method(
   0xc4f9186b,
   /* @__PURE__ */ tl.record<help_getConfig>('help.getConfig', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'help.getConfig' }),
     write() {},
   }),
@@ -3364,7 +3198,6 @@ export interface help_getNearestDc {
 export const help_getNearestDc: tl.Method<help_getNearestDc, NearestDc> = /* @__PURE__ */ tl.method(
   0x1fb33026,
   /* @__PURE__ */ tl.record<help_getNearestDc>('help.getNearestDc', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'help.getNearestDc' }),
     write() {},
   }),
@@ -3392,11 +3225,6 @@ export const auth_sendCode: tl.Method<auth_sendCode, auth_SentCode> = /* @__PURE
     api_hash: tl.string,
     settings: CodeSettings,
   }), {
-    size: (value, depth) => 
-      4 +
-      tl.string.size(value.phone_number, depth) +
-      tl.string.size(value.api_hash, depth) +
-      CodeSettings.size(value.settings, depth),
     read: (reader) => ({
       _: 'auth.sendCode',
       phone_number: tl.string.read(reader),
@@ -3433,11 +3261,6 @@ export const auth_resendCode: tl.Method<auth_resendCode, auth_SentCode> = /* @__
     phone_code_hash: tl.string,
     reason: tl.when('flags', 0, tl.string),
   }), {
-    size: (value, depth) => 
-      4 +
-      tl.string.size(value.phone_number, depth) +
-      tl.string.size(value.phone_code_hash, depth) +
-      (value.reason === undefined ? 0 : tl.string.size(value.reason, depth)),
     read(reader) {
       const flags = tl.readFlags(reader, 0x1);
       const value: tl.Draft<auth_resendCode> = {
@@ -3478,7 +3301,6 @@ export const auth_cancelCode: tl.Method<auth_cancelCode, boolean> = /* @__PURE__
     phone_number: tl.string,
     phone_code_hash: tl.string,
   }), {
-    size: (value, depth) => tl.string.size(value.phone_number, depth) + tl.string.size(value.phone_code_hash, depth),
     read: (reader) => ({
       _: 'auth.cancelCode',
       phone_number: tl.string.read(reader),
@@ -3517,12 +3339,6 @@ export const auth_signUp: tl.Method<auth_signUp, auth_Authorization> = /* @__PUR
     first_name: tl.string,
     last_name: tl.string,
   }), {
-    size: (value, depth) => 
-      4 +
-      tl.string.size(value.phone_number, depth) +
-      tl.string.size(value.phone_code_hash, depth) +
-      tl.string.size(value.first_name, depth) +
-      tl.string.size(value.last_name, depth),
     read(reader) {
       const flags = tl.readFlags(reader, 0x1);
       const value: tl.Draft<auth_signUp> = { _: 'auth.signUp' };
@@ -3569,12 +3385,6 @@ export const auth_signIn: tl.Method<auth_signIn, auth_Authorization> = /* @__PUR
     phone_code: tl.when('flags', 0, tl.string),
     email_verification: tl.when('flags', 1, EmailVerification),
   }), {
-    size: (value, depth) => 
-      4 +
-      tl.string.size(value.phone_number, depth) +
-      tl.string.size(value.phone_code_hash, depth) +
-      (value.phone_code === undefined ? 0 : tl.string.size(value.phone_code, depth)) +
-      (value.email_verification === undefined ? 0 : EmailVerification.size(value.email_verification, depth)),
     read(reader) {
       const flags = tl.readFlags(reader, 0x3);
       const value: tl.Draft<auth_signIn> = {
@@ -3591,7 +3401,7 @@ export const auth_signIn: tl.Method<auth_signIn, auth_Authorization> = /* @__PUR
       return value as auth_signIn;
     },
     write(writer, value) {
-      const flags = 
+      const flags =
         tl.bitOf(value.phone_code, 0) |
         tl.bitOf(value.email_verification, 1);
       writer.word(flags);
@@ -3616,7 +3426,6 @@ export interface auth_logOut {
 export const auth_logOut: tl.Method<auth_logOut, auth_LoggedOut> = /* @__PURE__ */ tl.method(
   0x3e72ba19,
   /* @__PURE__ */ tl.record<auth_logOut>('auth.logOut', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'auth.logOut' }),
     write() {},
   }),
@@ -3631,7 +3440,6 @@ export interface auth_resetAuthorizations {
 export const auth_resetAuthorizations: tl.Method<auth_resetAuthorizations, boolean> = /* @__PURE__ */ tl.method(
   0x9fab0d1a,
   /* @__PURE__ */ tl.record<auth_resetAuthorizations>('auth.resetAuthorizations', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'auth.resetAuthorizations' }),
     write() {},
   }),
@@ -3650,7 +3458,6 @@ export const auth_exportAuthorization: tl.Method<auth_exportAuthorization, auth_
   /* @__PURE__ */ tl.record<auth_exportAuthorization>('auth.exportAuthorization', () => ({
     dc_id: tl.int,
   }), {
-    size: () => 4,
     read: (reader) => ({
       _: 'auth.exportAuthorization',
       dc_id: tl.int.read(reader),
@@ -3677,7 +3484,6 @@ export const auth_importAuthorization: tl.Method<auth_importAuthorization, auth_
     id: tl.long,
     bytes: tl.bytes,
   }), {
-    size: (value, depth) => 8 + tl.bytes.size(value.bytes, depth),
     read: (reader) => ({
       _: 'auth.importAuthorization',
       id: tl.long.read(reader),
@@ -3712,10 +3518,6 @@ export const auth_importBotAuthorization: tl.Method<auth_importBotAuthorization,
     api_hash: tl.string,
     bot_auth_token: tl.string,
   }), {
-    size: (value, depth) => 
-      8 +
-      tl.string.size(value.api_hash, depth) +
-      tl.string.size(value.bot_auth_token, depth),
     read: (reader) => ({
       _: 'auth.importBotAuthorization',
       flags: tl.int.read(reader),
@@ -3754,7 +3556,6 @@ export const auth_bindTempAuthKey: tl.Method<auth_bindTempAuthKey, boolean> = /*
     expires_at: tl.int,
     encrypted_message: tl.bytes,
   }), {
-    size: (value, depth) => 20 + tl.bytes.size(value.encrypted_message, depth),
     read: (reader) => ({
       _: 'auth.bindTempAuthKey',
       perm_auth_key_id: tl.long.read(reader),
@@ -3784,7 +3585,6 @@ export const auth_dropTempAuthKeys: tl.Method<auth_dropTempAuthKeys, boolean> = 
   /* @__PURE__ */ tl.record<auth_dropTempAuthKeys>('auth.dropTempAuthKeys', () => ({
     except_auth_keys: Vector_long,
   }), {
-    size: (value, depth) => Vector_long.size(value.except_auth_keys, depth),
     read: (reader) => ({
       _: 'auth.dropTempAuthKeys',
       except_auth_keys: Vector_long.read(reader),
@@ -3808,7 +3608,6 @@ export const auth_checkPassword: tl.Method<auth_checkPassword, auth_Authorizatio
   /* @__PURE__ */ tl.record<auth_checkPassword>('auth.checkPassword', () => ({
     password: InputCheckPasswordSRP,
   }), {
-    size: (value, depth) => InputCheckPasswordSRP.size(value.password, depth),
     read: (reader) => ({
       _: 'auth.checkPassword',
       password: InputCheckPasswordSRP.read(reader),
@@ -3828,7 +3627,6 @@ export interface auth_requestPasswordRecovery {
 export const auth_requestPasswordRecovery: tl.Method<auth_requestPasswordRecovery, auth_PasswordRecovery> = /* @__PURE__ */ tl.method(
   0xd897bc66,
   /* @__PURE__ */ tl.record<auth_requestPasswordRecovery>('auth.requestPasswordRecovery', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'auth.requestPasswordRecovery' }),
     write() {},
   }),
@@ -3847,7 +3645,6 @@ export const auth_checkRecoveryPassword: tl.Method<auth_checkRecoveryPassword, b
   /* @__PURE__ */ tl.record<auth_checkRecoveryPassword>('auth.checkRecoveryPassword', () => ({
     code: tl.string,
   }), {
-    size: (value, depth) => tl.string.size(value.code, depth),
     read: (reader) => ({
       _: 'auth.checkRecoveryPassword',
       code: tl.string.read(reader),
@@ -3875,10 +3672,6 @@ export const auth_recoverPassword: tl.Method<auth_recoverPassword, auth_Authoriz
     code: tl.string,
     new_settings: tl.when('flags', 0, account_PasswordInputSettings),
   }), {
-    size: (value, depth) => 
-      4 +
-      tl.string.size(value.code, depth) +
-      (value.new_settings === undefined ? 0 : account_PasswordInputSettings.size(value.new_settings, depth)),
     read(reader) {
       const flags = tl.readFlags(reader, 0x1);
       const value: tl.Draft<auth_recoverPassword> = {
@@ -3910,7 +3703,6 @@ export interface account_getPassword {
 export const account_getPassword: tl.Method<account_getPassword, account_Password> = /* @__PURE__ */ tl.method(
   0x548a30f5,
   /* @__PURE__ */ tl.record<account_getPassword>('account.getPassword', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'account.getPassword' }),
     write() {},
   }),
@@ -3929,7 +3721,6 @@ export const account_getPasswordSettings: tl.Method<account_getPasswordSettings,
   /* @__PURE__ */ tl.record<account_getPasswordSettings>('account.getPasswordSettings', () => ({
     password: InputCheckPasswordSRP,
   }), {
-    size: (value, depth) => InputCheckPasswordSRP.size(value.password, depth),
     read: (reader) => ({
       _: 'account.getPasswordSettings',
       password: InputCheckPasswordSRP.read(reader),
@@ -3956,7 +3747,6 @@ export const account_updatePasswordSettings: tl.Method<account_updatePasswordSet
     password: InputCheckPasswordSRP,
     new_settings: account_PasswordInputSettings,
   }), {
-    size: (value, depth) => InputCheckPasswordSRP.size(value.password, depth) + account_PasswordInputSettings.size(value.new_settings, depth),
     read: (reader) => ({
       _: 'account.updatePasswordSettings',
       password: InputCheckPasswordSRP.read(reader),
@@ -3985,7 +3775,6 @@ export const account_getTmpPassword: tl.Method<account_getTmpPassword, account_T
     password: InputCheckPasswordSRP,
     period: tl.int,
   }), {
-    size: (value, depth) => 4 + InputCheckPasswordSRP.size(value.password, depth),
     read: (reader) => ({
       _: 'account.getTmpPassword',
       password: InputCheckPasswordSRP.read(reader),
@@ -4011,7 +3800,6 @@ export const account_confirmPasswordEmail: tl.Method<account_confirmPasswordEmai
   /* @__PURE__ */ tl.record<account_confirmPasswordEmail>('account.confirmPasswordEmail', () => ({
     code: tl.string,
   }), {
-    size: (value, depth) => tl.string.size(value.code, depth),
     read: (reader) => ({
       _: 'account.confirmPasswordEmail',
       code: tl.string.read(reader),
@@ -4031,7 +3819,6 @@ export interface account_resendPasswordEmail {
 export const account_resendPasswordEmail: tl.Method<account_resendPasswordEmail, boolean> = /* @__PURE__ */ tl.method(
   0x7a7f2a15,
   /* @__PURE__ */ tl.record<account_resendPasswordEmail>('account.resendPasswordEmail', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'account.resendPasswordEmail' }),
     write() {},
   }),
@@ -4046,7 +3833,6 @@ export interface account_cancelPasswordEmail {
 export const account_cancelPasswordEmail: tl.Method<account_cancelPasswordEmail, boolean> = /* @__PURE__ */ tl.method(
   0xc1cbd5b6,
   /* @__PURE__ */ tl.record<account_cancelPasswordEmail>('account.cancelPasswordEmail', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'account.cancelPasswordEmail' }),
     write() {},
   }),
@@ -4061,7 +3847,6 @@ export interface account_resetPassword {
 export const account_resetPassword: tl.Method<account_resetPassword, account_ResetPasswordResult> = /* @__PURE__ */ tl.method(
   0x9308ce1b,
   /* @__PURE__ */ tl.record<account_resetPassword>('account.resetPassword', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'account.resetPassword' }),
     write() {},
   }),
@@ -4076,7 +3861,6 @@ export interface account_declinePasswordReset {
 export const account_declinePasswordReset: tl.Method<account_declinePasswordReset, boolean> = /* @__PURE__ */ tl.method(
   0x4c9409f6,
   /* @__PURE__ */ tl.record<account_declinePasswordReset>('account.declinePasswordReset', () => ({}), {
-    size: () => 0,
     read: () => ({ _: 'account.declinePasswordReset' }),
     write() {},
   }),
@@ -4099,10 +3883,6 @@ export const account_deleteAccount: tl.Method<account_deleteAccount, boolean> = 
     reason: tl.string,
     password: tl.when('flags', 0, InputCheckPasswordSRP),
   }), {
-    size: (value, depth) => 
-      4 +
-      tl.string.size(value.reason, depth) +
-      (value.password === undefined ? 0 : InputCheckPasswordSRP.size(value.password, depth)),
     read(reader) {
       const flags = tl.readFlags(reader, 0x1);
       const value: tl.Draft<account_deleteAccount> = {

@@ -18,7 +18,7 @@ export function boxedTypeText({ catalog, names, selection, types }: Source, type
   );
   const identifiers = members.map((member) => names.combinator.get(member) as string);
   const said = types.get(type);
-  const head = `export const ${name}: tl.Union<${name}> = `;
+  const head = `export const ${name}: tl.Codec<${name}> = `;
   return [
     comment([...(said ? [words(said)] : []), COMMENTS[type] ?? `The type \`${type}\`.`]),
     unionType(name, identifiers),

@@ -64,7 +64,10 @@ export function expressionOf(source: Source, type: TypeExpr): Expression {
       return boxedOf(source, shape, type);
     case 'unresolved':
       // Without values: every number is TL_UNKNOWN_CONSTRUCTOR.
-      return shared(source, type, { value: 'never', codec: call('union', [`'${typeText(type)}'`, '() => []']) });
+      return shared(source, type, {
+        value: 'never',
+        codec: call('union', [`'${typeText(type)}'`, '() => []']),
+      });
   }
 }
 
@@ -76,7 +79,9 @@ export function sharedCodec(source: Source, name: string, value: string, codec: 
 }
 
 function shared(source: Source, type: TypeExpr, { value, codec }: Expression): Expression {
-  const name = typeText(type).replace(/[^A-Za-z0-9]+/g, '_').replace(/^(?=[0-9])|^_|_$/g, (found, at) => (at === 0 && found === '' ? 'repeat_' : ''));
+  const name = typeText(type)
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .replace(/^(?=[0-9])|^_|_$/g, (found, at) => (at === 0 && found === '' ? 'repeat_' : ''));
   return { value, codec: sharedCodec(source, name, value, codec) };
 }
 
@@ -92,10 +97,17 @@ function bareOf(source: Source, combinator: Combinator, type: TypeExpr): Express
   if (defined.has(combinator)) {
     return { value, codec };
   }
-  return shared(source, type, { value, codec: call('recursive', [`'${combinator.name}'`, `() => ${codec}`]) });
+  return shared(source, type, {
+    value,
+    codec: call('recursive', [`'${combinator.name}'`, `() => ${codec}`]),
+  });
 }
 
-function boxedOf(source: Source, { type, members }: Shape & { kind: 'boxed' }, written: TypeExpr): Expression {
+function boxedOf(
+  source: Source,
+  { type, members }: Shape & { kind: 'boxed' },
+  written: TypeExpr,
+): Expression {
   const { names } = source;
   const name = names.type.get(type);
   if (name !== undefined) {
@@ -103,5 +115,8 @@ function boxedOf(source: Source, { type, members }: Shape & { kind: 'boxed' }, w
   }
   // A method's name in the place of a type: its call.
   const [method] = members.map((member) => names.combinator.get(member) as string);
-  return shared(source, written, { value: `${method}`, codec: call('union', [`'${type}'`, `() => [${method}]`]) });
+  return shared(source, written, {
+    value: `${method}`,
+    codec: call('union', [`'${type}'`, `() => [${method}]`]),
+  });
 }

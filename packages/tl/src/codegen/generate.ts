@@ -90,7 +90,9 @@ function codecTexts(source: Source): string[] {
 
 /** What fields and results are made of. Bare types, of which they are made in turn, come before; methods, which have results, after. */
 function sharedTexts({ shared }: Source): string[] {
-  return [...shared.values()].map(({ name, value, codec }) => `const ${name}: tl.Sized<${value}> = ${codec};`);
+  return [...shared.values()].map(
+    ({ name, value, codec }) => `const ${name}: tl.Codec<${value}> = ${codec};`,
+  );
 }
 
 /** The text of what is selected. Ids are written, since what else there was may have said how they are computed. */

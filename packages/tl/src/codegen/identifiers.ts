@@ -17,7 +17,7 @@ export interface Identifiers {
 }
 
 /** What the generated file calls its own. */
-const OWN = ['tl', 'schemaText', 'methods', 'Methods', 'reader', 'writer', 'value', 'depth'];
+const OWN = ['tl', 'schemaText', 'methods', 'Methods', 'reader', 'writer', 'value'];
 /** What a flags word is called in a function. */
 const FLAGS = /^flags\d*$/;
 

@@ -37,7 +37,12 @@ export function recordOf(source: Source, combinator: Combinator, identifier: str
   };
 }
 
-function refined(source: Source, combinator: Combinator, { key }: Field, { value, codec }: Expression): string {
+function refined(
+  source: Source,
+  combinator: Combinator,
+  { key }: Field,
+  { value, codec }: Expression,
+): string {
   const refinement = refinementOf(combinator, key);
   return refinement
     ? sharedCodec(source, `${refinement}_of_${combinator.name}`, value, call(refinement, [codec]))

@@ -1,9 +1,8 @@
-// The fields of one declaration in straight lines: how long they are, how they are read, how they are written.
+// The fields of one declaration in straight lines: how they are read, and how they are written.
 
 import type { Combinator, TypeExpr } from '../language/index.ts';
-import { type Field, fieldsOf } from '../language/meaning/fields.ts';
+import type { Field } from '../language/meaning/fields.ts';
 import { shapeOf } from '../language/meaning/shape.ts';
-import { scalarCodec } from '../dynamic/scalar-codec.ts';
 import type { Source } from './expression.ts';
 import { indented, object } from './layout.ts';
 
@@ -13,13 +12,8 @@ export interface FieldCode extends Field {
   readonly codec: string;
 }
 
-/** Scalars of which all values have one length. */
-const FIXED: ReadonlySet<string> = /* @__PURE__ */ new Set(
-  ['#', 'int', 'long', 'double', 'int128', 'int256', 'Bool', 'true'],
-);
-
 /**
- * The three functions of a declaration as an object; `undefined` where only a composed codec will do: a record that may take no
+ * The two functions of a declaration as an object; `undefined` where only a composed codec will do: a record that may take no
  * bytes, which is counted, or a field that has the name of what every object inherits.
  */
 export function straightText(
@@ -32,11 +26,7 @@ export function straightText(
     return undefined;
   }
   const words = flagsWordsOf(fields);
-  return object([
-    sizeText(source, fields),
-    readText(combinator, identifier, fields, words),
-    writeText(fields, words),
-  ]);
+  return object([readText(combinator, identifier, fields, words), writeText(fields, words)]);
 }
 
 /** Whether fields there are may take no bytes; a record without fields is not counted. */
@@ -62,29 +52,6 @@ function mayBeEmpty({ catalog }: Source, fields: readonly FieldCode[]): boolean 
 function flagsWordsOf(fields: readonly FieldCode[]): ReadonlyMap<string, string> {
   const words = fields.filter(({ isFlags }) => isFlags);
   return new Map(words.map(({ key }, i) => [key, i === 0 ? 'flags' : `flags${i + 1}`]));
-}
-
-function sizeText({ catalog }: Source, fields: readonly FieldCode[]): string {
-  let known = 0;
-  const terms: string[] = [];
-  for (const { key, param, isFlags, codec } of fields) {
-    const shape = shapeOf(catalog, param.type);
-    const fixed =
-      shape.kind === 'scalar' && FIXED.has(shape.name) ? scalarCodec(shape.name, 'bigint').minLength : undefined;
-    if (isFlags) {
-      known += 4;
-    } else if (param.condition === undefined) {
-      known += fixed ?? 0;
-      if (fixed === undefined) {
-        terms.push(`${codec}.size(value.${key}, depth)`);
-      }
-    } else if (fixed !== 0) {
-      terms.push(`(value.${key} === undefined ? 0 : ${fixed ?? `${codec}.size(value.${key}, depth)`})`);
-    }
-  }
-  const sum = [...(known > 0 || terms.length === 0 ? [`${known}`] : []), ...terms];
-  const parameters = terms.length === 0 ? '' : terms.some((term) => term.includes('depth')) ? 'value, depth' : 'value';
-  return `size: (${parameters}) => ${sum.length > 2 ? `\n  ${sum.join(' +\n  ')}` : sum.join(' + ')}`;
 }
 
 function readText(
@@ -120,7 +87,9 @@ function readText(
       first.push(`${key}: ${codec}.read(reader)`);
     } else {
       begin();
-      const assignments = group.map((one) => `value.${one.key} = ${isTrue(one) ? 'true' : `${one.codec}.read(reader)`};`);
+      const assignments = group.map(
+        (one) => `value.${one.key} = ${isTrue(one) ? 'true' : `${one.codec}.read(reader)`};`,
+      );
       lines.push(...whenText(group, words, assignments));
     }
   }
@@ -136,7 +105,7 @@ function writeText(fields: readonly FieldCode[], words: ReadonlyMap<string, stri
   for (const group of groupsOf(fields)) {
     const [{ key, param, isFlags }] = group;
     if (isFlags) {
-      lines.push(`const ${words.get(key)} = ${bitsText(fields, key)};`, `writer.word(${words.get(key)});`);
+      lines.push(`const ${words.get(key)} =${bitsText(fields, key)};`, `writer.word(${words.get(key)});`);
       continue;
     }
     const given = param.condition ? '!' : '';
@@ -180,13 +149,18 @@ function whenText(
 function bitsText(fields: readonly FieldCode[], word: string): string {
   const bits = fields
     .filter(({ param }) => param.condition?.field === word)
-    .map((field) => `tl.${isTrue(field) ? 'bitOfTrue' : 'bitOf'}(value.${field.key}, ${field.param.condition?.bit})`);
-  return bits.length === 1 ? `${bits}` : `\n  ${bits.join(' |\n  ')}`;
+    .map(
+      (field) =>
+        `tl.${isTrue(field) ? 'bitOfTrue' : 'bitOf'}(value.${field.key}, ${field.param.condition?.bit})`,
+    );
+  return bits.length === 1 ? ` ${bits}` : `\n  ${bits.join(' |\n  ')}`;
 }
 
 /** The bits of a word that have fields. */
 function maskOf(fields: readonly FieldCode[], word: string): string {
-  const bits = fields.filter(({ param }) => param.condition?.field === word).map(({ param }) => param.condition?.bit as number);
+  const bits = fields
+    .filter(({ param }) => param.condition?.field === word)
+    .map(({ param }) => param.condition?.bit as number);
   return `0x${bits.reduce((mask, bit) => (mask | (1 << bit)) >>> 0, 0).toString(16)}`;
 }
 
