@@ -54,7 +54,10 @@ const CHANGES: readonly Change[] = [
   (object) => Object.setPrototypeOf(object, Object.prototype),
   (object) => Object.setPrototypeOf(object, class {}.prototype),
   (object, key) => {
-    Object.defineProperty(object, key, { ...Object.getOwnPropertyDescriptor(object, key), enumerable: false });
+    Object.defineProperty(object, key, {
+      ...Object.getOwnPropertyDescriptor(object, key),
+      enumerable: false,
+    });
   },
   (object, key) => {
     const { value } = Object.getOwnPropertyDescriptor(object, key) ?? {};
@@ -80,7 +83,11 @@ const CHANGES: readonly Change[] = [
   (object, key) => put(object, key, new Uint8Array(3)),
   (object, key) => put(object, key, new Uint16Array(16)),
   (object, key) => put(object, key, new Array(3)),
-  ...odd.map(value): Change => (object, key) => put(object, key, value),
+  ...odd.map(
+    (value): Change =>
+      (object, key) =>
+        put(object, key, value),
+  ),
 ];
 
 /** The objects in a value. */
