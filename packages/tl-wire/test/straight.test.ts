@@ -1,4 +1,5 @@
 import {
+  type Bare,
   bare,
   bitOf,
   bitOfTrue,
@@ -60,7 +61,7 @@ const key = Uint8Array.from({ length: 40 }, (_, i) => i + 1);
 
 /** Writes nothing; shows the buffer that it is given. */
 function shownBuffer(): Uint8Array {
-  let buffer = new Uint8Array();
+  let buffer: Uint8Array = new Uint8Array();
   const show: Codec<undefined> = {
     type: 'show',
     minLength: 0,
@@ -119,11 +120,11 @@ describe('a record in straight lines', () => {
       readonly _: 'nest';
       readonly of: readonly nest[];
     }
-    const nest_bare = record<nest>('nest', () => ({ of: nests }), {
+    const nest_bare: Bare<nest> = record<nest>('nest', () => ({ of: nests }), {
       read: (reader) => ({ _: 'nest', of: nests.read(reader) }),
       write: (writer, value) => nests.write(writer, value.of),
     });
-    const nests = vector(recursive<nest>('nest', () => nest_bare));
+    const nests: Codec<readonly nest[]> = vector(recursive<nest>('nest', () => nest_bare));
     const nestOf = (levels: number): nest => ({ _: 'nest', of: levels > 1 ? [nestOf(levels - 2)] : [] });
     for (const depth of [1, 3, MAX_DEPTH - 1]) {
       const encoded = encode(nest_bare, nestOf(depth));
