@@ -2,7 +2,6 @@
 
 import { type Bytes, wrongType } from '@mtproof/contract';
 import { type DecodeOptions, Reader } from './reader.ts';
-import { writtenStraight } from './straight.ts';
 import { Writer } from './writer.ts';
 
 /** One TL type: how its values are written and read. */
@@ -20,16 +19,6 @@ export interface Codec<T> {
    * is for codecs without effects of their own, which those of generated code are, and a codec of yours is not.
    */
   readonly straight?: () => boolean;
-  /** How many values are written and read at once, if that is faster than one by one. */
-  readonly many?: Many<T>;
-}
-
-/** Values of one type that follow one another, of which none is at fault, or all are done again one by one. */
-export interface Many<T> {
-  /** Reads `count` values, whose bytes are there. */
-  read(reader: Reader, count: number): T[];
-  /** Writes `values`. */
-  write(writer: Writer, values: readonly T[]): void;
 }
 
 /** The values of a codec: `ValueOf<typeof int>` is `number`. */
@@ -54,6 +43,26 @@ export type ValueOf<C> = C extends Codec<infer T> ? T : never;
 export function encode<T>(codec: Codec<T>, value: T): Bytes {
   checkCodec(codec);
   return (codec.straight?.() ? writtenStraight(codec, value) : undefined) ?? written(codec, value);
+}
+
+// The writer that was used last, to be used again.
+let spare: Writer | undefined;
+
+/** The binary form of `value`; `undefined` where straight lines cannot write it, or nothing can. */
+function writtenStraight<T>(codec: Codec<T>, value: T): Bytes | undefined {
+  // A getter of the value may encode too, and then makes a writer of its own.
+  const writer = spare ?? new Writer();
+  spare = undefined;
+  writer.straight = true;
+  let bytes: Bytes | undefined;
+  try {
+    codec.write(writer, value);
+    bytes = writer.finish();
+  } catch {
+    writer.wipe();
+  }
+  spare = writer;
+  return bytes;
 }
 
 function written<T>(codec: Codec<T>, value: T): Bytes {

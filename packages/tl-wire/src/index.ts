@@ -3,7 +3,7 @@
 export { type Bare, bare } from './bare.ts';
 export { Bool, True } from './bool.ts';
 export { type Boxed, boxed } from './boxed.ts';
-export { type Codec, decode, encode, type Many, type ValueOf } from './codec.ts';
+export { type Codec, decode, encode, type ValueOf } from './codec.ts';
 export { crc32 } from './crc32.ts';
 export { double, type TlDouble } from './double.ts';
 export { TlError, type TlErrorCode } from './error.ts';

@@ -2,7 +2,7 @@
 
 import { checkInteger, checkLong } from '@mtproof/contract';
 import type { Codec } from './codec.ts';
-import { longs, readLong, writeLong } from './long.ts';
+import { readLong, writeLong } from './long.ts';
 import type { Writer } from './writer.ts';
 
 /** The largest `#`, and so the largest count. */
@@ -79,7 +79,6 @@ export const long: Codec<bigint> = {
   type: 'long',
   minLength: 8,
   straight: () => true,
-  many: longs,
   read(reader) {
     return readLong(reader.word(), reader.word());
   },

@@ -16,13 +16,8 @@ export interface Straight<T extends TlObject> {
 export interface Lines<T extends TlObject> extends Straight<T> {
   readonly name: string;
   readonly fields: () => Fields;
-  keys: Keys | undefined;
-}
-
-/** The keys of a value: in their order, and as a set. */
-interface Keys {
-  readonly inOrder: readonly string[];
-  readonly all: ReadonlySet<string>;
+  /** Of a value, in their order. */
+  keys: readonly string[] | undefined;
 }
 
 /** {@link Lines}, all of one form, of which the engine is quickest to take a part. */
@@ -47,14 +42,13 @@ export function writeLines<T extends TlObject>(writer: Writer, lines: Lines<T>, 
   writer.depth--;
 }
 
-function keysOf(fields: Fields): Keys {
+function keysOf(fields: Fields): readonly string[] {
   const named = Object.keys(fields).filter((key) => (fields[key] as { kind?: unknown }).kind !== 'flags');
-  const inOrder = ['_', ...named];
-  return { inOrder, all: new Set(inOrder) };
+  return ['_', ...named];
 }
 
 // Whether a value is what an object literal makes, with keys of the constructor only, so that each field may be read as it is written.
-function isPlain(value: TlObject, name: string, { inOrder, all }: Keys): boolean {
+function isPlain(value: TlObject, name: string, keys: readonly string[]): boolean {
   if (typeof value !== 'object' || value === null || value._ !== name) {
     return false;
   }
@@ -68,10 +62,10 @@ function isPlain(value: TlObject, name: string, { inOrder, all }: Keys): boolean
       return false;
     }
     // As a rule they have the order of the declaration, some left out.
-    while (next < inOrder.length && inOrder[next] !== key) {
+    while (next < keys.length && keys[next] !== key) {
       next++;
     }
-    if (next++ >= inOrder.length && !all.has(key)) {
+    if (next++ >= keys.length && !keys.includes(key)) {
       return false;
     }
   }

@@ -158,7 +158,7 @@ export class Reader {
     }
     const { offset } = this;
     const value = codec.read(this);
-    const path = pathText(this.path ?? []);
+    const path = pathText(this.path);
     this.trace({ path, type: codec.type, offset, length: this.offset - offset, value });
     return value;
   }
@@ -213,17 +213,11 @@ export class Reader {
       try {
         return this.whole(codec);
       } catch {
-        this.restart();
+        this.straight = false;
+        this.offset = this.depth = this.emptyElements = 0;
       }
     }
     return this.whole(codec);
-  }
-
-  private restart(): void {
-    this.straight = false;
-    this.offset = 0;
-    this.depth = 0;
-    this.emptyElements = 0;
   }
 
   /**
@@ -239,9 +233,7 @@ export class Reader {
 
   /** The error to throw for the value being read; the fault begins at `offset`. */
   error(code: TlErrorCode, detail: string, offset: number = this.offset): TlError {
-    return this.straight
-      ? (NOT_STRAIGHT as TlError)
-      : new TlError(code, detail, offset, pathText(this.path ?? []));
+    return this.straight ? (NOT_STRAIGHT as TlError) : new TlError(code, detail, offset, pathText(this.path));
   }
 }
 

@@ -3,6 +3,8 @@
 import { expected, wrongType } from '@mtproof/contract';
 import type { Codec } from './codec.ts';
 import { countEmptyWritten } from './empty.ts';
+import { long } from './integers.ts';
+import { readLongs, writeLongs } from './longs.ts';
 import { MAX_DEPTH } from './path.ts';
 import type { Reader } from './reader.ts';
 import type { Writer } from './writer.ts';
@@ -55,9 +57,8 @@ export function readElements<T>(
     const detail = `${count} elements of ${of.minLength} bytes or more, ${reader.remaining} left`;
     throw reader.error('TL_TRUNCATED', remark ?? detail, start);
   }
-  const many = reader.straight ? of.many : undefined;
-  if (many !== undefined) {
-    return reader.inside({ read: () => many.read(reader, count) });
+  if (reader.straight && isLong(of)) {
+    return reader.inside({ read: () => readLongs(reader, count) as readonly unknown[] as readonly T[] });
   }
   const elements: T[] = [];
   for (let i = 0; i < count; i++) {
@@ -84,12 +85,15 @@ export function writeElements<T>(writer: Writer, elements: readonly T[], of: Cod
   } else if (elements.length !== count) {
     throw new RangeError(expected(writer.name(), `array of length ${count}`, `length=${elements.length}`));
   }
-  const many = writer.straight && writer.depth < MAX_DEPTH ? of.many : undefined;
-  if (many !== undefined) {
-    many.write(writer, elements);
+  if (writer.straight && writer.depth < MAX_DEPTH && isLong(of)) {
+    writeLongs(writer, elements as readonly unknown[] as readonly bigint[]);
     return;
   }
   for (let i = 0; i < elements.length; i++) {
     writer.at(i, of, elements[i] as T);
   }
+}
+
+function isLong(of: Codec<unknown>): boolean {
+  return of === long;
 }

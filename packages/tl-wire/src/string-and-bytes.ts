@@ -6,7 +6,7 @@
 import { type Bytes, bytesOf, encodeUtf8, expected, isBytes, wrongType } from '@mtproof/contract';
 import type { Codec } from './codec.ts';
 import type { Reader } from './reader.ts';
-import { decodeUtf8, utf8Length } from './utf8.ts';
+import { decodeUtf8 } from './utf8.ts';
 import type { Writer } from './writer.ts';
 
 /** Text when the bytes are well-formed UTF-8, the bytes themselves otherwise. Writing takes either. */
@@ -129,9 +129,9 @@ function writeText(writer: Writer, text: string): void {
   if (text.length > MAX_LENGTH) {
     throw tooLong(writer, text.length);
   }
-  if (utf8Length(text) === text.length) {
-    writer.fillText(writeLength(writer, text.length), text);
-  } else {
+  const start = writer.take(0);
+  if (!writer.fillAscii(writeLength(writer, text.length), text)) {
+    writer.back(start);
     const content = encodeUtf8(text, writer.name());
     writeBytes(writer, content);
     content.fill(0);
@@ -145,8 +145,9 @@ function writeLength(writer: Writer, length: number): number {
   }
   const header = length < LONG_FORM ? 1 : 4;
   const end = header + length;
-  const start = writer.take(end + (-end & 3));
-  writer.setWord(start, header === 1 ? length : LONG_FORM | (length << 8));
+  const start = writer.take(0);
+  writer.word(header === 1 ? length : LONG_FORM | (length << 8));
+  writer.take(end + (-end & 3) - 4);
   return start + header;
 }
 

@@ -5,24 +5,6 @@ const LEAST = [0, 0, 0x80, 0x800, 0x10000] as const;
 // Arguments of one fromCharCode call; engines take at least 2^16.
 const CHUNK = 4096;
 
-/** The length of the UTF-8 of `text`; -1 when it has a lone surrogate, and so no UTF-8. */
-export function utf8Length(text: string): number {
-  let length = text.length;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (isSurrogate(code)) {
-      if ((text.codePointAt(i) as number) < 0x10000) {
-        return -1;
-      }
-      i++;
-      length += 2;
-    } else if (code >= 0x80) {
-      length += code < 0x800 ? 1 : 2;
-    }
-  }
-  return length;
-}
-
 /** The text whose UTF-8 is `bytes`; `undefined` when they are not well-formed UTF-8. */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
   return decodeAscii(bytes) ?? decodeAny(bytes);

@@ -59,16 +59,22 @@ export class Writer {
     setWordAt(this.buffer, start, word);
   }
 
-  /** Puts the low 32 bits of `word` into {@link Writer.take | taken} space at `start`. */
-  setWord(start: number, word: number): void {
-    setWordAt(this.buffer, start, word);
+  /** Fills {@link Writer.take | taken} space from `start` with a text, if it is ASCII; says whether it is. */
+  fillAscii(start: number, text: string): boolean {
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code >= 0x80) {
+        return false;
+      }
+      this.buffer[start + i] = code;
+    }
+    return true;
   }
 
-  /** Fills {@link Writer.take | taken} space from `start` with the codes of an ASCII text. */
-  fillText(start: number, text: string): void {
-    for (let i = 0; i < text.length; i++) {
-      this.buffer[start + i] = text.charCodeAt(i);
-    }
+  /** Takes back, and overwrites, what was written from `start` on. */
+  back(start: number): void {
+    this.buffer.fill(0, start, this.length);
+    this.length = start;
   }
 
   /** Fills {@link Writer.take | taken} space from `start` with a copy of `bytes`. */
@@ -117,12 +123,11 @@ export class Writer {
 
   /** Overwrites what was written, and is as new. */
   wipe(): void {
-    this.buffer.fill(0, 0, this.length);
+    this.back(0);
     if (this.buffer.length > LARGEST_KEPT) {
       this.buffer = NONE;
       this.bufferView = undefined;
     }
-    this.length = 0;
     this.depth = 0;
     this.emptyElements = 0;
   }
