@@ -25,8 +25,8 @@ export function straightText(
   if (!fields.every(({ key }) => !(key in Object.prototype)) || mayBeEmpty(source, fields)) {
     return undefined;
   }
-  const words = flagsWordsOf(fields);
-  return object([readText(combinator, identifier, fields, words), writeText(fields, words)]);
+  const flags = flagsOf(fields);
+  return object([readText(combinator, identifier, fields, flags), writeText(fields, flags)]);
 }
 
 /** Whether fields there are may take no bytes; a record without fields is not counted. */
@@ -48,20 +48,37 @@ function mayBeEmpty({ catalog }: Source, fields: readonly FieldCode[]): boolean 
   }
 }
 
-/** What the flags words of a declaration are called. */
-function flagsWordsOf(fields: readonly FieldCode[]): ReadonlyMap<string, string> {
+/** The flags words of a declaration. Each is looked up, since there may be thousands. */
+interface Flags {
+  /** What they are called. */
+  readonly names: ReadonlyMap<string, string>;
+  /** The fields that depend on each. */
+  readonly fields: ReadonlyMap<string, readonly FieldCode[]>;
+  /** How many fields depend on each bit. */
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+function flagsOf(fields: readonly FieldCode[]): Flags {
   const words = fields.filter(({ isFlags }) => isFlags);
-  return new Map(words.map(({ key }, i) => [key, i === 0 ? 'flags' : `flags${i + 1}`]));
+  const names = new Map(words.map(({ key }, i) => [key, i === 0 ? 'flags' : `flags${i + 1}`]));
+  const dependent = new Map<string, FieldCode[]>(words.map(({ key }) => [key, []]));
+  const counts = new Map<string, number>();
+  for (const field of fields) {
+    const place = placeOf(field);
+    dependent.get(field.param.condition?.field ?? '')?.push(field);
+    counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  return { names, fields: dependent, counts };
 }
 
 function readText(
   { name }: Combinator,
   identifier: string,
   fields: readonly FieldCode[],
-  words: ReadonlyMap<string, string>,
+  flags: Flags,
 ): string {
   const tag = `_: '${name}'`;
-  if (words.size === 0) {
+  if (flags.names.size === 0) {
     const entries = [tag, ...fields.map(({ key, codec }) => `${key}: ${codec}.read(reader)`)];
     const value = entries.length > 1 ? object(entries) : `{ ${tag} }`;
     return `read: (${fields.length > 0 ? 'reader' : ''}) => (${value})`;
@@ -82,7 +99,7 @@ function readText(
       if (first.length > 1) {
         begin();
       }
-      lines.push(`const ${words.get(key)} = tl.readFlags(reader, ${maskOf(fields, key)});`);
+      lines.push(`const ${flags.names.get(key)} = tl.readFlags(reader, ${maskOf(flags, key)});`);
     } else if (param.condition === undefined && !begun) {
       first.push(`${key}: ${codec}.read(reader)`);
     } else {
@@ -90,14 +107,14 @@ function readText(
       const assignments = group.map(
         (one) => `value.${one.key} = ${isTrue(one) ? 'true' : `${one.codec}.read(reader)`};`,
       );
-      lines.push(...whenText(group, words, assignments));
+      lines.push(...whenText(group, flags, assignments));
     }
   }
   begin();
   return `read(reader) {\n${indented([...lines, `return value as ${identifier};`])}}`;
 }
 
-function writeText(fields: readonly FieldCode[], words: ReadonlyMap<string, string>): string {
+function writeText(fields: readonly FieldCode[], flags: Flags): string {
   if (fields.length === 0) {
     return 'write() {}';
   }
@@ -105,14 +122,17 @@ function writeText(fields: readonly FieldCode[], words: ReadonlyMap<string, stri
   for (const group of groupsOf(fields)) {
     const [{ key, param, isFlags }] = group;
     if (isFlags) {
-      lines.push(`const ${words.get(key)} =${bitsText(fields, key)};`, `writer.word(${words.get(key)});`);
+      lines.push(
+        `const ${flags.names.get(key)} =${bitsText(flags, key)};`,
+        `writer.word(${flags.names.get(key)});`,
+      );
       continue;
     }
     const given = param.condition ? '!' : '';
     const calls = group
-      .filter((one) => !isTrue(one) || isShared(fields, one))
+      .filter((one) => !isTrue(one) || isShared(flags, one))
       .map((one) => `${one.codec}.write(writer, value.${one.key}${given});`);
-    lines.push(...whenText(group, words, calls));
+    lines.push(...whenText(group, flags, calls));
   }
   return `write(writer, value) {\n${indented(lines)}}`;
 }
@@ -135,32 +155,28 @@ function groupsOf(fields: readonly FieldCode[]): readonly [FieldCode, ...FieldCo
 
 function whenText(
   [{ param }]: readonly [FieldCode, ...FieldCode[]],
-  words: ReadonlyMap<string, string>,
+  { names }: Flags,
   lines: readonly string[],
 ): readonly string[] {
   const { condition } = param;
   if (condition === undefined || lines.length === 0) {
     return lines;
   }
-  return [`if (${words.get(condition.field)} & ${bitMask(condition.bit as number)}) {\n${indented(lines)}}`];
+  return [`if (${names.get(condition.field)} & ${bitMask(condition.bit as number)}) {\n${indented(lines)}}`];
 }
 
 /** The flags word of a value: a bit is set when one of its fields is there. */
-function bitsText(fields: readonly FieldCode[], word: string): string {
-  const bits = fields
-    .filter(({ param }) => param.condition?.field === word)
-    .map(
-      (field) =>
-        `tl.${isTrue(field) ? 'bitOfTrue' : 'bitOf'}(value.${field.key}, ${field.param.condition?.bit})`,
-    );
+function bitsText({ fields }: Flags, word: string): string {
+  const bits = (fields.get(word) ?? []).map(
+    (field) =>
+      `tl.${isTrue(field) ? 'bitOfTrue' : 'bitOf'}(value.${field.key}, ${field.param.condition?.bit})`,
+  );
   return bits.length === 1 ? ` ${bits}` : `\n  ${bits.join(' |\n  ')}`;
 }
 
 /** The bits of a word that have fields. */
-function maskOf(fields: readonly FieldCode[], word: string): string {
-  const bits = fields
-    .filter(({ param }) => param.condition?.field === word)
-    .map(({ param }) => param.condition?.bit as number);
+function maskOf({ fields }: Flags, word: string): string {
+  const bits = (fields.get(word) ?? []).map(({ param }) => param.condition?.bit as number);
   return `0x${bits.reduce((mask, bit) => (mask | (1 << bit)) >>> 0, 0).toString(16)}`;
 }
 
@@ -169,8 +185,8 @@ function bitMask(bit: number): string {
 }
 
 /** Whether another field depends on the same bit. */
-function isShared(fields: readonly FieldCode[], field: FieldCode): boolean {
-  return fields.some((other) => other !== field && placeOf(other) === placeOf(field));
+function isShared({ counts }: Flags, field: FieldCode): boolean {
+  return (counts.get(placeOf(field)) as number) > 1;
 }
 
 function placeOf({ param: { condition } }: FieldCode): string {
