@@ -102,6 +102,16 @@ describe('a record in straight lines', () => {
     expect(() => decode(secret, Uint8Array.of(7, 0, 0, 0, 4, 0, 0, 0))).toThrow(TlError);
   });
 
+  test('a field is no field of the value if it is inherited', () => {
+    class Held {
+      readonly _ = 'secret';
+      get key(): Uint8Array {
+        return key;
+      }
+    }
+    expect(() => encode(secret, new Held())).toThrow('"key" expected Uint8Array, got type=undefined');
+  });
+
   test('a value may encode another one while it is written', () => {
     const inner = { _: 'secret', key } as const;
     const outer = {

@@ -1,6 +1,6 @@
 // Texts made to cost much: they give a value or a coded error, in time that follows their length.
 import { type Api, type LooseModel, schema } from '@mtproof/tl';
-import { generate, generate } from '@mtproof/tl/codegen';
+import { generate } from '@mtproof/tl/codegen';
 import {
   constructorId,
   normalize,
