@@ -5,6 +5,7 @@ import { True } from './bool.ts';
 import type { Codec } from './codec.ts';
 import { countEmptyRead, countEmptyWritten } from './empty.ts';
 import { type Fields, type RecordOf, type Step, stepsOf, type TlObject, wrongConstructor } from './fields.ts';
+import type { Lines } from './lines.ts';
 import type { Writer } from './writer.ts';
 
 /** Codec of a constructor's fields without its number. */
@@ -12,6 +13,8 @@ export interface Bare<T extends TlObject> extends Codec<T> {
   /** The constructor: `future_salt`. */
   readonly name: T['_'];
   readonly fields: Fields;
+  /** What generated code does about the fields. */
+  readonly lines: Lines<T> | undefined;
 }
 
 // Object.hasOwn is younger than some engines without BigInt.
@@ -50,6 +53,7 @@ export function bare<const N extends string, const F extends Fields>(
     minLength,
     name,
     fields,
+    lines: undefined,
     read(reader) {
       if (minLength === 0) {
         countEmptyRead(reader, steps.length, reader.offset);

@@ -22,6 +22,7 @@ const BOOL_FALSE = 0xbc799737;
 export const Bool: Codec<boolean> = {
   type: 'Bool',
   minLength: 4,
+  straight: () => true,
   read(reader) {
     const start = reader.offset;
     const word = reader.word();
@@ -56,6 +57,7 @@ export const Bool: Codec<boolean> = {
 export const True: Codec<true> = {
   type: 'true',
   minLength: 0,
+  straight: () => true,
   read() {
     return true;
   },

@@ -5,6 +5,8 @@ import type { Bare } from './bare.ts';
 import type { Codec } from './codec.ts';
 import type { TlObject } from './fields.ts';
 import { wrongIdText } from './id.ts';
+import type { Reader } from './reader.ts';
+import type { Writer } from './writer.ts';
 
 /** Codec of one constructor or method with its number in front. */
 export interface Boxed<T extends TlObject> extends Codec<T> {
@@ -35,23 +37,42 @@ export interface Boxed<T extends TlObject> extends Codec<T> {
  */
 export function boxed<T extends TlObject>(id: number, fields: Bare<T>): Boxed<T> {
   checkInteger(id, 'id', 0, 0xffffffff);
-  return {
-    type: fields.name,
-    minLength: 4 + fields.minLength,
-    id,
-    name: fields.name,
-    bare: fields,
-    read(reader) {
-      const start = reader.offset;
-      const number = reader.word();
-      if (number !== id) {
-        throw reader.error('TL_UNKNOWN_CONSTRUCTOR', `${wrongIdText(number)} is not ${fields.name}`, start);
-      }
-      return fields.read(reader);
-    },
-    write(writer, value) {
-      writer.word(id);
-      fields.write(writer, value);
-    },
-  };
+  return new BoxedRecord(id, fields);
+}
+
+// One class, so that all have one form to the engine, although the length is not known when they are made.
+class BoxedRecord<T extends TlObject> implements Boxed<T> {
+  readonly id: number;
+  readonly bare: Bare<T>;
+  readonly type: string;
+  readonly name: T['_'];
+
+  constructor(id: number, fields: Bare<T>) {
+    this.id = id;
+    this.bare = fields;
+    this.type = fields.name;
+    this.name = fields.name;
+  }
+
+  get minLength(): number {
+    return 4 + this.bare.minLength;
+  }
+
+  straight(): boolean {
+    return this.bare.straight?.() === true;
+  }
+
+  read(reader: Reader): T {
+    const start = reader.offset;
+    const number = reader.word();
+    if (number !== this.id) {
+      throw reader.error('TL_UNKNOWN_CONSTRUCTOR', `${wrongIdText(number)} is not ${this.name}`, start);
+    }
+    return this.bare.read(reader);
+  }
+
+  write(writer: Writer, value: T): void {
+    writer.word(this.id);
+    this.bare.write(writer, value);
+  }
 }

@@ -14,6 +14,11 @@ export interface Codec<T> {
   read(reader: Reader): T;
   /** @throws {@link TypeError} or {@link RangeError} The value is not one of this type; the message names its path. */
   write(writer: Writer, value: T): void;
+  /**
+   * Whether a value may be written and read twice: straight on, without its place, and where that fails again, for the error. So it
+   * is for codecs without effects of their own, which those of generated code are, and a codec of yours is not.
+   */
+  readonly straight?: () => boolean;
 }
 
 /** The values of a codec: `ValueOf<typeof int>` is `number`. */
@@ -37,6 +42,30 @@ export type ValueOf<C> = C extends Codec<infer T> ? T : never;
  */
 export function encode<T>(codec: Codec<T>, value: T): Bytes {
   checkCodec(codec);
+  return (codec.straight?.() ? writtenStraight(codec, value) : undefined) ?? written(codec, value);
+}
+
+// The writer that was used last, to be used again.
+let spare: Writer | undefined;
+
+/** The binary form of `value`; `undefined` where straight lines cannot write it, or nothing can. */
+function writtenStraight<T>(codec: Codec<T>, value: T): Bytes | undefined {
+  // A getter of the value may encode too, and then makes a writer of its own.
+  const writer = spare ?? new Writer();
+  spare = undefined;
+  writer.straight = true;
+  let bytes: Bytes | undefined;
+  try {
+    codec.write(writer, value);
+    bytes = writer.finish();
+  } catch {
+    writer.wipe();
+  }
+  spare = writer;
+  return bytes;
+}
+
+function written<T>(codec: Codec<T>, value: T): Bytes {
   const writer = new Writer();
   codec.write(writer, value);
   return writer.finish();
@@ -46,7 +75,8 @@ export function encode<T>(codec: Codec<T>, value: T): Bytes {
  * The value whose binary form is `bytes`, all of them.
  *
  * @param bytes - Copied once. `Uint8Array`s in the result are views of that copy, never of `bytes`: one that is kept keeps the
- * whole copy, and its `buffer` shows all of it. Copy what is kept (`slice()`); to wipe the copy, overwrite the `buffer`.
+ * whole copy, and its `buffer` shows all of it. Copy what is kept (`slice()`); to wipe the copy, overwrite the `buffer`. With
+ * `views: true` nothing is copied, and they are views of `bytes`.
  * @throws {@link TlError} `bytes` is not the binary form of a value of this type; `TL_TRAILING_BYTES`: it is longer.
  * @throws {@link TypeError} `bytes` is not a Uint8Array, or `maxDepth` is not a number.
  * @throws {@link RangeError} `maxDepth` is not an integer in 0 … 512.
@@ -64,9 +94,7 @@ export function encode<T>(codec: Codec<T>, value: T): Bytes {
 export function decode<T>(codec: Codec<T>, bytes: Uint8Array, options?: DecodeOptions): T {
   checkCodec(codec);
   const reader = new Reader(bytes, options);
-  const value = reader.value(codec);
-  reader.end();
-  return value;
+  return codec.straight?.() ? reader.wholeStraight(codec) : reader.whole(codec);
 }
 
 function checkCodec(codec: Codec<unknown>): void {

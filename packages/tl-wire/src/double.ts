@@ -26,6 +26,7 @@ const NAN_HIGH = 0x7ff80000;
 export const double: Codec<TlDouble> = {
   type: 'double',
   minLength: 8,
+  straight: () => true,
   read(reader) {
     const start = reader.take(8);
     const value = reader.view.getFloat64(start, true);
@@ -34,7 +35,7 @@ export const double: Codec<TlDouble> = {
     }
     const low = reader.view.getUint32(start, true);
     const high = reader.view.getUint32(start + 4, true);
-    return low === 0 && high === NAN_HIGH ? value : reader.bytes.subarray(start, reader.offset);
+    return low === 0 && high === NAN_HIGH ? value : reader.part(start, 8);
   },
   write(writer, value) {
     if (typeof value !== 'number') {

@@ -50,6 +50,7 @@ function fixedBytes(type: string, length: number): Codec<Uint8Array> {
   return {
     type,
     minLength: length,
+    straight: () => true,
     read(reader) {
       return reader.raw(length);
     },

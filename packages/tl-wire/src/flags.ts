@@ -3,6 +3,8 @@
 import { checkInteger, wrongType } from '@mtproof/contract';
 import { True } from './bool.ts';
 import type { Codec } from './codec.ts';
+import { NOT_STRAIGHT } from './not-straight.ts';
+import type { Reader } from './reader.ts';
 
 /** Field descriptor of a flags word. */
 export interface FlagsWord {
@@ -81,20 +83,81 @@ export function when(word: string, bit: number, codec: Codec<unknown> = True): C
   return { kind: 'when', flags: word, bit, codec };
 }
 
+/**
+ * The bit of a conditional field in the flags word of a value, for generated code.
+ *
+ * @param field - The field of the value; `undefined` says that it is absent.
+ * @param bit - 0 … 31.
+ * @returns A mask, signed.
+ * @see https://core.telegram.org/mtproto/TL-combinators#conditional-fields
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { bitOf } from '@mtproof/tl-wire';
+ *
+ * assert.equal(bitOf('hint', 3) | bitOf(undefined, 4), 8);
+ * ```
+ */
+export function bitOf(field: unknown, bit: number): number {
+  return field === undefined ? 0 : 1 << bit;
+}
+
+/**
+ * The same of a field `flags.N?true`, which `false` leaves out too.
+ *
+ * @param field - The field of the value.
+ * @param bit - 0 … 31.
+ * @returns A mask, signed.
+ * @see https://core.telegram.org/mtproto/TL-combinators#conditional-fields
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { bitOfTrue } from '@mtproof/tl-wire';
+ *
+ * assert.equal(bitOfTrue(true, 3) | bitOfTrue(false, 4), 8);
+ * ```
+ */
+export function bitOfTrue(field: boolean | undefined, bit: number): number {
+  if (field === true) {
+    return 1 << bit;
+  }
+  if (field === undefined || field === false) {
+    return 0;
+  }
+  throw NOT_STRAIGHT;
+}
+
+/**
+ * Reads a flags word.
+ *
+ * @param reader - Where it is.
+ * @param named - The mask of the bits that the schema names.
+ * @throws {@link TlError} `TL_UNKNOWN_FLAGS`: it has others.
+ * @see https://core.telegram.org/mtproto/TL-combinators#conditional-fields
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { Reader, readFlags } from '@mtproof/tl-wire';
+ *
+ * assert.equal(readFlags(new Reader(Uint8Array.of(5, 0, 0, 0)), 0b111), 5);
+ * ```
+ */
+export function readFlags(reader: Reader, named: number): number {
+  const start = reader.offset;
+  const word = reader.word();
+  const unknown = (word & ~named) >>> 0;
+  if (reader.strict && unknown !== 0) {
+    throw reader.error('TL_UNKNOWN_FLAGS', `bits 0x${unknown.toString(16)} are not in the schema`, start);
+  }
+  return word;
+}
+
 /** Codec of a flags word in which the schema names the bits of the mask `named`. */
 export function flagsWord(named: number): Codec<number> {
   return {
     type: '#',
     minLength: 4,
-    read(reader) {
-      const start = reader.offset;
-      const word = reader.word();
-      const unknown = (word & ~named) >>> 0;
-      if (reader.strict && unknown !== 0) {
-        throw reader.error('TL_UNKNOWN_FLAGS', `bits 0x${unknown.toString(16)} are not in the schema`, start);
-      }
-      return word;
-    },
+    read: (reader) => readFlags(reader, named),
     write(writer, word) {
       writer.word(word);
     },

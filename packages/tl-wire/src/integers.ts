@@ -2,6 +2,7 @@
 
 import { checkInteger, checkLong } from '@mtproof/contract';
 import type { Codec } from './codec.ts';
+import { readLong, writeLong } from './long.ts';
 import type { Writer } from './writer.ts';
 
 /** The largest `#`, and so the largest count. */
@@ -22,8 +23,9 @@ export const MAX_NAT = 0x7fffffff;
 export const int: Codec<number> = {
   type: 'int',
   minLength: 4,
+  straight: () => true,
   read(reader) {
-    return reader.view.getInt32(reader.take(4), true);
+    return reader.word() | 0;
   },
   write(writer, value) {
     writeInteger(writer, value, -0x80000000, 0x7fffffff);
@@ -46,6 +48,7 @@ export const int: Codec<number> = {
 export const nat: Codec<number> = {
   type: '#',
   minLength: 4,
+  straight: () => true,
   read(reader) {
     const start = reader.offset;
     const value = reader.word();
@@ -75,15 +78,14 @@ export const nat: Codec<number> = {
 export const long: Codec<bigint> = {
   type: 'long',
   minLength: 8,
+  straight: () => true,
   read(reader) {
-    return reader.view.getBigInt64(reader.take(8), true);
+    return readLong(reader.word(), reader.word());
   },
   write(writer, value) {
-    if (typeof value !== 'bigint' || BigInt.asIntN(64, value) !== value) {
+    if (!writeLong(writer, value)) {
       checkLong(value, writer.name());
     }
-    const start = writer.take(8);
-    writer.view.setBigInt64(start, value, true);
   },
 };
 

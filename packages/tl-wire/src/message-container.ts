@@ -48,6 +48,7 @@ export function messageBody<T>(of: Codec<T>): Codec<T> {
   return {
     type: of.type,
     minLength: of.minLength,
+    straight: () => of.straight?.() === true,
     read(reader) {
       const start = reader.offset;
       const length = bodyLength(reader);
@@ -87,6 +88,7 @@ export function containerMessages<T>(of: Codec<readonly T[]>): Codec<readonly T[
   return {
     type: of.type,
     minLength: of.minLength,
+    straight: () => of.straight?.() === true,
     read(reader) {
       const count = reader.peek() ?? 0;
       if (count > MAX_MESSAGES) {

@@ -35,5 +35,5 @@ export interface Method<T extends TlObject, R> extends Boxed<T> {
  * ```
  */
 export function method<T extends TlObject, R>(id: number, fields: Bare<T>, result: Codec<R>): Method<T, R> {
-  return { ...boxed(id, fields), result };
+  return Object.assign(boxed(id, fields), { result });
 }

@@ -26,7 +26,7 @@ export const MAX_DEPTH = 128;
  * assert.equal(pathText(['users', 3, 'first_name']), 'users[3].first_name');
  * ```
  */
-export function pathText(path: readonly (string | number)[]): string {
+export function pathText(path: readonly (string | number)[] = []): string {
   let text = '';
   for (const key of path) {
     if (typeof key === 'number') {

@@ -3,6 +3,9 @@
 import { expected, wrongType } from '@mtproof/contract';
 import type { Codec } from './codec.ts';
 import { countEmptyWritten } from './empty.ts';
+import { long } from './integers.ts';
+import { readLongs, writeLongs } from './longs.ts';
+import { MAX_DEPTH } from './path.ts';
 import type { Reader } from './reader.ts';
 import type { Writer } from './writer.ts';
 
@@ -27,6 +30,7 @@ export function repeat<T>(count: number, of: Codec<T>): Codec<readonly T[]> {
   return {
     type: `${count}*[ ${of.type} ]`,
     minLength: count * of.minLength,
+    straight: () => of.straight?.() === true,
     read(reader) {
       return readElements(reader, of, count);
     },
@@ -53,6 +57,9 @@ export function readElements<T>(
     const detail = `${count} elements of ${of.minLength} bytes or more, ${reader.remaining} left`;
     throw reader.error('TL_TRUNCATED', remark ?? detail, start);
   }
+  if (reader.straight && isLong(of)) {
+    return reader.inside({ read: () => readLongs(reader, count) as readonly unknown[] as readonly T[] });
+  }
   const elements: T[] = [];
   for (let i = 0; i < count; i++) {
     elements.push(reader.at(i, of));
@@ -78,7 +85,15 @@ export function writeElements<T>(writer: Writer, elements: readonly T[], of: Cod
   } else if (elements.length !== count) {
     throw new RangeError(expected(writer.name(), `array of length ${count}`, `length=${elements.length}`));
   }
+  if (writer.straight && writer.depth < MAX_DEPTH && isLong(of)) {
+    writeLongs(writer, elements as readonly unknown[] as readonly bigint[]);
+    return;
+  }
   for (let i = 0; i < elements.length; i++) {
     writer.at(i, of, elements[i] as T);
   }
+}
+
+function isLong(of: Codec<unknown>): boolean {
+  return of === long;
 }

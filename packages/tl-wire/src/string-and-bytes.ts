@@ -31,6 +31,7 @@ const MAX_LENGTH = 0xffffff;
 export const bytes: Codec<Uint8Array> = {
   type: 'bytes',
   minLength: 4,
+  straight: () => true,
   read: readBytes,
   write(writer, value) {
     if (!isBytes(value)) {
@@ -56,13 +57,14 @@ export const bytes: Codec<Uint8Array> = {
 export const string: Codec<TlString> = {
   type: 'string',
   minLength: 4,
+  straight: () => true,
   read(reader) {
     const content = readBytes(reader);
     return decodeUtf8(content) ?? content;
   },
   write(writer, value) {
     if (typeof value === 'string') {
-      writeBytes(writer, utf8(writer, value));
+      writeText(writer, value);
     } else if (isBytes(value)) {
       writeBytes(writer, value);
     } else {
@@ -115,32 +117,38 @@ function readBytes(reader: Reader): Bytes {
       throw reader.error('TL_NONZERO_PADDING', 'a padding byte is not 0', i);
     }
   }
-  return reader.bytes.subarray(start + header, start + end);
+  return reader.part(start + header, length);
 }
 
 function writeBytes(writer: Writer, content: Uint8Array): void {
-  const { length } = content;
+  writer.fill(writeLength(writer, content.length), content);
+}
+
+function writeText(writer: Writer, text: string): void {
+  // A text has at least as many bytes as code units.
+  if (text.length > MAX_LENGTH) {
+    throw tooLong(writer, text.length);
+  }
+  const start = writer.take(0);
+  if (!writer.fillAscii(writeLength(writer, text.length), text)) {
+    writer.back(start);
+    const content = encodeUtf8(text, writer.name());
+    writeBytes(writer, content);
+    content.fill(0);
+  }
+}
+
+/** Takes space for the length, the content and its padding, which is zero as all of it is; the content begins at what is returned. */
+function writeLength(writer: Writer, length: number): number {
   if (length > MAX_LENGTH) {
     throw tooLong(writer, length);
   }
   const header = length < LONG_FORM ? 1 : 4;
   const end = header + length;
-  // Taken space is zero, and so is the padding.
-  const start = writer.take(end + (-end & 3));
-  if (header === 1) {
-    writer.view.setUint8(start, length);
-  } else {
-    writer.view.setUint32(start, LONG_FORM | (length << 8), true);
-  }
-  writer.fill(start + header, content);
-}
-
-function utf8(writer: Writer, text: string): Uint8Array {
-  // A text has at least as many bytes as code units.
-  if (text.length > MAX_LENGTH) {
-    throw tooLong(writer, text.length);
-  }
-  return encodeUtf8(text, writer.name());
+  const start = writer.take(0);
+  writer.word(header === 1 ? length : LONG_FORM | (length << 8));
+  writer.take(end + (-end & 3) - 4);
+  return start + header;
 }
 
 function tooLong(writer: Writer, length: number): RangeError {

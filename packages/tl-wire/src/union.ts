@@ -5,6 +5,7 @@ import type { Boxed } from './boxed.ts';
 import type { Codec, ValueOf } from './codec.ts';
 import { type TlObject, wrongConstructor } from './fields.ts';
 import { constructorIdText, wrongIdText } from './id.ts';
+import { writeLines } from './lines.ts';
 
 /** Codec of a boxed type. */
 export interface Union<T> extends Codec<T> {
@@ -15,6 +16,7 @@ export interface Union<T> extends Codec<T> {
 interface Table {
   readonly byId: ReadonlyMap<number, Boxed<TlObject>>;
   readonly byName: ReadonlyMap<string, Boxed<TlObject>>;
+  readonly straight: boolean;
 }
 
 /**
@@ -40,18 +42,37 @@ export function union<const M extends readonly Boxed<TlObject>[]>(
   members: () => M,
   known?: (id: number) => string | undefined,
 ): Union<ValueOf<M[number]>> {
-  let table: Table | undefined;
+  let made: Table | undefined;
+  // As a rule values of one constructor follow one another.
+  let last: Boxed<TlObject> | undefined;
+  const table = (): Table => {
+    made ??= tableOf(members());
+    return made;
+  };
+  const byId = (id: number): Boxed<TlObject> | undefined => {
+    if (last?.id !== id) {
+      last = table().byId.get(id) ?? last;
+    }
+    return last?.id === id ? last : undefined;
+  };
+  const byName = (name: string): Boxed<TlObject> | undefined => {
+    if (last?.name !== name) {
+      last = table().byName.get(name) ?? last;
+    }
+    return last?.name === name ? last : undefined;
+  };
   const codec: Union<TlObject> = {
     type,
     minLength: 4,
     members,
+    straight: () => table().straight,
     read(reader) {
-      table ??= tableOf(members());
       const start = reader.offset;
       const id = reader.word();
-      const member = table.byId.get(id);
+      const member = byId(id);
       if (member !== undefined) {
-        return member.bare.read(reader);
+        const { lines } = member.bare;
+        return lines && reader.straight ? reader.inside(lines) : member.bare.read(reader);
       }
       const substitute = reader.substitute?.(codec, id);
       if (substitute !== undefined) {
@@ -68,15 +89,20 @@ export function union<const M extends readonly Boxed<TlObject>[]>(
           );
     },
     write(writer, value) {
-      table ??= tableOf(members());
       if (typeof value !== 'object' || value === null) {
         throw wrongType(writer.name(), `object of ${type}`, value);
       }
-      const member = table.byName.get(value._);
+      const member = byName(value._);
       if (member === undefined) {
         throw wrongConstructor(writer, `constructor of ${type}`, value);
       }
-      member.write(writer, value);
+      const { lines } = member.bare;
+      writer.word(member.id);
+      if (lines && writer.straight) {
+        writeLines(writer, lines, value);
+      } else {
+        member.bare.write(writer, value);
+      }
     },
   };
   return codec as Union<ValueOf<M[number]>>;
@@ -86,5 +112,6 @@ function tableOf(members: readonly Boxed<TlObject>[]): Table {
   return {
     byId: new Map(members.map((member) => [member.id, member])),
     byName: new Map(members.map((member) => [member.name, member])),
+    straight: members.every((member) => member.straight?.()),
   };
 }

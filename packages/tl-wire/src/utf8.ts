@@ -7,6 +7,23 @@ const CHUNK = 4096;
 
 /** The text whose UTF-8 is `bytes`; `undefined` when they are not well-formed UTF-8. */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
+  return decodeAscii(bytes) ?? decodeAny(bytes);
+}
+
+/** The text, if it is short and all of it is ASCII. */
+function decodeAscii(bytes: Uint8Array): string | undefined {
+  if (bytes.length > CHUNK) {
+    return undefined;
+  }
+  for (let i = 0; i < bytes.length; i++) {
+    if ((bytes[i] as number) >= 0x80) {
+      return undefined;
+    }
+  }
+  return String.fromCharCode.apply(null, bytes as Uint8Array & number[]);
+}
+
+function decodeAny(bytes: Uint8Array): string | undefined {
   let text = '';
   let units: number[] = [];
   for (let i = 0; i < bytes.length; ) {

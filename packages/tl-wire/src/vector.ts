@@ -31,6 +31,7 @@ export function vector<T>(of: Codec<T>): Codec<readonly T[]> {
   return {
     type: `vector<${of.type}>`,
     minLength: 4,
+    straight: () => of.straight?.() === true,
     read(reader) {
       const start = reader.offset;
       const count = reader.word();
@@ -68,6 +69,7 @@ export function Vector<T>(of: Codec<T>): Codec<readonly T[]> {
   return {
     type: `Vector<${of.type}>`,
     minLength: 8,
+    straight: () => of.straight?.() === true,
     read(reader) {
       const start = reader.offset;
       const number = reader.word();

@@ -3,8 +3,12 @@
 import { type Bytes, expected } from '@mtproof/contract';
 import type { Codec } from './codec.ts';
 import { MAX_DEPTH, pathText } from './path.ts';
+import { setWordAt } from './word.ts';
 
 const FIRST_CAPACITY = 1024;
+// What a writer keeps to be used again.
+const LARGEST_KEPT = 0x10000;
+const NONE: Bytes = /* @__PURE__ */ new Uint8Array(0);
 
 /**
  * Writes one outermost value, for codecs that are not made of others. A writer that has thrown is not used again.
@@ -23,13 +27,18 @@ const FIRST_CAPACITY = 1024;
 export class Writer {
   /** Values without bytes that were written so far; see empty.ts. */
   emptyElements: number = 0;
-  private buffer: Bytes = new Uint8Array(FIRST_CAPACITY);
-  private bufferView: DataView = new DataView(this.buffer.buffer);
+  /** How many fields and elements the value being written is within. */
+  depth: number = 0;
+  /** Whether the place of a fault does not matter, for {@link encode} writes again where there is one. Generated code writes straight on then. */
+  straight: boolean = false;
+  private buffer: Bytes = NONE;
+  private bufferView: DataView | undefined = undefined;
   private length: number = 0;
-  private readonly path: (string | number)[] = [];
+  private path: (string | number)[] | undefined = undefined;
 
   /** The bytes written, through which {@link Writer.take | taken} space is filled. Growing replaces it: take first. */
   get view(): DataView {
+    this.bufferView ??= new DataView(this.buffer.buffer);
     return this.bufferView;
   }
 
@@ -47,7 +56,25 @@ export class Writer {
   /** Adds the low 32 bits of `word`, little-endian. */
   word(word: number): void {
     const start = this.take(4);
-    this.bufferView.setUint32(start, word, true);
+    setWordAt(this.buffer, start, word);
+  }
+
+  /** Fills {@link Writer.take | taken} space from `start` with a text, if it is ASCII; says whether it is. */
+  fillAscii(start: number, text: string): boolean {
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code >= 0x80) {
+        return false;
+      }
+      this.buffer[start + i] = code;
+    }
+    return true;
+  }
+
+  /** Takes back, and overwrites, what was written from `start` on. */
+  back(start: number): void {
+    this.buffer.fill(0, start, this.length);
+    this.length = start;
   }
 
   /** Fills {@link Writer.take | taken} space from `start` with a copy of `bytes`. */
@@ -66,11 +93,16 @@ export class Writer {
    * @throws {@link RangeError} It is nested too deep; a value that contains itself is. And what the codec throws.
    */
   at<T>(key: string | number, codec: Codec<T>, value: T): void {
-    if (this.path.push(key) > MAX_DEPTH) {
+    if (!this.straight) {
+      this.path ??= [];
+      this.path.push(key);
+    }
+    if (++this.depth > MAX_DEPTH) {
       throw new RangeError(expected(this.name(), `at most ${MAX_DEPTH} levels of nesting`, 'more'));
     }
     codec.write(this, value);
-    this.path.pop();
+    this.depth--;
+    this.path?.pop();
   }
 
   /**
@@ -78,20 +110,32 @@ export class Writer {
    * value is `value`.
    */
   name(key?: string): string {
-    return pathText(key === undefined ? this.path : [...this.path, key]) || 'value';
+    const { path = [] } = this;
+    return pathText(key === undefined ? path : [...path, key]) || 'value';
   }
 
   /** A fresh copy of what was written; the writer's own, which may hold secrets, is wiped. */
   finish(): Bytes {
     const bytes = this.buffer.slice(0, this.length);
-    this.buffer.fill(0, 0, this.length);
+    this.wipe();
     return bytes;
+  }
+
+  /** Overwrites what was written, and is as new. */
+  wipe(): void {
+    this.back(0);
+    if (this.buffer.length > LARGEST_KEPT) {
+      this.buffer = NONE;
+      this.bufferView = undefined;
+    }
+    this.depth = 0;
+    this.emptyElements = 0;
   }
 
   private grow(needed: number): void {
     const old = this.buffer;
-    this.buffer = new Uint8Array(Math.max(needed, old.length * 2));
-    this.bufferView = new DataView(this.buffer.buffer);
+    this.buffer = new Uint8Array(Math.max(needed, old.length * 2, FIRST_CAPACITY));
+    this.bufferView = undefined;
     this.buffer.set(old);
     old.fill(0);
   }

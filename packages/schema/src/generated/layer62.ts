@@ -410,7 +410,10 @@ export interface true_ {
 /** Codec of {@link true_}. */
 export const true_: tl.Boxed<true_> = /* @__PURE__ */ tl.boxed(
   0x3fedd339,
-  /* @__PURE__ */ tl.bare('true', {}),
+  /* @__PURE__ */ tl.record<true_>('true', () => ({}), {
+    read: () => ({ _: 'true' }),
+    write() {},
+  }),
 );
 
 /** `boolFalse#bc799737`, of type `Bool`. */
@@ -420,7 +423,10 @@ export interface boolFalse {
 /** Codec of {@link boolFalse}. */
 export const boolFalse: tl.Boxed<boolFalse> = /* @__PURE__ */ tl.boxed(
   0xbc799737,
-  /* @__PURE__ */ tl.bare('boolFalse', {}),
+  /* @__PURE__ */ tl.record<boolFalse>('boolFalse', () => ({}), {
+    read: () => ({ _: 'boolFalse' }),
+    write() {},
+  }),
 );
 
 /** `boolTrue#997275b5`, of type `Bool`. */
@@ -430,7 +436,10 @@ export interface boolTrue {
 /** Codec of {@link boolTrue}. */
 export const boolTrue: tl.Boxed<boolTrue> = /* @__PURE__ */ tl.boxed(
   0x997275b5,
-  /* @__PURE__ */ tl.bare('boolTrue', {}),
+  /* @__PURE__ */ tl.record<boolTrue>('boolTrue', () => ({}), {
+    read: () => ({ _: 'boolTrue' }),
+    write() {},
+  }),
 );
 
 /** `error#c4b9f9bb`, of type `Error`. */
@@ -444,9 +453,19 @@ export interface error {
 /** Codec of {@link error}. */
 export const error: tl.Boxed<error> = /* @__PURE__ */ tl.boxed(
   0xc4b9f9bb,
-  /* @__PURE__ */ tl.bare('error', {
+  /* @__PURE__ */ tl.record<error>('error', () => ({
     code: tl.int,
     text: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'error',
+      code: tl.int.read(reader),
+      text: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.int.write(writer, value.code);
+      tl.string.write(writer, value.text);
+    },
   }),
 );
 
@@ -457,7 +476,10 @@ export interface null_ {
 /** Codec of {@link null_}. */
 export const null_: tl.Boxed<null_> = /* @__PURE__ */ tl.boxed(
   0x56730bcc,
-  /* @__PURE__ */ tl.bare('null', {}),
+  /* @__PURE__ */ tl.record<null_>('null', () => ({}), {
+    read: () => ({ _: 'null' }),
+    write() {},
+  }),
 );
 
 /** `dcOption#05d8c6cc`, of type `DcOption`. */
@@ -479,14 +501,42 @@ export interface dcOption {
 /** Codec of {@link dcOption}. */
 export const dcOption: tl.Boxed<dcOption> = /* @__PURE__ */ tl.boxed(
   0x05d8c6cc,
-  /* @__PURE__ */ tl.bare('dcOption', {
+  /* @__PURE__ */ tl.record<dcOption>('dcOption', () => ({
     flags: tl.flags,
-    ipv6: /* @__PURE__ */ tl.when('flags', 0),
-    media_only: /* @__PURE__ */ tl.when('flags', 1),
-    tcpo_only: /* @__PURE__ */ tl.when('flags', 2),
+    ipv6: tl.when('flags', 0),
+    media_only: tl.when('flags', 1),
+    tcpo_only: tl.when('flags', 2),
     id: tl.int,
     ip_address: tl.string,
     port: tl.int,
+  }), {
+    read(reader) {
+      const flags = tl.readFlags(reader, 0x7);
+      const value: tl.Draft<dcOption> = { _: 'dcOption' };
+      if (flags & 1) {
+        value.ipv6 = true;
+      }
+      if (flags & 2) {
+        value.media_only = true;
+      }
+      if (flags & 4) {
+        value.tcpo_only = true;
+      }
+      value.id = tl.int.read(reader);
+      value.ip_address = tl.string.read(reader);
+      value.port = tl.int.read(reader);
+      return value as dcOption;
+    },
+    write(writer, value) {
+      const flags =
+        tl.bitOfTrue(value.ipv6, 0) |
+        tl.bitOfTrue(value.media_only, 1) |
+        tl.bitOfTrue(value.tcpo_only, 2);
+      writer.word(flags);
+      tl.int.write(writer, value.id);
+      tl.string.write(writer, value.ip_address);
+      tl.int.write(writer, value.port);
+    },
   }),
 );
 
@@ -501,9 +551,19 @@ export interface disabledFeature {
 /** Codec of {@link disabledFeature}. */
 export const disabledFeature: tl.Boxed<disabledFeature> = /* @__PURE__ */ tl.boxed(
   0xae636f24,
-  /* @__PURE__ */ tl.bare('disabledFeature', {
+  /* @__PURE__ */ tl.record<disabledFeature>('disabledFeature', () => ({
     feature: tl.string,
     description: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'disabledFeature',
+      feature: tl.string.read(reader),
+      description: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.feature);
+      tl.string.write(writer, value.description);
+    },
   }),
 );
 
@@ -572,14 +632,14 @@ export interface config {
 /** Codec of {@link config}. */
 export const config: tl.Boxed<config> = /* @__PURE__ */ tl.boxed(
   0x3af6fb5f,
-  /* @__PURE__ */ tl.bare('config', {
+  /* @__PURE__ */ tl.record<config>('config', () => ({
     flags: tl.flags,
-    phonecalls_enabled: /* @__PURE__ */ tl.when('flags', 1),
+    phonecalls_enabled: tl.when('flags', 1),
     date: tl.int,
     expires: tl.int,
     test_mode: tl.Bool,
     this_dc: tl.int,
-    dc_options: /* @__PURE__ */ tl.Vector(DcOption),
+    dc_options: Vector_DcOption,
     chat_size_max: tl.int,
     megagroup_size_max: tl.int,
     forwarded_count_max: tl.int,
@@ -596,13 +656,88 @@ export const config: tl.Boxed<config> = /* @__PURE__ */ tl.boxed(
     edit_time_limit: tl.int,
     rating_e_decay: tl.int,
     stickers_recent_limit: tl.int,
-    tmp_sessions: /* @__PURE__ */ tl.when('flags', 0, tl.int),
+    tmp_sessions: tl.when('flags', 0, tl.int),
     pinned_dialogs_count_max: tl.int,
     call_receive_timeout_ms: tl.int,
     call_ring_timeout_ms: tl.int,
     call_connect_timeout_ms: tl.int,
     call_packet_timeout_ms: tl.int,
-    disabled_features: /* @__PURE__ */ tl.Vector(DisabledFeature),
+    disabled_features: Vector_DisabledFeature,
+  }), {
+    read(reader) {
+      const flags = tl.readFlags(reader, 0x3);
+      const value: tl.Draft<config> = { _: 'config' };
+      if (flags & 2) {
+        value.phonecalls_enabled = true;
+      }
+      value.date = tl.int.read(reader);
+      value.expires = tl.int.read(reader);
+      value.test_mode = tl.Bool.read(reader);
+      value.this_dc = tl.int.read(reader);
+      value.dc_options = Vector_DcOption.read(reader);
+      value.chat_size_max = tl.int.read(reader);
+      value.megagroup_size_max = tl.int.read(reader);
+      value.forwarded_count_max = tl.int.read(reader);
+      value.online_update_period_ms = tl.int.read(reader);
+      value.offline_blur_timeout_ms = tl.int.read(reader);
+      value.offline_idle_timeout_ms = tl.int.read(reader);
+      value.online_cloud_timeout_ms = tl.int.read(reader);
+      value.notify_cloud_delay_ms = tl.int.read(reader);
+      value.notify_default_delay_ms = tl.int.read(reader);
+      value.chat_big_size = tl.int.read(reader);
+      value.push_chat_period_ms = tl.int.read(reader);
+      value.push_chat_limit = tl.int.read(reader);
+      value.saved_gifs_limit = tl.int.read(reader);
+      value.edit_time_limit = tl.int.read(reader);
+      value.rating_e_decay = tl.int.read(reader);
+      value.stickers_recent_limit = tl.int.read(reader);
+      if (flags & 1) {
+        value.tmp_sessions = tl.int.read(reader);
+      }
+      value.pinned_dialogs_count_max = tl.int.read(reader);
+      value.call_receive_timeout_ms = tl.int.read(reader);
+      value.call_ring_timeout_ms = tl.int.read(reader);
+      value.call_connect_timeout_ms = tl.int.read(reader);
+      value.call_packet_timeout_ms = tl.int.read(reader);
+      value.disabled_features = Vector_DisabledFeature.read(reader);
+      return value as config;
+    },
+    write(writer, value) {
+      const flags =
+        tl.bitOfTrue(value.phonecalls_enabled, 1) |
+        tl.bitOf(value.tmp_sessions, 0);
+      writer.word(flags);
+      tl.int.write(writer, value.date);
+      tl.int.write(writer, value.expires);
+      tl.Bool.write(writer, value.test_mode);
+      tl.int.write(writer, value.this_dc);
+      Vector_DcOption.write(writer, value.dc_options);
+      tl.int.write(writer, value.chat_size_max);
+      tl.int.write(writer, value.megagroup_size_max);
+      tl.int.write(writer, value.forwarded_count_max);
+      tl.int.write(writer, value.online_update_period_ms);
+      tl.int.write(writer, value.offline_blur_timeout_ms);
+      tl.int.write(writer, value.offline_idle_timeout_ms);
+      tl.int.write(writer, value.online_cloud_timeout_ms);
+      tl.int.write(writer, value.notify_cloud_delay_ms);
+      tl.int.write(writer, value.notify_default_delay_ms);
+      tl.int.write(writer, value.chat_big_size);
+      tl.int.write(writer, value.push_chat_period_ms);
+      tl.int.write(writer, value.push_chat_limit);
+      tl.int.write(writer, value.saved_gifs_limit);
+      tl.int.write(writer, value.edit_time_limit);
+      tl.int.write(writer, value.rating_e_decay);
+      tl.int.write(writer, value.stickers_recent_limit);
+      if (flags & 1) {
+        tl.int.write(writer, value.tmp_sessions!);
+      }
+      tl.int.write(writer, value.pinned_dialogs_count_max);
+      tl.int.write(writer, value.call_receive_timeout_ms);
+      tl.int.write(writer, value.call_ring_timeout_ms);
+      tl.int.write(writer, value.call_connect_timeout_ms);
+      tl.int.write(writer, value.call_packet_timeout_ms);
+      Vector_DisabledFeature.write(writer, value.disabled_features);
+    },
   }),
 );
 
@@ -619,10 +754,22 @@ export interface nearestDc {
 /** Codec of {@link nearestDc}. */
 export const nearestDc: tl.Boxed<nearestDc> = /* @__PURE__ */ tl.boxed(
   0x8e1a1775,
-  /* @__PURE__ */ tl.bare('nearestDc', {
+  /* @__PURE__ */ tl.record<nearestDc>('nearestDc', () => ({
     country: tl.string,
     this_dc: tl.int,
     nearest_dc: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'nearestDc',
+      country: tl.string.read(reader),
+      this_dc: tl.int.read(reader),
+      nearest_dc: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.country);
+      tl.int.write(writer, value.this_dc);
+      tl.int.write(writer, value.nearest_dc);
+    },
   }),
 );
 
@@ -635,8 +782,16 @@ export interface auth_checkedPhone {
 /** Codec of {@link auth_checkedPhone}. */
 export const auth_checkedPhone: tl.Boxed<auth_checkedPhone> = /* @__PURE__ */ tl.boxed(
   0x811ea28e,
-  /* @__PURE__ */ tl.bare('auth.checkedPhone', {
+  /* @__PURE__ */ tl.record<auth_checkedPhone>('auth.checkedPhone', () => ({
     phone_registered: tl.Bool,
+  }), {
+    read: (reader) => ({
+      _: 'auth.checkedPhone',
+      phone_registered: tl.Bool.read(reader),
+    }),
+    write(writer, value) {
+      tl.Bool.write(writer, value.phone_registered);
+    },
   }),
 );
 
@@ -657,13 +812,45 @@ export interface auth_sentCode {
 /** Codec of {@link auth_sentCode}. */
 export const auth_sentCode: tl.Boxed<auth_sentCode> = /* @__PURE__ */ tl.boxed(
   0x5e002502,
-  /* @__PURE__ */ tl.bare('auth.sentCode', {
+  /* @__PURE__ */ tl.record<auth_sentCode>('auth.sentCode', () => ({
     flags: tl.flags,
-    phone_registered: /* @__PURE__ */ tl.when('flags', 0),
+    phone_registered: tl.when('flags', 0),
     type: auth_SentCodeType,
     phone_code_hash: tl.string,
-    next_type: /* @__PURE__ */ tl.when('flags', 1, auth_CodeType),
-    timeout: /* @__PURE__ */ tl.when('flags', 2, tl.int),
+    next_type: tl.when('flags', 1, auth_CodeType),
+    timeout: tl.when('flags', 2, tl.int),
+  }), {
+    read(reader) {
+      const flags = tl.readFlags(reader, 0x7);
+      const value: tl.Draft<auth_sentCode> = { _: 'auth.sentCode' };
+      if (flags & 1) {
+        value.phone_registered = true;
+      }
+      value.type = auth_SentCodeType.read(reader);
+      value.phone_code_hash = tl.string.read(reader);
+      if (flags & 2) {
+        value.next_type = auth_CodeType.read(reader);
+      }
+      if (flags & 4) {
+        value.timeout = tl.int.read(reader);
+      }
+      return value as auth_sentCode;
+    },
+    write(writer, value) {
+      const flags =
+        tl.bitOfTrue(value.phone_registered, 0) |
+        tl.bitOf(value.next_type, 1) |
+        tl.bitOf(value.timeout, 2);
+      writer.word(flags);
+      auth_SentCodeType.write(writer, value.type);
+      tl.string.write(writer, value.phone_code_hash);
+      if (flags & 2) {
+        auth_CodeType.write(writer, value.next_type!);
+      }
+      if (flags & 4) {
+        tl.int.write(writer, value.timeout!);
+      }
+    },
   }),
 );
 
@@ -674,7 +861,10 @@ export interface auth_codeTypeSms {
 /** Codec of {@link auth_codeTypeSms}. */
 export const auth_codeTypeSms: tl.Boxed<auth_codeTypeSms> = /* @__PURE__ */ tl.boxed(
   0x72a3158c,
-  /* @__PURE__ */ tl.bare('auth.codeTypeSms', {}),
+  /* @__PURE__ */ tl.record<auth_codeTypeSms>('auth.codeTypeSms', () => ({}), {
+    read: () => ({ _: 'auth.codeTypeSms' }),
+    write() {},
+  }),
 );
 
 /** `auth.codeTypeCall#741cd3e3`, of type `auth.CodeType`. */
@@ -684,7 +874,10 @@ export interface auth_codeTypeCall {
 /** Codec of {@link auth_codeTypeCall}. */
 export const auth_codeTypeCall: tl.Boxed<auth_codeTypeCall> = /* @__PURE__ */ tl.boxed(
   0x741cd3e3,
-  /* @__PURE__ */ tl.bare('auth.codeTypeCall', {}),
+  /* @__PURE__ */ tl.record<auth_codeTypeCall>('auth.codeTypeCall', () => ({}), {
+    read: () => ({ _: 'auth.codeTypeCall' }),
+    write() {},
+  }),
 );
 
 /** `auth.codeTypeFlashCall#226ccefb`, of type `auth.CodeType`. */
@@ -694,7 +887,10 @@ export interface auth_codeTypeFlashCall {
 /** Codec of {@link auth_codeTypeFlashCall}. */
 export const auth_codeTypeFlashCall: tl.Boxed<auth_codeTypeFlashCall> = /* @__PURE__ */ tl.boxed(
   0x226ccefb,
-  /* @__PURE__ */ tl.bare('auth.codeTypeFlashCall', {}),
+  /* @__PURE__ */ tl.record<auth_codeTypeFlashCall>('auth.codeTypeFlashCall', () => ({}), {
+    read: () => ({ _: 'auth.codeTypeFlashCall' }),
+    write() {},
+  }),
 );
 
 /** `auth.sentCodeTypeApp#3dbb5986`, of type `auth.SentCodeType`. */
@@ -706,8 +902,16 @@ export interface auth_sentCodeTypeApp {
 /** Codec of {@link auth_sentCodeTypeApp}. */
 export const auth_sentCodeTypeApp: tl.Boxed<auth_sentCodeTypeApp> = /* @__PURE__ */ tl.boxed(
   0x3dbb5986,
-  /* @__PURE__ */ tl.bare('auth.sentCodeTypeApp', {
+  /* @__PURE__ */ tl.record<auth_sentCodeTypeApp>('auth.sentCodeTypeApp', () => ({
     length: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'auth.sentCodeTypeApp',
+      length: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.int.write(writer, value.length);
+    },
   }),
 );
 
@@ -720,8 +924,16 @@ export interface auth_sentCodeTypeSms {
 /** Codec of {@link auth_sentCodeTypeSms}. */
 export const auth_sentCodeTypeSms: tl.Boxed<auth_sentCodeTypeSms> = /* @__PURE__ */ tl.boxed(
   0xc000bba2,
-  /* @__PURE__ */ tl.bare('auth.sentCodeTypeSms', {
+  /* @__PURE__ */ tl.record<auth_sentCodeTypeSms>('auth.sentCodeTypeSms', () => ({
     length: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'auth.sentCodeTypeSms',
+      length: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.int.write(writer, value.length);
+    },
   }),
 );
 
@@ -734,8 +946,16 @@ export interface auth_sentCodeTypeCall {
 /** Codec of {@link auth_sentCodeTypeCall}. */
 export const auth_sentCodeTypeCall: tl.Boxed<auth_sentCodeTypeCall> = /* @__PURE__ */ tl.boxed(
   0x5353e5a7,
-  /* @__PURE__ */ tl.bare('auth.sentCodeTypeCall', {
+  /* @__PURE__ */ tl.record<auth_sentCodeTypeCall>('auth.sentCodeTypeCall', () => ({
     length: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'auth.sentCodeTypeCall',
+      length: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.int.write(writer, value.length);
+    },
   }),
 );
 
@@ -748,8 +968,16 @@ export interface auth_sentCodeTypeFlashCall {
 /** Codec of {@link auth_sentCodeTypeFlashCall}. */
 export const auth_sentCodeTypeFlashCall: tl.Boxed<auth_sentCodeTypeFlashCall> = /* @__PURE__ */ tl.boxed(
   0xab03c6d9,
-  /* @__PURE__ */ tl.bare('auth.sentCodeTypeFlashCall', {
+  /* @__PURE__ */ tl.record<auth_sentCodeTypeFlashCall>('auth.sentCodeTypeFlashCall', () => ({
     pattern: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'auth.sentCodeTypeFlashCall',
+      pattern: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.pattern);
+    },
   }),
 );
 
@@ -762,8 +990,16 @@ export interface userEmpty {
 /** Codec of {@link userEmpty}. */
 export const userEmpty: tl.Boxed<userEmpty> = /* @__PURE__ */ tl.boxed(
   0x200250ba,
-  /* @__PURE__ */ tl.bare('userEmpty', {
+  /* @__PURE__ */ tl.record<userEmpty>('userEmpty', () => ({
     id: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'userEmpty',
+      id: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.int.write(writer, value.id);
+    },
   }),
 );
 
@@ -778,10 +1014,28 @@ export interface auth_authorization {
 /** Codec of {@link auth_authorization}. */
 export const auth_authorization: tl.Boxed<auth_authorization> = /* @__PURE__ */ tl.boxed(
   0xcd050916,
-  /* @__PURE__ */ tl.bare('auth.authorization', {
+  /* @__PURE__ */ tl.record<auth_authorization>('auth.authorization', () => ({
     flags: tl.flags,
-    tmp_sessions: /* @__PURE__ */ tl.when('flags', 0, tl.int),
+    tmp_sessions: tl.when('flags', 0, tl.int),
     user: User,
+  }), {
+    read(reader) {
+      const flags = tl.readFlags(reader, 0x1);
+      const value: tl.Draft<auth_authorization> = { _: 'auth.authorization' };
+      if (flags & 1) {
+        value.tmp_sessions = tl.int.read(reader);
+      }
+      value.user = User.read(reader);
+      return value as auth_authorization;
+    },
+    write(writer, value) {
+      const flags = tl.bitOf(value.tmp_sessions, 0);
+      writer.word(flags);
+      if (flags & 1) {
+        tl.int.write(writer, value.tmp_sessions!);
+      }
+      User.write(writer, value.user);
+    },
   }),
 );
 
@@ -796,9 +1050,19 @@ export interface auth_exportedAuthorization {
 /** Codec of {@link auth_exportedAuthorization}. */
 export const auth_exportedAuthorization: tl.Boxed<auth_exportedAuthorization> = /* @__PURE__ */ tl.boxed(
   0xdf969c2d,
-  /* @__PURE__ */ tl.bare('auth.exportedAuthorization', {
+  /* @__PURE__ */ tl.record<auth_exportedAuthorization>('auth.exportedAuthorization', () => ({
     id: tl.int,
     bytes: tl.bytes,
+  }), {
+    read: (reader) => ({
+      _: 'auth.exportedAuthorization',
+      id: tl.int.read(reader),
+      bytes: tl.bytes.read(reader),
+    }),
+    write(writer, value) {
+      tl.int.write(writer, value.id);
+      tl.bytes.write(writer, value.bytes);
+    },
   }),
 );
 
@@ -813,9 +1077,19 @@ export interface account_noPassword {
 /** Codec of {@link account_noPassword}. */
 export const account_noPassword: tl.Boxed<account_noPassword> = /* @__PURE__ */ tl.boxed(
   0x96dabc18,
-  /* @__PURE__ */ tl.bare('account.noPassword', {
+  /* @__PURE__ */ tl.record<account_noPassword>('account.noPassword', () => ({
     new_salt: tl.bytes,
     email_unconfirmed_pattern: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'account.noPassword',
+      new_salt: tl.bytes.read(reader),
+      email_unconfirmed_pattern: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.bytes.write(writer, value.new_salt);
+      tl.string.write(writer, value.email_unconfirmed_pattern);
+    },
   }),
 );
 
@@ -836,12 +1110,28 @@ export interface account_password {
 /** Codec of {@link account_password}. */
 export const account_password: tl.Boxed<account_password> = /* @__PURE__ */ tl.boxed(
   0x7c18141c,
-  /* @__PURE__ */ tl.bare('account.password', {
+  /* @__PURE__ */ tl.record<account_password>('account.password', () => ({
     current_salt: tl.bytes,
     new_salt: tl.bytes,
     hint: tl.string,
     has_recovery: tl.Bool,
     email_unconfirmed_pattern: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'account.password',
+      current_salt: tl.bytes.read(reader),
+      new_salt: tl.bytes.read(reader),
+      hint: tl.string.read(reader),
+      has_recovery: tl.Bool.read(reader),
+      email_unconfirmed_pattern: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.bytes.write(writer, value.current_salt);
+      tl.bytes.write(writer, value.new_salt);
+      tl.string.write(writer, value.hint);
+      tl.Bool.write(writer, value.has_recovery);
+      tl.string.write(writer, value.email_unconfirmed_pattern);
+    },
   }),
 );
 
@@ -854,8 +1144,16 @@ export interface account_passwordSettings {
 /** Codec of {@link account_passwordSettings}. */
 export const account_passwordSettings: tl.Boxed<account_passwordSettings> = /* @__PURE__ */ tl.boxed(
   0xb7b72ab3,
-  /* @__PURE__ */ tl.bare('account.passwordSettings', {
+  /* @__PURE__ */ tl.record<account_passwordSettings>('account.passwordSettings', () => ({
     email: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'account.passwordSettings',
+      email: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.email);
+    },
   }),
 );
 
@@ -874,12 +1172,42 @@ export interface account_passwordInputSettings {
 /** Codec of {@link account_passwordInputSettings}. */
 export const account_passwordInputSettings: tl.Boxed<account_passwordInputSettings> = /* @__PURE__ */ tl.boxed(
   0x86916deb,
-  /* @__PURE__ */ tl.bare('account.passwordInputSettings', {
+  /* @__PURE__ */ tl.record<account_passwordInputSettings>('account.passwordInputSettings', () => ({
     flags: tl.flags,
-    new_salt: /* @__PURE__ */ tl.when('flags', 0, tl.bytes),
-    new_password_hash: /* @__PURE__ */ tl.when('flags', 0, tl.bytes),
-    hint: /* @__PURE__ */ tl.when('flags', 0, tl.string),
-    email: /* @__PURE__ */ tl.when('flags', 1, tl.string),
+    new_salt: tl.when('flags', 0, tl.bytes),
+    new_password_hash: tl.when('flags', 0, tl.bytes),
+    hint: tl.when('flags', 0, tl.string),
+    email: tl.when('flags', 1, tl.string),
+  }), {
+    read(reader) {
+      const flags = tl.readFlags(reader, 0x3);
+      const value: tl.Draft<account_passwordInputSettings> = { _: 'account.passwordInputSettings' };
+      if (flags & 1) {
+        value.new_salt = tl.bytes.read(reader);
+        value.new_password_hash = tl.bytes.read(reader);
+        value.hint = tl.string.read(reader);
+      }
+      if (flags & 2) {
+        value.email = tl.string.read(reader);
+      }
+      return value as account_passwordInputSettings;
+    },
+    write(writer, value) {
+      const flags =
+        tl.bitOf(value.new_salt, 0) |
+        tl.bitOf(value.new_password_hash, 0) |
+        tl.bitOf(value.hint, 0) |
+        tl.bitOf(value.email, 1);
+      writer.word(flags);
+      if (flags & 1) {
+        tl.bytes.write(writer, value.new_salt!);
+        tl.bytes.write(writer, value.new_password_hash!);
+        tl.string.write(writer, value.hint!);
+      }
+      if (flags & 2) {
+        tl.string.write(writer, value.email!);
+      }
+    },
   }),
 );
 
@@ -892,8 +1220,16 @@ export interface auth_passwordRecovery {
 /** Codec of {@link auth_passwordRecovery}. */
 export const auth_passwordRecovery: tl.Boxed<auth_passwordRecovery> = /* @__PURE__ */ tl.boxed(
   0x137948a5,
-  /* @__PURE__ */ tl.bare('auth.passwordRecovery', {
+  /* @__PURE__ */ tl.record<auth_passwordRecovery>('auth.passwordRecovery', () => ({
     email_pattern: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'auth.passwordRecovery',
+      email_pattern: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.email_pattern);
+    },
   }),
 );
 
@@ -908,11 +1244,27 @@ export interface account_tmpPassword {
 /** Codec of {@link account_tmpPassword}. */
 export const account_tmpPassword: tl.Boxed<account_tmpPassword> = /* @__PURE__ */ tl.boxed(
   0xdb64fd34,
-  /* @__PURE__ */ tl.bare('account.tmpPassword', {
+  /* @__PURE__ */ tl.record<account_tmpPassword>('account.tmpPassword', () => ({
     tmp_password: tl.bytes,
     valid_until: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'account.tmpPassword',
+      tmp_password: tl.bytes.read(reader),
+      valid_until: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.bytes.write(writer, value.tmp_password);
+      tl.int.write(writer, value.valid_until);
+    },
   }),
 );
+
+const Vector_DcOption: tl.Codec<readonly DcOption[]> = /* @__PURE__ */ tl.Vector(DcOption);
+
+const Vector_DisabledFeature: tl.Codec<readonly DisabledFeature[]> = /* @__PURE__ */ tl.Vector(DisabledFeature);
+
+const Vector_long: tl.Codec<readonly bigint[]> = /* @__PURE__ */ tl.Vector(tl.long);
 
 /** `invokeAfterMsg#cb9f372d`, answered by what answers the call inside. */
 export interface invokeAfterMsg {
@@ -925,9 +1277,19 @@ export interface invokeAfterMsg {
 /** Codec of {@link invokeAfterMsg}. */
 export const invokeAfterMsg: tl.Boxed<invokeAfterMsg> = /* @__PURE__ */ tl.boxed(
   0xcb9f372d,
-  /* @__PURE__ */ tl.bare('invokeAfterMsg', {
+  /* @__PURE__ */ tl.record<invokeAfterMsg>('invokeAfterMsg', () => ({
     msg_id: tl.long,
     query: AnyMethod,
+  }), {
+    read: (reader) => ({
+      _: 'invokeAfterMsg',
+      msg_id: tl.long.read(reader),
+      query: AnyMethod.read(reader),
+    }),
+    write(writer, value) {
+      tl.long.write(writer, value.msg_id);
+      AnyMethod.write(writer, value.query);
+    },
   }),
 );
 
@@ -942,9 +1304,19 @@ export interface invokeAfterMsgs {
 /** Codec of {@link invokeAfterMsgs}. */
 export const invokeAfterMsgs: tl.Boxed<invokeAfterMsgs> = /* @__PURE__ */ tl.boxed(
   0x3dc4b4f0,
-  /* @__PURE__ */ tl.bare('invokeAfterMsgs', {
-    msg_ids: /* @__PURE__ */ tl.Vector(tl.long),
+  /* @__PURE__ */ tl.record<invokeAfterMsgs>('invokeAfterMsgs', () => ({
+    msg_ids: Vector_long,
     query: AnyMethod,
+  }), {
+    read: (reader) => ({
+      _: 'invokeAfterMsgs',
+      msg_ids: Vector_long.read(reader),
+      query: AnyMethod.read(reader),
+    }),
+    write(writer, value) {
+      Vector_long.write(writer, value.msg_ids);
+      AnyMethod.write(writer, value.query);
+    },
   }),
 );
 
@@ -959,9 +1331,19 @@ export interface invokeWithLayer {
 /** Codec of {@link invokeWithLayer}. */
 export const invokeWithLayer: tl.Boxed<invokeWithLayer> = /* @__PURE__ */ tl.boxed(
   0xda9b0d0d,
-  /* @__PURE__ */ tl.bare('invokeWithLayer', {
+  /* @__PURE__ */ tl.record<invokeWithLayer>('invokeWithLayer', () => ({
     layer: tl.int,
     query: AnyMethod,
+  }), {
+    read: (reader) => ({
+      _: 'invokeWithLayer',
+      layer: tl.int.read(reader),
+      query: AnyMethod.read(reader),
+    }),
+    write(writer, value) {
+      tl.int.write(writer, value.layer);
+      AnyMethod.write(writer, value.query);
+    },
   }),
 );
 
@@ -984,13 +1366,31 @@ export interface initConnection {
 /** Codec of {@link initConnection}. */
 export const initConnection: tl.Boxed<initConnection> = /* @__PURE__ */ tl.boxed(
   0x69796de9,
-  /* @__PURE__ */ tl.bare('initConnection', {
+  /* @__PURE__ */ tl.record<initConnection>('initConnection', () => ({
     api_id: tl.int,
     device_model: tl.string,
     system_version: tl.string,
     app_version: tl.string,
     lang_code: tl.string,
     query: AnyMethod,
+  }), {
+    read: (reader) => ({
+      _: 'initConnection',
+      api_id: tl.int.read(reader),
+      device_model: tl.string.read(reader),
+      system_version: tl.string.read(reader),
+      app_version: tl.string.read(reader),
+      lang_code: tl.string.read(reader),
+      query: AnyMethod.read(reader),
+    }),
+    write(writer, value) {
+      tl.int.write(writer, value.api_id);
+      tl.string.write(writer, value.device_model);
+      tl.string.write(writer, value.system_version);
+      tl.string.write(writer, value.app_version);
+      tl.string.write(writer, value.lang_code);
+      AnyMethod.write(writer, value.query);
+    },
   }),
 );
 
@@ -1003,8 +1403,16 @@ export interface invokeWithoutUpdates {
 /** Codec of {@link invokeWithoutUpdates}. */
 export const invokeWithoutUpdates: tl.Boxed<invokeWithoutUpdates> = /* @__PURE__ */ tl.boxed(
   0xbf9459b7,
-  /* @__PURE__ */ tl.bare('invokeWithoutUpdates', {
+  /* @__PURE__ */ tl.record<invokeWithoutUpdates>('invokeWithoutUpdates', () => ({
     query: AnyMethod,
+  }), {
+    read: (reader) => ({
+      _: 'invokeWithoutUpdates',
+      query: AnyMethod.read(reader),
+    }),
+    write(writer, value) {
+      AnyMethod.write(writer, value.query);
+    },
   }),
 );
 
@@ -1015,7 +1423,10 @@ export interface help_getConfig {
 /** Codec of {@link help_getConfig}. */
 export const help_getConfig: tl.Method<help_getConfig, Config> = /* @__PURE__ */ tl.method(
   0xc4f9186b,
-  /* @__PURE__ */ tl.bare('help.getConfig', {}),
+  /* @__PURE__ */ tl.record<help_getConfig>('help.getConfig', () => ({}), {
+    read: () => ({ _: 'help.getConfig' }),
+    write() {},
+  }),
   Config,
 );
 
@@ -1026,7 +1437,10 @@ export interface help_getNearestDc {
 /** Codec of {@link help_getNearestDc}. */
 export const help_getNearestDc: tl.Method<help_getNearestDc, NearestDc> = /* @__PURE__ */ tl.method(
   0x1fb33026,
-  /* @__PURE__ */ tl.bare('help.getNearestDc', {}),
+  /* @__PURE__ */ tl.record<help_getNearestDc>('help.getNearestDc', () => ({}), {
+    read: () => ({ _: 'help.getNearestDc' }),
+    write() {},
+  }),
   NearestDc,
 );
 
@@ -1039,8 +1453,16 @@ export interface auth_checkPhone {
 /** Codec of {@link auth_checkPhone}. */
 export const auth_checkPhone: tl.Method<auth_checkPhone, auth_CheckedPhone> = /* @__PURE__ */ tl.method(
   0x6fe51dfb,
-  /* @__PURE__ */ tl.bare('auth.checkPhone', {
+  /* @__PURE__ */ tl.record<auth_checkPhone>('auth.checkPhone', () => ({
     phone_number: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'auth.checkPhone',
+      phone_number: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.phone_number);
+    },
   }),
   auth_CheckedPhone,
 );
@@ -1062,13 +1484,43 @@ export interface auth_sendCode {
 /** Codec of {@link auth_sendCode}. */
 export const auth_sendCode: tl.Method<auth_sendCode, auth_SentCode> = /* @__PURE__ */ tl.method(
   0x86aef0ec,
-  /* @__PURE__ */ tl.bare('auth.sendCode', {
+  /* @__PURE__ */ tl.record<auth_sendCode>('auth.sendCode', () => ({
     flags: tl.flags,
-    allow_flashcall: /* @__PURE__ */ tl.when('flags', 0),
+    allow_flashcall: tl.when('flags', 0),
     phone_number: tl.string,
-    current_number: /* @__PURE__ */ tl.when('flags', 0, tl.Bool),
+    current_number: tl.when('flags', 0, tl.Bool),
     api_id: tl.int,
     api_hash: tl.string,
+  }), {
+    read(reader) {
+      const flags = tl.readFlags(reader, 0x1);
+      const value: tl.Draft<auth_sendCode> = { _: 'auth.sendCode' };
+      if (flags & 1) {
+        value.allow_flashcall = true;
+      }
+      value.phone_number = tl.string.read(reader);
+      if (flags & 1) {
+        value.current_number = tl.Bool.read(reader);
+      }
+      value.api_id = tl.int.read(reader);
+      value.api_hash = tl.string.read(reader);
+      return value as auth_sendCode;
+    },
+    write(writer, value) {
+      const flags =
+        tl.bitOfTrue(value.allow_flashcall, 0) |
+        tl.bitOf(value.current_number, 0);
+      writer.word(flags);
+      if (flags & 1) {
+        tl.True.write(writer, value.allow_flashcall!);
+      }
+      tl.string.write(writer, value.phone_number);
+      if (flags & 1) {
+        tl.Bool.write(writer, value.current_number!);
+      }
+      tl.int.write(writer, value.api_id);
+      tl.string.write(writer, value.api_hash);
+    },
   }),
   auth_SentCode,
 );
@@ -1084,9 +1536,19 @@ export interface auth_resendCode {
 /** Codec of {@link auth_resendCode}. */
 export const auth_resendCode: tl.Method<auth_resendCode, auth_SentCode> = /* @__PURE__ */ tl.method(
   0x3ef1a9bf,
-  /* @__PURE__ */ tl.bare('auth.resendCode', {
+  /* @__PURE__ */ tl.record<auth_resendCode>('auth.resendCode', () => ({
     phone_number: tl.string,
     phone_code_hash: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'auth.resendCode',
+      phone_number: tl.string.read(reader),
+      phone_code_hash: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.phone_number);
+      tl.string.write(writer, value.phone_code_hash);
+    },
   }),
   auth_SentCode,
 );
@@ -1102,9 +1564,19 @@ export interface auth_cancelCode {
 /** Codec of {@link auth_cancelCode}. */
 export const auth_cancelCode: tl.Method<auth_cancelCode, boolean> = /* @__PURE__ */ tl.method(
   0x1f040578,
-  /* @__PURE__ */ tl.bare('auth.cancelCode', {
+  /* @__PURE__ */ tl.record<auth_cancelCode>('auth.cancelCode', () => ({
     phone_number: tl.string,
     phone_code_hash: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'auth.cancelCode',
+      phone_number: tl.string.read(reader),
+      phone_code_hash: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.phone_number);
+      tl.string.write(writer, value.phone_code_hash);
+    },
   }),
   tl.Bool,
 );
@@ -1126,12 +1598,28 @@ export interface auth_signUp {
 /** Codec of {@link auth_signUp}. */
 export const auth_signUp: tl.Method<auth_signUp, auth_Authorization> = /* @__PURE__ */ tl.method(
   0x1b067634,
-  /* @__PURE__ */ tl.bare('auth.signUp', {
+  /* @__PURE__ */ tl.record<auth_signUp>('auth.signUp', () => ({
     phone_number: tl.string,
     phone_code_hash: tl.string,
     phone_code: tl.string,
     first_name: tl.string,
     last_name: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'auth.signUp',
+      phone_number: tl.string.read(reader),
+      phone_code_hash: tl.string.read(reader),
+      phone_code: tl.string.read(reader),
+      first_name: tl.string.read(reader),
+      last_name: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.phone_number);
+      tl.string.write(writer, value.phone_code_hash);
+      tl.string.write(writer, value.phone_code);
+      tl.string.write(writer, value.first_name);
+      tl.string.write(writer, value.last_name);
+    },
   }),
   auth_Authorization,
 );
@@ -1149,10 +1637,22 @@ export interface auth_signIn {
 /** Codec of {@link auth_signIn}. */
 export const auth_signIn: tl.Method<auth_signIn, auth_Authorization> = /* @__PURE__ */ tl.method(
   0xbcd51581,
-  /* @__PURE__ */ tl.bare('auth.signIn', {
+  /* @__PURE__ */ tl.record<auth_signIn>('auth.signIn', () => ({
     phone_number: tl.string,
     phone_code_hash: tl.string,
     phone_code: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'auth.signIn',
+      phone_number: tl.string.read(reader),
+      phone_code_hash: tl.string.read(reader),
+      phone_code: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.phone_number);
+      tl.string.write(writer, value.phone_code_hash);
+      tl.string.write(writer, value.phone_code);
+    },
   }),
   auth_Authorization,
 );
@@ -1164,7 +1664,10 @@ export interface auth_logOut {
 /** Codec of {@link auth_logOut}. */
 export const auth_logOut: tl.Method<auth_logOut, boolean> = /* @__PURE__ */ tl.method(
   0x5717da40,
-  /* @__PURE__ */ tl.bare('auth.logOut', {}),
+  /* @__PURE__ */ tl.record<auth_logOut>('auth.logOut', () => ({}), {
+    read: () => ({ _: 'auth.logOut' }),
+    write() {},
+  }),
   tl.Bool,
 );
 
@@ -1175,7 +1678,10 @@ export interface auth_resetAuthorizations {
 /** Codec of {@link auth_resetAuthorizations}. */
 export const auth_resetAuthorizations: tl.Method<auth_resetAuthorizations, boolean> = /* @__PURE__ */ tl.method(
   0x9fab0d1a,
-  /* @__PURE__ */ tl.bare('auth.resetAuthorizations', {}),
+  /* @__PURE__ */ tl.record<auth_resetAuthorizations>('auth.resetAuthorizations', () => ({}), {
+    read: () => ({ _: 'auth.resetAuthorizations' }),
+    write() {},
+  }),
   tl.Bool,
 );
 
@@ -1188,8 +1694,16 @@ export interface auth_exportAuthorization {
 /** Codec of {@link auth_exportAuthorization}. */
 export const auth_exportAuthorization: tl.Method<auth_exportAuthorization, auth_ExportedAuthorization> = /* @__PURE__ */ tl.method(
   0xe5bfffcd,
-  /* @__PURE__ */ tl.bare('auth.exportAuthorization', {
+  /* @__PURE__ */ tl.record<auth_exportAuthorization>('auth.exportAuthorization', () => ({
     dc_id: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'auth.exportAuthorization',
+      dc_id: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.int.write(writer, value.dc_id);
+    },
   }),
   auth_ExportedAuthorization,
 );
@@ -1205,9 +1719,19 @@ export interface auth_importAuthorization {
 /** Codec of {@link auth_importAuthorization}. */
 export const auth_importAuthorization: tl.Method<auth_importAuthorization, auth_Authorization> = /* @__PURE__ */ tl.method(
   0xe3ef9613,
-  /* @__PURE__ */ tl.bare('auth.importAuthorization', {
+  /* @__PURE__ */ tl.record<auth_importAuthorization>('auth.importAuthorization', () => ({
     id: tl.int,
     bytes: tl.bytes,
+  }), {
+    read: (reader) => ({
+      _: 'auth.importAuthorization',
+      id: tl.int.read(reader),
+      bytes: tl.bytes.read(reader),
+    }),
+    write(writer, value) {
+      tl.int.write(writer, value.id);
+      tl.bytes.write(writer, value.bytes);
+    },
   }),
   auth_Authorization,
 );
@@ -1227,11 +1751,25 @@ export interface auth_importBotAuthorization {
 /** Codec of {@link auth_importBotAuthorization}. */
 export const auth_importBotAuthorization: tl.Method<auth_importBotAuthorization, auth_Authorization> = /* @__PURE__ */ tl.method(
   0x67a3ff2c,
-  /* @__PURE__ */ tl.bare('auth.importBotAuthorization', {
+  /* @__PURE__ */ tl.record<auth_importBotAuthorization>('auth.importBotAuthorization', () => ({
     flags: tl.int,
     api_id: tl.int,
     api_hash: tl.string,
     bot_auth_token: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'auth.importBotAuthorization',
+      flags: tl.int.read(reader),
+      api_id: tl.int.read(reader),
+      api_hash: tl.string.read(reader),
+      bot_auth_token: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.int.write(writer, value.flags);
+      tl.int.write(writer, value.api_id);
+      tl.string.write(writer, value.api_hash);
+      tl.string.write(writer, value.bot_auth_token);
+    },
   }),
   auth_Authorization,
 );
@@ -1251,11 +1789,25 @@ export interface auth_bindTempAuthKey {
 /** Codec of {@link auth_bindTempAuthKey}. */
 export const auth_bindTempAuthKey: tl.Method<auth_bindTempAuthKey, boolean> = /* @__PURE__ */ tl.method(
   0xcdd42a05,
-  /* @__PURE__ */ tl.bare('auth.bindTempAuthKey', {
+  /* @__PURE__ */ tl.record<auth_bindTempAuthKey>('auth.bindTempAuthKey', () => ({
     perm_auth_key_id: tl.long,
     nonce: tl.long,
     expires_at: tl.int,
     encrypted_message: tl.bytes,
+  }), {
+    read: (reader) => ({
+      _: 'auth.bindTempAuthKey',
+      perm_auth_key_id: tl.long.read(reader),
+      nonce: tl.long.read(reader),
+      expires_at: tl.int.read(reader),
+      encrypted_message: tl.bytes.read(reader),
+    }),
+    write(writer, value) {
+      tl.long.write(writer, value.perm_auth_key_id);
+      tl.long.write(writer, value.nonce);
+      tl.int.write(writer, value.expires_at);
+      tl.bytes.write(writer, value.encrypted_message);
+    },
   }),
   tl.Bool,
 );
@@ -1269,8 +1821,16 @@ export interface auth_dropTempAuthKeys {
 /** Codec of {@link auth_dropTempAuthKeys}. */
 export const auth_dropTempAuthKeys: tl.Method<auth_dropTempAuthKeys, boolean> = /* @__PURE__ */ tl.method(
   0x8e48a188,
-  /* @__PURE__ */ tl.bare('auth.dropTempAuthKeys', {
-    except_auth_keys: /* @__PURE__ */ tl.Vector(tl.long),
+  /* @__PURE__ */ tl.record<auth_dropTempAuthKeys>('auth.dropTempAuthKeys', () => ({
+    except_auth_keys: Vector_long,
+  }), {
+    read: (reader) => ({
+      _: 'auth.dropTempAuthKeys',
+      except_auth_keys: Vector_long.read(reader),
+    }),
+    write(writer, value) {
+      Vector_long.write(writer, value.except_auth_keys);
+    },
   }),
   tl.Bool,
 );
@@ -1284,8 +1844,16 @@ export interface auth_checkPassword {
 /** Codec of {@link auth_checkPassword}. */
 export const auth_checkPassword: tl.Method<auth_checkPassword, auth_Authorization> = /* @__PURE__ */ tl.method(
   0x0a63011e,
-  /* @__PURE__ */ tl.bare('auth.checkPassword', {
+  /* @__PURE__ */ tl.record<auth_checkPassword>('auth.checkPassword', () => ({
     password_hash: tl.bytes,
+  }), {
+    read: (reader) => ({
+      _: 'auth.checkPassword',
+      password_hash: tl.bytes.read(reader),
+    }),
+    write(writer, value) {
+      tl.bytes.write(writer, value.password_hash);
+    },
   }),
   auth_Authorization,
 );
@@ -1297,7 +1865,10 @@ export interface auth_requestPasswordRecovery {
 /** Codec of {@link auth_requestPasswordRecovery}. */
 export const auth_requestPasswordRecovery: tl.Method<auth_requestPasswordRecovery, auth_PasswordRecovery> = /* @__PURE__ */ tl.method(
   0xd897bc66,
-  /* @__PURE__ */ tl.bare('auth.requestPasswordRecovery', {}),
+  /* @__PURE__ */ tl.record<auth_requestPasswordRecovery>('auth.requestPasswordRecovery', () => ({}), {
+    read: () => ({ _: 'auth.requestPasswordRecovery' }),
+    write() {},
+  }),
   auth_PasswordRecovery,
 );
 
@@ -1310,8 +1881,16 @@ export interface auth_recoverPassword {
 /** Codec of {@link auth_recoverPassword}. */
 export const auth_recoverPassword: tl.Method<auth_recoverPassword, auth_Authorization> = /* @__PURE__ */ tl.method(
   0x4ea56e92,
-  /* @__PURE__ */ tl.bare('auth.recoverPassword', {
+  /* @__PURE__ */ tl.record<auth_recoverPassword>('auth.recoverPassword', () => ({
     code: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'auth.recoverPassword',
+      code: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.code);
+    },
   }),
   auth_Authorization,
 );
@@ -1323,7 +1902,10 @@ export interface account_getPassword {
 /** Codec of {@link account_getPassword}. */
 export const account_getPassword: tl.Method<account_getPassword, account_Password> = /* @__PURE__ */ tl.method(
   0x548a30f5,
-  /* @__PURE__ */ tl.bare('account.getPassword', {}),
+  /* @__PURE__ */ tl.record<account_getPassword>('account.getPassword', () => ({}), {
+    read: () => ({ _: 'account.getPassword' }),
+    write() {},
+  }),
   account_Password,
 );
 
@@ -1336,8 +1918,16 @@ export interface account_getPasswordSettings {
 /** Codec of {@link account_getPasswordSettings}. */
 export const account_getPasswordSettings: tl.Method<account_getPasswordSettings, account_PasswordSettings> = /* @__PURE__ */ tl.method(
   0xbc8d11bb,
-  /* @__PURE__ */ tl.bare('account.getPasswordSettings', {
+  /* @__PURE__ */ tl.record<account_getPasswordSettings>('account.getPasswordSettings', () => ({
     current_password_hash: tl.bytes,
+  }), {
+    read: (reader) => ({
+      _: 'account.getPasswordSettings',
+      current_password_hash: tl.bytes.read(reader),
+    }),
+    write(writer, value) {
+      tl.bytes.write(writer, value.current_password_hash);
+    },
   }),
   account_PasswordSettings,
 );
@@ -1353,9 +1943,19 @@ export interface account_updatePasswordSettings {
 /** Codec of {@link account_updatePasswordSettings}. */
 export const account_updatePasswordSettings: tl.Method<account_updatePasswordSettings, boolean> = /* @__PURE__ */ tl.method(
   0xfa7c4b86,
-  /* @__PURE__ */ tl.bare('account.updatePasswordSettings', {
+  /* @__PURE__ */ tl.record<account_updatePasswordSettings>('account.updatePasswordSettings', () => ({
     current_password_hash: tl.bytes,
     new_settings: account_PasswordInputSettings,
+  }), {
+    read: (reader) => ({
+      _: 'account.updatePasswordSettings',
+      current_password_hash: tl.bytes.read(reader),
+      new_settings: account_PasswordInputSettings.read(reader),
+    }),
+    write(writer, value) {
+      tl.bytes.write(writer, value.current_password_hash);
+      account_PasswordInputSettings.write(writer, value.new_settings);
+    },
   }),
   tl.Bool,
 );
@@ -1369,8 +1969,16 @@ export interface account_deleteAccount {
 /** Codec of {@link account_deleteAccount}. */
 export const account_deleteAccount: tl.Method<account_deleteAccount, boolean> = /* @__PURE__ */ tl.method(
   0x418d4e0b,
-  /* @__PURE__ */ tl.bare('account.deleteAccount', {
+  /* @__PURE__ */ tl.record<account_deleteAccount>('account.deleteAccount', () => ({
     reason: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'account.deleteAccount',
+      reason: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.reason);
+    },
   }),
   tl.Bool,
 );
@@ -1386,9 +1994,19 @@ export interface account_getTmpPassword {
 /** Codec of {@link account_getTmpPassword}. */
 export const account_getTmpPassword: tl.Method<account_getTmpPassword, account_TmpPassword> = /* @__PURE__ */ tl.method(
   0x4a82327e,
-  /* @__PURE__ */ tl.bare('account.getTmpPassword', {
+  /* @__PURE__ */ tl.record<account_getTmpPassword>('account.getTmpPassword', () => ({
     password_hash: tl.bytes,
     period: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'account.getTmpPassword',
+      password_hash: tl.bytes.read(reader),
+      period: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.bytes.write(writer, value.password_hash);
+      tl.int.write(writer, value.period);
+    },
   }),
   account_TmpPassword,
 );

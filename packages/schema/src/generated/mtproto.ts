@@ -453,7 +453,10 @@ export interface true_ {
 /** Codec of {@link true_}. */
 export const true_: tl.Boxed<true_> = /* @__PURE__ */ tl.boxed(
   0x3fedd339,
-  /* @__PURE__ */ tl.bare('true', {}),
+  /* @__PURE__ */ tl.record<true_>('true', () => ({}), {
+    read: () => ({ _: 'true' }),
+    write() {},
+  }),
 );
 
 /** `boolFalse#bc799737`, of type `Bool`. */
@@ -463,7 +466,10 @@ export interface boolFalse {
 /** Codec of {@link boolFalse}. */
 export const boolFalse: tl.Boxed<boolFalse> = /* @__PURE__ */ tl.boxed(
   0xbc799737,
-  /* @__PURE__ */ tl.bare('boolFalse', {}),
+  /* @__PURE__ */ tl.record<boolFalse>('boolFalse', () => ({}), {
+    read: () => ({ _: 'boolFalse' }),
+    write() {},
+  }),
 );
 
 /** `boolTrue#997275b5`, of type `Bool`. */
@@ -473,7 +479,10 @@ export interface boolTrue {
 /** Codec of {@link boolTrue}. */
 export const boolTrue: tl.Boxed<boolTrue> = /* @__PURE__ */ tl.boxed(
   0x997275b5,
-  /* @__PURE__ */ tl.bare('boolTrue', {}),
+  /* @__PURE__ */ tl.record<boolTrue>('boolTrue', () => ({}), {
+    read: () => ({ _: 'boolTrue' }),
+    write() {},
+  }),
 );
 
 /** `resPQ#05162463`, of type `ResPQ`. */
@@ -491,11 +500,25 @@ export interface resPQ {
 /** Codec of {@link resPQ}. */
 export const resPQ: tl.Boxed<resPQ> = /* @__PURE__ */ tl.boxed(
   0x05162463,
-  /* @__PURE__ */ tl.bare('resPQ', {
+  /* @__PURE__ */ tl.record<resPQ>('resPQ', () => ({
     nonce: tl.int128,
     server_nonce: tl.int128,
     pq: tl.string,
-    server_public_key_fingerprints: /* @__PURE__ */ tl.Vector(tl.long),
+    server_public_key_fingerprints: Vector_long,
+  }), {
+    read: (reader) => ({
+      _: 'resPQ',
+      nonce: tl.int128.read(reader),
+      server_nonce: tl.int128.read(reader),
+      pq: tl.string.read(reader),
+      server_public_key_fingerprints: Vector_long.read(reader),
+    }),
+    write(writer, value) {
+      tl.int128.write(writer, value.nonce);
+      tl.int128.write(writer, value.server_nonce);
+      tl.string.write(writer, value.pq);
+      Vector_long.write(writer, value.server_public_key_fingerprints);
+    },
   }),
 );
 
@@ -520,7 +543,7 @@ export interface p_q_inner_data_dc {
 /** Codec of {@link p_q_inner_data_dc}. */
 export const p_q_inner_data_dc: tl.Boxed<p_q_inner_data_dc> = /* @__PURE__ */ tl.boxed(
   0xa9f55f95,
-  /* @__PURE__ */ tl.bare('p_q_inner_data_dc', {
+  /* @__PURE__ */ tl.record<p_q_inner_data_dc>('p_q_inner_data_dc', () => ({
     pq: tl.string,
     p: tl.string,
     q: tl.string,
@@ -528,6 +551,26 @@ export const p_q_inner_data_dc: tl.Boxed<p_q_inner_data_dc> = /* @__PURE__ */ tl
     server_nonce: tl.int128,
     new_nonce: tl.int256,
     dc: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'p_q_inner_data_dc',
+      pq: tl.string.read(reader),
+      p: tl.string.read(reader),
+      q: tl.string.read(reader),
+      nonce: tl.int128.read(reader),
+      server_nonce: tl.int128.read(reader),
+      new_nonce: tl.int256.read(reader),
+      dc: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.pq);
+      tl.string.write(writer, value.p);
+      tl.string.write(writer, value.q);
+      tl.int128.write(writer, value.nonce);
+      tl.int128.write(writer, value.server_nonce);
+      tl.int256.write(writer, value.new_nonce);
+      tl.int.write(writer, value.dc);
+    },
   }),
 );
 
@@ -554,7 +597,7 @@ export interface p_q_inner_data_temp_dc {
 /** Codec of {@link p_q_inner_data_temp_dc}. */
 export const p_q_inner_data_temp_dc: tl.Boxed<p_q_inner_data_temp_dc> = /* @__PURE__ */ tl.boxed(
   0x56fddf88,
-  /* @__PURE__ */ tl.bare('p_q_inner_data_temp_dc', {
+  /* @__PURE__ */ tl.record<p_q_inner_data_temp_dc>('p_q_inner_data_temp_dc', () => ({
     pq: tl.string,
     p: tl.string,
     q: tl.string,
@@ -563,6 +606,28 @@ export const p_q_inner_data_temp_dc: tl.Boxed<p_q_inner_data_temp_dc> = /* @__PU
     new_nonce: tl.int256,
     dc: tl.int,
     expires_in: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'p_q_inner_data_temp_dc',
+      pq: tl.string.read(reader),
+      p: tl.string.read(reader),
+      q: tl.string.read(reader),
+      nonce: tl.int128.read(reader),
+      server_nonce: tl.int128.read(reader),
+      new_nonce: tl.int256.read(reader),
+      dc: tl.int.read(reader),
+      expires_in: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.pq);
+      tl.string.write(writer, value.p);
+      tl.string.write(writer, value.q);
+      tl.int128.write(writer, value.nonce);
+      tl.int128.write(writer, value.server_nonce);
+      tl.int256.write(writer, value.new_nonce);
+      tl.int.write(writer, value.dc);
+      tl.int.write(writer, value.expires_in);
+    },
   }),
 );
 
@@ -579,10 +644,22 @@ export interface server_DH_params_ok {
 /** Codec of {@link server_DH_params_ok}. */
 export const server_DH_params_ok: tl.Boxed<server_DH_params_ok> = /* @__PURE__ */ tl.boxed(
   0xd0e8075c,
-  /* @__PURE__ */ tl.bare('server_DH_params_ok', {
+  /* @__PURE__ */ tl.record<server_DH_params_ok>('server_DH_params_ok', () => ({
     nonce: tl.int128,
     server_nonce: tl.int128,
     encrypted_answer: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'server_DH_params_ok',
+      nonce: tl.int128.read(reader),
+      server_nonce: tl.int128.read(reader),
+      encrypted_answer: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.int128.write(writer, value.nonce);
+      tl.int128.write(writer, value.server_nonce);
+      tl.string.write(writer, value.encrypted_answer);
+    },
   }),
 );
 
@@ -605,13 +682,31 @@ export interface server_DH_inner_data {
 /** Codec of {@link server_DH_inner_data}. */
 export const server_DH_inner_data: tl.Boxed<server_DH_inner_data> = /* @__PURE__ */ tl.boxed(
   0xb5890dba,
-  /* @__PURE__ */ tl.bare('server_DH_inner_data', {
+  /* @__PURE__ */ tl.record<server_DH_inner_data>('server_DH_inner_data', () => ({
     nonce: tl.int128,
     server_nonce: tl.int128,
     g: tl.int,
     dh_prime: tl.string,
     g_a: tl.string,
     server_time: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'server_DH_inner_data',
+      nonce: tl.int128.read(reader),
+      server_nonce: tl.int128.read(reader),
+      g: tl.int.read(reader),
+      dh_prime: tl.string.read(reader),
+      g_a: tl.string.read(reader),
+      server_time: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.int128.write(writer, value.nonce);
+      tl.int128.write(writer, value.server_nonce);
+      tl.int.write(writer, value.g);
+      tl.string.write(writer, value.dh_prime);
+      tl.string.write(writer, value.g_a);
+      tl.int.write(writer, value.server_time);
+    },
   }),
 );
 
@@ -630,11 +725,25 @@ export interface client_DH_inner_data {
 /** Codec of {@link client_DH_inner_data}. */
 export const client_DH_inner_data: tl.Boxed<client_DH_inner_data> = /* @__PURE__ */ tl.boxed(
   0x6643b654,
-  /* @__PURE__ */ tl.bare('client_DH_inner_data', {
+  /* @__PURE__ */ tl.record<client_DH_inner_data>('client_DH_inner_data', () => ({
     nonce: tl.int128,
     server_nonce: tl.int128,
     retry_id: tl.long,
     g_b: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'client_DH_inner_data',
+      nonce: tl.int128.read(reader),
+      server_nonce: tl.int128.read(reader),
+      retry_id: tl.long.read(reader),
+      g_b: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.int128.write(writer, value.nonce);
+      tl.int128.write(writer, value.server_nonce);
+      tl.long.write(writer, value.retry_id);
+      tl.string.write(writer, value.g_b);
+    },
   }),
 );
 
@@ -651,10 +760,22 @@ export interface dh_gen_ok {
 /** Codec of {@link dh_gen_ok}. */
 export const dh_gen_ok: tl.Boxed<dh_gen_ok> = /* @__PURE__ */ tl.boxed(
   0x3bcbf734,
-  /* @__PURE__ */ tl.bare('dh_gen_ok', {
+  /* @__PURE__ */ tl.record<dh_gen_ok>('dh_gen_ok', () => ({
     nonce: tl.int128,
     server_nonce: tl.int128,
     new_nonce_hash1: tl.int128,
+  }), {
+    read: (reader) => ({
+      _: 'dh_gen_ok',
+      nonce: tl.int128.read(reader),
+      server_nonce: tl.int128.read(reader),
+      new_nonce_hash1: tl.int128.read(reader),
+    }),
+    write(writer, value) {
+      tl.int128.write(writer, value.nonce);
+      tl.int128.write(writer, value.server_nonce);
+      tl.int128.write(writer, value.new_nonce_hash1);
+    },
   }),
 );
 
@@ -671,10 +792,22 @@ export interface dh_gen_retry {
 /** Codec of {@link dh_gen_retry}. */
 export const dh_gen_retry: tl.Boxed<dh_gen_retry> = /* @__PURE__ */ tl.boxed(
   0x46dc1fb9,
-  /* @__PURE__ */ tl.bare('dh_gen_retry', {
+  /* @__PURE__ */ tl.record<dh_gen_retry>('dh_gen_retry', () => ({
     nonce: tl.int128,
     server_nonce: tl.int128,
     new_nonce_hash2: tl.int128,
+  }), {
+    read: (reader) => ({
+      _: 'dh_gen_retry',
+      nonce: tl.int128.read(reader),
+      server_nonce: tl.int128.read(reader),
+      new_nonce_hash2: tl.int128.read(reader),
+    }),
+    write(writer, value) {
+      tl.int128.write(writer, value.nonce);
+      tl.int128.write(writer, value.server_nonce);
+      tl.int128.write(writer, value.new_nonce_hash2);
+    },
   }),
 );
 
@@ -691,10 +824,22 @@ export interface dh_gen_fail {
 /** Codec of {@link dh_gen_fail}. */
 export const dh_gen_fail: tl.Boxed<dh_gen_fail> = /* @__PURE__ */ tl.boxed(
   0xa69dae02,
-  /* @__PURE__ */ tl.bare('dh_gen_fail', {
+  /* @__PURE__ */ tl.record<dh_gen_fail>('dh_gen_fail', () => ({
     nonce: tl.int128,
     server_nonce: tl.int128,
     new_nonce_hash3: tl.int128,
+  }), {
+    read: (reader) => ({
+      _: 'dh_gen_fail',
+      nonce: tl.int128.read(reader),
+      server_nonce: tl.int128.read(reader),
+      new_nonce_hash3: tl.int128.read(reader),
+    }),
+    write(writer, value) {
+      tl.int128.write(writer, value.nonce);
+      tl.int128.write(writer, value.server_nonce);
+      tl.int128.write(writer, value.new_nonce_hash3);
+    },
   }),
 );
 
@@ -709,9 +854,19 @@ export interface rsa_public_key {
 /** Codec of {@link rsa_public_key}. */
 export const rsa_public_key: tl.Boxed<rsa_public_key> = /* @__PURE__ */ tl.boxed(
   0x7a19cb76,
-  /* @__PURE__ */ tl.bare('rsa_public_key', {
+  /* @__PURE__ */ tl.record<rsa_public_key>('rsa_public_key', () => ({
     n: tl.string,
     e: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'rsa_public_key',
+      n: tl.string.read(reader),
+      e: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.n);
+      tl.string.write(writer, value.e);
+    },
   }),
 );
 
@@ -734,13 +889,31 @@ export interface p_q_inner_data {
 /** Codec of {@link p_q_inner_data}. */
 export const p_q_inner_data: tl.Boxed<p_q_inner_data> = /* @__PURE__ */ tl.boxed(
   0x83c95aec,
-  /* @__PURE__ */ tl.bare('p_q_inner_data', {
+  /* @__PURE__ */ tl.record<p_q_inner_data>('p_q_inner_data', () => ({
     pq: tl.string,
     p: tl.string,
     q: tl.string,
     nonce: tl.int128,
     server_nonce: tl.int128,
     new_nonce: tl.int256,
+  }), {
+    read: (reader) => ({
+      _: 'p_q_inner_data',
+      pq: tl.string.read(reader),
+      p: tl.string.read(reader),
+      q: tl.string.read(reader),
+      nonce: tl.int128.read(reader),
+      server_nonce: tl.int128.read(reader),
+      new_nonce: tl.int256.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.pq);
+      tl.string.write(writer, value.p);
+      tl.string.write(writer, value.q);
+      tl.int128.write(writer, value.nonce);
+      tl.int128.write(writer, value.server_nonce);
+      tl.int256.write(writer, value.new_nonce);
+    },
   }),
 );
 
@@ -765,7 +938,7 @@ export interface p_q_inner_data_temp {
 /** Codec of {@link p_q_inner_data_temp}. */
 export const p_q_inner_data_temp: tl.Boxed<p_q_inner_data_temp> = /* @__PURE__ */ tl.boxed(
   0x3c6a84d4,
-  /* @__PURE__ */ tl.bare('p_q_inner_data_temp', {
+  /* @__PURE__ */ tl.record<p_q_inner_data_temp>('p_q_inner_data_temp', () => ({
     pq: tl.string,
     p: tl.string,
     q: tl.string,
@@ -773,6 +946,26 @@ export const p_q_inner_data_temp: tl.Boxed<p_q_inner_data_temp> = /* @__PURE__ *
     server_nonce: tl.int128,
     new_nonce: tl.int256,
     expires_in: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'p_q_inner_data_temp',
+      pq: tl.string.read(reader),
+      p: tl.string.read(reader),
+      q: tl.string.read(reader),
+      nonce: tl.int128.read(reader),
+      server_nonce: tl.int128.read(reader),
+      new_nonce: tl.int256.read(reader),
+      expires_in: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.pq);
+      tl.string.write(writer, value.p);
+      tl.string.write(writer, value.q);
+      tl.int128.write(writer, value.nonce);
+      tl.int128.write(writer, value.server_nonce);
+      tl.int256.write(writer, value.new_nonce);
+      tl.int.write(writer, value.expires_in);
+    },
   }),
 );
 
@@ -789,10 +982,22 @@ export interface server_DH_params_fail {
 /** Codec of {@link server_DH_params_fail}. */
 export const server_DH_params_fail: tl.Boxed<server_DH_params_fail> = /* @__PURE__ */ tl.boxed(
   0x79cb045d,
-  /* @__PURE__ */ tl.bare('server_DH_params_fail', {
+  /* @__PURE__ */ tl.record<server_DH_params_fail>('server_DH_params_fail', () => ({
     nonce: tl.int128,
     server_nonce: tl.int128,
     new_nonce_hash: tl.int128,
+  }), {
+    read: (reader) => ({
+      _: 'server_DH_params_fail',
+      nonce: tl.int128.read(reader),
+      server_nonce: tl.int128.read(reader),
+      new_nonce_hash: tl.int128.read(reader),
+    }),
+    write(writer, value) {
+      tl.int128.write(writer, value.nonce);
+      tl.int128.write(writer, value.server_nonce);
+      tl.int128.write(writer, value.new_nonce_hash);
+    },
   }),
 );
 
@@ -813,12 +1018,28 @@ export interface bind_auth_key_inner {
 /** Codec of {@link bind_auth_key_inner}. */
 export const bind_auth_key_inner: tl.Boxed<bind_auth_key_inner> = /* @__PURE__ */ tl.boxed(
   0x75a3f765,
-  /* @__PURE__ */ tl.bare('bind_auth_key_inner', {
+  /* @__PURE__ */ tl.record<bind_auth_key_inner>('bind_auth_key_inner', () => ({
     nonce: tl.long,
     temp_auth_key_id: tl.long,
     perm_auth_key_id: tl.long,
     temp_session_id: tl.long,
     expires_at: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'bind_auth_key_inner',
+      nonce: tl.long.read(reader),
+      temp_auth_key_id: tl.long.read(reader),
+      perm_auth_key_id: tl.long.read(reader),
+      temp_session_id: tl.long.read(reader),
+      expires_at: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.long.write(writer, value.nonce);
+      tl.long.write(writer, value.temp_auth_key_id);
+      tl.long.write(writer, value.perm_auth_key_id);
+      tl.long.write(writer, value.temp_session_id);
+      tl.int.write(writer, value.expires_at);
+    },
   }),
 );
 
@@ -833,9 +1054,19 @@ export interface rpc_result {
 /** Codec of {@link rpc_result}. */
 export const rpc_result: tl.Boxed<rpc_result> = /* @__PURE__ */ tl.boxed(
   0xf35c6d01,
-  /* @__PURE__ */ tl.bare('rpc_result', {
+  /* @__PURE__ */ tl.record<rpc_result>('rpc_result', () => ({
     req_msg_id: tl.long,
     result: AnyObject,
+  }), {
+    read: (reader) => ({
+      _: 'rpc_result',
+      req_msg_id: tl.long.read(reader),
+      result: AnyObject.read(reader),
+    }),
+    write(writer, value) {
+      tl.long.write(writer, value.req_msg_id);
+      AnyObject.write(writer, value.result);
+    },
   }),
 );
 
@@ -850,9 +1081,19 @@ export interface rpc_error {
 /** Codec of {@link rpc_error}. */
 export const rpc_error: tl.Boxed<rpc_error> = /* @__PURE__ */ tl.boxed(
   0x2144ca19,
-  /* @__PURE__ */ tl.bare('rpc_error', {
+  /* @__PURE__ */ tl.record<rpc_error>('rpc_error', () => ({
     error_code: tl.int,
     error_message: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'rpc_error',
+      error_code: tl.int.read(reader),
+      error_message: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.int.write(writer, value.error_code);
+      tl.string.write(writer, value.error_message);
+    },
   }),
 );
 
@@ -863,7 +1104,10 @@ export interface rpc_answer_unknown {
 /** Codec of {@link rpc_answer_unknown}. */
 export const rpc_answer_unknown: tl.Boxed<rpc_answer_unknown> = /* @__PURE__ */ tl.boxed(
   0x5e2ad36e,
-  /* @__PURE__ */ tl.bare('rpc_answer_unknown', {}),
+  /* @__PURE__ */ tl.record<rpc_answer_unknown>('rpc_answer_unknown', () => ({}), {
+    read: () => ({ _: 'rpc_answer_unknown' }),
+    write() {},
+  }),
 );
 
 /** `rpc_answer_dropped_running#cd78e586`, of type `RpcDropAnswer`. */
@@ -873,7 +1117,10 @@ export interface rpc_answer_dropped_running {
 /** Codec of {@link rpc_answer_dropped_running}. */
 export const rpc_answer_dropped_running: tl.Boxed<rpc_answer_dropped_running> = /* @__PURE__ */ tl.boxed(
   0xcd78e586,
-  /* @__PURE__ */ tl.bare('rpc_answer_dropped_running', {}),
+  /* @__PURE__ */ tl.record<rpc_answer_dropped_running>('rpc_answer_dropped_running', () => ({}), {
+    read: () => ({ _: 'rpc_answer_dropped_running' }),
+    write() {},
+  }),
 );
 
 /** `rpc_answer_dropped#a43ad8b7`, of type `RpcDropAnswer`. */
@@ -889,10 +1136,22 @@ export interface rpc_answer_dropped {
 /** Codec of {@link rpc_answer_dropped}. */
 export const rpc_answer_dropped: tl.Boxed<rpc_answer_dropped> = /* @__PURE__ */ tl.boxed(
   0xa43ad8b7,
-  /* @__PURE__ */ tl.bare('rpc_answer_dropped', {
+  /* @__PURE__ */ tl.record<rpc_answer_dropped>('rpc_answer_dropped', () => ({
     msg_id: tl.long,
     seq_no: tl.int,
     bytes: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'rpc_answer_dropped',
+      msg_id: tl.long.read(reader),
+      seq_no: tl.int.read(reader),
+      bytes: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.long.write(writer, value.msg_id);
+      tl.int.write(writer, value.seq_no);
+      tl.int.write(writer, value.bytes);
+    },
   }),
 );
 
@@ -908,11 +1167,25 @@ export interface message {
   /** `Object` */
   readonly body: AnyObject;
 }
-const message_bare: tl.Bare<message> = /* @__PURE__ */ tl.bare('message', {
+const message_bare: tl.Bare<message> = /* @__PURE__ */ tl.record<message>('message', () => ({
   msg_id: tl.long,
   seqno: tl.int,
   bytes: tl.int,
-  body: /* @__PURE__ */ tl.messageBody(AnyObject),
+  body: messageBody_of_message,
+}), {
+  read: (reader) => ({
+    _: 'message',
+    msg_id: tl.long.read(reader),
+    seqno: tl.int.read(reader),
+    bytes: tl.int.read(reader),
+    body: messageBody_of_message.read(reader),
+  }),
+  write(writer, value) {
+    tl.long.write(writer, value.msg_id);
+    tl.int.write(writer, value.seqno);
+    tl.int.write(writer, value.bytes);
+    messageBody_of_message.write(writer, value.body);
+  },
 });
 /** Codec of {@link message}. */
 export const message: tl.Boxed<message> = /* @__PURE__ */ tl.boxed(0x5bb8e511, message_bare);
@@ -926,8 +1199,16 @@ export interface msg_container {
 /** Codec of {@link msg_container}. */
 export const msg_container: tl.Boxed<msg_container> = /* @__PURE__ */ tl.boxed(
   0x73f1f8dc,
-  /* @__PURE__ */ tl.bare('msg_container', {
-    messages: /* @__PURE__ */ tl.containerMessages(/* @__PURE__ */ tl.vector(message_bare)),
+  /* @__PURE__ */ tl.record<msg_container>('msg_container', () => ({
+    messages: containerMessages_of_msg_container,
+  }), {
+    read: (reader) => ({
+      _: 'msg_container',
+      messages: containerMessages_of_msg_container.read(reader),
+    }),
+    write(writer, value) {
+      containerMessages_of_msg_container.write(writer, value.messages);
+    },
   }),
 );
 
@@ -940,8 +1221,16 @@ export interface msg_copy {
 /** Codec of {@link msg_copy}. */
 export const msg_copy: tl.Boxed<msg_copy> = /* @__PURE__ */ tl.boxed(
   0xe06046b2,
-  /* @__PURE__ */ tl.bare('msg_copy', {
+  /* @__PURE__ */ tl.record<msg_copy>('msg_copy', () => ({
     orig_message: Message,
+  }), {
+    read: (reader) => ({
+      _: 'msg_copy',
+      orig_message: Message.read(reader),
+    }),
+    write(writer, value) {
+      Message.write(writer, value.orig_message);
+    },
   }),
 );
 
@@ -954,8 +1243,16 @@ export interface gzip_packed {
 /** Codec of {@link gzip_packed}. */
 export const gzip_packed: tl.Boxed<gzip_packed> = /* @__PURE__ */ tl.boxed(
   0x3072cfa1,
-  /* @__PURE__ */ tl.bare('gzip_packed', {
+  /* @__PURE__ */ tl.record<gzip_packed>('gzip_packed', () => ({
     packed_data: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'gzip_packed',
+      packed_data: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.packed_data);
+    },
   }),
 );
 
@@ -969,10 +1266,22 @@ export interface future_salt {
   /** `long` */
   readonly salt: bigint;
 }
-const future_salt_bare: tl.Bare<future_salt> = /* @__PURE__ */ tl.bare('future_salt', {
+const future_salt_bare: tl.Bare<future_salt> = /* @__PURE__ */ tl.record<future_salt>('future_salt', () => ({
   valid_since: tl.int,
   valid_until: tl.int,
   salt: tl.long,
+}), {
+  read: (reader) => ({
+    _: 'future_salt',
+    valid_since: tl.int.read(reader),
+    valid_until: tl.int.read(reader),
+    salt: tl.long.read(reader),
+  }),
+  write(writer, value) {
+    tl.int.write(writer, value.valid_since);
+    tl.int.write(writer, value.valid_until);
+    tl.long.write(writer, value.salt);
+  },
 });
 /** Codec of {@link future_salt}. */
 export const future_salt: tl.Boxed<future_salt> = /* @__PURE__ */ tl.boxed(0x0949d9dc, future_salt_bare);
@@ -990,10 +1299,22 @@ export interface future_salts {
 /** Codec of {@link future_salts}. */
 export const future_salts: tl.Boxed<future_salts> = /* @__PURE__ */ tl.boxed(
   0xae500895,
-  /* @__PURE__ */ tl.bare('future_salts', {
+  /* @__PURE__ */ tl.record<future_salts>('future_salts', () => ({
     req_msg_id: tl.long,
     now: tl.int,
-    salts: /* @__PURE__ */ tl.vector(future_salt_bare),
+    salts: vector_future_salt,
+  }), {
+    read: (reader) => ({
+      _: 'future_salts',
+      req_msg_id: tl.long.read(reader),
+      now: tl.int.read(reader),
+      salts: vector_future_salt.read(reader),
+    }),
+    write(writer, value) {
+      tl.long.write(writer, value.req_msg_id);
+      tl.int.write(writer, value.now);
+      vector_future_salt.write(writer, value.salts);
+    },
   }),
 );
 
@@ -1008,9 +1329,19 @@ export interface pong {
 /** Codec of {@link pong}. */
 export const pong: tl.Boxed<pong> = /* @__PURE__ */ tl.boxed(
   0x347773c5,
-  /* @__PURE__ */ tl.bare('pong', {
+  /* @__PURE__ */ tl.record<pong>('pong', () => ({
     msg_id: tl.long,
     ping_id: tl.long,
+  }), {
+    read: (reader) => ({
+      _: 'pong',
+      msg_id: tl.long.read(reader),
+      ping_id: tl.long.read(reader),
+    }),
+    write(writer, value) {
+      tl.long.write(writer, value.msg_id);
+      tl.long.write(writer, value.ping_id);
+    },
   }),
 );
 
@@ -1023,8 +1354,16 @@ export interface destroy_session_ok {
 /** Codec of {@link destroy_session_ok}. */
 export const destroy_session_ok: tl.Boxed<destroy_session_ok> = /* @__PURE__ */ tl.boxed(
   0xe22045fc,
-  /* @__PURE__ */ tl.bare('destroy_session_ok', {
+  /* @__PURE__ */ tl.record<destroy_session_ok>('destroy_session_ok', () => ({
     session_id: tl.long,
+  }), {
+    read: (reader) => ({
+      _: 'destroy_session_ok',
+      session_id: tl.long.read(reader),
+    }),
+    write(writer, value) {
+      tl.long.write(writer, value.session_id);
+    },
   }),
 );
 
@@ -1037,8 +1376,16 @@ export interface destroy_session_none {
 /** Codec of {@link destroy_session_none}. */
 export const destroy_session_none: tl.Boxed<destroy_session_none> = /* @__PURE__ */ tl.boxed(
   0x62d350c9,
-  /* @__PURE__ */ tl.bare('destroy_session_none', {
+  /* @__PURE__ */ tl.record<destroy_session_none>('destroy_session_none', () => ({
     session_id: tl.long,
+  }), {
+    read: (reader) => ({
+      _: 'destroy_session_none',
+      session_id: tl.long.read(reader),
+    }),
+    write(writer, value) {
+      tl.long.write(writer, value.session_id);
+    },
   }),
 );
 
@@ -1055,10 +1402,22 @@ export interface new_session_created {
 /** Codec of {@link new_session_created}. */
 export const new_session_created: tl.Boxed<new_session_created> = /* @__PURE__ */ tl.boxed(
   0x9ec20908,
-  /* @__PURE__ */ tl.bare('new_session_created', {
+  /* @__PURE__ */ tl.record<new_session_created>('new_session_created', () => ({
     first_msg_id: tl.long,
     unique_id: tl.long,
     server_salt: tl.long,
+  }), {
+    read: (reader) => ({
+      _: 'new_session_created',
+      first_msg_id: tl.long.read(reader),
+      unique_id: tl.long.read(reader),
+      server_salt: tl.long.read(reader),
+    }),
+    write(writer, value) {
+      tl.long.write(writer, value.first_msg_id);
+      tl.long.write(writer, value.unique_id);
+      tl.long.write(writer, value.server_salt);
+    },
   }),
 );
 
@@ -1071,8 +1430,16 @@ export interface msgs_ack {
 /** Codec of {@link msgs_ack}. */
 export const msgs_ack: tl.Boxed<msgs_ack> = /* @__PURE__ */ tl.boxed(
   0x62d6b459,
-  /* @__PURE__ */ tl.bare('msgs_ack', {
-    msg_ids: /* @__PURE__ */ tl.Vector(tl.long),
+  /* @__PURE__ */ tl.record<msgs_ack>('msgs_ack', () => ({
+    msg_ids: Vector_long,
+  }), {
+    read: (reader) => ({
+      _: 'msgs_ack',
+      msg_ids: Vector_long.read(reader),
+    }),
+    write(writer, value) {
+      Vector_long.write(writer, value.msg_ids);
+    },
   }),
 );
 
@@ -1089,10 +1456,22 @@ export interface bad_msg_notification {
 /** Codec of {@link bad_msg_notification}. */
 export const bad_msg_notification: tl.Boxed<bad_msg_notification> = /* @__PURE__ */ tl.boxed(
   0xa7eff811,
-  /* @__PURE__ */ tl.bare('bad_msg_notification', {
+  /* @__PURE__ */ tl.record<bad_msg_notification>('bad_msg_notification', () => ({
     bad_msg_id: tl.long,
     bad_msg_seqno: tl.int,
     error_code: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'bad_msg_notification',
+      bad_msg_id: tl.long.read(reader),
+      bad_msg_seqno: tl.int.read(reader),
+      error_code: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.long.write(writer, value.bad_msg_id);
+      tl.int.write(writer, value.bad_msg_seqno);
+      tl.int.write(writer, value.error_code);
+    },
   }),
 );
 
@@ -1111,11 +1490,25 @@ export interface bad_server_salt {
 /** Codec of {@link bad_server_salt}. */
 export const bad_server_salt: tl.Boxed<bad_server_salt> = /* @__PURE__ */ tl.boxed(
   0xedab447b,
-  /* @__PURE__ */ tl.bare('bad_server_salt', {
+  /* @__PURE__ */ tl.record<bad_server_salt>('bad_server_salt', () => ({
     bad_msg_id: tl.long,
     bad_msg_seqno: tl.int,
     error_code: tl.int,
     new_server_salt: tl.long,
+  }), {
+    read: (reader) => ({
+      _: 'bad_server_salt',
+      bad_msg_id: tl.long.read(reader),
+      bad_msg_seqno: tl.int.read(reader),
+      error_code: tl.int.read(reader),
+      new_server_salt: tl.long.read(reader),
+    }),
+    write(writer, value) {
+      tl.long.write(writer, value.bad_msg_id);
+      tl.int.write(writer, value.bad_msg_seqno);
+      tl.int.write(writer, value.error_code);
+      tl.long.write(writer, value.new_server_salt);
+    },
   }),
 );
 
@@ -1128,8 +1521,16 @@ export interface msg_resend_req {
 /** Codec of {@link msg_resend_req}. */
 export const msg_resend_req: tl.Boxed<msg_resend_req> = /* @__PURE__ */ tl.boxed(
   0x7d861a08,
-  /* @__PURE__ */ tl.bare('msg_resend_req', {
-    msg_ids: /* @__PURE__ */ tl.Vector(tl.long),
+  /* @__PURE__ */ tl.record<msg_resend_req>('msg_resend_req', () => ({
+    msg_ids: Vector_long,
+  }), {
+    read: (reader) => ({
+      _: 'msg_resend_req',
+      msg_ids: Vector_long.read(reader),
+    }),
+    write(writer, value) {
+      Vector_long.write(writer, value.msg_ids);
+    },
   }),
 );
 
@@ -1142,8 +1543,16 @@ export interface msgs_state_req {
 /** Codec of {@link msgs_state_req}. */
 export const msgs_state_req: tl.Boxed<msgs_state_req> = /* @__PURE__ */ tl.boxed(
   0xda69fb52,
-  /* @__PURE__ */ tl.bare('msgs_state_req', {
-    msg_ids: /* @__PURE__ */ tl.Vector(tl.long),
+  /* @__PURE__ */ tl.record<msgs_state_req>('msgs_state_req', () => ({
+    msg_ids: Vector_long,
+  }), {
+    read: (reader) => ({
+      _: 'msgs_state_req',
+      msg_ids: Vector_long.read(reader),
+    }),
+    write(writer, value) {
+      Vector_long.write(writer, value.msg_ids);
+    },
   }),
 );
 
@@ -1158,9 +1567,19 @@ export interface msgs_state_info {
 /** Codec of {@link msgs_state_info}. */
 export const msgs_state_info: tl.Boxed<msgs_state_info> = /* @__PURE__ */ tl.boxed(
   0x04deb57d,
-  /* @__PURE__ */ tl.bare('msgs_state_info', {
+  /* @__PURE__ */ tl.record<msgs_state_info>('msgs_state_info', () => ({
     req_msg_id: tl.long,
     info: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'msgs_state_info',
+      req_msg_id: tl.long.read(reader),
+      info: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.long.write(writer, value.req_msg_id);
+      tl.string.write(writer, value.info);
+    },
   }),
 );
 
@@ -1175,9 +1594,19 @@ export interface msgs_all_info {
 /** Codec of {@link msgs_all_info}. */
 export const msgs_all_info: tl.Boxed<msgs_all_info> = /* @__PURE__ */ tl.boxed(
   0x8cc0d131,
-  /* @__PURE__ */ tl.bare('msgs_all_info', {
-    msg_ids: /* @__PURE__ */ tl.Vector(tl.long),
+  /* @__PURE__ */ tl.record<msgs_all_info>('msgs_all_info', () => ({
+    msg_ids: Vector_long,
     info: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'msgs_all_info',
+      msg_ids: Vector_long.read(reader),
+      info: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      Vector_long.write(writer, value.msg_ids);
+      tl.string.write(writer, value.info);
+    },
   }),
 );
 
@@ -1196,11 +1625,25 @@ export interface msg_detailed_info {
 /** Codec of {@link msg_detailed_info}. */
 export const msg_detailed_info: tl.Boxed<msg_detailed_info> = /* @__PURE__ */ tl.boxed(
   0x276d3ec6,
-  /* @__PURE__ */ tl.bare('msg_detailed_info', {
+  /* @__PURE__ */ tl.record<msg_detailed_info>('msg_detailed_info', () => ({
     msg_id: tl.long,
     answer_msg_id: tl.long,
     bytes: tl.int,
     status: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'msg_detailed_info',
+      msg_id: tl.long.read(reader),
+      answer_msg_id: tl.long.read(reader),
+      bytes: tl.int.read(reader),
+      status: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.long.write(writer, value.msg_id);
+      tl.long.write(writer, value.answer_msg_id);
+      tl.int.write(writer, value.bytes);
+      tl.int.write(writer, value.status);
+    },
   }),
 );
 
@@ -1217,10 +1660,22 @@ export interface msg_new_detailed_info {
 /** Codec of {@link msg_new_detailed_info}. */
 export const msg_new_detailed_info: tl.Boxed<msg_new_detailed_info> = /* @__PURE__ */ tl.boxed(
   0x809db6df,
-  /* @__PURE__ */ tl.bare('msg_new_detailed_info', {
+  /* @__PURE__ */ tl.record<msg_new_detailed_info>('msg_new_detailed_info', () => ({
     answer_msg_id: tl.long,
     bytes: tl.int,
     status: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'msg_new_detailed_info',
+      answer_msg_id: tl.long.read(reader),
+      bytes: tl.int.read(reader),
+      status: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.long.write(writer, value.answer_msg_id);
+      tl.int.write(writer, value.bytes);
+      tl.int.write(writer, value.status);
+    },
   }),
 );
 
@@ -1231,7 +1686,10 @@ export interface destroy_auth_key_ok {
 /** Codec of {@link destroy_auth_key_ok}. */
 export const destroy_auth_key_ok: tl.Boxed<destroy_auth_key_ok> = /* @__PURE__ */ tl.boxed(
   0xf660e1d4,
-  /* @__PURE__ */ tl.bare('destroy_auth_key_ok', {}),
+  /* @__PURE__ */ tl.record<destroy_auth_key_ok>('destroy_auth_key_ok', () => ({}), {
+    read: () => ({ _: 'destroy_auth_key_ok' }),
+    write() {},
+  }),
 );
 
 /** `destroy_auth_key_none#0a9f2259`, of type `DestroyAuthKeyRes`. */
@@ -1241,7 +1699,10 @@ export interface destroy_auth_key_none {
 /** Codec of {@link destroy_auth_key_none}. */
 export const destroy_auth_key_none: tl.Boxed<destroy_auth_key_none> = /* @__PURE__ */ tl.boxed(
   0x0a9f2259,
-  /* @__PURE__ */ tl.bare('destroy_auth_key_none', {}),
+  /* @__PURE__ */ tl.record<destroy_auth_key_none>('destroy_auth_key_none', () => ({}), {
+    read: () => ({ _: 'destroy_auth_key_none' }),
+    write() {},
+  }),
 );
 
 /** `destroy_auth_key_fail#ea109b13`, of type `DestroyAuthKeyRes`. */
@@ -1251,8 +1712,23 @@ export interface destroy_auth_key_fail {
 /** Codec of {@link destroy_auth_key_fail}. */
 export const destroy_auth_key_fail: tl.Boxed<destroy_auth_key_fail> = /* @__PURE__ */ tl.boxed(
   0xea109b13,
-  /* @__PURE__ */ tl.bare('destroy_auth_key_fail', {}),
+  /* @__PURE__ */ tl.record<destroy_auth_key_fail>('destroy_auth_key_fail', () => ({}), {
+    read: () => ({ _: 'destroy_auth_key_fail' }),
+    write() {},
+  }),
 );
+
+const Vector_long: tl.Codec<readonly bigint[]> = /* @__PURE__ */ tl.Vector(tl.long);
+
+const messageBody_of_message: tl.Codec<AnyObject> = /* @__PURE__ */ tl.messageBody(AnyObject);
+
+const vector_message: tl.Codec<readonly message[]> = /* @__PURE__ */ tl.vector(message_bare);
+
+const containerMessages_of_msg_container: tl.Codec<readonly message[]> = /* @__PURE__ */ tl.containerMessages(vector_message);
+
+const vector_future_salt: tl.Codec<readonly future_salt[]> = /* @__PURE__ */ tl.vector(future_salt_bare);
+
+const HttpWait: tl.Codec<never> = /* @__PURE__ */ tl.union('HttpWait', () => []);
 
 /** `req_pq_multi#be7e8ef1`, answered by `ResPQ`. */
 export interface req_pq_multi {
@@ -1263,8 +1739,16 @@ export interface req_pq_multi {
 /** Codec of {@link req_pq_multi}. */
 export const req_pq_multi: tl.Method<req_pq_multi, ResPQ> = /* @__PURE__ */ tl.method(
   0xbe7e8ef1,
-  /* @__PURE__ */ tl.bare('req_pq_multi', {
+  /* @__PURE__ */ tl.record<req_pq_multi>('req_pq_multi', () => ({
     nonce: tl.int128,
+  }), {
+    read: (reader) => ({
+      _: 'req_pq_multi',
+      nonce: tl.int128.read(reader),
+    }),
+    write(writer, value) {
+      tl.int128.write(writer, value.nonce);
+    },
   }),
   ResPQ,
 );
@@ -1288,13 +1772,31 @@ export interface req_DH_params {
 /** Codec of {@link req_DH_params}. */
 export const req_DH_params: tl.Method<req_DH_params, Server_DH_Params> = /* @__PURE__ */ tl.method(
   0xd712e4be,
-  /* @__PURE__ */ tl.bare('req_DH_params', {
+  /* @__PURE__ */ tl.record<req_DH_params>('req_DH_params', () => ({
     nonce: tl.int128,
     server_nonce: tl.int128,
     p: tl.string,
     q: tl.string,
     public_key_fingerprint: tl.long,
     encrypted_data: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'req_DH_params',
+      nonce: tl.int128.read(reader),
+      server_nonce: tl.int128.read(reader),
+      p: tl.string.read(reader),
+      q: tl.string.read(reader),
+      public_key_fingerprint: tl.long.read(reader),
+      encrypted_data: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.int128.write(writer, value.nonce);
+      tl.int128.write(writer, value.server_nonce);
+      tl.string.write(writer, value.p);
+      tl.string.write(writer, value.q);
+      tl.long.write(writer, value.public_key_fingerprint);
+      tl.string.write(writer, value.encrypted_data);
+    },
   }),
   Server_DH_Params,
 );
@@ -1312,10 +1814,22 @@ export interface set_client_DH_params {
 /** Codec of {@link set_client_DH_params}. */
 export const set_client_DH_params: tl.Method<set_client_DH_params, Set_client_DH_params_answer> = /* @__PURE__ */ tl.method(
   0xf5045f1f,
-  /* @__PURE__ */ tl.bare('set_client_DH_params', {
+  /* @__PURE__ */ tl.record<set_client_DH_params>('set_client_DH_params', () => ({
     nonce: tl.int128,
     server_nonce: tl.int128,
     encrypted_data: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'set_client_DH_params',
+      nonce: tl.int128.read(reader),
+      server_nonce: tl.int128.read(reader),
+      encrypted_data: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.int128.write(writer, value.nonce);
+      tl.int128.write(writer, value.server_nonce);
+      tl.string.write(writer, value.encrypted_data);
+    },
   }),
   Set_client_DH_params_answer,
 );
@@ -1329,8 +1843,16 @@ export interface req_pq {
 /** Codec of {@link req_pq}. */
 export const req_pq: tl.Method<req_pq, ResPQ> = /* @__PURE__ */ tl.method(
   0x60469778,
-  /* @__PURE__ */ tl.bare('req_pq', {
+  /* @__PURE__ */ tl.record<req_pq>('req_pq', () => ({
     nonce: tl.int128,
+  }), {
+    read: (reader) => ({
+      _: 'req_pq',
+      nonce: tl.int128.read(reader),
+    }),
+    write(writer, value) {
+      tl.int128.write(writer, value.nonce);
+    },
   }),
   ResPQ,
 );
@@ -1344,8 +1866,16 @@ export interface rpc_drop_answer {
 /** Codec of {@link rpc_drop_answer}. */
 export const rpc_drop_answer: tl.Method<rpc_drop_answer, RpcDropAnswer> = /* @__PURE__ */ tl.method(
   0x58e4a740,
-  /* @__PURE__ */ tl.bare('rpc_drop_answer', {
+  /* @__PURE__ */ tl.record<rpc_drop_answer>('rpc_drop_answer', () => ({
     req_msg_id: tl.long,
+  }), {
+    read: (reader) => ({
+      _: 'rpc_drop_answer',
+      req_msg_id: tl.long.read(reader),
+    }),
+    write(writer, value) {
+      tl.long.write(writer, value.req_msg_id);
+    },
   }),
   RpcDropAnswer,
 );
@@ -1359,8 +1889,16 @@ export interface get_future_salts {
 /** Codec of {@link get_future_salts}. */
 export const get_future_salts: tl.Method<get_future_salts, FutureSalts> = /* @__PURE__ */ tl.method(
   0xb921bd04,
-  /* @__PURE__ */ tl.bare('get_future_salts', {
+  /* @__PURE__ */ tl.record<get_future_salts>('get_future_salts', () => ({
     num: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'get_future_salts',
+      num: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.int.write(writer, value.num);
+    },
   }),
   FutureSalts,
 );
@@ -1374,8 +1912,16 @@ export interface ping {
 /** Codec of {@link ping}. */
 export const ping: tl.Method<ping, Pong> = /* @__PURE__ */ tl.method(
   0x7abe77ec,
-  /* @__PURE__ */ tl.bare('ping', {
+  /* @__PURE__ */ tl.record<ping>('ping', () => ({
     ping_id: tl.long,
+  }), {
+    read: (reader) => ({
+      _: 'ping',
+      ping_id: tl.long.read(reader),
+    }),
+    write(writer, value) {
+      tl.long.write(writer, value.ping_id);
+    },
   }),
   Pong,
 );
@@ -1391,9 +1937,19 @@ export interface ping_delay_disconnect {
 /** Codec of {@link ping_delay_disconnect}. */
 export const ping_delay_disconnect: tl.Method<ping_delay_disconnect, Pong> = /* @__PURE__ */ tl.method(
   0xf3427b8c,
-  /* @__PURE__ */ tl.bare('ping_delay_disconnect', {
+  /* @__PURE__ */ tl.record<ping_delay_disconnect>('ping_delay_disconnect', () => ({
     ping_id: tl.long,
     disconnect_delay: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'ping_delay_disconnect',
+      ping_id: tl.long.read(reader),
+      disconnect_delay: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.long.write(writer, value.ping_id);
+      tl.int.write(writer, value.disconnect_delay);
+    },
   }),
   Pong,
 );
@@ -1407,8 +1963,16 @@ export interface destroy_session {
 /** Codec of {@link destroy_session}. */
 export const destroy_session: tl.Method<destroy_session, DestroySessionRes> = /* @__PURE__ */ tl.method(
   0xe7512126,
-  /* @__PURE__ */ tl.bare('destroy_session', {
+  /* @__PURE__ */ tl.record<destroy_session>('destroy_session', () => ({
     session_id: tl.long,
+  }), {
+    read: (reader) => ({
+      _: 'destroy_session',
+      session_id: tl.long.read(reader),
+    }),
+    write(writer, value) {
+      tl.long.write(writer, value.session_id);
+    },
   }),
   DestroySessionRes,
 );
@@ -1420,7 +1984,10 @@ export interface destroy_auth_key {
 /** Codec of {@link destroy_auth_key}. */
 export const destroy_auth_key: tl.Method<destroy_auth_key, DestroyAuthKeyRes> = /* @__PURE__ */ tl.method(
   0xd1435160,
-  /* @__PURE__ */ tl.bare('destroy_auth_key', {}),
+  /* @__PURE__ */ tl.record<destroy_auth_key>('destroy_auth_key', () => ({}), {
+    read: () => ({ _: 'destroy_auth_key' }),
+    write() {},
+  }),
   DestroyAuthKeyRes,
 );
 
@@ -1437,12 +2004,24 @@ export interface http_wait {
 /** Codec of {@link http_wait}. */
 export const http_wait: tl.Method<http_wait, never> = /* @__PURE__ */ tl.method(
   0x9299359f,
-  /* @__PURE__ */ tl.bare('http_wait', {
+  /* @__PURE__ */ tl.record<http_wait>('http_wait', () => ({
     max_delay: tl.int,
     wait_after: tl.int,
     max_wait: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'http_wait',
+      max_delay: tl.int.read(reader),
+      wait_after: tl.int.read(reader),
+      max_wait: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.int.write(writer, value.max_delay);
+      tl.int.write(writer, value.wait_after);
+      tl.int.write(writer, value.max_wait);
+    },
   }),
-  /* @__PURE__ */ tl.union('HttpWait', () => []),
+  HttpWait,
 );
 
 /** The type of {@link methods}. */

@@ -695,7 +695,10 @@ export interface true_ {
 /** Codec of {@link true_}. */
 export const true_: tl.Boxed<true_> = /* @__PURE__ */ tl.boxed(
   0x3fedd339,
-  /* @__PURE__ */ tl.bare('true', {}),
+  /* @__PURE__ */ tl.record<true_>('true', () => ({}), {
+    read: () => ({ _: 'true' }),
+    write() {},
+  }),
 );
 
 /** `boolFalse#bc799737`, of type `Bool`. */
@@ -705,7 +708,10 @@ export interface boolFalse {
 /** Codec of {@link boolFalse}. */
 export const boolFalse: tl.Boxed<boolFalse> = /* @__PURE__ */ tl.boxed(
   0xbc799737,
-  /* @__PURE__ */ tl.bare('boolFalse', {}),
+  /* @__PURE__ */ tl.record<boolFalse>('boolFalse', () => ({}), {
+    read: () => ({ _: 'boolFalse' }),
+    write() {},
+  }),
 );
 
 /** `boolTrue#997275b5`, of type `Bool`. */
@@ -715,7 +721,10 @@ export interface boolTrue {
 /** Codec of {@link boolTrue}. */
 export const boolTrue: tl.Boxed<boolTrue> = /* @__PURE__ */ tl.boxed(
   0x997275b5,
-  /* @__PURE__ */ tl.bare('boolTrue', {}),
+  /* @__PURE__ */ tl.record<boolTrue>('boolTrue', () => ({}), {
+    read: () => ({ _: 'boolTrue' }),
+    write() {},
+  }),
 );
 
 /** `error#c4b9f9bb`, of type `Error`. */
@@ -729,9 +738,19 @@ export interface error {
 /** Codec of {@link error}. */
 export const error: tl.Boxed<error> = /* @__PURE__ */ tl.boxed(
   0xc4b9f9bb,
-  /* @__PURE__ */ tl.bare('error', {
+  /* @__PURE__ */ tl.record<error>('error', () => ({
     code: tl.int,
     text: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'error',
+      code: tl.int.read(reader),
+      text: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.int.write(writer, value.code);
+      tl.string.write(writer, value.text);
+    },
   }),
 );
 
@@ -742,7 +761,10 @@ export interface null_ {
 /** Codec of {@link null_}. */
 export const null_: tl.Boxed<null_> = /* @__PURE__ */ tl.boxed(
   0x56730bcc,
-  /* @__PURE__ */ tl.bare('null', {}),
+  /* @__PURE__ */ tl.record<null_>('null', () => ({}), {
+    read: () => ({ _: 'null' }),
+    write() {},
+  }),
 );
 
 /** `inputClientProxy#75588b3f`, of type `InputClientProxy`. */
@@ -756,9 +778,19 @@ export interface inputClientProxy {
 /** Codec of {@link inputClientProxy}. */
 export const inputClientProxy: tl.Boxed<inputClientProxy> = /* @__PURE__ */ tl.boxed(
   0x75588b3f,
-  /* @__PURE__ */ tl.bare('inputClientProxy', {
+  /* @__PURE__ */ tl.record<inputClientProxy>('inputClientProxy', () => ({
     address: tl.string,
     port: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'inputClientProxy',
+      address: tl.string.read(reader),
+      port: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.address);
+      tl.int.write(writer, value.port);
+    },
   }),
 );
 
@@ -769,7 +801,10 @@ export interface jsonNull {
 /** Codec of {@link jsonNull}. */
 export const jsonNull: tl.Boxed<jsonNull> = /* @__PURE__ */ tl.boxed(
   0x3f6d7b68,
-  /* @__PURE__ */ tl.bare('jsonNull', {}),
+  /* @__PURE__ */ tl.record<jsonNull>('jsonNull', () => ({}), {
+    read: () => ({ _: 'jsonNull' }),
+    write() {},
+  }),
 );
 
 /** `jsonBool#c7345e6a`, of type `JSONValue`. */
@@ -781,8 +816,16 @@ export interface jsonBool {
 /** Codec of {@link jsonBool}. */
 export const jsonBool: tl.Boxed<jsonBool> = /* @__PURE__ */ tl.boxed(
   0xc7345e6a,
-  /* @__PURE__ */ tl.bare('jsonBool', {
+  /* @__PURE__ */ tl.record<jsonBool>('jsonBool', () => ({
     value: tl.Bool,
+  }), {
+    read: (reader) => ({
+      _: 'jsonBool',
+      value: tl.Bool.read(reader),
+    }),
+    write(writer, value) {
+      tl.Bool.write(writer, value.value);
+    },
   }),
 );
 
@@ -795,8 +838,16 @@ export interface jsonNumber {
 /** Codec of {@link jsonNumber}. */
 export const jsonNumber: tl.Boxed<jsonNumber> = /* @__PURE__ */ tl.boxed(
   0x2be0dfa4,
-  /* @__PURE__ */ tl.bare('jsonNumber', {
+  /* @__PURE__ */ tl.record<jsonNumber>('jsonNumber', () => ({
     value: tl.double,
+  }), {
+    read: (reader) => ({
+      _: 'jsonNumber',
+      value: tl.double.read(reader),
+    }),
+    write(writer, value) {
+      tl.double.write(writer, value.value);
+    },
   }),
 );
 
@@ -809,8 +860,16 @@ export interface jsonString {
 /** Codec of {@link jsonString}. */
 export const jsonString: tl.Boxed<jsonString> = /* @__PURE__ */ tl.boxed(
   0xb71e767a,
-  /* @__PURE__ */ tl.bare('jsonString', {
+  /* @__PURE__ */ tl.record<jsonString>('jsonString', () => ({
     value: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'jsonString',
+      value: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.value);
+    },
   }),
 );
 
@@ -823,8 +882,16 @@ export interface jsonArray {
 /** Codec of {@link jsonArray}. */
 export const jsonArray: tl.Boxed<jsonArray> = /* @__PURE__ */ tl.boxed(
   0xf7444763,
-  /* @__PURE__ */ tl.bare('jsonArray', {
-    value: /* @__PURE__ */ tl.Vector(JSONValue),
+  /* @__PURE__ */ tl.record<jsonArray>('jsonArray', () => ({
+    value: Vector_JSONValue,
+  }), {
+    read: (reader) => ({
+      _: 'jsonArray',
+      value: Vector_JSONValue.read(reader),
+    }),
+    write(writer, value) {
+      Vector_JSONValue.write(writer, value.value);
+    },
   }),
 );
 
@@ -837,8 +904,16 @@ export interface jsonObject {
 /** Codec of {@link jsonObject}. */
 export const jsonObject: tl.Boxed<jsonObject> = /* @__PURE__ */ tl.boxed(
   0x99c1d49d,
-  /* @__PURE__ */ tl.bare('jsonObject', {
-    value: /* @__PURE__ */ tl.Vector(JSONObjectValue),
+  /* @__PURE__ */ tl.record<jsonObject>('jsonObject', () => ({
+    value: Vector_JSONObjectValue,
+  }), {
+    read: (reader) => ({
+      _: 'jsonObject',
+      value: Vector_JSONObjectValue.read(reader),
+    }),
+    write(writer, value) {
+      Vector_JSONObjectValue.write(writer, value.value);
+    },
   }),
 );
 
@@ -853,9 +928,19 @@ export interface jsonObjectValue {
 /** Codec of {@link jsonObjectValue}. */
 export const jsonObjectValue: tl.Boxed<jsonObjectValue> = /* @__PURE__ */ tl.boxed(
   0xc0de1bd9,
-  /* @__PURE__ */ tl.bare('jsonObjectValue', {
+  /* @__PURE__ */ tl.record<jsonObjectValue>('jsonObjectValue', () => ({
     key: tl.string,
     value: JSONValue,
+  }), {
+    read: (reader) => ({
+      _: 'jsonObjectValue',
+      key: tl.string.read(reader),
+      value: JSONValue.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.key);
+      JSONValue.write(writer, value.value);
+    },
   }),
 );
 
@@ -868,8 +953,16 @@ export interface dataJSON {
 /** Codec of {@link dataJSON}. */
 export const dataJSON: tl.Boxed<dataJSON> = /* @__PURE__ */ tl.boxed(
   0x7d748d04,
-  /* @__PURE__ */ tl.bare('dataJSON', {
+  /* @__PURE__ */ tl.record<dataJSON>('dataJSON', () => ({
     data: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'dataJSON',
+      data: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.data);
+    },
   }),
 );
 
@@ -900,18 +993,65 @@ export interface dcOption {
 /** Codec of {@link dcOption}. */
 export const dcOption: tl.Boxed<dcOption> = /* @__PURE__ */ tl.boxed(
   0x18b7a10d,
-  /* @__PURE__ */ tl.bare('dcOption', {
+  /* @__PURE__ */ tl.record<dcOption>('dcOption', () => ({
     flags: tl.flags,
-    ipv6: /* @__PURE__ */ tl.when('flags', 0),
-    media_only: /* @__PURE__ */ tl.when('flags', 1),
-    tcpo_only: /* @__PURE__ */ tl.when('flags', 2),
-    cdn: /* @__PURE__ */ tl.when('flags', 3),
-    static: /* @__PURE__ */ tl.when('flags', 4),
-    this_port_only: /* @__PURE__ */ tl.when('flags', 5),
+    ipv6: tl.when('flags', 0),
+    media_only: tl.when('flags', 1),
+    tcpo_only: tl.when('flags', 2),
+    cdn: tl.when('flags', 3),
+    static: tl.when('flags', 4),
+    this_port_only: tl.when('flags', 5),
     id: tl.int,
     ip_address: tl.string,
     port: tl.int,
-    secret: /* @__PURE__ */ tl.when('flags', 10, tl.bytes),
+    secret: tl.when('flags', 10, tl.bytes),
+  }), {
+    read(reader) {
+      const flags = tl.readFlags(reader, 0x43f);
+      const value: tl.Draft<dcOption> = { _: 'dcOption' };
+      if (flags & 1) {
+        value.ipv6 = true;
+      }
+      if (flags & 2) {
+        value.media_only = true;
+      }
+      if (flags & 4) {
+        value.tcpo_only = true;
+      }
+      if (flags & 8) {
+        value.cdn = true;
+      }
+      if (flags & 16) {
+        value.static = true;
+      }
+      if (flags & 32) {
+        value.this_port_only = true;
+      }
+      value.id = tl.int.read(reader);
+      value.ip_address = tl.string.read(reader);
+      value.port = tl.int.read(reader);
+      if (flags & 0x400) {
+        value.secret = tl.bytes.read(reader);
+      }
+      return value as dcOption;
+    },
+    write(writer, value) {
+      const flags =
+        tl.bitOfTrue(value.ipv6, 0) |
+        tl.bitOfTrue(value.media_only, 1) |
+        tl.bitOfTrue(value.tcpo_only, 2) |
+        tl.bitOfTrue(value.cdn, 3) |
+        tl.bitOfTrue(value.static, 4) |
+        tl.bitOfTrue(value.this_port_only, 5) |
+        tl.bitOf(value.secret, 10);
+      writer.word(flags);
+      tl.int.write(writer, value.id);
+      tl.string.write(writer, value.ip_address);
+      tl.int.write(writer, value.port);
+      if (flags & 0x400) {
+        tl.bytes.write(writer, value.secret!);
+      }
+    },
   }),
 );
 
@@ -1016,18 +1156,18 @@ export interface config {
 /** Codec of {@link config}. */
 export const config: tl.Boxed<config> = /* @__PURE__ */ tl.boxed(
   0xcc1a241e,
-  /* @__PURE__ */ tl.bare('config', {
+  /* @__PURE__ */ tl.record<config>('config', () => ({
     flags: tl.flags,
-    default_p2p_contacts: /* @__PURE__ */ tl.when('flags', 3),
-    preload_featured_stickers: /* @__PURE__ */ tl.when('flags', 4),
-    revoke_pm_inbox: /* @__PURE__ */ tl.when('flags', 6),
-    blocked_mode: /* @__PURE__ */ tl.when('flags', 8),
-    force_try_ipv6: /* @__PURE__ */ tl.when('flags', 14),
+    default_p2p_contacts: tl.when('flags', 3),
+    preload_featured_stickers: tl.when('flags', 4),
+    revoke_pm_inbox: tl.when('flags', 6),
+    blocked_mode: tl.when('flags', 8),
+    force_try_ipv6: tl.when('flags', 14),
     date: tl.int,
     expires: tl.int,
     test_mode: tl.Bool,
     this_dc: tl.int,
-    dc_options: /* @__PURE__ */ tl.Vector(DcOption),
+    dc_options: Vector_DcOption,
     dc_txt_domain_name: tl.string,
     chat_size_max: tl.int,
     megagroup_size_max: tl.int,
@@ -1046,25 +1186,186 @@ export const config: tl.Boxed<config> = /* @__PURE__ */ tl.boxed(
     rating_e_decay: tl.int,
     stickers_recent_limit: tl.int,
     channels_read_media_period: tl.int,
-    tmp_sessions: /* @__PURE__ */ tl.when('flags', 0, tl.int),
+    tmp_sessions: tl.when('flags', 0, tl.int),
     call_receive_timeout_ms: tl.int,
     call_ring_timeout_ms: tl.int,
     call_connect_timeout_ms: tl.int,
     call_packet_timeout_ms: tl.int,
     me_url_prefix: tl.string,
-    autoupdate_url_prefix: /* @__PURE__ */ tl.when('flags', 7, tl.string),
-    gif_search_username: /* @__PURE__ */ tl.when('flags', 9, tl.string),
-    venue_search_username: /* @__PURE__ */ tl.when('flags', 10, tl.string),
-    img_search_username: /* @__PURE__ */ tl.when('flags', 11, tl.string),
-    static_maps_provider: /* @__PURE__ */ tl.when('flags', 12, tl.string),
+    autoupdate_url_prefix: tl.when('flags', 7, tl.string),
+    gif_search_username: tl.when('flags', 9, tl.string),
+    venue_search_username: tl.when('flags', 10, tl.string),
+    img_search_username: tl.when('flags', 11, tl.string),
+    static_maps_provider: tl.when('flags', 12, tl.string),
     caption_length_max: tl.int,
     message_length_max: tl.int,
     webfile_dc_id: tl.int,
-    suggested_lang_code: /* @__PURE__ */ tl.when('flags', 2, tl.string),
-    lang_pack_version: /* @__PURE__ */ tl.when('flags', 2, tl.int),
-    base_lang_pack_version: /* @__PURE__ */ tl.when('flags', 2, tl.int),
-    reactions_default: /* @__PURE__ */ tl.when('flags', 15, Reaction),
-    autologin_token: /* @__PURE__ */ tl.when('flags', 16, tl.string),
+    suggested_lang_code: tl.when('flags', 2, tl.string),
+    lang_pack_version: tl.when('flags', 2, tl.int),
+    base_lang_pack_version: tl.when('flags', 2, tl.int),
+    reactions_default: tl.when('flags', 15, Reaction),
+    autologin_token: tl.when('flags', 16, tl.string),
+  }), {
+    read(reader) {
+      const flags = tl.readFlags(reader, 0x1dfdd);
+      const value: tl.Draft<config> = { _: 'config' };
+      if (flags & 8) {
+        value.default_p2p_contacts = true;
+      }
+      if (flags & 16) {
+        value.preload_featured_stickers = true;
+      }
+      if (flags & 64) {
+        value.revoke_pm_inbox = true;
+      }
+      if (flags & 0x100) {
+        value.blocked_mode = true;
+      }
+      if (flags & 0x4000) {
+        value.force_try_ipv6 = true;
+      }
+      value.date = tl.int.read(reader);
+      value.expires = tl.int.read(reader);
+      value.test_mode = tl.Bool.read(reader);
+      value.this_dc = tl.int.read(reader);
+      value.dc_options = Vector_DcOption.read(reader);
+      value.dc_txt_domain_name = tl.string.read(reader);
+      value.chat_size_max = tl.int.read(reader);
+      value.megagroup_size_max = tl.int.read(reader);
+      value.forwarded_count_max = tl.int.read(reader);
+      value.online_update_period_ms = tl.int.read(reader);
+      value.offline_blur_timeout_ms = tl.int.read(reader);
+      value.offline_idle_timeout_ms = tl.int.read(reader);
+      value.online_cloud_timeout_ms = tl.int.read(reader);
+      value.notify_cloud_delay_ms = tl.int.read(reader);
+      value.notify_default_delay_ms = tl.int.read(reader);
+      value.push_chat_period_ms = tl.int.read(reader);
+      value.push_chat_limit = tl.int.read(reader);
+      value.edit_time_limit = tl.int.read(reader);
+      value.revoke_time_limit = tl.int.read(reader);
+      value.revoke_pm_time_limit = tl.int.read(reader);
+      value.rating_e_decay = tl.int.read(reader);
+      value.stickers_recent_limit = tl.int.read(reader);
+      value.channels_read_media_period = tl.int.read(reader);
+      if (flags & 1) {
+        value.tmp_sessions = tl.int.read(reader);
+      }
+      value.call_receive_timeout_ms = tl.int.read(reader);
+      value.call_ring_timeout_ms = tl.int.read(reader);
+      value.call_connect_timeout_ms = tl.int.read(reader);
+      value.call_packet_timeout_ms = tl.int.read(reader);
+      value.me_url_prefix = tl.string.read(reader);
+      if (flags & 128) {
+        value.autoupdate_url_prefix = tl.string.read(reader);
+      }
+      if (flags & 0x200) {
+        value.gif_search_username = tl.string.read(reader);
+      }
+      if (flags & 0x400) {
+        value.venue_search_username = tl.string.read(reader);
+      }
+      if (flags & 0x800) {
+        value.img_search_username = tl.string.read(reader);
+      }
+      if (flags & 0x1000) {
+        value.static_maps_provider = tl.string.read(reader);
+      }
+      value.caption_length_max = tl.int.read(reader);
+      value.message_length_max = tl.int.read(reader);
+      value.webfile_dc_id = tl.int.read(reader);
+      if (flags & 4) {
+        value.suggested_lang_code = tl.string.read(reader);
+        value.lang_pack_version = tl.int.read(reader);
+        value.base_lang_pack_version = tl.int.read(reader);
+      }
+      if (flags & 0x8000) {
+        value.reactions_default = Reaction.read(reader);
+      }
+      if (flags & 0x10000) {
+        value.autologin_token = tl.string.read(reader);
+      }
+      return value as config;
+    },
+    write(writer, value) {
+      const flags =
+        tl.bitOfTrue(value.default_p2p_contacts, 3) |
+        tl.bitOfTrue(value.preload_featured_stickers, 4) |
+        tl.bitOfTrue(value.revoke_pm_inbox, 6) |
+        tl.bitOfTrue(value.blocked_mode, 8) |
+        tl.bitOfTrue(value.force_try_ipv6, 14) |
+        tl.bitOf(value.tmp_sessions, 0) |
+        tl.bitOf(value.autoupdate_url_prefix, 7) |
+        tl.bitOf(value.gif_search_username, 9) |
+        tl.bitOf(value.venue_search_username, 10) |
+        tl.bitOf(value.img_search_username, 11) |
+        tl.bitOf(value.static_maps_provider, 12) |
+        tl.bitOf(value.suggested_lang_code, 2) |
+        tl.bitOf(value.lang_pack_version, 2) |
+        tl.bitOf(value.base_lang_pack_version, 2) |
+        tl.bitOf(value.reactions_default, 15) |
+        tl.bitOf(value.autologin_token, 16);
+      writer.word(flags);
+      tl.int.write(writer, value.date);
+      tl.int.write(writer, value.expires);
+      tl.Bool.write(writer, value.test_mode);
+      tl.int.write(writer, value.this_dc);
+      Vector_DcOption.write(writer, value.dc_options);
+      tl.string.write(writer, value.dc_txt_domain_name);
+      tl.int.write(writer, value.chat_size_max);
+      tl.int.write(writer, value.megagroup_size_max);
+      tl.int.write(writer, value.forwarded_count_max);
+      tl.int.write(writer, value.online_update_period_ms);
+      tl.int.write(writer, value.offline_blur_timeout_ms);
+      tl.int.write(writer, value.offline_idle_timeout_ms);
+      tl.int.write(writer, value.online_cloud_timeout_ms);
+      tl.int.write(writer, value.notify_cloud_delay_ms);
+      tl.int.write(writer, value.notify_default_delay_ms);
+      tl.int.write(writer, value.push_chat_period_ms);
+      tl.int.write(writer, value.push_chat_limit);
+      tl.int.write(writer, value.edit_time_limit);
+      tl.int.write(writer, value.revoke_time_limit);
+      tl.int.write(writer, value.revoke_pm_time_limit);
+      tl.int.write(writer, value.rating_e_decay);
+      tl.int.write(writer, value.stickers_recent_limit);
+      tl.int.write(writer, value.channels_read_media_period);
+      if (flags & 1) {
+        tl.int.write(writer, value.tmp_sessions!);
+      }
+      tl.int.write(writer, value.call_receive_timeout_ms);
+      tl.int.write(writer, value.call_ring_timeout_ms);
+      tl.int.write(writer, value.call_connect_timeout_ms);
+      tl.int.write(writer, value.call_packet_timeout_ms);
+      tl.string.write(writer, value.me_url_prefix);
+      if (flags & 128) {
+        tl.string.write(writer, value.autoupdate_url_prefix!);
+      }
+      if (flags & 0x200) {
+        tl.string.write(writer, value.gif_search_username!);
+      }
+      if (flags & 0x400) {
+        tl.string.write(writer, value.venue_search_username!);
+      }
+      if (flags & 0x800) {
+        tl.string.write(writer, value.img_search_username!);
+      }
+      if (flags & 0x1000) {
+        tl.string.write(writer, value.static_maps_provider!);
+      }
+      tl.int.write(writer, value.caption_length_max);
+      tl.int.write(writer, value.message_length_max);
+      tl.int.write(writer, value.webfile_dc_id);
+      if (flags & 4) {
+        tl.string.write(writer, value.suggested_lang_code!);
+        tl.int.write(writer, value.lang_pack_version!);
+        tl.int.write(writer, value.base_lang_pack_version!);
+      }
+      if (flags & 0x8000) {
+        Reaction.write(writer, value.reactions_default!);
+      }
+      if (flags & 0x10000) {
+        tl.string.write(writer, value.autologin_token!);
+      }
+    },
   }),
 );
 
@@ -1075,7 +1376,10 @@ export interface reactionEmpty {
 /** Codec of {@link reactionEmpty}. */
 export const reactionEmpty: tl.Boxed<reactionEmpty> = /* @__PURE__ */ tl.boxed(
   0x79f5d419,
-  /* @__PURE__ */ tl.bare('reactionEmpty', {}),
+  /* @__PURE__ */ tl.record<reactionEmpty>('reactionEmpty', () => ({}), {
+    read: () => ({ _: 'reactionEmpty' }),
+    write() {},
+  }),
 );
 
 /** `reactionEmoji#1b2286b8`, of type `Reaction`. */
@@ -1087,8 +1391,16 @@ export interface reactionEmoji {
 /** Codec of {@link reactionEmoji}. */
 export const reactionEmoji: tl.Boxed<reactionEmoji> = /* @__PURE__ */ tl.boxed(
   0x1b2286b8,
-  /* @__PURE__ */ tl.bare('reactionEmoji', {
+  /* @__PURE__ */ tl.record<reactionEmoji>('reactionEmoji', () => ({
     emoticon: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'reactionEmoji',
+      emoticon: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.emoticon);
+    },
   }),
 );
 
@@ -1101,8 +1413,16 @@ export interface reactionCustomEmoji {
 /** Codec of {@link reactionCustomEmoji}. */
 export const reactionCustomEmoji: tl.Boxed<reactionCustomEmoji> = /* @__PURE__ */ tl.boxed(
   0x8935fc73,
-  /* @__PURE__ */ tl.bare('reactionCustomEmoji', {
+  /* @__PURE__ */ tl.record<reactionCustomEmoji>('reactionCustomEmoji', () => ({
     document_id: tl.long,
+  }), {
+    read: (reader) => ({
+      _: 'reactionCustomEmoji',
+      document_id: tl.long.read(reader),
+    }),
+    write(writer, value) {
+      tl.long.write(writer, value.document_id);
+    },
   }),
 );
 
@@ -1113,7 +1433,10 @@ export interface reactionPaid {
 /** Codec of {@link reactionPaid}. */
 export const reactionPaid: tl.Boxed<reactionPaid> = /* @__PURE__ */ tl.boxed(
   0x523da4eb,
-  /* @__PURE__ */ tl.bare('reactionPaid', {}),
+  /* @__PURE__ */ tl.record<reactionPaid>('reactionPaid', () => ({}), {
+    read: () => ({ _: 'reactionPaid' }),
+    write() {},
+  }),
 );
 
 /** `nearestDc#8e1a1775`, of type `NearestDc`. */
@@ -1129,10 +1452,22 @@ export interface nearestDc {
 /** Codec of {@link nearestDc}. */
 export const nearestDc: tl.Boxed<nearestDc> = /* @__PURE__ */ tl.boxed(
   0x8e1a1775,
-  /* @__PURE__ */ tl.bare('nearestDc', {
+  /* @__PURE__ */ tl.record<nearestDc>('nearestDc', () => ({
     country: tl.string,
     this_dc: tl.int,
     nearest_dc: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'nearestDc',
+      country: tl.string.read(reader),
+      this_dc: tl.int.read(reader),
+      nearest_dc: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.country);
+      tl.int.write(writer, value.this_dc);
+      tl.int.write(writer, value.nearest_dc);
+    },
   }),
 );
 
@@ -1161,17 +1496,68 @@ export interface codeSettings {
 /** Codec of {@link codeSettings}. */
 export const codeSettings: tl.Boxed<codeSettings> = /* @__PURE__ */ tl.boxed(
   0xad253d78,
-  /* @__PURE__ */ tl.bare('codeSettings', {
+  /* @__PURE__ */ tl.record<codeSettings>('codeSettings', () => ({
     flags: tl.flags,
-    allow_flashcall: /* @__PURE__ */ tl.when('flags', 0),
-    current_number: /* @__PURE__ */ tl.when('flags', 1),
-    allow_app_hash: /* @__PURE__ */ tl.when('flags', 4),
-    allow_missed_call: /* @__PURE__ */ tl.when('flags', 5),
-    allow_firebase: /* @__PURE__ */ tl.when('flags', 7),
-    unknown_number: /* @__PURE__ */ tl.when('flags', 9),
-    logout_tokens: /* @__PURE__ */ tl.when('flags', 6, /* @__PURE__ */ tl.Vector(tl.bytes)),
-    token: /* @__PURE__ */ tl.when('flags', 8, tl.string),
-    app_sandbox: /* @__PURE__ */ tl.when('flags', 8, tl.Bool),
+    allow_flashcall: tl.when('flags', 0),
+    current_number: tl.when('flags', 1),
+    allow_app_hash: tl.when('flags', 4),
+    allow_missed_call: tl.when('flags', 5),
+    allow_firebase: tl.when('flags', 7),
+    unknown_number: tl.when('flags', 9),
+    logout_tokens: tl.when('flags', 6, Vector_bytes),
+    token: tl.when('flags', 8, tl.string),
+    app_sandbox: tl.when('flags', 8, tl.Bool),
+  }), {
+    read(reader) {
+      const flags = tl.readFlags(reader, 0x3f3);
+      const value: tl.Draft<codeSettings> = { _: 'codeSettings' };
+      if (flags & 1) {
+        value.allow_flashcall = true;
+      }
+      if (flags & 2) {
+        value.current_number = true;
+      }
+      if (flags & 16) {
+        value.allow_app_hash = true;
+      }
+      if (flags & 32) {
+        value.allow_missed_call = true;
+      }
+      if (flags & 128) {
+        value.allow_firebase = true;
+      }
+      if (flags & 0x200) {
+        value.unknown_number = true;
+      }
+      if (flags & 64) {
+        value.logout_tokens = Vector_bytes.read(reader);
+      }
+      if (flags & 0x100) {
+        value.token = tl.string.read(reader);
+        value.app_sandbox = tl.Bool.read(reader);
+      }
+      return value as codeSettings;
+    },
+    write(writer, value) {
+      const flags =
+        tl.bitOfTrue(value.allow_flashcall, 0) |
+        tl.bitOfTrue(value.current_number, 1) |
+        tl.bitOfTrue(value.allow_app_hash, 4) |
+        tl.bitOfTrue(value.allow_missed_call, 5) |
+        tl.bitOfTrue(value.allow_firebase, 7) |
+        tl.bitOfTrue(value.unknown_number, 9) |
+        tl.bitOf(value.logout_tokens, 6) |
+        tl.bitOf(value.token, 8) |
+        tl.bitOf(value.app_sandbox, 8);
+      writer.word(flags);
+      if (flags & 64) {
+        Vector_bytes.write(writer, value.logout_tokens!);
+      }
+      if (flags & 0x100) {
+        tl.string.write(writer, value.token!);
+        tl.Bool.write(writer, value.app_sandbox!);
+      }
+    },
   }),
 );
 
@@ -1190,12 +1576,42 @@ export interface auth_sentCode {
 /** Codec of {@link auth_sentCode}. */
 export const auth_sentCode: tl.Boxed<auth_sentCode> = /* @__PURE__ */ tl.boxed(
   0x5e002502,
-  /* @__PURE__ */ tl.bare('auth.sentCode', {
+  /* @__PURE__ */ tl.record<auth_sentCode>('auth.sentCode', () => ({
     flags: tl.flags,
     type: auth_SentCodeType,
     phone_code_hash: tl.string,
-    next_type: /* @__PURE__ */ tl.when('flags', 1, auth_CodeType),
-    timeout: /* @__PURE__ */ tl.when('flags', 2, tl.int),
+    next_type: tl.when('flags', 1, auth_CodeType),
+    timeout: tl.when('flags', 2, tl.int),
+  }), {
+    read(reader) {
+      const flags = tl.readFlags(reader, 0x6);
+      const value: tl.Draft<auth_sentCode> = {
+        _: 'auth.sentCode',
+        type: auth_SentCodeType.read(reader),
+        phone_code_hash: tl.string.read(reader),
+      };
+      if (flags & 2) {
+        value.next_type = auth_CodeType.read(reader);
+      }
+      if (flags & 4) {
+        value.timeout = tl.int.read(reader);
+      }
+      return value as auth_sentCode;
+    },
+    write(writer, value) {
+      const flags =
+        tl.bitOf(value.next_type, 1) |
+        tl.bitOf(value.timeout, 2);
+      writer.word(flags);
+      auth_SentCodeType.write(writer, value.type);
+      tl.string.write(writer, value.phone_code_hash);
+      if (flags & 2) {
+        auth_CodeType.write(writer, value.next_type!);
+      }
+      if (flags & 4) {
+        tl.int.write(writer, value.timeout!);
+      }
+    },
   }),
 );
 
@@ -1208,8 +1624,16 @@ export interface auth_sentCodeSuccess {
 /** Codec of {@link auth_sentCodeSuccess}. */
 export const auth_sentCodeSuccess: tl.Boxed<auth_sentCodeSuccess> = /* @__PURE__ */ tl.boxed(
   0x2390fe44,
-  /* @__PURE__ */ tl.bare('auth.sentCodeSuccess', {
+  /* @__PURE__ */ tl.record<auth_sentCodeSuccess>('auth.sentCodeSuccess', () => ({
     authorization: auth_Authorization,
+  }), {
+    read: (reader) => ({
+      _: 'auth.sentCodeSuccess',
+      authorization: auth_Authorization.read(reader),
+    }),
+    write(writer, value) {
+      auth_Authorization.write(writer, value.authorization);
+    },
   }),
 );
 
@@ -1234,7 +1658,7 @@ export interface auth_sentCodePaymentRequired {
 /** Codec of {@link auth_sentCodePaymentRequired}. */
 export const auth_sentCodePaymentRequired: tl.Boxed<auth_sentCodePaymentRequired> = /* @__PURE__ */ tl.boxed(
   0xf8827ebf,
-  /* @__PURE__ */ tl.bare('auth.sentCodePaymentRequired', {
+  /* @__PURE__ */ tl.record<auth_sentCodePaymentRequired>('auth.sentCodePaymentRequired', () => ({
     store_product: tl.string,
     phone_code_hash: tl.string,
     support_email_address: tl.string,
@@ -1242,6 +1666,26 @@ export const auth_sentCodePaymentRequired: tl.Boxed<auth_sentCodePaymentRequired
     premium_days: tl.int,
     currency: tl.string,
     amount: tl.long,
+  }), {
+    read: (reader) => ({
+      _: 'auth.sentCodePaymentRequired',
+      store_product: tl.string.read(reader),
+      phone_code_hash: tl.string.read(reader),
+      support_email_address: tl.string.read(reader),
+      support_email_subject: tl.string.read(reader),
+      premium_days: tl.int.read(reader),
+      currency: tl.string.read(reader),
+      amount: tl.long.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.store_product);
+      tl.string.write(writer, value.phone_code_hash);
+      tl.string.write(writer, value.support_email_address);
+      tl.string.write(writer, value.support_email_subject);
+      tl.int.write(writer, value.premium_days);
+      tl.string.write(writer, value.currency);
+      tl.long.write(writer, value.amount);
+    },
   }),
 );
 
@@ -1252,7 +1696,10 @@ export interface auth_codeTypeSms {
 /** Codec of {@link auth_codeTypeSms}. */
 export const auth_codeTypeSms: tl.Boxed<auth_codeTypeSms> = /* @__PURE__ */ tl.boxed(
   0x72a3158c,
-  /* @__PURE__ */ tl.bare('auth.codeTypeSms', {}),
+  /* @__PURE__ */ tl.record<auth_codeTypeSms>('auth.codeTypeSms', () => ({}), {
+    read: () => ({ _: 'auth.codeTypeSms' }),
+    write() {},
+  }),
 );
 
 /** `auth.codeTypeCall#741cd3e3`, of type `auth.CodeType`. */
@@ -1262,7 +1709,10 @@ export interface auth_codeTypeCall {
 /** Codec of {@link auth_codeTypeCall}. */
 export const auth_codeTypeCall: tl.Boxed<auth_codeTypeCall> = /* @__PURE__ */ tl.boxed(
   0x741cd3e3,
-  /* @__PURE__ */ tl.bare('auth.codeTypeCall', {}),
+  /* @__PURE__ */ tl.record<auth_codeTypeCall>('auth.codeTypeCall', () => ({}), {
+    read: () => ({ _: 'auth.codeTypeCall' }),
+    write() {},
+  }),
 );
 
 /** `auth.codeTypeFlashCall#226ccefb`, of type `auth.CodeType`. */
@@ -1272,7 +1722,10 @@ export interface auth_codeTypeFlashCall {
 /** Codec of {@link auth_codeTypeFlashCall}. */
 export const auth_codeTypeFlashCall: tl.Boxed<auth_codeTypeFlashCall> = /* @__PURE__ */ tl.boxed(
   0x226ccefb,
-  /* @__PURE__ */ tl.bare('auth.codeTypeFlashCall', {}),
+  /* @__PURE__ */ tl.record<auth_codeTypeFlashCall>('auth.codeTypeFlashCall', () => ({}), {
+    read: () => ({ _: 'auth.codeTypeFlashCall' }),
+    write() {},
+  }),
 );
 
 /** `auth.codeTypeMissedCall#d61ad6ee`, of type `auth.CodeType`. */
@@ -1282,7 +1735,10 @@ export interface auth_codeTypeMissedCall {
 /** Codec of {@link auth_codeTypeMissedCall}. */
 export const auth_codeTypeMissedCall: tl.Boxed<auth_codeTypeMissedCall> = /* @__PURE__ */ tl.boxed(
   0xd61ad6ee,
-  /* @__PURE__ */ tl.bare('auth.codeTypeMissedCall', {}),
+  /* @__PURE__ */ tl.record<auth_codeTypeMissedCall>('auth.codeTypeMissedCall', () => ({}), {
+    read: () => ({ _: 'auth.codeTypeMissedCall' }),
+    write() {},
+  }),
 );
 
 /** `auth.codeTypeFragmentSms#06ed998c`, of type `auth.CodeType`. */
@@ -1292,7 +1748,10 @@ export interface auth_codeTypeFragmentSms {
 /** Codec of {@link auth_codeTypeFragmentSms}. */
 export const auth_codeTypeFragmentSms: tl.Boxed<auth_codeTypeFragmentSms> = /* @__PURE__ */ tl.boxed(
   0x06ed998c,
-  /* @__PURE__ */ tl.bare('auth.codeTypeFragmentSms', {}),
+  /* @__PURE__ */ tl.record<auth_codeTypeFragmentSms>('auth.codeTypeFragmentSms', () => ({}), {
+    read: () => ({ _: 'auth.codeTypeFragmentSms' }),
+    write() {},
+  }),
 );
 
 /** `auth.sentCodeTypeApp#3dbb5986`, of type `auth.SentCodeType`. */
@@ -1304,8 +1763,16 @@ export interface auth_sentCodeTypeApp {
 /** Codec of {@link auth_sentCodeTypeApp}. */
 export const auth_sentCodeTypeApp: tl.Boxed<auth_sentCodeTypeApp> = /* @__PURE__ */ tl.boxed(
   0x3dbb5986,
-  /* @__PURE__ */ tl.bare('auth.sentCodeTypeApp', {
+  /* @__PURE__ */ tl.record<auth_sentCodeTypeApp>('auth.sentCodeTypeApp', () => ({
     length: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'auth.sentCodeTypeApp',
+      length: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.int.write(writer, value.length);
+    },
   }),
 );
 
@@ -1318,8 +1785,16 @@ export interface auth_sentCodeTypeSms {
 /** Codec of {@link auth_sentCodeTypeSms}. */
 export const auth_sentCodeTypeSms: tl.Boxed<auth_sentCodeTypeSms> = /* @__PURE__ */ tl.boxed(
   0xc000bba2,
-  /* @__PURE__ */ tl.bare('auth.sentCodeTypeSms', {
+  /* @__PURE__ */ tl.record<auth_sentCodeTypeSms>('auth.sentCodeTypeSms', () => ({
     length: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'auth.sentCodeTypeSms',
+      length: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.int.write(writer, value.length);
+    },
   }),
 );
 
@@ -1332,8 +1807,16 @@ export interface auth_sentCodeTypeCall {
 /** Codec of {@link auth_sentCodeTypeCall}. */
 export const auth_sentCodeTypeCall: tl.Boxed<auth_sentCodeTypeCall> = /* @__PURE__ */ tl.boxed(
   0x5353e5a7,
-  /* @__PURE__ */ tl.bare('auth.sentCodeTypeCall', {
+  /* @__PURE__ */ tl.record<auth_sentCodeTypeCall>('auth.sentCodeTypeCall', () => ({
     length: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'auth.sentCodeTypeCall',
+      length: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.int.write(writer, value.length);
+    },
   }),
 );
 
@@ -1346,8 +1829,16 @@ export interface auth_sentCodeTypeFlashCall {
 /** Codec of {@link auth_sentCodeTypeFlashCall}. */
 export const auth_sentCodeTypeFlashCall: tl.Boxed<auth_sentCodeTypeFlashCall> = /* @__PURE__ */ tl.boxed(
   0xab03c6d9,
-  /* @__PURE__ */ tl.bare('auth.sentCodeTypeFlashCall', {
+  /* @__PURE__ */ tl.record<auth_sentCodeTypeFlashCall>('auth.sentCodeTypeFlashCall', () => ({
     pattern: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'auth.sentCodeTypeFlashCall',
+      pattern: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.pattern);
+    },
   }),
 );
 
@@ -1362,9 +1853,19 @@ export interface auth_sentCodeTypeMissedCall {
 /** Codec of {@link auth_sentCodeTypeMissedCall}. */
 export const auth_sentCodeTypeMissedCall: tl.Boxed<auth_sentCodeTypeMissedCall> = /* @__PURE__ */ tl.boxed(
   0x82006484,
-  /* @__PURE__ */ tl.bare('auth.sentCodeTypeMissedCall', {
+  /* @__PURE__ */ tl.record<auth_sentCodeTypeMissedCall>('auth.sentCodeTypeMissedCall', () => ({
     prefix: tl.string,
     length: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'auth.sentCodeTypeMissedCall',
+      prefix: tl.string.read(reader),
+      length: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.prefix);
+      tl.int.write(writer, value.length);
+    },
   }),
 );
 
@@ -1387,14 +1888,50 @@ export interface auth_sentCodeTypeEmailCode {
 /** Codec of {@link auth_sentCodeTypeEmailCode}. */
 export const auth_sentCodeTypeEmailCode: tl.Boxed<auth_sentCodeTypeEmailCode> = /* @__PURE__ */ tl.boxed(
   0xf450f59b,
-  /* @__PURE__ */ tl.bare('auth.sentCodeTypeEmailCode', {
+  /* @__PURE__ */ tl.record<auth_sentCodeTypeEmailCode>('auth.sentCodeTypeEmailCode', () => ({
     flags: tl.flags,
-    apple_signin_allowed: /* @__PURE__ */ tl.when('flags', 0),
-    google_signin_allowed: /* @__PURE__ */ tl.when('flags', 1),
+    apple_signin_allowed: tl.when('flags', 0),
+    google_signin_allowed: tl.when('flags', 1),
     email_pattern: tl.string,
     length: tl.int,
-    reset_available_period: /* @__PURE__ */ tl.when('flags', 3, tl.int),
-    reset_pending_date: /* @__PURE__ */ tl.when('flags', 4, tl.int),
+    reset_available_period: tl.when('flags', 3, tl.int),
+    reset_pending_date: tl.when('flags', 4, tl.int),
+  }), {
+    read(reader) {
+      const flags = tl.readFlags(reader, 0x1b);
+      const value: tl.Draft<auth_sentCodeTypeEmailCode> = { _: 'auth.sentCodeTypeEmailCode' };
+      if (flags & 1) {
+        value.apple_signin_allowed = true;
+      }
+      if (flags & 2) {
+        value.google_signin_allowed = true;
+      }
+      value.email_pattern = tl.string.read(reader);
+      value.length = tl.int.read(reader);
+      if (flags & 8) {
+        value.reset_available_period = tl.int.read(reader);
+      }
+      if (flags & 16) {
+        value.reset_pending_date = tl.int.read(reader);
+      }
+      return value as auth_sentCodeTypeEmailCode;
+    },
+    write(writer, value) {
+      const flags =
+        tl.bitOfTrue(value.apple_signin_allowed, 0) |
+        tl.bitOfTrue(value.google_signin_allowed, 1) |
+        tl.bitOf(value.reset_available_period, 3) |
+        tl.bitOf(value.reset_pending_date, 4);
+      writer.word(flags);
+      tl.string.write(writer, value.email_pattern);
+      tl.int.write(writer, value.length);
+      if (flags & 8) {
+        tl.int.write(writer, value.reset_available_period!);
+      }
+      if (flags & 16) {
+        tl.int.write(writer, value.reset_pending_date!);
+      }
+    },
   }),
 );
 
@@ -1409,10 +1946,28 @@ export interface auth_sentCodeTypeSetUpEmailRequired {
 /** Codec of {@link auth_sentCodeTypeSetUpEmailRequired}. */
 export const auth_sentCodeTypeSetUpEmailRequired: tl.Boxed<auth_sentCodeTypeSetUpEmailRequired> = /* @__PURE__ */ tl.boxed(
   0xa5491dea,
-  /* @__PURE__ */ tl.bare('auth.sentCodeTypeSetUpEmailRequired', {
+  /* @__PURE__ */ tl.record<auth_sentCodeTypeSetUpEmailRequired>('auth.sentCodeTypeSetUpEmailRequired', () => ({
     flags: tl.flags,
-    apple_signin_allowed: /* @__PURE__ */ tl.when('flags', 0),
-    google_signin_allowed: /* @__PURE__ */ tl.when('flags', 1),
+    apple_signin_allowed: tl.when('flags', 0),
+    google_signin_allowed: tl.when('flags', 1),
+  }), {
+    read(reader) {
+      const flags = tl.readFlags(reader, 0x3);
+      const value: tl.Draft<auth_sentCodeTypeSetUpEmailRequired> = { _: 'auth.sentCodeTypeSetUpEmailRequired' };
+      if (flags & 1) {
+        value.apple_signin_allowed = true;
+      }
+      if (flags & 2) {
+        value.google_signin_allowed = true;
+      }
+      return value as auth_sentCodeTypeSetUpEmailRequired;
+    },
+    write(writer, value) {
+      const flags =
+        tl.bitOfTrue(value.apple_signin_allowed, 0) |
+        tl.bitOfTrue(value.google_signin_allowed, 1);
+      writer.word(flags);
+    },
   }),
 );
 
@@ -1427,9 +1982,19 @@ export interface auth_sentCodeTypeFragmentSms {
 /** Codec of {@link auth_sentCodeTypeFragmentSms}. */
 export const auth_sentCodeTypeFragmentSms: tl.Boxed<auth_sentCodeTypeFragmentSms> = /* @__PURE__ */ tl.boxed(
   0xd9565c39,
-  /* @__PURE__ */ tl.bare('auth.sentCodeTypeFragmentSms', {
+  /* @__PURE__ */ tl.record<auth_sentCodeTypeFragmentSms>('auth.sentCodeTypeFragmentSms', () => ({
     url: tl.string,
     length: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'auth.sentCodeTypeFragmentSms',
+      url: tl.string.read(reader),
+      length: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.url);
+      tl.int.write(writer, value.length);
+    },
   }),
 );
 
@@ -1452,14 +2017,53 @@ export interface auth_sentCodeTypeFirebaseSms {
 /** Codec of {@link auth_sentCodeTypeFirebaseSms}. */
 export const auth_sentCodeTypeFirebaseSms: tl.Boxed<auth_sentCodeTypeFirebaseSms> = /* @__PURE__ */ tl.boxed(
   0x009fd736,
-  /* @__PURE__ */ tl.bare('auth.sentCodeTypeFirebaseSms', {
+  /* @__PURE__ */ tl.record<auth_sentCodeTypeFirebaseSms>('auth.sentCodeTypeFirebaseSms', () => ({
     flags: tl.flags,
-    nonce: /* @__PURE__ */ tl.when('flags', 0, tl.bytes),
-    play_integrity_project_id: /* @__PURE__ */ tl.when('flags', 2, tl.long),
-    play_integrity_nonce: /* @__PURE__ */ tl.when('flags', 2, tl.bytes),
-    receipt: /* @__PURE__ */ tl.when('flags', 1, tl.string),
-    push_timeout: /* @__PURE__ */ tl.when('flags', 1, tl.int),
+    nonce: tl.when('flags', 0, tl.bytes),
+    play_integrity_project_id: tl.when('flags', 2, tl.long),
+    play_integrity_nonce: tl.when('flags', 2, tl.bytes),
+    receipt: tl.when('flags', 1, tl.string),
+    push_timeout: tl.when('flags', 1, tl.int),
     length: tl.int,
+  }), {
+    read(reader) {
+      const flags = tl.readFlags(reader, 0x7);
+      const value: tl.Draft<auth_sentCodeTypeFirebaseSms> = { _: 'auth.sentCodeTypeFirebaseSms' };
+      if (flags & 1) {
+        value.nonce = tl.bytes.read(reader);
+      }
+      if (flags & 4) {
+        value.play_integrity_project_id = tl.long.read(reader);
+        value.play_integrity_nonce = tl.bytes.read(reader);
+      }
+      if (flags & 2) {
+        value.receipt = tl.string.read(reader);
+        value.push_timeout = tl.int.read(reader);
+      }
+      value.length = tl.int.read(reader);
+      return value as auth_sentCodeTypeFirebaseSms;
+    },
+    write(writer, value) {
+      const flags =
+        tl.bitOf(value.nonce, 0) |
+        tl.bitOf(value.play_integrity_project_id, 2) |
+        tl.bitOf(value.play_integrity_nonce, 2) |
+        tl.bitOf(value.receipt, 1) |
+        tl.bitOf(value.push_timeout, 1);
+      writer.word(flags);
+      if (flags & 1) {
+        tl.bytes.write(writer, value.nonce!);
+      }
+      if (flags & 4) {
+        tl.long.write(writer, value.play_integrity_project_id!);
+        tl.bytes.write(writer, value.play_integrity_nonce!);
+      }
+      if (flags & 2) {
+        tl.string.write(writer, value.receipt!);
+        tl.int.write(writer, value.push_timeout!);
+      }
+      tl.int.write(writer, value.length);
+    },
   }),
 );
 
@@ -1472,9 +2076,25 @@ export interface auth_sentCodeTypeSmsWord {
 /** Codec of {@link auth_sentCodeTypeSmsWord}. */
 export const auth_sentCodeTypeSmsWord: tl.Boxed<auth_sentCodeTypeSmsWord> = /* @__PURE__ */ tl.boxed(
   0xa416ac81,
-  /* @__PURE__ */ tl.bare('auth.sentCodeTypeSmsWord', {
+  /* @__PURE__ */ tl.record<auth_sentCodeTypeSmsWord>('auth.sentCodeTypeSmsWord', () => ({
     flags: tl.flags,
-    beginning: /* @__PURE__ */ tl.when('flags', 0, tl.string),
+    beginning: tl.when('flags', 0, tl.string),
+  }), {
+    read(reader) {
+      const flags = tl.readFlags(reader, 0x1);
+      const value: tl.Draft<auth_sentCodeTypeSmsWord> = { _: 'auth.sentCodeTypeSmsWord' };
+      if (flags & 1) {
+        value.beginning = tl.string.read(reader);
+      }
+      return value as auth_sentCodeTypeSmsWord;
+    },
+    write(writer, value) {
+      const flags = tl.bitOf(value.beginning, 0);
+      writer.word(flags);
+      if (flags & 1) {
+        tl.string.write(writer, value.beginning!);
+      }
+    },
   }),
 );
 
@@ -1487,9 +2107,25 @@ export interface auth_sentCodeTypeSmsPhrase {
 /** Codec of {@link auth_sentCodeTypeSmsPhrase}. */
 export const auth_sentCodeTypeSmsPhrase: tl.Boxed<auth_sentCodeTypeSmsPhrase> = /* @__PURE__ */ tl.boxed(
   0xb37794af,
-  /* @__PURE__ */ tl.bare('auth.sentCodeTypeSmsPhrase', {
+  /* @__PURE__ */ tl.record<auth_sentCodeTypeSmsPhrase>('auth.sentCodeTypeSmsPhrase', () => ({
     flags: tl.flags,
-    beginning: /* @__PURE__ */ tl.when('flags', 0, tl.string),
+    beginning: tl.when('flags', 0, tl.string),
+  }), {
+    read(reader) {
+      const flags = tl.readFlags(reader, 0x1);
+      const value: tl.Draft<auth_sentCodeTypeSmsPhrase> = { _: 'auth.sentCodeTypeSmsPhrase' };
+      if (flags & 1) {
+        value.beginning = tl.string.read(reader);
+      }
+      return value as auth_sentCodeTypeSmsPhrase;
+    },
+    write(writer, value) {
+      const flags = tl.bitOf(value.beginning, 0);
+      writer.word(flags);
+      if (flags & 1) {
+        tl.string.write(writer, value.beginning!);
+      }
+    },
   }),
 );
 
@@ -1502,8 +2138,16 @@ export interface emailVerificationCode {
 /** Codec of {@link emailVerificationCode}. */
 export const emailVerificationCode: tl.Boxed<emailVerificationCode> = /* @__PURE__ */ tl.boxed(
   0x922e55a9,
-  /* @__PURE__ */ tl.bare('emailVerificationCode', {
+  /* @__PURE__ */ tl.record<emailVerificationCode>('emailVerificationCode', () => ({
     code: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'emailVerificationCode',
+      code: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.code);
+    },
   }),
 );
 
@@ -1516,8 +2160,16 @@ export interface emailVerificationGoogle {
 /** Codec of {@link emailVerificationGoogle}. */
 export const emailVerificationGoogle: tl.Boxed<emailVerificationGoogle> = /* @__PURE__ */ tl.boxed(
   0xdb909ec2,
-  /* @__PURE__ */ tl.bare('emailVerificationGoogle', {
+  /* @__PURE__ */ tl.record<emailVerificationGoogle>('emailVerificationGoogle', () => ({
     token: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'emailVerificationGoogle',
+      token: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.token);
+    },
   }),
 );
 
@@ -1530,8 +2182,16 @@ export interface emailVerificationApple {
 /** Codec of {@link emailVerificationApple}. */
 export const emailVerificationApple: tl.Boxed<emailVerificationApple> = /* @__PURE__ */ tl.boxed(
   0x96d074fd,
-  /* @__PURE__ */ tl.bare('emailVerificationApple', {
+  /* @__PURE__ */ tl.record<emailVerificationApple>('emailVerificationApple', () => ({
     token: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'emailVerificationApple',
+      token: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.token);
+    },
   }),
 );
 
@@ -1544,8 +2204,16 @@ export interface userEmpty {
 /** Codec of {@link userEmpty}. */
 export const userEmpty: tl.Boxed<userEmpty> = /* @__PURE__ */ tl.boxed(
   0xd3bc4b7a,
-  /* @__PURE__ */ tl.bare('userEmpty', {
+  /* @__PURE__ */ tl.record<userEmpty>('userEmpty', () => ({
     id: tl.long,
+  }), {
+    read: (reader) => ({
+      _: 'userEmpty',
+      id: tl.long.read(reader),
+    }),
+    write(writer, value) {
+      tl.long.write(writer, value.id);
+    },
   }),
 );
 
@@ -1566,13 +2234,49 @@ export interface auth_authorization {
 /** Codec of {@link auth_authorization}. */
 export const auth_authorization: tl.Boxed<auth_authorization> = /* @__PURE__ */ tl.boxed(
   0x2ea2c0d4,
-  /* @__PURE__ */ tl.bare('auth.authorization', {
+  /* @__PURE__ */ tl.record<auth_authorization>('auth.authorization', () => ({
     flags: tl.flags,
-    setup_password_required: /* @__PURE__ */ tl.when('flags', 1),
-    otherwise_relogin_days: /* @__PURE__ */ tl.when('flags', 1, tl.int),
-    tmp_sessions: /* @__PURE__ */ tl.when('flags', 0, tl.int),
-    future_auth_token: /* @__PURE__ */ tl.when('flags', 2, tl.bytes),
+    setup_password_required: tl.when('flags', 1),
+    otherwise_relogin_days: tl.when('flags', 1, tl.int),
+    tmp_sessions: tl.when('flags', 0, tl.int),
+    future_auth_token: tl.when('flags', 2, tl.bytes),
     user: User,
+  }), {
+    read(reader) {
+      const flags = tl.readFlags(reader, 0x7);
+      const value: tl.Draft<auth_authorization> = { _: 'auth.authorization' };
+      if (flags & 2) {
+        value.setup_password_required = true;
+        value.otherwise_relogin_days = tl.int.read(reader);
+      }
+      if (flags & 1) {
+        value.tmp_sessions = tl.int.read(reader);
+      }
+      if (flags & 4) {
+        value.future_auth_token = tl.bytes.read(reader);
+      }
+      value.user = User.read(reader);
+      return value as auth_authorization;
+    },
+    write(writer, value) {
+      const flags =
+        tl.bitOfTrue(value.setup_password_required, 1) |
+        tl.bitOf(value.otherwise_relogin_days, 1) |
+        tl.bitOf(value.tmp_sessions, 0) |
+        tl.bitOf(value.future_auth_token, 2);
+      writer.word(flags);
+      if (flags & 2) {
+        tl.True.write(writer, value.setup_password_required!);
+        tl.int.write(writer, value.otherwise_relogin_days!);
+      }
+      if (flags & 1) {
+        tl.int.write(writer, value.tmp_sessions!);
+      }
+      if (flags & 4) {
+        tl.bytes.write(writer, value.future_auth_token!);
+      }
+      User.write(writer, value.user);
+    },
   }),
 );
 
@@ -1585,9 +2289,25 @@ export interface auth_authorizationSignUpRequired {
 /** Codec of {@link auth_authorizationSignUpRequired}. */
 export const auth_authorizationSignUpRequired: tl.Boxed<auth_authorizationSignUpRequired> = /* @__PURE__ */ tl.boxed(
   0x44747e9a,
-  /* @__PURE__ */ tl.bare('auth.authorizationSignUpRequired', {
+  /* @__PURE__ */ tl.record<auth_authorizationSignUpRequired>('auth.authorizationSignUpRequired', () => ({
     flags: tl.flags,
-    terms_of_service: /* @__PURE__ */ tl.when('flags', 0, help_TermsOfService),
+    terms_of_service: tl.when('flags', 0, help_TermsOfService),
+  }), {
+    read(reader) {
+      const flags = tl.readFlags(reader, 0x1);
+      const value: tl.Draft<auth_authorizationSignUpRequired> = { _: 'auth.authorizationSignUpRequired' };
+      if (flags & 1) {
+        value.terms_of_service = help_TermsOfService.read(reader);
+      }
+      return value as auth_authorizationSignUpRequired;
+    },
+    write(writer, value) {
+      const flags = tl.bitOf(value.terms_of_service, 0);
+      writer.word(flags);
+      if (flags & 1) {
+        help_TermsOfService.write(writer, value.terms_of_service!);
+      }
+    },
   }),
 );
 
@@ -1608,13 +2328,40 @@ export interface help_termsOfService {
 /** Codec of {@link help_termsOfService}. */
 export const help_termsOfService: tl.Boxed<help_termsOfService> = /* @__PURE__ */ tl.boxed(
   0x780a0310,
-  /* @__PURE__ */ tl.bare('help.termsOfService', {
+  /* @__PURE__ */ tl.record<help_termsOfService>('help.termsOfService', () => ({
     flags: tl.flags,
-    popup: /* @__PURE__ */ tl.when('flags', 0),
+    popup: tl.when('flags', 0),
     id: DataJSON,
     text: tl.string,
-    entities: /* @__PURE__ */ tl.Vector(/* @__PURE__ */ tl.union('MessageEntity', () => [])),
-    min_age_confirm: /* @__PURE__ */ tl.when('flags', 1, tl.int),
+    entities: Vector_MessageEntity,
+    min_age_confirm: tl.when('flags', 1, tl.int),
+  }), {
+    read(reader) {
+      const flags = tl.readFlags(reader, 0x3);
+      const value: tl.Draft<help_termsOfService> = { _: 'help.termsOfService' };
+      if (flags & 1) {
+        value.popup = true;
+      }
+      value.id = DataJSON.read(reader);
+      value.text = tl.string.read(reader);
+      value.entities = Vector_MessageEntity.read(reader);
+      if (flags & 2) {
+        value.min_age_confirm = tl.int.read(reader);
+      }
+      return value as help_termsOfService;
+    },
+    write(writer, value) {
+      const flags =
+        tl.bitOfTrue(value.popup, 0) |
+        tl.bitOf(value.min_age_confirm, 1);
+      writer.word(flags);
+      DataJSON.write(writer, value.id);
+      tl.string.write(writer, value.text);
+      Vector_MessageEntity.write(writer, value.entities);
+      if (flags & 2) {
+        tl.int.write(writer, value.min_age_confirm!);
+      }
+    },
   }),
 );
 
@@ -1629,9 +2376,19 @@ export interface auth_exportedAuthorization {
 /** Codec of {@link auth_exportedAuthorization}. */
 export const auth_exportedAuthorization: tl.Boxed<auth_exportedAuthorization> = /* @__PURE__ */ tl.boxed(
   0xb434e2b8,
-  /* @__PURE__ */ tl.bare('auth.exportedAuthorization', {
+  /* @__PURE__ */ tl.record<auth_exportedAuthorization>('auth.exportedAuthorization', () => ({
     id: tl.long,
     bytes: tl.bytes,
+  }), {
+    read: (reader) => ({
+      _: 'auth.exportedAuthorization',
+      id: tl.long.read(reader),
+      bytes: tl.bytes.read(reader),
+    }),
+    write(writer, value) {
+      tl.long.write(writer, value.id);
+      tl.bytes.write(writer, value.bytes);
+    },
   }),
 );
 
@@ -1644,9 +2401,25 @@ export interface auth_loggedOut {
 /** Codec of {@link auth_loggedOut}. */
 export const auth_loggedOut: tl.Boxed<auth_loggedOut> = /* @__PURE__ */ tl.boxed(
   0xc3a2835f,
-  /* @__PURE__ */ tl.bare('auth.loggedOut', {
+  /* @__PURE__ */ tl.record<auth_loggedOut>('auth.loggedOut', () => ({
     flags: tl.flags,
-    future_auth_token: /* @__PURE__ */ tl.when('flags', 0, tl.bytes),
+    future_auth_token: tl.when('flags', 0, tl.bytes),
+  }), {
+    read(reader) {
+      const flags = tl.readFlags(reader, 0x1);
+      const value: tl.Draft<auth_loggedOut> = { _: 'auth.loggedOut' };
+      if (flags & 1) {
+        value.future_auth_token = tl.bytes.read(reader);
+      }
+      return value as auth_loggedOut;
+    },
+    write(writer, value) {
+      const flags = tl.bitOf(value.future_auth_token, 0);
+      writer.word(flags);
+      if (flags & 1) {
+        tl.bytes.write(writer, value.future_auth_token!);
+      }
+    },
   }),
 );
 
@@ -1657,10 +2430,15 @@ export interface passwordKdfAlgoUnknown {
 /** Codec of {@link passwordKdfAlgoUnknown}. */
 export const passwordKdfAlgoUnknown: tl.Boxed<passwordKdfAlgoUnknown> = /* @__PURE__ */ tl.boxed(
   0xd45ab096,
-  /* @__PURE__ */ tl.bare('passwordKdfAlgoUnknown', {}),
+  /* @__PURE__ */ tl.record<passwordKdfAlgoUnknown>('passwordKdfAlgoUnknown', () => ({}), {
+    read: () => ({ _: 'passwordKdfAlgoUnknown' }),
+    write() {},
+  }),
 );
 
-/** `passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow#3a912d4a`, of type `PasswordKdfAlgo`. */
+/**
+ * `passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow#3a912d4a`, of type `PasswordKdfAlgo`.
+ */
 export interface passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow {
   readonly _: 'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow';
   /** `bytes` */
@@ -1675,12 +2453,30 @@ export interface passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModP
 /** Codec of {@link passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow}. */
 export const passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow: tl.Boxed<passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow> = /* @__PURE__ */ tl.boxed(
   0x3a912d4a,
-  /* @__PURE__ */ tl.bare('passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow', {
-    salt1: tl.bytes,
-    salt2: tl.bytes,
-    g: tl.int,
-    p: tl.bytes,
-  }),
+  /* @__PURE__ */ tl.record<passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow>(
+    'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow',
+    () => ({
+      salt1: tl.bytes,
+      salt2: tl.bytes,
+      g: tl.int,
+      p: tl.bytes,
+    }),
+    {
+      read: (reader) => ({
+        _: 'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow',
+        salt1: tl.bytes.read(reader),
+        salt2: tl.bytes.read(reader),
+        g: tl.int.read(reader),
+        p: tl.bytes.read(reader),
+      }),
+      write(writer, value) {
+        tl.bytes.write(writer, value.salt1);
+        tl.bytes.write(writer, value.salt2);
+        tl.int.write(writer, value.g);
+        tl.bytes.write(writer, value.p);
+      },
+    },
+  ),
 );
 
 /** `inputCheckPasswordEmpty#9880f658`, of type `InputCheckPasswordSRP`. */
@@ -1690,7 +2486,10 @@ export interface inputCheckPasswordEmpty {
 /** Codec of {@link inputCheckPasswordEmpty}. */
 export const inputCheckPasswordEmpty: tl.Boxed<inputCheckPasswordEmpty> = /* @__PURE__ */ tl.boxed(
   0x9880f658,
-  /* @__PURE__ */ tl.bare('inputCheckPasswordEmpty', {}),
+  /* @__PURE__ */ tl.record<inputCheckPasswordEmpty>('inputCheckPasswordEmpty', () => ({}), {
+    read: () => ({ _: 'inputCheckPasswordEmpty' }),
+    write() {},
+  }),
 );
 
 /** `inputCheckPasswordSRP#d27ff082`, of type `InputCheckPasswordSRP`. */
@@ -1706,10 +2505,22 @@ export interface inputCheckPasswordSRP {
 /** Codec of {@link inputCheckPasswordSRP}. */
 export const inputCheckPasswordSRP: tl.Boxed<inputCheckPasswordSRP> = /* @__PURE__ */ tl.boxed(
   0xd27ff082,
-  /* @__PURE__ */ tl.bare('inputCheckPasswordSRP', {
+  /* @__PURE__ */ tl.record<inputCheckPasswordSRP>('inputCheckPasswordSRP', () => ({
     srp_id: tl.long,
     A: tl.bytes,
     M1: tl.bytes,
+  }), {
+    read: (reader) => ({
+      _: 'inputCheckPasswordSRP',
+      srp_id: tl.long.read(reader),
+      A: tl.bytes.read(reader),
+      M1: tl.bytes.read(reader),
+    }),
+    write(writer, value) {
+      tl.long.write(writer, value.srp_id);
+      tl.bytes.write(writer, value.A);
+      tl.bytes.write(writer, value.M1);
+    },
   }),
 );
 
@@ -1746,21 +2557,89 @@ export interface account_password {
 /** Codec of {@link account_password}. */
 export const account_password: tl.Boxed<account_password> = /* @__PURE__ */ tl.boxed(
   0x957b50fb,
-  /* @__PURE__ */ tl.bare('account.password', {
+  /* @__PURE__ */ tl.record<account_password>('account.password', () => ({
     flags: tl.flags,
-    has_recovery: /* @__PURE__ */ tl.when('flags', 0),
-    has_secure_values: /* @__PURE__ */ tl.when('flags', 1),
-    has_password: /* @__PURE__ */ tl.when('flags', 2),
-    current_algo: /* @__PURE__ */ tl.when('flags', 2, PasswordKdfAlgo),
-    srp_B: /* @__PURE__ */ tl.when('flags', 2, tl.bytes),
-    srp_id: /* @__PURE__ */ tl.when('flags', 2, tl.long),
-    hint: /* @__PURE__ */ tl.when('flags', 3, tl.string),
-    email_unconfirmed_pattern: /* @__PURE__ */ tl.when('flags', 4, tl.string),
+    has_recovery: tl.when('flags', 0),
+    has_secure_values: tl.when('flags', 1),
+    has_password: tl.when('flags', 2),
+    current_algo: tl.when('flags', 2, PasswordKdfAlgo),
+    srp_B: tl.when('flags', 2, tl.bytes),
+    srp_id: tl.when('flags', 2, tl.long),
+    hint: tl.when('flags', 3, tl.string),
+    email_unconfirmed_pattern: tl.when('flags', 4, tl.string),
     new_algo: PasswordKdfAlgo,
     new_secure_algo: SecurePasswordKdfAlgo,
     secure_random: tl.bytes,
-    pending_reset_date: /* @__PURE__ */ tl.when('flags', 5, tl.int),
-    login_email_pattern: /* @__PURE__ */ tl.when('flags', 6, tl.string),
+    pending_reset_date: tl.when('flags', 5, tl.int),
+    login_email_pattern: tl.when('flags', 6, tl.string),
+  }), {
+    read(reader) {
+      const flags = tl.readFlags(reader, 0x7f);
+      const value: tl.Draft<account_password> = { _: 'account.password' };
+      if (flags & 1) {
+        value.has_recovery = true;
+      }
+      if (flags & 2) {
+        value.has_secure_values = true;
+      }
+      if (flags & 4) {
+        value.has_password = true;
+        value.current_algo = PasswordKdfAlgo.read(reader);
+        value.srp_B = tl.bytes.read(reader);
+        value.srp_id = tl.long.read(reader);
+      }
+      if (flags & 8) {
+        value.hint = tl.string.read(reader);
+      }
+      if (flags & 16) {
+        value.email_unconfirmed_pattern = tl.string.read(reader);
+      }
+      value.new_algo = PasswordKdfAlgo.read(reader);
+      value.new_secure_algo = SecurePasswordKdfAlgo.read(reader);
+      value.secure_random = tl.bytes.read(reader);
+      if (flags & 32) {
+        value.pending_reset_date = tl.int.read(reader);
+      }
+      if (flags & 64) {
+        value.login_email_pattern = tl.string.read(reader);
+      }
+      return value as account_password;
+    },
+    write(writer, value) {
+      const flags =
+        tl.bitOfTrue(value.has_recovery, 0) |
+        tl.bitOfTrue(value.has_secure_values, 1) |
+        tl.bitOfTrue(value.has_password, 2) |
+        tl.bitOf(value.current_algo, 2) |
+        tl.bitOf(value.srp_B, 2) |
+        tl.bitOf(value.srp_id, 2) |
+        tl.bitOf(value.hint, 3) |
+        tl.bitOf(value.email_unconfirmed_pattern, 4) |
+        tl.bitOf(value.pending_reset_date, 5) |
+        tl.bitOf(value.login_email_pattern, 6);
+      writer.word(flags);
+      if (flags & 4) {
+        tl.True.write(writer, value.has_password!);
+        PasswordKdfAlgo.write(writer, value.current_algo!);
+        tl.bytes.write(writer, value.srp_B!);
+        tl.long.write(writer, value.srp_id!);
+      }
+      if (flags & 8) {
+        tl.string.write(writer, value.hint!);
+      }
+      if (flags & 16) {
+        tl.string.write(writer, value.email_unconfirmed_pattern!);
+      }
+      PasswordKdfAlgo.write(writer, value.new_algo);
+      SecurePasswordKdfAlgo.write(writer, value.new_secure_algo);
+      tl.bytes.write(writer, value.secure_random);
+      if (flags & 32) {
+        tl.int.write(writer, value.pending_reset_date!);
+      }
+      if (flags & 64) {
+        tl.string.write(writer, value.login_email_pattern!);
+      }
+    },
   }),
 );
 
@@ -1775,10 +2654,34 @@ export interface account_passwordSettings {
 /** Codec of {@link account_passwordSettings}. */
 export const account_passwordSettings: tl.Boxed<account_passwordSettings> = /* @__PURE__ */ tl.boxed(
   0x9a5c33e5,
-  /* @__PURE__ */ tl.bare('account.passwordSettings', {
+  /* @__PURE__ */ tl.record<account_passwordSettings>('account.passwordSettings', () => ({
     flags: tl.flags,
-    email: /* @__PURE__ */ tl.when('flags', 0, tl.string),
-    secure_settings: /* @__PURE__ */ tl.when('flags', 1, SecureSecretSettings),
+    email: tl.when('flags', 0, tl.string),
+    secure_settings: tl.when('flags', 1, SecureSecretSettings),
+  }), {
+    read(reader) {
+      const flags = tl.readFlags(reader, 0x3);
+      const value: tl.Draft<account_passwordSettings> = { _: 'account.passwordSettings' };
+      if (flags & 1) {
+        value.email = tl.string.read(reader);
+      }
+      if (flags & 2) {
+        value.secure_settings = SecureSecretSettings.read(reader);
+      }
+      return value as account_passwordSettings;
+    },
+    write(writer, value) {
+      const flags =
+        tl.bitOf(value.email, 0) |
+        tl.bitOf(value.secure_settings, 1);
+      writer.word(flags);
+      if (flags & 1) {
+        tl.string.write(writer, value.email!);
+      }
+      if (flags & 2) {
+        SecureSecretSettings.write(writer, value.secure_settings!);
+      }
+    },
   }),
 );
 
@@ -1799,13 +2702,50 @@ export interface account_passwordInputSettings {
 /** Codec of {@link account_passwordInputSettings}. */
 export const account_passwordInputSettings: tl.Boxed<account_passwordInputSettings> = /* @__PURE__ */ tl.boxed(
   0xc23727c9,
-  /* @__PURE__ */ tl.bare('account.passwordInputSettings', {
+  /* @__PURE__ */ tl.record<account_passwordInputSettings>('account.passwordInputSettings', () => ({
     flags: tl.flags,
-    new_algo: /* @__PURE__ */ tl.when('flags', 0, PasswordKdfAlgo),
-    new_password_hash: /* @__PURE__ */ tl.when('flags', 0, tl.bytes),
-    hint: /* @__PURE__ */ tl.when('flags', 0, tl.string),
-    email: /* @__PURE__ */ tl.when('flags', 1, tl.string),
-    new_secure_settings: /* @__PURE__ */ tl.when('flags', 2, SecureSecretSettings),
+    new_algo: tl.when('flags', 0, PasswordKdfAlgo),
+    new_password_hash: tl.when('flags', 0, tl.bytes),
+    hint: tl.when('flags', 0, tl.string),
+    email: tl.when('flags', 1, tl.string),
+    new_secure_settings: tl.when('flags', 2, SecureSecretSettings),
+  }), {
+    read(reader) {
+      const flags = tl.readFlags(reader, 0x7);
+      const value: tl.Draft<account_passwordInputSettings> = { _: 'account.passwordInputSettings' };
+      if (flags & 1) {
+        value.new_algo = PasswordKdfAlgo.read(reader);
+        value.new_password_hash = tl.bytes.read(reader);
+        value.hint = tl.string.read(reader);
+      }
+      if (flags & 2) {
+        value.email = tl.string.read(reader);
+      }
+      if (flags & 4) {
+        value.new_secure_settings = SecureSecretSettings.read(reader);
+      }
+      return value as account_passwordInputSettings;
+    },
+    write(writer, value) {
+      const flags =
+        tl.bitOf(value.new_algo, 0) |
+        tl.bitOf(value.new_password_hash, 0) |
+        tl.bitOf(value.hint, 0) |
+        tl.bitOf(value.email, 1) |
+        tl.bitOf(value.new_secure_settings, 2);
+      writer.word(flags);
+      if (flags & 1) {
+        PasswordKdfAlgo.write(writer, value.new_algo!);
+        tl.bytes.write(writer, value.new_password_hash!);
+        tl.string.write(writer, value.hint!);
+      }
+      if (flags & 2) {
+        tl.string.write(writer, value.email!);
+      }
+      if (flags & 4) {
+        SecureSecretSettings.write(writer, value.new_secure_settings!);
+      }
+    },
   }),
 );
 
@@ -1818,8 +2758,16 @@ export interface auth_passwordRecovery {
 /** Codec of {@link auth_passwordRecovery}. */
 export const auth_passwordRecovery: tl.Boxed<auth_passwordRecovery> = /* @__PURE__ */ tl.boxed(
   0x137948a5,
-  /* @__PURE__ */ tl.bare('auth.passwordRecovery', {
+  /* @__PURE__ */ tl.record<auth_passwordRecovery>('auth.passwordRecovery', () => ({
     email_pattern: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'auth.passwordRecovery',
+      email_pattern: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.email_pattern);
+    },
   }),
 );
 
@@ -1832,8 +2780,16 @@ export interface account_resetPasswordFailedWait {
 /** Codec of {@link account_resetPasswordFailedWait}. */
 export const account_resetPasswordFailedWait: tl.Boxed<account_resetPasswordFailedWait> = /* @__PURE__ */ tl.boxed(
   0xe3779861,
-  /* @__PURE__ */ tl.bare('account.resetPasswordFailedWait', {
+  /* @__PURE__ */ tl.record<account_resetPasswordFailedWait>('account.resetPasswordFailedWait', () => ({
     retry_date: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'account.resetPasswordFailedWait',
+      retry_date: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.int.write(writer, value.retry_date);
+    },
   }),
 );
 
@@ -1846,8 +2802,16 @@ export interface account_resetPasswordRequestedWait {
 /** Codec of {@link account_resetPasswordRequestedWait}. */
 export const account_resetPasswordRequestedWait: tl.Boxed<account_resetPasswordRequestedWait> = /* @__PURE__ */ tl.boxed(
   0xe9effc7d,
-  /* @__PURE__ */ tl.bare('account.resetPasswordRequestedWait', {
+  /* @__PURE__ */ tl.record<account_resetPasswordRequestedWait>('account.resetPasswordRequestedWait', () => ({
     until_date: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'account.resetPasswordRequestedWait',
+      until_date: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.int.write(writer, value.until_date);
+    },
   }),
 );
 
@@ -1858,7 +2822,10 @@ export interface account_resetPasswordOk {
 /** Codec of {@link account_resetPasswordOk}. */
 export const account_resetPasswordOk: tl.Boxed<account_resetPasswordOk> = /* @__PURE__ */ tl.boxed(
   0xe926d63e,
-  /* @__PURE__ */ tl.bare('account.resetPasswordOk', {}),
+  /* @__PURE__ */ tl.record<account_resetPasswordOk>('account.resetPasswordOk', () => ({}), {
+    read: () => ({ _: 'account.resetPasswordOk' }),
+    write() {},
+  }),
 );
 
 /** `account.tmpPassword#db64fd34`, of type `account.TmpPassword`. */
@@ -1872,9 +2839,19 @@ export interface account_tmpPassword {
 /** Codec of {@link account_tmpPassword}. */
 export const account_tmpPassword: tl.Boxed<account_tmpPassword> = /* @__PURE__ */ tl.boxed(
   0xdb64fd34,
-  /* @__PURE__ */ tl.bare('account.tmpPassword', {
+  /* @__PURE__ */ tl.record<account_tmpPassword>('account.tmpPassword', () => ({
     tmp_password: tl.bytes,
     valid_until: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'account.tmpPassword',
+      tmp_password: tl.bytes.read(reader),
+      valid_until: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.bytes.write(writer, value.tmp_password);
+      tl.int.write(writer, value.valid_until);
+    },
   }),
 );
 
@@ -1889,9 +2866,19 @@ export interface inputPaymentCredentialsSaved {
 /** Codec of {@link inputPaymentCredentialsSaved}. */
 export const inputPaymentCredentialsSaved: tl.Boxed<inputPaymentCredentialsSaved> = /* @__PURE__ */ tl.boxed(
   0xc10eb2cf,
-  /* @__PURE__ */ tl.bare('inputPaymentCredentialsSaved', {
+  /* @__PURE__ */ tl.record<inputPaymentCredentialsSaved>('inputPaymentCredentialsSaved', () => ({
     id: tl.string,
     tmp_password: tl.bytes,
+  }), {
+    read: (reader) => ({
+      _: 'inputPaymentCredentialsSaved',
+      id: tl.string.read(reader),
+      tmp_password: tl.bytes.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.id);
+      tl.bytes.write(writer, value.tmp_password);
+    },
   }),
 );
 
@@ -1902,7 +2889,10 @@ export interface securePasswordKdfAlgoUnknown {
 /** Codec of {@link securePasswordKdfAlgoUnknown}. */
 export const securePasswordKdfAlgoUnknown: tl.Boxed<securePasswordKdfAlgoUnknown> = /* @__PURE__ */ tl.boxed(
   0x004a8537,
-  /* @__PURE__ */ tl.bare('securePasswordKdfAlgoUnknown', {}),
+  /* @__PURE__ */ tl.record<securePasswordKdfAlgoUnknown>('securePasswordKdfAlgoUnknown', () => ({}), {
+    read: () => ({ _: 'securePasswordKdfAlgoUnknown' }),
+    write() {},
+  }),
 );
 
 /** `securePasswordKdfAlgoPBKDF2HMACSHA512iter100000#bbf2dda0`, of type `SecurePasswordKdfAlgo`. */
@@ -1914,9 +2904,21 @@ export interface securePasswordKdfAlgoPBKDF2HMACSHA512iter100000 {
 /** Codec of {@link securePasswordKdfAlgoPBKDF2HMACSHA512iter100000}. */
 export const securePasswordKdfAlgoPBKDF2HMACSHA512iter100000: tl.Boxed<securePasswordKdfAlgoPBKDF2HMACSHA512iter100000> = /* @__PURE__ */ tl.boxed(
   0xbbf2dda0,
-  /* @__PURE__ */ tl.bare('securePasswordKdfAlgoPBKDF2HMACSHA512iter100000', {
-    salt: tl.bytes,
-  }),
+  /* @__PURE__ */ tl.record<securePasswordKdfAlgoPBKDF2HMACSHA512iter100000>(
+    'securePasswordKdfAlgoPBKDF2HMACSHA512iter100000',
+    () => ({
+      salt: tl.bytes,
+    }),
+    {
+      read: (reader) => ({
+        _: 'securePasswordKdfAlgoPBKDF2HMACSHA512iter100000',
+        salt: tl.bytes.read(reader),
+      }),
+      write(writer, value) {
+        tl.bytes.write(writer, value.salt);
+      },
+    },
+  ),
 );
 
 /** `securePasswordKdfAlgoSHA512#86471d92`, of type `SecurePasswordKdfAlgo`. */
@@ -1928,8 +2930,16 @@ export interface securePasswordKdfAlgoSHA512 {
 /** Codec of {@link securePasswordKdfAlgoSHA512}. */
 export const securePasswordKdfAlgoSHA512: tl.Boxed<securePasswordKdfAlgoSHA512> = /* @__PURE__ */ tl.boxed(
   0x86471d92,
-  /* @__PURE__ */ tl.bare('securePasswordKdfAlgoSHA512', {
+  /* @__PURE__ */ tl.record<securePasswordKdfAlgoSHA512>('securePasswordKdfAlgoSHA512', () => ({
     salt: tl.bytes,
+  }), {
+    read: (reader) => ({
+      _: 'securePasswordKdfAlgoSHA512',
+      salt: tl.bytes.read(reader),
+    }),
+    write(writer, value) {
+      tl.bytes.write(writer, value.salt);
+    },
   }),
 );
 
@@ -1946,12 +2956,38 @@ export interface secureSecretSettings {
 /** Codec of {@link secureSecretSettings}. */
 export const secureSecretSettings: tl.Boxed<secureSecretSettings> = /* @__PURE__ */ tl.boxed(
   0x1527bcac,
-  /* @__PURE__ */ tl.bare('secureSecretSettings', {
+  /* @__PURE__ */ tl.record<secureSecretSettings>('secureSecretSettings', () => ({
     secure_algo: SecurePasswordKdfAlgo,
     secure_secret: tl.bytes,
     secure_secret_id: tl.long,
+  }), {
+    read: (reader) => ({
+      _: 'secureSecretSettings',
+      secure_algo: SecurePasswordKdfAlgo.read(reader),
+      secure_secret: tl.bytes.read(reader),
+      secure_secret_id: tl.long.read(reader),
+    }),
+    write(writer, value) {
+      SecurePasswordKdfAlgo.write(writer, value.secure_algo);
+      tl.bytes.write(writer, value.secure_secret);
+      tl.long.write(writer, value.secure_secret_id);
+    },
   }),
 );
+
+const Vector_JSONValue: tl.Codec<readonly JSONValue[]> = /* @__PURE__ */ tl.Vector(JSONValue);
+
+const Vector_JSONObjectValue: tl.Codec<readonly JSONObjectValue[]> = /* @__PURE__ */ tl.Vector(JSONObjectValue);
+
+const Vector_DcOption: tl.Codec<readonly DcOption[]> = /* @__PURE__ */ tl.Vector(DcOption);
+
+const Vector_bytes: tl.Codec<readonly Uint8Array[]> = /* @__PURE__ */ tl.Vector(tl.bytes);
+
+const MessageEntity: tl.Codec<never> = /* @__PURE__ */ tl.union('MessageEntity', () => []);
+
+const Vector_MessageEntity: tl.Codec<readonly never[]> = /* @__PURE__ */ tl.Vector(MessageEntity);
+
+const Vector_long: tl.Codec<readonly bigint[]> = /* @__PURE__ */ tl.Vector(tl.long);
 
 /** `invokeAfterMsg#cb9f372d`, answered by what answers the call inside. */
 export interface invokeAfterMsg {
@@ -1964,9 +3000,19 @@ export interface invokeAfterMsg {
 /** Codec of {@link invokeAfterMsg}. */
 export const invokeAfterMsg: tl.Boxed<invokeAfterMsg> = /* @__PURE__ */ tl.boxed(
   0xcb9f372d,
-  /* @__PURE__ */ tl.bare('invokeAfterMsg', {
+  /* @__PURE__ */ tl.record<invokeAfterMsg>('invokeAfterMsg', () => ({
     msg_id: tl.long,
     query: AnyMethod,
+  }), {
+    read: (reader) => ({
+      _: 'invokeAfterMsg',
+      msg_id: tl.long.read(reader),
+      query: AnyMethod.read(reader),
+    }),
+    write(writer, value) {
+      tl.long.write(writer, value.msg_id);
+      AnyMethod.write(writer, value.query);
+    },
   }),
 );
 
@@ -1981,9 +3027,19 @@ export interface invokeAfterMsgs {
 /** Codec of {@link invokeAfterMsgs}. */
 export const invokeAfterMsgs: tl.Boxed<invokeAfterMsgs> = /* @__PURE__ */ tl.boxed(
   0x3dc4b4f0,
-  /* @__PURE__ */ tl.bare('invokeAfterMsgs', {
-    msg_ids: /* @__PURE__ */ tl.Vector(tl.long),
+  /* @__PURE__ */ tl.record<invokeAfterMsgs>('invokeAfterMsgs', () => ({
+    msg_ids: Vector_long,
     query: AnyMethod,
+  }), {
+    read: (reader) => ({
+      _: 'invokeAfterMsgs',
+      msg_ids: Vector_long.read(reader),
+      query: AnyMethod.read(reader),
+    }),
+    write(writer, value) {
+      Vector_long.write(writer, value.msg_ids);
+      AnyMethod.write(writer, value.query);
+    },
   }),
 );
 
@@ -1998,9 +3054,19 @@ export interface invokeWithLayer {
 /** Codec of {@link invokeWithLayer}. */
 export const invokeWithLayer: tl.Boxed<invokeWithLayer> = /* @__PURE__ */ tl.boxed(
   0xda9b0d0d,
-  /* @__PURE__ */ tl.bare('invokeWithLayer', {
+  /* @__PURE__ */ tl.record<invokeWithLayer>('invokeWithLayer', () => ({
     layer: tl.int,
     query: AnyMethod,
+  }), {
+    read: (reader) => ({
+      _: 'invokeWithLayer',
+      layer: tl.int.read(reader),
+      query: AnyMethod.read(reader),
+    }),
+    write(writer, value) {
+      tl.int.write(writer, value.layer);
+      AnyMethod.write(writer, value.query);
+    },
   }),
 );
 
@@ -2031,7 +3097,7 @@ export interface initConnection {
 /** Codec of {@link initConnection}. */
 export const initConnection: tl.Boxed<initConnection> = /* @__PURE__ */ tl.boxed(
   0xc1cd5ea9,
-  /* @__PURE__ */ tl.bare('initConnection', {
+  /* @__PURE__ */ tl.record<initConnection>('initConnection', () => ({
     flags: tl.flags,
     api_id: tl.int,
     device_model: tl.string,
@@ -2040,9 +3106,51 @@ export const initConnection: tl.Boxed<initConnection> = /* @__PURE__ */ tl.boxed
     system_lang_code: tl.string,
     lang_pack: tl.string,
     lang_code: tl.string,
-    proxy: /* @__PURE__ */ tl.when('flags', 0, InputClientProxy),
-    params: /* @__PURE__ */ tl.when('flags', 1, JSONValue),
+    proxy: tl.when('flags', 0, InputClientProxy),
+    params: tl.when('flags', 1, JSONValue),
     query: AnyMethod,
+  }), {
+    read(reader) {
+      const flags = tl.readFlags(reader, 0x3);
+      const value: tl.Draft<initConnection> = {
+        _: 'initConnection',
+        api_id: tl.int.read(reader),
+        device_model: tl.string.read(reader),
+        system_version: tl.string.read(reader),
+        app_version: tl.string.read(reader),
+        system_lang_code: tl.string.read(reader),
+        lang_pack: tl.string.read(reader),
+        lang_code: tl.string.read(reader),
+      };
+      if (flags & 1) {
+        value.proxy = InputClientProxy.read(reader);
+      }
+      if (flags & 2) {
+        value.params = JSONValue.read(reader);
+      }
+      value.query = AnyMethod.read(reader);
+      return value as initConnection;
+    },
+    write(writer, value) {
+      const flags =
+        tl.bitOf(value.proxy, 0) |
+        tl.bitOf(value.params, 1);
+      writer.word(flags);
+      tl.int.write(writer, value.api_id);
+      tl.string.write(writer, value.device_model);
+      tl.string.write(writer, value.system_version);
+      tl.string.write(writer, value.app_version);
+      tl.string.write(writer, value.system_lang_code);
+      tl.string.write(writer, value.lang_pack);
+      tl.string.write(writer, value.lang_code);
+      if (flags & 1) {
+        InputClientProxy.write(writer, value.proxy!);
+      }
+      if (flags & 2) {
+        JSONValue.write(writer, value.params!);
+      }
+      AnyMethod.write(writer, value.query);
+    },
   }),
 );
 
@@ -2055,8 +3163,16 @@ export interface invokeWithoutUpdates {
 /** Codec of {@link invokeWithoutUpdates}. */
 export const invokeWithoutUpdates: tl.Boxed<invokeWithoutUpdates> = /* @__PURE__ */ tl.boxed(
   0xbf9459b7,
-  /* @__PURE__ */ tl.bare('invokeWithoutUpdates', {
+  /* @__PURE__ */ tl.record<invokeWithoutUpdates>('invokeWithoutUpdates', () => ({
     query: AnyMethod,
+  }), {
+    read: (reader) => ({
+      _: 'invokeWithoutUpdates',
+      query: AnyMethod.read(reader),
+    }),
+    write(writer, value) {
+      AnyMethod.write(writer, value.query);
+    },
   }),
 );
 
@@ -2067,7 +3183,10 @@ export interface help_getConfig {
 /** Codec of {@link help_getConfig}. */
 export const help_getConfig: tl.Method<help_getConfig, Config> = /* @__PURE__ */ tl.method(
   0xc4f9186b,
-  /* @__PURE__ */ tl.bare('help.getConfig', {}),
+  /* @__PURE__ */ tl.record<help_getConfig>('help.getConfig', () => ({}), {
+    read: () => ({ _: 'help.getConfig' }),
+    write() {},
+  }),
   Config,
 );
 
@@ -2078,7 +3197,10 @@ export interface help_getNearestDc {
 /** Codec of {@link help_getNearestDc}. */
 export const help_getNearestDc: tl.Method<help_getNearestDc, NearestDc> = /* @__PURE__ */ tl.method(
   0x1fb33026,
-  /* @__PURE__ */ tl.bare('help.getNearestDc', {}),
+  /* @__PURE__ */ tl.record<help_getNearestDc>('help.getNearestDc', () => ({}), {
+    read: () => ({ _: 'help.getNearestDc' }),
+    write() {},
+  }),
   NearestDc,
 );
 
@@ -2097,11 +3219,25 @@ export interface auth_sendCode {
 /** Codec of {@link auth_sendCode}. */
 export const auth_sendCode: tl.Method<auth_sendCode, auth_SentCode> = /* @__PURE__ */ tl.method(
   0xa677244f,
-  /* @__PURE__ */ tl.bare('auth.sendCode', {
+  /* @__PURE__ */ tl.record<auth_sendCode>('auth.sendCode', () => ({
     phone_number: tl.string,
     api_id: tl.int,
     api_hash: tl.string,
     settings: CodeSettings,
+  }), {
+    read: (reader) => ({
+      _: 'auth.sendCode',
+      phone_number: tl.string.read(reader),
+      api_id: tl.int.read(reader),
+      api_hash: tl.string.read(reader),
+      settings: CodeSettings.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.phone_number);
+      tl.int.write(writer, value.api_id);
+      tl.string.write(writer, value.api_hash);
+      CodeSettings.write(writer, value.settings);
+    },
   }),
   auth_SentCode,
 );
@@ -2119,11 +3255,33 @@ export interface auth_resendCode {
 /** Codec of {@link auth_resendCode}. */
 export const auth_resendCode: tl.Method<auth_resendCode, auth_SentCode> = /* @__PURE__ */ tl.method(
   0xcae47523,
-  /* @__PURE__ */ tl.bare('auth.resendCode', {
+  /* @__PURE__ */ tl.record<auth_resendCode>('auth.resendCode', () => ({
     flags: tl.flags,
     phone_number: tl.string,
     phone_code_hash: tl.string,
-    reason: /* @__PURE__ */ tl.when('flags', 0, tl.string),
+    reason: tl.when('flags', 0, tl.string),
+  }), {
+    read(reader) {
+      const flags = tl.readFlags(reader, 0x1);
+      const value: tl.Draft<auth_resendCode> = {
+        _: 'auth.resendCode',
+        phone_number: tl.string.read(reader),
+        phone_code_hash: tl.string.read(reader),
+      };
+      if (flags & 1) {
+        value.reason = tl.string.read(reader);
+      }
+      return value as auth_resendCode;
+    },
+    write(writer, value) {
+      const flags = tl.bitOf(value.reason, 0);
+      writer.word(flags);
+      tl.string.write(writer, value.phone_number);
+      tl.string.write(writer, value.phone_code_hash);
+      if (flags & 1) {
+        tl.string.write(writer, value.reason!);
+      }
+    },
   }),
   auth_SentCode,
 );
@@ -2139,9 +3297,19 @@ export interface auth_cancelCode {
 /** Codec of {@link auth_cancelCode}. */
 export const auth_cancelCode: tl.Method<auth_cancelCode, boolean> = /* @__PURE__ */ tl.method(
   0x1f040578,
-  /* @__PURE__ */ tl.bare('auth.cancelCode', {
+  /* @__PURE__ */ tl.record<auth_cancelCode>('auth.cancelCode', () => ({
     phone_number: tl.string,
     phone_code_hash: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'auth.cancelCode',
+      phone_number: tl.string.read(reader),
+      phone_code_hash: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.phone_number);
+      tl.string.write(writer, value.phone_code_hash);
+    },
   }),
   tl.Bool,
 );
@@ -2163,13 +3331,34 @@ export interface auth_signUp {
 /** Codec of {@link auth_signUp}. */
 export const auth_signUp: tl.Method<auth_signUp, auth_Authorization> = /* @__PURE__ */ tl.method(
   0xaac7b717,
-  /* @__PURE__ */ tl.bare('auth.signUp', {
+  /* @__PURE__ */ tl.record<auth_signUp>('auth.signUp', () => ({
     flags: tl.flags,
-    no_joined_notifications: /* @__PURE__ */ tl.when('flags', 0),
+    no_joined_notifications: tl.when('flags', 0),
     phone_number: tl.string,
     phone_code_hash: tl.string,
     first_name: tl.string,
     last_name: tl.string,
+  }), {
+    read(reader) {
+      const flags = tl.readFlags(reader, 0x1);
+      const value: tl.Draft<auth_signUp> = { _: 'auth.signUp' };
+      if (flags & 1) {
+        value.no_joined_notifications = true;
+      }
+      value.phone_number = tl.string.read(reader);
+      value.phone_code_hash = tl.string.read(reader);
+      value.first_name = tl.string.read(reader);
+      value.last_name = tl.string.read(reader);
+      return value as auth_signUp;
+    },
+    write(writer, value) {
+      const flags = tl.bitOfTrue(value.no_joined_notifications, 0);
+      writer.word(flags);
+      tl.string.write(writer, value.phone_number);
+      tl.string.write(writer, value.phone_code_hash);
+      tl.string.write(writer, value.first_name);
+      tl.string.write(writer, value.last_name);
+    },
   }),
   auth_Authorization,
 );
@@ -2189,12 +3378,42 @@ export interface auth_signIn {
 /** Codec of {@link auth_signIn}. */
 export const auth_signIn: tl.Method<auth_signIn, auth_Authorization> = /* @__PURE__ */ tl.method(
   0x8d52a951,
-  /* @__PURE__ */ tl.bare('auth.signIn', {
+  /* @__PURE__ */ tl.record<auth_signIn>('auth.signIn', () => ({
     flags: tl.flags,
     phone_number: tl.string,
     phone_code_hash: tl.string,
-    phone_code: /* @__PURE__ */ tl.when('flags', 0, tl.string),
-    email_verification: /* @__PURE__ */ tl.when('flags', 1, EmailVerification),
+    phone_code: tl.when('flags', 0, tl.string),
+    email_verification: tl.when('flags', 1, EmailVerification),
+  }), {
+    read(reader) {
+      const flags = tl.readFlags(reader, 0x3);
+      const value: tl.Draft<auth_signIn> = {
+        _: 'auth.signIn',
+        phone_number: tl.string.read(reader),
+        phone_code_hash: tl.string.read(reader),
+      };
+      if (flags & 1) {
+        value.phone_code = tl.string.read(reader);
+      }
+      if (flags & 2) {
+        value.email_verification = EmailVerification.read(reader);
+      }
+      return value as auth_signIn;
+    },
+    write(writer, value) {
+      const flags =
+        tl.bitOf(value.phone_code, 0) |
+        tl.bitOf(value.email_verification, 1);
+      writer.word(flags);
+      tl.string.write(writer, value.phone_number);
+      tl.string.write(writer, value.phone_code_hash);
+      if (flags & 1) {
+        tl.string.write(writer, value.phone_code!);
+      }
+      if (flags & 2) {
+        EmailVerification.write(writer, value.email_verification!);
+      }
+    },
   }),
   auth_Authorization,
 );
@@ -2206,7 +3425,10 @@ export interface auth_logOut {
 /** Codec of {@link auth_logOut}. */
 export const auth_logOut: tl.Method<auth_logOut, auth_LoggedOut> = /* @__PURE__ */ tl.method(
   0x3e72ba19,
-  /* @__PURE__ */ tl.bare('auth.logOut', {}),
+  /* @__PURE__ */ tl.record<auth_logOut>('auth.logOut', () => ({}), {
+    read: () => ({ _: 'auth.logOut' }),
+    write() {},
+  }),
   auth_LoggedOut,
 );
 
@@ -2217,7 +3439,10 @@ export interface auth_resetAuthorizations {
 /** Codec of {@link auth_resetAuthorizations}. */
 export const auth_resetAuthorizations: tl.Method<auth_resetAuthorizations, boolean> = /* @__PURE__ */ tl.method(
   0x9fab0d1a,
-  /* @__PURE__ */ tl.bare('auth.resetAuthorizations', {}),
+  /* @__PURE__ */ tl.record<auth_resetAuthorizations>('auth.resetAuthorizations', () => ({}), {
+    read: () => ({ _: 'auth.resetAuthorizations' }),
+    write() {},
+  }),
   tl.Bool,
 );
 
@@ -2230,8 +3455,16 @@ export interface auth_exportAuthorization {
 /** Codec of {@link auth_exportAuthorization}. */
 export const auth_exportAuthorization: tl.Method<auth_exportAuthorization, auth_ExportedAuthorization> = /* @__PURE__ */ tl.method(
   0xe5bfffcd,
-  /* @__PURE__ */ tl.bare('auth.exportAuthorization', {
+  /* @__PURE__ */ tl.record<auth_exportAuthorization>('auth.exportAuthorization', () => ({
     dc_id: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'auth.exportAuthorization',
+      dc_id: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      tl.int.write(writer, value.dc_id);
+    },
   }),
   auth_ExportedAuthorization,
 );
@@ -2247,9 +3480,19 @@ export interface auth_importAuthorization {
 /** Codec of {@link auth_importAuthorization}. */
 export const auth_importAuthorization: tl.Method<auth_importAuthorization, auth_Authorization> = /* @__PURE__ */ tl.method(
   0xa57a7dad,
-  /* @__PURE__ */ tl.bare('auth.importAuthorization', {
+  /* @__PURE__ */ tl.record<auth_importAuthorization>('auth.importAuthorization', () => ({
     id: tl.long,
     bytes: tl.bytes,
+  }), {
+    read: (reader) => ({
+      _: 'auth.importAuthorization',
+      id: tl.long.read(reader),
+      bytes: tl.bytes.read(reader),
+    }),
+    write(writer, value) {
+      tl.long.write(writer, value.id);
+      tl.bytes.write(writer, value.bytes);
+    },
   }),
   auth_Authorization,
 );
@@ -2269,11 +3512,25 @@ export interface auth_importBotAuthorization {
 /** Codec of {@link auth_importBotAuthorization}. */
 export const auth_importBotAuthorization: tl.Method<auth_importBotAuthorization, auth_Authorization> = /* @__PURE__ */ tl.method(
   0x67a3ff2c,
-  /* @__PURE__ */ tl.bare('auth.importBotAuthorization', {
+  /* @__PURE__ */ tl.record<auth_importBotAuthorization>('auth.importBotAuthorization', () => ({
     flags: tl.int,
     api_id: tl.int,
     api_hash: tl.string,
     bot_auth_token: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'auth.importBotAuthorization',
+      flags: tl.int.read(reader),
+      api_id: tl.int.read(reader),
+      api_hash: tl.string.read(reader),
+      bot_auth_token: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.int.write(writer, value.flags);
+      tl.int.write(writer, value.api_id);
+      tl.string.write(writer, value.api_hash);
+      tl.string.write(writer, value.bot_auth_token);
+    },
   }),
   auth_Authorization,
 );
@@ -2293,11 +3550,25 @@ export interface auth_bindTempAuthKey {
 /** Codec of {@link auth_bindTempAuthKey}. */
 export const auth_bindTempAuthKey: tl.Method<auth_bindTempAuthKey, boolean> = /* @__PURE__ */ tl.method(
   0xcdd42a05,
-  /* @__PURE__ */ tl.bare('auth.bindTempAuthKey', {
+  /* @__PURE__ */ tl.record<auth_bindTempAuthKey>('auth.bindTempAuthKey', () => ({
     perm_auth_key_id: tl.long,
     nonce: tl.long,
     expires_at: tl.int,
     encrypted_message: tl.bytes,
+  }), {
+    read: (reader) => ({
+      _: 'auth.bindTempAuthKey',
+      perm_auth_key_id: tl.long.read(reader),
+      nonce: tl.long.read(reader),
+      expires_at: tl.int.read(reader),
+      encrypted_message: tl.bytes.read(reader),
+    }),
+    write(writer, value) {
+      tl.long.write(writer, value.perm_auth_key_id);
+      tl.long.write(writer, value.nonce);
+      tl.int.write(writer, value.expires_at);
+      tl.bytes.write(writer, value.encrypted_message);
+    },
   }),
   tl.Bool,
 );
@@ -2311,8 +3582,16 @@ export interface auth_dropTempAuthKeys {
 /** Codec of {@link auth_dropTempAuthKeys}. */
 export const auth_dropTempAuthKeys: tl.Method<auth_dropTempAuthKeys, boolean> = /* @__PURE__ */ tl.method(
   0x8e48a188,
-  /* @__PURE__ */ tl.bare('auth.dropTempAuthKeys', {
-    except_auth_keys: /* @__PURE__ */ tl.Vector(tl.long),
+  /* @__PURE__ */ tl.record<auth_dropTempAuthKeys>('auth.dropTempAuthKeys', () => ({
+    except_auth_keys: Vector_long,
+  }), {
+    read: (reader) => ({
+      _: 'auth.dropTempAuthKeys',
+      except_auth_keys: Vector_long.read(reader),
+    }),
+    write(writer, value) {
+      Vector_long.write(writer, value.except_auth_keys);
+    },
   }),
   tl.Bool,
 );
@@ -2326,8 +3605,16 @@ export interface auth_checkPassword {
 /** Codec of {@link auth_checkPassword}. */
 export const auth_checkPassword: tl.Method<auth_checkPassword, auth_Authorization> = /* @__PURE__ */ tl.method(
   0xd18b4d16,
-  /* @__PURE__ */ tl.bare('auth.checkPassword', {
+  /* @__PURE__ */ tl.record<auth_checkPassword>('auth.checkPassword', () => ({
     password: InputCheckPasswordSRP,
+  }), {
+    read: (reader) => ({
+      _: 'auth.checkPassword',
+      password: InputCheckPasswordSRP.read(reader),
+    }),
+    write(writer, value) {
+      InputCheckPasswordSRP.write(writer, value.password);
+    },
   }),
   auth_Authorization,
 );
@@ -2339,7 +3626,10 @@ export interface auth_requestPasswordRecovery {
 /** Codec of {@link auth_requestPasswordRecovery}. */
 export const auth_requestPasswordRecovery: tl.Method<auth_requestPasswordRecovery, auth_PasswordRecovery> = /* @__PURE__ */ tl.method(
   0xd897bc66,
-  /* @__PURE__ */ tl.bare('auth.requestPasswordRecovery', {}),
+  /* @__PURE__ */ tl.record<auth_requestPasswordRecovery>('auth.requestPasswordRecovery', () => ({}), {
+    read: () => ({ _: 'auth.requestPasswordRecovery' }),
+    write() {},
+  }),
   auth_PasswordRecovery,
 );
 
@@ -2352,8 +3642,16 @@ export interface auth_checkRecoveryPassword {
 /** Codec of {@link auth_checkRecoveryPassword}. */
 export const auth_checkRecoveryPassword: tl.Method<auth_checkRecoveryPassword, boolean> = /* @__PURE__ */ tl.method(
   0x0d36bf79,
-  /* @__PURE__ */ tl.bare('auth.checkRecoveryPassword', {
+  /* @__PURE__ */ tl.record<auth_checkRecoveryPassword>('auth.checkRecoveryPassword', () => ({
     code: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'auth.checkRecoveryPassword',
+      code: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.code);
+    },
   }),
   tl.Bool,
 );
@@ -2369,10 +3667,30 @@ export interface auth_recoverPassword {
 /** Codec of {@link auth_recoverPassword}. */
 export const auth_recoverPassword: tl.Method<auth_recoverPassword, auth_Authorization> = /* @__PURE__ */ tl.method(
   0x37096c70,
-  /* @__PURE__ */ tl.bare('auth.recoverPassword', {
+  /* @__PURE__ */ tl.record<auth_recoverPassword>('auth.recoverPassword', () => ({
     flags: tl.flags,
     code: tl.string,
-    new_settings: /* @__PURE__ */ tl.when('flags', 0, account_PasswordInputSettings),
+    new_settings: tl.when('flags', 0, account_PasswordInputSettings),
+  }), {
+    read(reader) {
+      const flags = tl.readFlags(reader, 0x1);
+      const value: tl.Draft<auth_recoverPassword> = {
+        _: 'auth.recoverPassword',
+        code: tl.string.read(reader),
+      };
+      if (flags & 1) {
+        value.new_settings = account_PasswordInputSettings.read(reader);
+      }
+      return value as auth_recoverPassword;
+    },
+    write(writer, value) {
+      const flags = tl.bitOf(value.new_settings, 0);
+      writer.word(flags);
+      tl.string.write(writer, value.code);
+      if (flags & 1) {
+        account_PasswordInputSettings.write(writer, value.new_settings!);
+      }
+    },
   }),
   auth_Authorization,
 );
@@ -2384,7 +3702,10 @@ export interface account_getPassword {
 /** Codec of {@link account_getPassword}. */
 export const account_getPassword: tl.Method<account_getPassword, account_Password> = /* @__PURE__ */ tl.method(
   0x548a30f5,
-  /* @__PURE__ */ tl.bare('account.getPassword', {}),
+  /* @__PURE__ */ tl.record<account_getPassword>('account.getPassword', () => ({}), {
+    read: () => ({ _: 'account.getPassword' }),
+    write() {},
+  }),
   account_Password,
 );
 
@@ -2397,8 +3718,16 @@ export interface account_getPasswordSettings {
 /** Codec of {@link account_getPasswordSettings}. */
 export const account_getPasswordSettings: tl.Method<account_getPasswordSettings, account_PasswordSettings> = /* @__PURE__ */ tl.method(
   0x9cd4eaf9,
-  /* @__PURE__ */ tl.bare('account.getPasswordSettings', {
+  /* @__PURE__ */ tl.record<account_getPasswordSettings>('account.getPasswordSettings', () => ({
     password: InputCheckPasswordSRP,
+  }), {
+    read: (reader) => ({
+      _: 'account.getPasswordSettings',
+      password: InputCheckPasswordSRP.read(reader),
+    }),
+    write(writer, value) {
+      InputCheckPasswordSRP.write(writer, value.password);
+    },
   }),
   account_PasswordSettings,
 );
@@ -2414,9 +3743,19 @@ export interface account_updatePasswordSettings {
 /** Codec of {@link account_updatePasswordSettings}. */
 export const account_updatePasswordSettings: tl.Method<account_updatePasswordSettings, boolean> = /* @__PURE__ */ tl.method(
   0xa59b102f,
-  /* @__PURE__ */ tl.bare('account.updatePasswordSettings', {
+  /* @__PURE__ */ tl.record<account_updatePasswordSettings>('account.updatePasswordSettings', () => ({
     password: InputCheckPasswordSRP,
     new_settings: account_PasswordInputSettings,
+  }), {
+    read: (reader) => ({
+      _: 'account.updatePasswordSettings',
+      password: InputCheckPasswordSRP.read(reader),
+      new_settings: account_PasswordInputSettings.read(reader),
+    }),
+    write(writer, value) {
+      InputCheckPasswordSRP.write(writer, value.password);
+      account_PasswordInputSettings.write(writer, value.new_settings);
+    },
   }),
   tl.Bool,
 );
@@ -2432,9 +3771,19 @@ export interface account_getTmpPassword {
 /** Codec of {@link account_getTmpPassword}. */
 export const account_getTmpPassword: tl.Method<account_getTmpPassword, account_TmpPassword> = /* @__PURE__ */ tl.method(
   0x449e0b51,
-  /* @__PURE__ */ tl.bare('account.getTmpPassword', {
+  /* @__PURE__ */ tl.record<account_getTmpPassword>('account.getTmpPassword', () => ({
     password: InputCheckPasswordSRP,
     period: tl.int,
+  }), {
+    read: (reader) => ({
+      _: 'account.getTmpPassword',
+      password: InputCheckPasswordSRP.read(reader),
+      period: tl.int.read(reader),
+    }),
+    write(writer, value) {
+      InputCheckPasswordSRP.write(writer, value.password);
+      tl.int.write(writer, value.period);
+    },
   }),
   account_TmpPassword,
 );
@@ -2448,8 +3797,16 @@ export interface account_confirmPasswordEmail {
 /** Codec of {@link account_confirmPasswordEmail}. */
 export const account_confirmPasswordEmail: tl.Method<account_confirmPasswordEmail, boolean> = /* @__PURE__ */ tl.method(
   0x8fdf1920,
-  /* @__PURE__ */ tl.bare('account.confirmPasswordEmail', {
+  /* @__PURE__ */ tl.record<account_confirmPasswordEmail>('account.confirmPasswordEmail', () => ({
     code: tl.string,
+  }), {
+    read: (reader) => ({
+      _: 'account.confirmPasswordEmail',
+      code: tl.string.read(reader),
+    }),
+    write(writer, value) {
+      tl.string.write(writer, value.code);
+    },
   }),
   tl.Bool,
 );
@@ -2461,7 +3818,10 @@ export interface account_resendPasswordEmail {
 /** Codec of {@link account_resendPasswordEmail}. */
 export const account_resendPasswordEmail: tl.Method<account_resendPasswordEmail, boolean> = /* @__PURE__ */ tl.method(
   0x7a7f2a15,
-  /* @__PURE__ */ tl.bare('account.resendPasswordEmail', {}),
+  /* @__PURE__ */ tl.record<account_resendPasswordEmail>('account.resendPasswordEmail', () => ({}), {
+    read: () => ({ _: 'account.resendPasswordEmail' }),
+    write() {},
+  }),
   tl.Bool,
 );
 
@@ -2472,7 +3832,10 @@ export interface account_cancelPasswordEmail {
 /** Codec of {@link account_cancelPasswordEmail}. */
 export const account_cancelPasswordEmail: tl.Method<account_cancelPasswordEmail, boolean> = /* @__PURE__ */ tl.method(
   0xc1cbd5b6,
-  /* @__PURE__ */ tl.bare('account.cancelPasswordEmail', {}),
+  /* @__PURE__ */ tl.record<account_cancelPasswordEmail>('account.cancelPasswordEmail', () => ({}), {
+    read: () => ({ _: 'account.cancelPasswordEmail' }),
+    write() {},
+  }),
   tl.Bool,
 );
 
@@ -2483,7 +3846,10 @@ export interface account_resetPassword {
 /** Codec of {@link account_resetPassword}. */
 export const account_resetPassword: tl.Method<account_resetPassword, account_ResetPasswordResult> = /* @__PURE__ */ tl.method(
   0x9308ce1b,
-  /* @__PURE__ */ tl.bare('account.resetPassword', {}),
+  /* @__PURE__ */ tl.record<account_resetPassword>('account.resetPassword', () => ({}), {
+    read: () => ({ _: 'account.resetPassword' }),
+    write() {},
+  }),
   account_ResetPasswordResult,
 );
 
@@ -2494,7 +3860,10 @@ export interface account_declinePasswordReset {
 /** Codec of {@link account_declinePasswordReset}. */
 export const account_declinePasswordReset: tl.Method<account_declinePasswordReset, boolean> = /* @__PURE__ */ tl.method(
   0x4c9409f6,
-  /* @__PURE__ */ tl.bare('account.declinePasswordReset', {}),
+  /* @__PURE__ */ tl.record<account_declinePasswordReset>('account.declinePasswordReset', () => ({}), {
+    read: () => ({ _: 'account.declinePasswordReset' }),
+    write() {},
+  }),
   tl.Bool,
 );
 
@@ -2509,10 +3878,30 @@ export interface account_deleteAccount {
 /** Codec of {@link account_deleteAccount}. */
 export const account_deleteAccount: tl.Method<account_deleteAccount, boolean> = /* @__PURE__ */ tl.method(
   0xa2c0cf74,
-  /* @__PURE__ */ tl.bare('account.deleteAccount', {
+  /* @__PURE__ */ tl.record<account_deleteAccount>('account.deleteAccount', () => ({
     flags: tl.flags,
     reason: tl.string,
-    password: /* @__PURE__ */ tl.when('flags', 0, InputCheckPasswordSRP),
+    password: tl.when('flags', 0, InputCheckPasswordSRP),
+  }), {
+    read(reader) {
+      const flags = tl.readFlags(reader, 0x1);
+      const value: tl.Draft<account_deleteAccount> = {
+        _: 'account.deleteAccount',
+        reason: tl.string.read(reader),
+      };
+      if (flags & 1) {
+        value.password = InputCheckPasswordSRP.read(reader);
+      }
+      return value as account_deleteAccount;
+    },
+    write(writer, value) {
+      const flags = tl.bitOf(value.password, 0);
+      writer.word(flags);
+      tl.string.write(writer, value.reason);
+      if (flags & 1) {
+        InputCheckPasswordSRP.write(writer, value.password!);
+      }
+    },
   }),
   tl.Bool,
 );

@@ -2,8 +2,7 @@
 
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { generate as generateModule } from '../codegen/index.ts';
-import type { LongForm, SchemaOptions } from '../index.ts';
+import { type GenerateOptions, generate as generateModule } from '../codegen/index.ts';
 import { SchemaError } from '../language/index.ts';
 import { hashOptions, oneOf, usage } from './arguments.ts';
 import { type Command, UsageError } from './command.ts';
@@ -12,8 +11,9 @@ import { warnings } from './warnings.ts';
 
 export const generate: Command = {
   usage:
-    'generate [--long bigint|bytes] [--bytes string|keep] [--ids written|checked] [--layer N] [-o OUT] FILE',
-  summary: 'Prints a TypeScript module with the types and codecs of every declaration, or writes it to OUT.',
+    'generate [--only NAME,…] [--long bigint|bytes] [--bytes string|keep] [--ids written|checked] [--layer N] [-o OUT] FILE',
+  summary:
+    'Prints a TypeScript module with the types and codecs of every declaration, or of those that are asked for, or writes it to OUT.',
   run(args, io) {
     const { path, out, options } = generateArguments(args);
     const text = readText(path, io);
@@ -45,7 +45,7 @@ export const generate: Command = {
 function generateArguments(args: readonly string[]): {
   path: string;
   out: string;
-  options: SchemaOptions<LongForm>;
+  options: Omit<GenerateOptions, 'text' | 'source'>;
 } {
   const { values, positionals } = usage(() =>
     parseArgs({
@@ -56,6 +56,7 @@ function generateArguments(args: readonly string[]): {
         bytes: { type: 'string' },
         ids: { type: 'string', default: 'written' },
         layer: { type: 'string' },
+        only: { type: 'string', multiple: true },
       },
       allowPositionals: true,
     }),
@@ -64,12 +65,13 @@ function generateArguments(args: readonly string[]): {
   if (path === undefined || positionals.length > 1) {
     throw new UsageError(`expected 1 FILE argument, got ${positionals.length}`);
   }
-  const { out, long, ids, layer } = values;
+  const { out, long, ids, layer, only } = values;
   const options = {
     long: oneOf('long', ['bigint', 'bytes'], long),
     ids: oneOf('ids', ['written', 'checked'], ids),
     ...hashOptions(values),
     ...(layer !== undefined && { layer: layerNumber(layer) }),
+    ...(only !== undefined && { only: only.flatMap((names) => names.split(/[\s,]+/)) }),
   };
   return { path, out, options };
 }

@@ -11,6 +11,8 @@ const MEANINGS: Readonly<Record<string, string>> = {
   '--layer N': 'of a text with layer lines, the layer N; the newest unless given',
   '--long bigint|bytes':
     'has a long as a bigint, or as its 8 bytes for engines without BigInt; bigint unless given',
+  '--only NAME,…':
+    'generates these constructors, types and methods, with what they need, as in --only auth.sendCode,User; may be given again; all unless given',
   '-o OUT': 'writes the module to the file OUT, also --out OUT; prints it unless given',
   '--type TYPE':
     'the type to expect: account.Password, %account.password, Vector<int>; Object, any number, unless given',

@@ -2,6 +2,7 @@
 
 import { constructorIdText } from '@mtproof/tl-wire';
 import { type Combinator, typeText } from '../language/index.ts';
+import { comment, words } from './comment.ts';
 import { expressionOf, type Source } from './expression.ts';
 import { call } from './layout.ts';
 import { recordOf } from './record.ts';
@@ -11,10 +12,10 @@ export function constructorText(source: Source, combinator: Combinator, bare: bo
   const { names, defined } = source;
   const name = names.combinator.get(combinator) as string;
   const { type, codec } = recordOf(source, combinator, name);
-  const lines = [`/** ${title(combinator)}, of type \`${typeText(combinator.result)}\`. */`, type];
+  defined.add(combinator);
+  const lines = [commentOf(combinator, `of type \`${typeText(combinator.result)}\``), type];
   let fields = codec;
   if (bare) {
-    defined.add(combinator);
     fields = names.bare.get(combinator) as string;
     lines.push(`const ${fields}: tl.Bare<${name}> = ${codec};`);
   }
@@ -30,12 +31,15 @@ export function methodText(source: Source, method: Combinator): string {
   const { type, codec } = recordOf(source, method, name);
   const args = [`0x${constructorIdText(method.id)}`, codec];
   if (isWrapper(method)) {
-    const comment = `/** ${title(method)}, answered by what answers the call inside. */`;
-    return [comment, type, definition(name, `tl.Boxed<${name}>`, 'boxed', args)].join('\n');
+    return [
+      commentOf(method, 'answered by what answers the call inside'),
+      type,
+      definition(name, `tl.Boxed<${name}>`, 'boxed', args),
+    ].join('\n');
   }
   const result = expressionOf(source, method.result);
   return [
-    `/** ${title(method)}, answered by \`${typeText(method.result)}\`. */`,
+    commentOf(method, `answered by \`${typeText(method.result)}\``),
     type,
     definition(name, `tl.Method<${name}, ${result.value}>`, 'method', [...args, result.codec]),
   ].join('\n');
@@ -51,6 +55,7 @@ function definition(name: string, type: string, maker: string, args: readonly st
   return `/** Codec of {@link ${name}}. */\n${head}${call(maker, args, head)};`;
 }
 
-function title({ name, id }: Combinator): string {
-  return `\`${name}#${constructorIdText(id)}\``;
+function commentOf({ name, id, documentation }: Combinator, role: string): string {
+  const title = `\`${name}#${constructorIdText(id)}\`, ${role}.`;
+  return comment(documentation?.description ? [words(documentation.description), title] : [title]);
 }

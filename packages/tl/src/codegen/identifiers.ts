@@ -12,10 +12,14 @@ export interface Identifiers {
   readonly combinator: ReadonlyMap<Combinator, string>;
   /** Of a constructor: its codec without the number. */
   readonly bare: ReadonlyMap<Combinator, string>;
+  /** A name that nothing has yet: `name`, or like it. */
+  readonly claim: (name: string) => string;
 }
 
 /** What the generated file calls its own. */
-const OWN = ['tl', 'schemaText', 'methods', 'Methods'];
+const OWN = ['tl', 'schemaText', 'methods', 'Methods', 'reader', 'writer', 'value'];
+/** What a flags word is called in a function. */
+const FLAGS = /^flags\d*$/;
 
 // What no constant or no interface may be called, and the globals that types are made of.
 const RESERVED: ReadonlySet<string> = /* @__PURE__ */ new Set([
@@ -61,7 +65,7 @@ export function identifiersOf(catalog: Catalog): Identifiers {
   const taken = new Set<string>();
   function claim(name: string, suffix = '_'): string {
     let identifier = name.replace(/>/g, '').replace(/[^A-Za-z0-9_]+/g, '_');
-    if (RESERVED.has(identifier)) {
+    if (RESERVED.has(identifier) || FLAGS.test(identifier)) {
       identifier += '_';
     }
     while (taken.has(identifier)) {
@@ -91,5 +95,5 @@ export function identifiersOf(catalog: Catalog): Identifiers {
   for (const one of catalog.constructors.values()) {
     bare.set(one, claim(`${combinator.get(one)}_bare`));
   }
-  return { type, combinator, bare };
+  return { type, combinator, bare, claim };
 }

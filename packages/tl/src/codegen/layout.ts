@@ -1,6 +1,7 @@
 // How the generated text is laid out: on one line if that fits, otherwise one item per line.
 
-const WIDTH = 110;
+/** Of a line. */
+export const WIDTH = 110;
 // What stands around an array on its line: `  () => `, `,`.
 const MARGIN = 9;
 
@@ -29,6 +30,11 @@ export function call(name: string, args: readonly string[], before = ''): string
   // Only a call in a call must not go on in further lines.
   const open = rest.length === 0 || !args.at(-1)?.startsWith('/*');
   return open && first.length <= WIDTH ? line : `${head}\n${lines(args)})`;
+}
+
+/** Statements, each on lines of its own, further in. */
+export function indented(statements: readonly string[]): string {
+  return statements.map((statement) => `${statement.replace(/^/gm, '  ')}\n`).join('');
 }
 
 function lines(items: readonly string[]): string {

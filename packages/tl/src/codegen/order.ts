@@ -3,17 +3,21 @@
 import type { Combinator } from '../language/index.ts';
 import { bareOrder, bareUses } from '../language/meaning/bare-order.ts';
 import type { Catalog } from '../language/meaning/catalog.ts';
+import type { Selection } from './selection.ts';
 
-/** The constructors, as in the schema where nothing stands against it, and those of them that are used bare. */
-export function constructorOrder(catalog: Catalog): {
+/** The selected constructors, as in the schema where nothing stands against it, and those of them that are used bare. */
+export function constructorOrder(
+  catalog: Catalog,
+  { combinators }: Selection,
+): {
   order: readonly Combinator[];
   bare: ReadonlySet<Combinator>;
 } {
   const bare = new Set<Combinator>();
-  for (const user of [...catalog.constructors.values(), ...catalog.methods.values()]) {
+  for (const user of combinators) {
     for (const used of bareUses(catalog, user)) {
       bare.add(used);
     }
   }
-  return { order: bareOrder(catalog), bare };
+  return { order: bareOrder(catalog).filter((one) => combinators.has(one)), bare };
 }

@@ -1,10 +1,13 @@
 // The fields of one declaration: as an interface, and as a codec.
 
-import { type Combinator, typeText } from '../language/index.ts';
+import type { Combinator } from '../language/index.ts';
 import { type Field, fieldsOf } from '../language/meaning/fields.ts';
 import { refinementOf } from '../language/meaning/refinement.ts';
-import { expressionOf, type Source } from './expression.ts';
+import { paramTypeText } from '../language/type-text.ts';
+import { comment, words } from './comment.ts';
+import { type Expression, expressionOf, type Source, sharedCodec } from './expression.ts';
 import { call, object } from './layout.ts';
+import { type FieldCode, straightText } from './straight.ts';
 
 /** A declaration as TypeScript. */
 export interface Record {
@@ -17,39 +20,49 @@ export interface Record {
 /** The interface `identifier` and the codec of the fields of `combinator`. */
 export function recordOf(source: Source, combinator: Combinator, identifier: string): Record {
   const properties: string[] = [`  readonly _: '${combinator.name}';\n`];
-  const entries: string[] = [];
+  const codes: FieldCode[] = [];
   for (const field of fieldsOf(combinator)) {
-    const { value, codec } = fieldOf(source, combinator, field);
-    if (value !== undefined) {
-      properties.push(`  /** \`${typeOf(field)}\` */\n  readonly ${value};\n`);
+    const { value, codec } = expressionOf(source, field.param.type);
+    if (!field.isFlags) {
+      const optional = field.param.condition ? '?' : '';
+      properties.push(`${commentOf(combinator, field)}\n  readonly ${field.key}${optional}: ${value};\n`);
     }
-    entries.push(`${field.key}: ${codec}`);
+    codes.push({ ...field, codec: refined(source, combinator, field, { value, codec }) });
   }
+  const args = [`'${combinator.name}'`, `() => (${object(codes.map(entryOf))})`];
+  const straight = straightText(source, combinator, identifier, codes);
   return {
     type: `export interface ${identifier} {\n${properties.join('')}}`,
-    codec: call('bare', [`'${combinator.name}'`, object(entries)]),
+    codec: call(`record<${identifier}>`, straight ? [...args, straight] : args),
   };
 }
 
-function fieldOf(
+function refined(
   source: Source,
   combinator: Combinator,
-  { key, param, isFlags }: Field,
-): { value?: string; codec: string } {
-  if (isFlags) {
-    return { codec: 'tl.flags' };
-  }
-  const { condition, type } = param;
-  const { value, codec: unrefined } = expressionOf(source, type);
+  { key }: Field,
+  { value, codec }: Expression,
+): string {
   const refinement = refinementOf(combinator, key);
-  const codec = refinement ? call(refinement, [unrefined]) : unrefined;
-  if (condition === undefined) {
-    return { value: `${key}: ${value}`, codec };
-  }
-  const place = [`'${condition.field}'`, `${condition.bit}`];
-  return { value: `${key}?: ${value}`, codec: call('when', value === 'true' ? place : [...place, codec]) };
+  return refinement
+    ? sharedCodec(source, `${refinement}_of_${combinator.name}`, value, call(refinement, [codec]))
+    : codec;
 }
 
-function typeOf({ param: { condition, type } }: Field): string {
-  return `${condition ? `${condition.field}.${condition.bit}?` : ''}${typeText(type)}`;
+/** The field in what `bare` is given. */
+function entryOf({ key, param: { condition }, isFlags, codec }: FieldCode): string {
+  if (isFlags) {
+    return `${key}: tl.flags`;
+  }
+  if (condition === undefined) {
+    return `${key}: ${codec}`;
+  }
+  const of = codec === 'tl.True' ? '' : `, ${codec}`;
+  return `${key}: tl.when('${condition.field}', ${condition.bit}${of})`;
+}
+
+function commentOf({ documentation }: Combinator, { key, param }: Field): string {
+  const type = `\`${paramTypeText(param)}\``;
+  const said = documentation?.fields.filter(({ name }) => name === key).map(({ text }) => words(text));
+  return comment([said?.length ? `${type}: ${said.join('\n')}` : type], '  ');
 }

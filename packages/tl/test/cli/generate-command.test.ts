@@ -45,8 +45,16 @@ test.each([
   [['generate', 'a', '--bytes', 'none'], 'expected --bytes string or keep, got none'],
   [['generate', 'a', '--ids', 'none'], 'expected --ids written or checked, got none'],
   [['generate', 'a', '--layer', 'x'], 'expected --layer and its number, got x'],
+  [
+    ['generate', 'ping.tl', '--only', 'pong'],
+    '"only" expected names of constructors, types and methods, got "pong"; did you mean Pong or ping?',
+  ],
 ])('%j is a usage error', (args, reason) => {
-  expect(tl(args)).toEqual({ code: 2, out: '', err: `tl: ${reason} (see tl generate --help)\n` });
+  expect(tl(args, { 'ping.tl': TEXT })).toEqual({
+    code: 2,
+    out: '',
+    err: `tl: ${reason} (see tl generate --help)\n`,
+  });
 });
 
 test('tl generate takes what other tools write, and warns of what may not be meant', () => {
@@ -68,4 +76,22 @@ test('tl generate takes what other tools write, and warns of what may not be mea
     out: '',
     err: 'tl: "layer" expected layer of the text, 8, 17, got 7 (see tl generate --help)\n',
   });
+});
+
+test('tl generate --only takes names with commas, and again', () => {
+  const text = 'a#1 = A; b#2 = B; c#3 = C;';
+  const only = ['a', 'C'];
+  const expected = generate({ text, source: 'abc.tl', only });
+  for (const args of [
+    ['--only', 'a,C'],
+    ['--only', 'a, C'],
+    ['--only=a', '--only=C'],
+  ]) {
+    expect(tl(['generate', ...args, 'abc.tl'], { 'abc.tl': text })).toEqual({
+      code: 0,
+      out: expected,
+      err: '',
+    });
+  }
+  expect(tl(['generate', '--help']).out).toMatch(/^ {2}--only NAME,… +generates these constructors, types/m);
 });

@@ -95,6 +95,7 @@ describe('sixteen times as much costs at most 96 times', () => {
   };
   it.each<[string, number, (count: number) => () => void]>([
     ['flags words', 250, (n) => () => void schema(flags(n)).codec('%a')],
+    ['flags words of generated code', 250, (n) => () => void generate({ text: flags(n), source: '' })],
     ['type variables', 2000, variables],
     ['members of a type', 1000, members],
     ['ids that are looked up', 1000, ids],
