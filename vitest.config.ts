@@ -10,6 +10,7 @@ const protocolPackages = [
   'tl',
   'contract',
   'aes-ige',
+  'hash',
   'modp',
   'schema',
   'session',

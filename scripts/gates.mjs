@@ -58,6 +58,11 @@ export const gates = [
     command: node('packages/schema/scripts/generate.mjs', '--check'),
   },
   {
+    name: 'wasm',
+    holds: 'the WebAssembly of the engines is what AssemblyScript makes of its sources, byte for byte',
+    command: node('scripts/wasm.mjs', '--check'),
+  },
+  {
     name: 'python',
     holds: 'the generator of the vectors is formatted and linted by Ruff',
     command: node('vectors/tools/python-lint.mjs'),

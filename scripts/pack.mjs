@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundle } from './pack-bundle.mjs';
 import { packedManifest, packedPage } from './packed-page.mjs';
 import { publicPackages } from './public-packages.mjs';
 
@@ -64,20 +65,25 @@ function rewrite(unpacked, folder) {
  * Packs into a folder that exists.
  *
  * @param {string} destination
+ * @param {{ bundled?: boolean }} [how] `bundled: false` leaves `dist` as the compiler wrote it, to compare with.
  */
-export function pack(destination) {
+export async function pack(destination, { bundled = true } = {}) {
   const work = mkdtempSync(join(tmpdir(), 'mtproof-pack-'));
   try {
     // pnpm puts versions in place of `workspace:` and `catalog:`.
     const pnpm = ['npx', '--yes', '--prefer-offline', rootManifest.packageManager];
     run([...pnpm, '--recursive', 'pack', '--pack-destination', work], root);
-    const unpacked = publicPackages().map(({ folder, manifest }) => {
+    const unpacked = [];
+    for (const { folder, manifest } of publicPackages()) {
       const place = join(work, folder);
       mkdirSync(place, { recursive: true });
       run(['tar', '-xzf', relative(place, join(work, tarballName(manifest)))], place);
       rewrite(join(place, 'package'), folder);
-      return `./${folder}/package`;
-    });
+      if (bundled) {
+        await bundle(join(place, 'package'));
+      }
+      unpacked.push(`./${folder}/package`);
+    }
     run(['npm', 'pack', '--ignore-scripts', '--pack-destination', destination, ...unpacked], work);
   } finally {
     rmSync(work, { recursive: true, force: true });
@@ -91,6 +97,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     process.exit(2);
   }
   mkdirSync(folder, { recursive: true });
-  pack(resolve(folder));
+  await pack(resolve(folder));
   console.log(readdirSync(folder).join('\n'));
 }

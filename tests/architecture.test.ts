@@ -66,7 +66,7 @@ const folderOf = new Map(packages.map((each) => [each.manifest.name.slice('@mtpr
 /** The packages by floor. An import goes down only. */
 const FLOORS: readonly (readonly string[])[] = [
   ['contract'],
-  ['aes-ige', 'modp', 'tl-wire'],
+  ['aes-ige', 'hash', 'modp', 'tl-wire'],
   ['message', 'schema', 'tl'],
   ['auth-key', 'session', 'srp', 'temp-key'],
   ['two-factor'],
@@ -226,7 +226,7 @@ describe('the repository', () => {
   it('has no BigInt literal where engines without BigInt must parse the code', () => {
     const paths = code
       .filter(({ manifest }) =>
-        ['contract', 'tl-wire', 'tl', 'aes-ige', 'modp', 'srp'].includes(
+        ['contract', 'hash', 'tl-wire', 'tl', 'aes-ige', 'modp', 'srp'].includes(
           manifest.name.slice('@mtproof/'.length),
         ),
       )
@@ -281,6 +281,7 @@ describe('the repository', () => {
         'README.md',
         'SECURITY.md',
         'adapters',
+        'bench',
         'biome.json',
         'docs',
         'knip.json',

@@ -1,9 +1,9 @@
 // GramJS behind the protocol of docs/conformance.md. The first argument is the folder that it is installed in.
-import { Answers, clockAt, Draws, drawsOf, exactly, fingerprint, outcome, reversed } from '../exchange.mjs';
+import { Draws, exactly } from '../exchange.mjs';
 import { fieldsOf, inner, OWN_PADDING } from '../messages.mjs';
 import { hex, hexed, longOf, serve, text, unhex } from '../serve.mjs';
+import { exchange } from './keys.mjs';
 import {
-  _serverKeys,
   Api,
   AuthKey,
   BinaryReader,
@@ -11,16 +11,13 @@ import {
   bigInt,
   computeCheck,
   computeDigest,
-  doAuthentication,
   drawing,
   Factorizator,
   helpers,
   IGE,
   little,
   log,
-  MTProtoPlainSender,
   MTProtoState,
-  serializeBytes,
 } from './library.mjs';
 import { objects } from './objects.mjs';
 
@@ -51,21 +48,6 @@ const algoOf = ({ salt1, salt2, g, p }) =>
     ...{ salt1: unhex(salt1), salt2: unhex(salt2), g, p: unhex(p) },
   });
 const salts = { salt1: '00', salt2: '00' };
-
-async function exchange(input) {
-  _serverKeys.clear();
-  for (const key of input.keys) {
-    const name = fingerprint(key, serializeBytes).toString();
-    _serverKeys.set(name, { n: big(key.n), e: big(key.e).toJSNumber() });
-  }
-  const connection = new Answers(input.answers);
-  const sender = new MTProtoPlainSender(connection, log);
-  const draws = drawsOf({ ...input, nonce: reversed(input.nonce) });
-  const run = () => drawing(draws, () => doAuthentication(sender, log));
-  const { authKey, timeOffset } = await clockAt(input.now, run);
-  const { requests } = connection;
-  return outcome({ requests, auth_key: authKey.getKey(), time_offset: timeOffset }, input);
-}
 
 const hello = {
   implementation: { name: 'GramJS', version: '2.26.22', language: 'javascript' },

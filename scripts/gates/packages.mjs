@@ -107,13 +107,14 @@ function load({ name, exports }) {
 }
 
 try {
-  pack(folder);
+  await pack(folder);
   packages.map(({ manifest }) => tarballName(manifest)).forEach(lint);
   install();
   for (const { manifest } of packages) {
     read(manifest.name);
     load(manifest);
   }
+  run('sizes', [process.execPath, join(root, 'scripts/gates/sizes.mjs'), home], root);
   for (const bin of ['tl', 'mtproof']) {
     run(`${bin} --help`, [join(home, 'node_modules/.bin', bin), '--help'], home);
   }

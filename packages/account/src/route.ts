@@ -1,7 +1,7 @@
 // From a request to its handler and back, in the same way for both eras.
 
 import { checkLong, constructorOf, expected, wrongType } from '@mtproof/contract';
-import { isRpcError } from '@mtproof/schema';
+import { isRpcError } from '@mtproof/schema/rpc-error';
 import { type Codec, decode, encode, type Method, type TlObject } from '@mtproof/tl-wire';
 import type { MethodName, RequestOf, ResponseOf, RpcError } from '@mtproof/two-factor';
 import { checkAccount } from './check-account.ts';

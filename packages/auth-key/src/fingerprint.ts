@@ -1,7 +1,7 @@
+import { sha1 } from '@mtproof/hash';
 import { rsa_public_key } from '@mtproof/schema/mtproto';
 import { encode } from '@mtproof/tl-wire';
 import { createView } from '@noble/ciphers/utils.js';
-import { sha1 } from '@noble/hashes/legacy.js';
 import { checkNatural, type RsaKey } from './rsa-key.ts';
 
 /**

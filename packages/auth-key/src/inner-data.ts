@@ -4,8 +4,8 @@
 
 import { ige } from '@mtproof/aes-ige';
 import { type Bytes, checkBytes, report, type Trace } from '@mtproof/contract';
+import { sha1 } from '@mtproof/hash';
 import { equalBytes } from '@noble/ciphers/utils.js';
-import { sha1 } from '@noble/hashes/legacy.js';
 import { clean, concatBytes } from '@noble/hashes/utils.js';
 import { AuthKeyError } from './error.ts';
 import { checkNonceLengths, type Nonces, tmpAes } from './tmp-aes.ts';

@@ -1,6 +1,6 @@
 import { type Bytes, checkBytes, expected } from '@mtproof/contract';
-import { sha1 } from '@noble/hashes/legacy.js';
-import { clean, concatBytes } from '@noble/hashes/utils.js';
+import { sha1 } from '@mtproof/hash';
+import { clean } from '@noble/hashes/utils.js';
 
 /** What {@link newNonceHash} takes. */
 export interface NewNonceHash {
@@ -12,9 +12,9 @@ export interface NewNonceHash {
   readonly number: 1 | 2 | 3;
 }
 
-/** substr(SHA1(bytes), 4, 16): the lower-order 128 bits. */
-export function lower128(bytes: Uint8Array): Bytes {
-  return sha1(bytes).slice(4);
+/** substr(SHA1(parts), 4, 16): the lower-order 128 bits. */
+export function lower128(...parts: readonly Uint8Array[]): Bytes {
+  return sha1(...parts).slice(4);
 }
 
 /**
@@ -43,8 +43,7 @@ export function newNonceHash({ new_nonce, auth_key, number }: NewNonceHash): Byt
     throw new RangeError(expected('number', '1, 2 or 3', String(number)));
   }
   const auth_key_hash = sha1(auth_key);
-  const hashed = concatBytes(new_nonce, Uint8Array.of(number), auth_key_hash.subarray(0, 8));
-  const hash = lower128(hashed);
-  clean(auth_key_hash, hashed);
+  const hash = lower128(new_nonce, Uint8Array.of(number), auth_key_hash.subarray(0, 8));
+  clean(auth_key_hash);
   return hash;
 }

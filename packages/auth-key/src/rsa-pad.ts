@@ -3,9 +3,9 @@
 
 import { ige } from '@mtproof/aes-ige';
 import { type Bytes, checkBytes, expected, report, type Trace } from '@mtproof/contract';
+import { sha256 } from '@mtproof/hash';
 import { integers, powMod } from '@mtproof/modp';
 import { equalBytes } from '@noble/ciphers/utils.js';
-import { sha256 } from '@noble/hashes/sha2.js';
 import { clean, concatBytes } from '@noble/hashes/utils.js';
 import { AuthKeyError } from './error.ts';
 import { checkProfile, type Profile } from './profile.ts';
@@ -51,14 +51,6 @@ const xor = (a: Uint8Array, b: Uint8Array): Bytes => Uint8Array.from(a, (byte, i
 const isBelow = (a: Uint8Array, b: Uint8Array): boolean =>
   integers.compare(integers.fromBytes(a), integers.fromBytes(b)) < 0;
 
-// SHA256(temp_key | data_with_padding)
-function hashOf(temp_key: Uint8Array, data_with_padding: Uint8Array): Bytes {
-  const hashed = concatBytes(temp_key, data_with_padding);
-  const hash = sha256(hashed);
-  clean(hashed);
-  return hash;
-}
-
 function checkInput({ key, data, padding, temp_key }: RsaPad): void {
   checkRsaKey(key);
   checkBytes(data, 'data');
@@ -73,7 +65,7 @@ function checkInput({ key, data, padding, temp_key }: RsaPad): void {
 
 function pad({ data, padding, temp_key }: RsaPad, trace: Trace | undefined): Bytes {
   const data_with_padding = concatBytes(data, padding);
-  const hash = hashOf(temp_key, data_with_padding);
+  const hash = sha256(temp_key, data_with_padding);
   const data_with_hash = concatBytes(data_with_padding.reverse(), hash);
   try {
     report(trace, { data_with_hash });
@@ -141,7 +133,7 @@ function unpad(key_aes_encrypted: Uint8Array): Bytes | undefined {
   const temp_key = xor(key_aes_encrypted.subarray(0, TEMP_KEY_LENGTH), sha256(aes_encrypted));
   const data_with_hash = ige(temp_key, zeroIv()).decrypt(aes_encrypted);
   const data_with_padding = data_with_hash.slice(0, PADDED_LENGTH).reverse();
-  const isRight = equalBytes(hashOf(temp_key, data_with_padding), data_with_hash.subarray(PADDED_LENGTH));
+  const isRight = equalBytes(sha256(temp_key, data_with_padding), data_with_hash.subarray(PADDED_LENGTH));
   clean(temp_key, data_with_hash);
   return isRight ? data_with_padding : undefined;
 }

@@ -4,8 +4,8 @@
 //     encrypted_data = data_with_hash^e mod n                256 bytes
 
 import type { Bytes } from '@mtproof/contract';
+import { sha1 } from '@mtproof/hash';
 import { equalBytes } from '@noble/ciphers/utils.js';
-import { sha1 } from '@noble/hashes/legacy.js';
 
 // A zero byte stands before the 255 bytes.
 const HASH = [1, 21] as const;

@@ -1,5 +1,5 @@
 import { type Bytes, checkBytes } from '@mtproof/contract';
-import { sha1 } from '@noble/hashes/legacy.js';
+import { sha1 } from '@mtproof/hash';
 import { clean, concatBytes } from '@noble/hashes/utils.js';
 
 /** What both sides draw for one handshake. */
@@ -22,13 +22,6 @@ export interface TmpAes {
 export function checkNonceLengths({ new_nonce, server_nonce }: Nonces): void {
   checkBytes(new_nonce, 'new_nonce', 32);
   checkBytes(server_nonce, 'server_nonce', 16);
-}
-
-function hashOf(first: Uint8Array, second: Uint8Array): Bytes {
-  const hashed = concatBytes(first, second);
-  const hash = sha1(hashed);
-  clean(hashed);
-  return hash;
 }
 
 /**
@@ -54,9 +47,9 @@ function hashOf(first: Uint8Array, second: Uint8Array): Bytes {
 export function tmpAes(nonces: Nonces): TmpAes {
   checkNonceLengths(nonces);
   const { new_nonce, server_nonce } = nonces;
-  const new_server = hashOf(new_nonce, server_nonce);
-  const server_new = hashOf(server_nonce, new_nonce);
-  const new_new = hashOf(new_nonce, new_nonce);
+  const new_server = sha1(new_nonce, server_nonce);
+  const server_new = sha1(server_nonce, new_nonce);
+  const new_new = sha1(new_nonce, new_nonce);
   const tmp_aes_key = concatBytes(new_server, server_new.subarray(0, 12));
   const tmp_aes_iv = concatBytes(server_new.subarray(12), new_new, new_nonce.subarray(0, 4));
   clean(new_server, server_new, new_new);

@@ -1,6 +1,7 @@
 // Every field of every answer wrong, one at a time.
 
 import { client, newNonceHash, type RsaKey } from '@mtproof/auth-key';
+import { sha1 } from '@mtproof/hash';
 import { telegramPrime } from '@mtproof/modp';
 import {
   dh_gen_fail,
@@ -12,7 +13,6 @@ import {
   server_DH_params_ok,
 } from '@mtproof/schema/mtproto';
 import { encode, string } from '@mtproof/tl-wire';
-import { sha1 } from '@noble/hashes/legacy.js';
 import { describe, expect, it } from 'vitest';
 import { codeOf } from '../../../tests/code-of.ts';
 import { drawn, filler, handshake, number } from './handshake.ts';

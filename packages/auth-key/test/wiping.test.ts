@@ -39,14 +39,14 @@ vi.mock('@noble/hashes/utils.js', async (importOriginal) => {
   };
 });
 
-vi.mock('@noble/hashes/legacy.js', async (importOriginal) => {
-  const { sha1, ...rest } = await importOriginal<typeof import('@noble/hashes/legacy.js')>();
-  const held = (data: Uint8Array) => {
-    const hash = sha1(data);
+vi.mock('@mtproof/hash', async (importOriginal) => {
+  const { sha1, ...rest } = await importOriginal<typeof import('@mtproof/hash')>();
+  const held = (...parts: Uint8Array[]) => {
+    const hash = sha1(...parts);
     hashes.push(hash);
     return hash;
   };
-  return { ...rest, sha1: Object.assign(held, sha1) };
+  return { ...rest, sha1: held };
 });
 
 vi.mock('@mtproof/aes-ige', async (importOriginal) => {
@@ -114,7 +114,7 @@ describe('is overwritten', () => {
     ],
   ])('what %s makes', (_, call, code) => {
     expect(codeOf(call)).toBe(code);
-    expect(made.length).toBeGreaterThanOrEqual(6);
+    expect(made.length).toBeGreaterThanOrEqual(3);
     expect(keys).toHaveLength(2);
     expect(dirty([...made, ...keys])).toEqual([]);
   });
@@ -129,7 +129,7 @@ describe('is overwritten', () => {
     ['rsaPad', () => rsaPad({ key: transparent, data, padding: filler(152, 2), temp_key }, fail)],
   ])('what %s makes, though the trace throws', (_, call) => {
     expect(call).toThrow('of the trace');
-    expect(made.length).toBeGreaterThan(2);
+    expect(made.length).toBeGreaterThanOrEqual(2);
     expect(dirty(made)).toEqual([]);
   });
 
@@ -141,8 +141,7 @@ describe('is overwritten', () => {
     made.length = 0;
     hashes.length = 0;
     newNonceHash({ new_nonce, auth_key: filler(256, 1), number: 1 });
-    expect(made).toHaveLength(1);
-    expect(dirty([...made, ...hashes.slice(0, 1)])).toEqual([]);
+    expect(dirty(hashes.slice(0, 1))).toEqual([]);
   });
 
   it.each([
@@ -150,7 +149,7 @@ describe('is overwritten', () => {
     [{ ...transparent, n: Uint8Array.of(1, ...new Uint8Array(255)) }, 'AUTH_RSA_RETRY'],
   ])('what rsaPad makes', (key, code) => {
     expect(codeOf(() => rsaPad({ key, data, padding: filler(152, 2), temp_key }))).toBe(code);
-    expect(made).toHaveLength(4);
+    expect(made).toHaveLength(3);
     expect(dirty(made)).toEqual([]);
   });
 
@@ -167,7 +166,7 @@ describe('is overwritten', () => {
     const call = () =>
       rsaUnpad({ key: { ...transparent, power }, encrypted_data: given, profile: 'lenient' });
     expect(codeOf(call)).toBe(code);
-    expect(made.length).toBeGreaterThan(2);
+    expect(made.length).toBeGreaterThanOrEqual(2);
     expect(dirty([...made, ...keys])).toEqual([]);
     expect(given).toEqual(encrypted);
   });

@@ -14,6 +14,7 @@ export {
 } from './argument.ts';
 export { type Bytes, isBytes } from './bytes.ts';
 export { CodedError } from './coded-error.ts';
+export { instantiate } from './instantiate.ts';
 export { draw, type Random } from './random.ts';
 export { report, type Trace } from './trace.ts';
 export { bytesOf, encodeUtf8 } from './utf8.ts';

@@ -1,7 +1,7 @@
 // Two names of an authorization key, both out of one hash.
 
+import { sha1 } from '@mtproof/hash';
 import { createView } from '@noble/ciphers/utils.js';
-import { sha1 } from '@noble/hashes/legacy.js';
 import { checkAuthKey } from './argument.ts';
 
 /**

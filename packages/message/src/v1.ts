@@ -1,8 +1,8 @@
 // MTProto 1.0: SHA-1. Deprecated for traffic; the binding of a temporary key still uses it.
 
 import { type Bytes, checkBytes, report, type Trace } from '@mtproof/contract';
+import { sha1 } from '@mtproof/hash';
 import { clean, concatBytes } from '@noble/ciphers/utils.js';
-import { sha1 } from '@noble/hashes/legacy.js';
 import { checkAuthKey, checkDirection, checkMsgKey, type Direction } from './argument.ts';
 import { substr } from './substr.ts';
 
@@ -30,15 +30,6 @@ export function msgKey(plaintext: Uint8Array, trace?: Trace): Bytes {
   const hash = sha1(plaintext);
   report(trace, { sha1: hash });
   return hash.slice(4, 20);
-}
-
-/** SHA1 of all parts, which are not put together first: that would leave a copy of the key. */
-function sha1Of(...parts: readonly Uint8Array[]): Bytes {
-  const state = sha1.create();
-  for (const part of parts) {
-    state.update(part);
-  }
-  return state.digest();
 }
 
 /**
@@ -74,10 +65,10 @@ export function keys(
   checkMsgKey(msg_key);
   checkDirection(x);
 
-  const sha1_a = sha1Of(msg_key, substr(auth_key, x, 32));
-  const sha1_b = sha1Of(substr(auth_key, 32 + x, 16), msg_key, substr(auth_key, 48 + x, 16));
-  const sha1_c = sha1Of(substr(auth_key, 64 + x, 32), msg_key);
-  const sha1_d = sha1Of(msg_key, substr(auth_key, 96 + x, 32));
+  const sha1_a = sha1(msg_key, substr(auth_key, x, 32));
+  const sha1_b = sha1(substr(auth_key, 32 + x, 16), msg_key, substr(auth_key, 48 + x, 16));
+  const sha1_c = sha1(substr(auth_key, 64 + x, 32), msg_key);
+  const sha1_d = sha1(msg_key, substr(auth_key, 96 + x, 32));
 
   const aes_key = concatBytes(substr(sha1_a, 0, 8), substr(sha1_b, 8, 12), substr(sha1_c, 4, 12));
   const aes_iv = concatBytes(

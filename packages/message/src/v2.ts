@@ -1,8 +1,8 @@
 // MTProto 2.0: SHA-256.
 
 import { type Bytes, checkBytes, report, type Trace } from '@mtproof/contract';
+import { sha256 } from '@mtproof/hash';
 import { clean, concatBytes } from '@noble/ciphers/utils.js';
-import { sha256 } from '@noble/hashes/sha2.js';
 import { checkAuthKey, checkDirection, checkMsgKey, type Direction } from './argument.ts';
 import { substr } from './substr.ts';
 
@@ -38,11 +38,7 @@ export function msgKey(
   checkAuthKey(auth_key);
   checkDirection(x);
   checkBytes(plaintext, 'plaintext');
-  const msg_key_large = sha256
-    .create()
-    .update(substr(auth_key, 88 + x, 32))
-    .update(plaintext)
-    .digest();
+  const msg_key_large = sha256(substr(auth_key, 88 + x, 32), plaintext);
   report(trace, { msg_key_large });
   return msg_key_large.slice(8, 24);
 }
@@ -78,17 +74,8 @@ export function keys(
   checkMsgKey(msg_key);
   checkDirection(x);
 
-  // Not put together first: that would leave a copy of the key.
-  const sha256_a = sha256
-    .create()
-    .update(msg_key)
-    .update(substr(auth_key, x, 36))
-    .digest();
-  const sha256_b = sha256
-    .create()
-    .update(substr(auth_key, 40 + x, 36))
-    .update(msg_key)
-    .digest();
+  const sha256_a = sha256(msg_key, substr(auth_key, x, 36));
+  const sha256_b = sha256(substr(auth_key, 40 + x, 36), msg_key);
 
   const aes_key = concatBytes(substr(sha256_a, 0, 8), substr(sha256_b, 8, 16), substr(sha256_a, 24, 8));
   const aes_iv = concatBytes(substr(sha256_b, 0, 8), substr(sha256_a, 8, 16), substr(sha256_b, 24, 8));

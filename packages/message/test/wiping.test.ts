@@ -1,7 +1,7 @@
 // What SECURITY.md says: keys, hashes of keys and plaintexts do not outlast the function that made them.
 
+import { sha256 } from '@mtproof/hash';
 import { open, openData, seal, sealData, type Version, v1, v2 } from '@mtproof/message';
-import { sha256 } from '@noble/hashes/sha2.js';
 import { describe, expect, it } from 'vitest';
 import { leftovers as leftoversOf } from '../../../tests/leftovers.ts';
 

@@ -4,6 +4,7 @@ import * as layer62 from './generated/layer62.ts';
 import * as mtproto from './generated/mtproto.ts';
 import * as twoFactor from './generated/two-factor.ts';
 
+export { isRpcError } from './rpc-error.ts';
 export {
   /** Two-factor authentication before SRP: layer 62. */
   layer62,
@@ -33,20 +34,3 @@ export const schemaText: Readonly<Record<SchemaName, string>> = {
   'two-factor': twoFactor.schemaText,
   layer62: layer62.schemaText,
 };
-
-/**
- * Whether an answer is an error: `rpc_error#2144ca19 error_code:int error_message:string`.
- *
- * @see https://core.telegram.org/mtproto/service_messages#rpc-error
- * @example
- * ```ts
- * import assert from 'node:assert/strict';
- * import { isRpcError } from '@mtproof/schema';
- *
- * assert(isRpcError({ _: 'rpc_error', error_code: 400, error_message: 'SRP_ID_INVALID' }));
- * assert(!isRpcError(true));
- * ```
- */
-export function isRpcError(answer: unknown): answer is mtproto.rpc_error {
-  return typeof answer === 'object' && answer !== null && '_' in answer && answer._ === 'rpc_error';
-}

@@ -192,11 +192,7 @@ const framedBody: Codec<Uint8Array> = {
   },
 };
 
-const rawContainer: Boxed<RawContainer> = /* @__PURE__ */ boxed(
-  msg_container.id,
-  /* @__PURE__ */ bare('msg_container', {
-    messages: /* @__PURE__ */ containerMessages(
-      /* @__PURE__ */ vector(/* @__PURE__ */ bare('message', { msg_id: long, seqno: int, body: framedBody })),
-    ),
-  }),
-);
+const rawContainer: Boxed<RawContainer> = /* @__PURE__ */ (() => {
+  const message = bare('message', { msg_id: long, seqno: int, body: framedBody });
+  return boxed(msg_container.id, bare('msg_container', { messages: containerMessages(vector(message)) }));
+})();

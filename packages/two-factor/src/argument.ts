@@ -4,7 +4,8 @@ import { type Bytes, checkInteger } from '@mtproof/contract';
 import { string, stringBytes, type TlString, Writer } from '@mtproof/tl-wire';
 
 /** Bounds of `period`, in seconds: a minute, and a day. */
-const [PERIOD_MIN, PERIOD_MAX] = [60, 86_400];
+const PERIOD_MIN = 60;
+const PERIOD_MAX = 86_400;
 
 /** The password as bytes: of a text its UTF-8, neither trimmed nor normalised. */
 export function copyPassword(value: Uint8Array | string, name: string): Bytes {

@@ -1,7 +1,7 @@
 // One request and its answer, which is checked: what a flow goes on with is of the method's type.
 
 import { throwIfAborted } from '@mtproof/contract';
-import { isRpcError } from '@mtproof/schema';
+import { isRpcError } from '@mtproof/schema/rpc-error';
 import type { Method, TlObject } from '@mtproof/tl-wire';
 import { checkAuthorization } from './authorization.ts';
 import { convertAnswer } from './convert-answer.ts';

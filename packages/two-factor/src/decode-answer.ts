@@ -1,8 +1,8 @@
 // Answers as bytes. What no flow reads stays bytes: the user of an authorization, the terms of service of a sign-up. Both
 // are the last field of their constructor, so they end where the answer ends.
 
-import { isRpcError } from '@mtproof/schema';
 import { rpc_error } from '@mtproof/schema/mtproto';
+import { isRpcError } from '@mtproof/schema/rpc-error';
 import { auth_authorization, auth_authorizationSignUpRequired, methods } from '@mtproof/schema/two-factor';
 import { bare, boxed, type Codec, decode, TlError, union, when } from '@mtproof/tl-wire';
 import type { MethodName } from './error-table.ts';
@@ -18,7 +18,7 @@ export const rest: Codec<Uint8Array> = {
   write: (writer, value) => writer.raw(value),
 };
 
-const Authorization: Codec<unknown> = union('auth.Authorization', () => [
+const Authorization: Codec<unknown> = /* @__PURE__ */ union('auth.Authorization', () => [
   boxed(auth_authorization.id, bare('auth.authorization', { ...auth_authorization.bare.fields, user: rest })),
   boxed(
     auth_authorizationSignUpRequired.id,

@@ -1,6 +1,5 @@
 // The login of layer 62, and its end.
 
-import { isRpcError } from '@mtproof/schema';
 import type {
   auth_authorization,
   auth_checkPassword,
@@ -10,6 +9,7 @@ import type {
   auth_sentCode,
   auth_signIn,
 } from '@mtproof/schema/layer62';
+import { isRpcError } from '@mtproof/schema/rpc-error';
 import type { BudgetsSlice } from '../budgets.ts';
 import { digitsOf, isNumberOf, sendLoginCode } from '../login-code.ts';
 import { endLogin, type LoginsSlice, letIn, takeLoginCode } from '../logins.ts';

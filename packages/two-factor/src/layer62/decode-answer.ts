@@ -4,7 +4,7 @@ import { decodeResult, rest } from '../decode-answer.ts';
 import type { Layer62MethodName, ResponseOf } from '../invoke.ts';
 import type { RpcError } from '../rpc-error.ts';
 
-const Authorization: Codec<unknown> = union('auth.Authorization', () => [
+const Authorization: Codec<unknown> = /* @__PURE__ */ union('auth.Authorization', () => [
   boxed(auth_authorization.id, bare('auth.authorization', { ...auth_authorization.bare.fields, user: rest })),
 ]);
 
