@@ -5,14 +5,16 @@ import type { Codes } from './codes.ts';
 import { baseOf, extraOf, LONG, SPECIAL } from './entry.ts';
 import type { Output } from './output.ts';
 
-/** One pair reads 4 times, 3 bytes further each time, and each time 4 bytes. */
+/** A turn of the loop reads 4 bytes up to 4 times, each time at most 3 bytes further on. */
 const INPUT = 13;
 /** From this length on, a call costs less than a loop. */
 const LONG_RUN = 40;
 
 /**
- * Reads whole symbols, and writes what they mean. Stops before the end of the block, before a fault, where less than a few
- * bytes of the data are left, and where the output has no room; whoever calls reads the next symbol with care.
+ * Reads whole symbols, and writes what they mean. Stops before the end of the block, before a fault, and where the data or
+ * the room for output is short; the caller reads the next symbol with care.
+ *
+ * One loop with all of its state in locals: this is nearly all the time of inflate.
  */
 export function run(reader: BitReader, { symbols, distances }: Codes, output: Output): void {
   const { data, view } = reader;
@@ -29,7 +31,7 @@ export function run(reader: BitReader, { symbols, distances }: Codes, output: Ou
   let { length } = output;
 
   while (position <= lastPosition && length <= lastLength) {
-    // At least 24 bits, 31 at most. More of them may be in `bits` already: they are the same.
+    // Now 24 … 31 bits are counted. Bits above these may be in `bits` already, and are the same as those read again.
     bits |= view.getInt32(position, true) << count;
     position += (31 - count) >> 3;
     count |= 24;
@@ -65,6 +67,7 @@ export function run(reader: BitReader, { symbols, distances }: Codes, output: Ou
       }
     }
 
+    // A length, then a distance.
     const positionBefore = position;
     const bitsBefore = bits;
     const countBefore = count;
@@ -95,7 +98,8 @@ export function run(reader: BitReader, { symbols, distances }: Codes, output: Ou
       break;
     }
     const end = length + times;
-    if (distance >= 8 && end <= lastWord && times < LONG_RUN) {
+    if (distance >= 4 && end <= lastWord && times < LONG_RUN) {
+      // 8 bytes a step, of which some may be past `end`: they are written again, or cut off.
       do {
         words.setInt32(length, words.getInt32(length - distance));
         words.setInt32(length + 4, words.getInt32(length - distance + 4));
