@@ -17,6 +17,25 @@ describe.each(Object.entries(gunzips))('gunzip on %s', (_engine, gunzipOnEngine)
   gunzipSuite(gunzipOnEngine);
 });
 
+describe('the portable engine', () => {
+  it('allocates for a claimed length 16 times the data at most', () => {
+    const data = Uint8Array.from(gzipSync('a'));
+    data.fill(0xff, -4, -1);
+    const asked: number[] = [];
+    const construct = (array: typeof Uint8Array, args: [number], made: typeof Uint8Array) => {
+      asked.push(...(typeof args[0] === 'number' ? args : []));
+      return Reflect.construct(array, args, made);
+    };
+    vi.stubGlobal('Uint8Array', new Proxy(Uint8Array, { construct }));
+    try {
+      expect(() => gunzips.portable(data)).toThrow(/^TL_GZIP_DATA: ISIZE/);
+    } finally {
+      vi.unstubAllGlobals();
+    }
+    expect(Math.max(...asked)).toBe(16 * data.length);
+  });
+});
+
 describe('the engine of Node', () => {
   it('is chosen on Node', () => {
     expect(chosen).toBe(zlib);
@@ -33,7 +52,7 @@ describe('the engine of Node', () => {
   });
 
   it('does not take other errors of zlib for a fault of the data', () => {
-    expect(() => zlib.inflate(Uint8Array.of(3, 0), 0, -1)).toThrow(/maxOutputLength/);
+    expect(() => zlib.inflate(Uint8Array.of(3, 0), 0, -1, 0)).toThrow(/maxOutputLength/);
     expect(portableInflate).not.toHaveBeenCalled();
   });
 });

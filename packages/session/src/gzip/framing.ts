@@ -21,7 +21,7 @@ export function readGzip(engine: GzipEngine, data: Uint8Array, maxOutput: number
   if (start > data.length) {
     throw wrong('truncated', data.length);
   }
-  const { output, end } = engine.inflate(data, start, maxOutput);
+  const { output, end } = engine.inflate(data, start, maxOutput, expectedLength(data));
   // CRC32, ISIZE: little-endian
   const trailer = lastBytes(data, end, 8);
   if (trailer.getUint32(0, true) !== engine.crc32(output)) {
@@ -31,6 +31,12 @@ export function readGzip(engine: GzipEngine, data: Uint8Array, maxOutput: number
     throw wrong('ISIZE', end + 4);
   }
   return output;
+}
+
+// ISIZE, if these are the last bytes of a member.
+function expectedLength(data: Uint8Array): number {
+  const end = data.length;
+  return (uint16At(data, end - 4) | (uint16At(data, end - 2) << 16)) >>> 0;
 }
 
 // RFC 1952 section 2.3: ID1 ID2 CM FLG MTIME(4) XFL OS, then the fields that FLG announces.
@@ -69,7 +75,7 @@ export function readZlib(engine: GzipEngine, data: Uint8Array, maxOutput: number
   if ((method & 0x0f) !== DEFLATE || method > 0x78 || (header & FDICT) !== 0 || header % 31 !== 0) {
     throw wrong('neither a gzip nor a zlib header', 0);
   }
-  const { output, end } = engine.inflate(data, 2, maxOutput);
+  const { output, end } = engine.inflate(data, 2, maxOutput, 4 * data.length);
   if (lastBytes(data, end, 4).getUint32(0) !== adler32(output)) {
     throw wrong('ADLER32', end);
   }

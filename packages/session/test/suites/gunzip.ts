@@ -1,6 +1,6 @@
 // What every gzip engine accepts and refuses. Offsets and messages are the same on all of them.
 
-import { constants, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { constants, deflateRawSync, deflateSync, gzipSync, inflateRawSync } from 'node:zlib';
 import type { gunzip as Gunzip } from '@mtproof/session';
 import { crc32 } from '@mtproof/tl-wire';
 import { describe, expect, it } from 'vitest';
@@ -356,6 +356,33 @@ export function gunzipSuite(gunzip: typeof Gunzip): void {
     });
   });
 
+  describe('hostile claims and codes', () => {
+    it('a claimed length costs no memory', () => {
+      const maxOutput = 2 ** 30 - 1;
+      const data = Uint8Array.from(gzipSync('a'));
+      new DataView(data.buffer).setUint32(data.length - 4, maxOutput, true);
+      const before = process.memoryUsage().arrayBuffers;
+      expect(failureOf(() => gunzip(data, { maxOutput }))?.message).toMatch(/^TL_GZIP_DATA: ISIZE/);
+      expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(2 ** 22);
+    });
+
+    it('a claimed length that is too small costs no time', () => {
+      const content = new Uint8Array(2 ** 22);
+      const honest = gzipSync(content);
+      const liar = Uint8Array.from(honest).fill(0, honest.length - 4);
+      const refused = () => expect(codeOf(() => gunzip(liar))).toBe('TL_GZIP_DATA');
+      expect(fastest(refused)).toBeLessThan(10 * fastest(() => gunzip(honest)));
+    });
+
+    it('a new code every few bytes costs as much as zlib takes for it, times a bound', () => {
+      const stream = codesOf(2 ** 11);
+      const data = member(stream, new Uint8Array());
+      expect(gunzip(data)).toHaveLength(0);
+      const ours = fastest(() => gunzip(data));
+      expect(ours).toBeLessThan(40 * fastest(() => inflateRawSync(stream)));
+    });
+  });
+
   describe('arguments', () => {
     it('other than a Uint8Array are refused', () => {
       expect(() => gunzip('' as never)).toThrow(new TypeError('"data" expected Uint8Array, got type=string'));
@@ -375,6 +402,21 @@ export function gunzipSuite(gunzip: typeof Gunzip): void {
       expect(content.byteLength).toBe(content.buffer.byteLength);
     });
   });
+}
+
+/** Blocks that hold nothing but the code they bring, with lengths up to 15. */
+function codesOf(blocks: number): Uint8Array {
+  // The lengths 1 … 15 and 18 have codes of 4 bits. Symbols 241 … 256 have the lengths 15, 15, 14 … 1, and distance 0 the length 1.
+  const lengths = Object.fromEntries(Array.from({ length: 15 }, (_, i) => [i + 1, 4]));
+  const head = dynamicHead(257, 1, { ...lengths, 18: 4 }).slice(2);
+  const code = (length: number) => [length - 1, -4] as const;
+  const descending = Array.from({ length: 15 }, (_, i) => code(15 - i));
+  const block = [[2, 2], ...head, [15, -4], [127, 7], [15, -4], [92, 7], code(15), ...descending] as const;
+  // The length of the distance, and the end of the block
+  const whole = [...block, code(1), [0, -1]] as const;
+  return deflate(
+    ...Array.from({ length: blocks }, (_, i) => [[Number(i === blocks - 1), 1], ...whole] as const).flat(),
+  );
 }
 
 /** The shortest of five runs, in ms. */

@@ -1,19 +1,22 @@
 // Reads a deflate stream bit by bit. The lowest bit of a byte comes first.
 
 import { TlError } from '@mtproof/tl-wire';
-import { type Code, LONGEST, lookup } from './huffman.ts';
+import { LONG, NO_CODE } from './entry.ts';
+import { type Code, LONGEST } from './huffman.ts';
 
 /** Reads the bits of `data`. */
 export class BitReader {
   readonly data: Uint8Array;
+  readonly view: DataView;
   /** Offset of the next byte to fetch. */
   position: number;
-  /** The fetched bits that were not taken yet, the next one lowest: `count` of them. */
+  /** The fetched bits that were not taken yet, the next one lowest, and how many they are. */
   bits: number = 0;
   count: number = 0;
 
   constructor(data: Uint8Array, start: number) {
     this.data = data;
+    this.view = new DataView(data.buffer, data.byteOffset, data.length);
     this.position = start;
   }
 
@@ -33,7 +36,7 @@ export class BitReader {
   }
 
   /**
-   * The next symbol of `code`.
+   * The entry of the next symbol of `code`.
    *
    * @throws {@link TlError} `TL_GZIP_DATA`: the next bits are no code, or the data ends within one.
    */
@@ -42,16 +45,19 @@ export class BitReader {
       this.fetch();
     }
     // Past the end of the data, zeros fill the lookup; a code that needs them is truncated.
-    const entry = lookup(code, this.bits);
-    const length = entry & 15;
-    if (length === 0) {
+    let entry = code.table[this.bits & code.mask] as number;
+    if (entry & LONG) {
+      entry = code.search(entry, this.bits);
+    }
+    if (entry & NO_CODE) {
       throw this.error('bits that are no code');
     }
+    const length = entry & 15;
     if (length > this.count) {
       throw this.error('truncated');
     }
     this.drop(length);
-    return entry >> 4;
+    return entry;
   }
 
   /** Skips to the next byte boundary and returns its offset. */

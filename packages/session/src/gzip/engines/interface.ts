@@ -17,9 +17,10 @@ export interface GzipEngine {
    * Reads the deflate stream that begins at `start`.
    *
    * @param max - Bytes of output at most, 0 … 2^30-1.
+   * @param expected - Bytes of output that someone claims. Only memory and time depend on it.
    * @throws {@link TlError} `TL_GZIP_DATA`: not a deflate stream; `TL_GZIP_LIMIT`: the output is longer than `max`.
    */
-  inflate(data: Uint8Array, start: number, max: number): Inflated;
+  inflate(data: Uint8Array, start: number, max: number, expected: number): Inflated;
   /** CRC-32 of IEEE 802.3, unsigned. */
   crc32(bytes: Uint8Array): number;
 }

@@ -4,34 +4,39 @@
 // second member and skips zeros after the last, inflateSync ignores all that follows.
 
 import { crc32, inflateRawSync } from 'node:zlib';
+import type { Bytes } from '@mtproof/contract';
 import { type GzipEngine, type Inflated, overLimit } from './interface.ts';
 import { inflate as portableInflate } from './portable.ts';
 
-function inflate(data: Uint8Array, start: number, max: number): Inflated {
+/** zlib writes into chunks of this length, and joins them. One that holds the whole output needs no joining. */
+const CHUNK = 2 ** 14;
+
+function inflate(data: Uint8Array, start: number, max: number, expected: number): Inflated {
   try {
-    return zlibInflate(data.subarray(start), start, max);
+    return zlibInflate(data.subarray(start), start, max, expected);
   } catch (error) {
     // zlib meets a fault before it reports the output that precedes it, so a stream with a fault may also be over
     // the limit. The portable inflate finds which comes first, and where.
     if (isZlibError(error)) {
-      return portableInflate(data, start, max);
+      return portableInflate(data, start, max, expected);
     }
     throw error;
   }
 }
 
-function zlibInflate(stream: Uint8Array, start: number, max: number): Inflated {
+function zlibInflate(stream: Uint8Array, start: number, max: number, expected: number): Inflated {
   try {
     // With `info` the result is not the Buffer that @types/node declares. A limit of 0 is not allowed.
     const { buffer, engine } = inflateRawSync(stream, {
       info: true,
       maxOutputLength: max || 1,
+      chunkSize: Math.max(CHUNK, Math.min(expected, max, stream.length * 16)),
     }) as unknown as {
       buffer: Uint8Array;
       engine: { bytesWritten: number };
     };
     if (buffer.length <= max) {
-      return { output: new Uint8Array(buffer), end: start + engine.bytesWritten };
+      return { output: alone(buffer), end: start + engine.bytesWritten };
     }
   } catch (error) {
     if (codeOf(error) !== 'ERR_BUFFER_TOO_LARGE') {
@@ -39,6 +44,14 @@ function zlibInflate(stream: Uint8Array, start: number, max: number): Inflated {
     }
   }
   throw overLimit(max, start);
+}
+
+/** The same bytes in an array with a buffer of its own, which a single full chunk has. */
+function alone(bytes: Uint8Array): Bytes {
+  const { buffer } = bytes;
+  return buffer instanceof ArrayBuffer && buffer.byteLength === bytes.length
+    ? new Uint8Array(buffer)
+    : new Uint8Array(bytes);
 }
 
 // Z_DATA_ERROR: bad data; Z_BUF_ERROR: truncated; Z_NEED_DICT and Z_MEM_ERROR.
