@@ -149,7 +149,8 @@ export class World {
   #onClient(output: client.Output): void {
     switch (output.do) {
       case 'send':
-        return this.#carry(() => this.#toServer(output.message), 'c>s', output.message);
+        this.#carry(() => this.#toServer(output.message), 'c>s', output.message);
+        break;
       case 'answer': {
         const outcome = this.#outcome(output.call_id);
         outcome.answers += idOf(output.result) === output.call_id ? 1 : 100;
@@ -166,11 +167,12 @@ export class World {
         return;
       case 'wakeAt': {
         const wait = output.time - (this.now + this.skew);
-        return this.#later(Math.max(wait, 0.01), () => {
+        this.#later(Math.max(wait, 0.01), () => {
           if (this.client.wake === output.time) {
             this.tell({ on: 'tick' });
           }
         });
+        break;
       }
       default:
         this.log.push(`client ${JSON.stringify(output, (_, v) => (typeof v === 'bigint' ? `${v}` : v))}`);
@@ -217,25 +219,24 @@ export class World {
   #onServer(session_id: bigint, output: server.Output): void {
     switch (output.do) {
       case 'send':
-        return this.#carry(
-          () => this.tell({ on: 'received', message: output.message }),
-          's>c',
-          output.message,
-        );
+        this.#carry(() => this.tell({ on: 'received', message: output.message }), 's>c', output.message);
+        break;
       case 'call': {
         const call_id = idOf(output.body);
         this.#outcome(call_id).made += 1;
         const { msg_id: req_msg_id } = output;
-        return this.#later(this.#plan.calls[call_id]?.takes ?? 0, () =>
+        this.#later(this.#plan.calls[call_id]?.takes ?? 0, () =>
           this.tellServer(session_id, { on: 'answer', req_msg_id, result: words(CALL, call_id) }),
         );
+        break;
       }
       case 'wakeAt':
-        return this.#later(Math.max(output.time - this.now, 0.01), () => {
+        this.#later(Math.max(output.time - this.now, 0.01), () => {
           if (this.sessions.get(session_id)?.wake === output.time) {
             this.tellServer(session_id, { on: 'tick' });
           }
         });
+        break;
       default:
         this.log.push(
           `${(this.now - BEGIN).toFixed(2)} server ${JSON.stringify(output, (_, v) => (typeof v === 'bigint' ? v.toString(16) : v))}`,

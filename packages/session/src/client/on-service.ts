@@ -34,23 +34,34 @@ export function onService(work: Work, by: Carrier, message: ServerService): void
   switch (message._) {
     case 'bad_msg_notification':
     case 'bad_server_salt':
-      return onRefusal(work, by, message);
+      onRefusal(work, by, message);
+      break;
     case 'new_session_created':
-      return onNewSession(work, message);
+      onNewSession(work, message);
+      break;
     case 'msgs_ack':
-      return message.msg_ids.forEach((msg_id) => onState(work, msg_id, STATUS.RECEIVED));
+      for (const msg_id of message.msg_ids) {
+        onState(work, msg_id, STATUS.RECEIVED);
+      }
+      break;
     case 'msgs_state_info':
-      return onStateInfo(work, by, message);
+      onStateInfo(work, by, message);
+      break;
     case 'msgs_all_info':
-      return onStates(work, by, message.msg_ids, stringBytes(message.info));
+      onStates(work, by, message.msg_ids, stringBytes(message.info));
+      break;
     case 'msg_detailed_info':
-      return onDetailedInfo(work, message.answer_msg_id, callOf(work, message.msg_id) !== undefined);
+      onDetailedInfo(work, message.answer_msg_id, callOf(work, message.msg_id) !== undefined);
+      break;
     case 'msg_new_detailed_info':
-      return onDetailedInfo(work, message.answer_msg_id, true);
+      onDetailedInfo(work, message.answer_msg_id, true);
+      break;
     case 'msgs_state_req':
-      return tellStates(work, by, message.msg_ids);
+      tellStates(work, by, message.msg_ids);
+      break;
     case 'msg_resend_req':
-      return onResendReq(work, by, message.msg_ids);
+      onResendReq(work, by, message.msg_ids);
+      break;
     case 'ping':
       put(work, encode(pong, { _: 'pong', msg_id: by.msg_id, ping_id: message.ping_id }));
       return;
@@ -60,9 +71,11 @@ export function onService(work: Work, by: Carrier, message: ServerService): void
       }
       return;
     case 'future_salts':
-      return onFutureSalts(work, by, message);
+      onFutureSalts(work, by, message);
+      break;
     default:
-      return onDestroyed(work, by, message._ === 'destroy_session_ok', message.session_id);
+      onDestroyed(work, by, message._ === 'destroy_session_ok', message.session_id);
+      break;
   }
 }
 

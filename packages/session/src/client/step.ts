@@ -70,29 +70,42 @@ function react(work: Work, event: Event): void {
   switch (event?.on) {
     case 'call':
       checkArray(event.calls, 'calls');
-      event.calls.forEach((call, i) => checkCall(call, `calls[${i}]`));
-      return event.calls.forEach((call) => begin(work, call));
+      for (const [i, call] of event.calls.entries()) {
+        checkCall(call, `calls[${i}]`);
+      }
+      for (const call of event.calls) {
+        begin(work, call);
+      }
+      break;
     case 'received':
       checkPacket(event.message);
-      return onMessage(work, event.message);
+      onMessage(work, event.message);
+      break;
     case 'connected':
-      return work.state.calls.forEach((call) => resend(work, call));
+      for (const call of work.state.calls) {
+        resend(work, call);
+      }
+      break;
     case 'cancel':
-      return cancel(work, event.call_id);
+      cancel(work, event.call_id);
+      break;
     case 'ping':
-      return sendPing(work, event);
+      sendPing(work, event);
+      break;
     case 'getFutureSalts':
       checkInteger(event.num, 'num', 1, 64);
-      return ask(work, encode(get_future_salts, { _: 'get_future_salts', num: event.num }), {
+      ask(work, encode(get_future_salts, { _: 'get_future_salts', num: event.num }), {
         what: 'get_future_salts',
       });
+      break;
     case 'destroySession': {
       const { session_id } = event;
       checkLong(session_id, 'session_id');
-      return ask(work, encode(destroy_session, { _: 'destroy_session', session_id }), {
+      ask(work, encode(destroy_session, { _: 'destroy_session', session_id }), {
         what: 'destroy_session',
         session_id,
       });
+      break;
     }
     case 'tick':
       return;

@@ -30,13 +30,17 @@ export function onMessage(work: Work, packet: Packet): void {
   const verdict = judge(state, packet, context);
   switch (verdict.is) {
     case 'refused':
-      return refuse(work, packet, verdict.error_code);
+      refuse(work, packet, verdict.error_code);
+      break;
     case 'unreadable':
-      return ignore(work, msg_id, 'UNREADABLE', verdict.error);
+      ignore(work, msg_id, 'UNREADABLE', verdict.error);
+      break;
     case 'duplicate':
-      return onDuplicates(work, packet);
+      onDuplicates(work, packet);
+      break;
     default:
-      return take(work, packet, verdict);
+      take(work, packet, verdict);
+      break;
   }
 }
 

@@ -23,23 +23,32 @@ export function onService(work: Work, msg_id: bigint, message: ClientService): v
   const { outputs } = work;
   switch (message._) {
     case 'ping':
-      return sendPong(work, msg_id, message.ping_id);
+      sendPong(work, msg_id, message.ping_id);
+      break;
     case 'ping_delay_disconnect':
       sendPong(work, msg_id, message.ping_id);
       outputs.push({ do: 'disconnectAfter', seconds: Math.max(message.disconnect_delay, 0) });
       return;
     case 'get_future_salts':
-      return sendSalts(work, msg_id, message);
+      sendSalts(work, msg_id, message);
+      break;
     case 'msgs_ack':
-      return message.msg_ids.forEach((id) => settle(work, id));
+      for (const id of message.msg_ids) {
+        settle(work, id);
+      }
+      break;
     case 'msgs_state_req':
-      return sendStates(work, msg_id, message.msg_ids);
+      sendStates(work, msg_id, message.msg_ids);
+      break;
     case 'msg_resend_req':
-      return onResendReq(work, msg_id, message.msg_ids);
+      onResendReq(work, msg_id, message.msg_ids);
+      break;
     case 'msgs_all_info':
-      return onStates(work, message.msg_ids, stringBytes(message.info));
+      onStates(work, message.msg_ids, stringBytes(message.info));
+      break;
     case 'rpc_drop_answer':
-      return drop(work, msg_id, message.req_msg_id);
+      drop(work, msg_id, message.req_msg_id);
+      break;
     case 'destroy_session':
     case 'destroy_auth_key':
       outputs.push({ do: 'query', msg_id, query: message });

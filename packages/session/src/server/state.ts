@@ -29,10 +29,10 @@ export interface Options {
   readonly small_answer: number;
 }
 
-/** The limits and times by default. */
+/** The limits and times by default. A client may wait 60 seconds before it acknowledges; sooner, its repeated call brings the answer again. */
 export const DEFAULTS: Options = {
   profile: 'strict',
-  resend_after: 10,
+  resend_after: 60,
   max_tries: 5,
   ack_delay: 1,
   max_acks: 16,

@@ -67,17 +67,24 @@ function react(work: Work, event: Event): void {
   switch (event?.on) {
     case 'received':
       checkPacket(event.message);
-      return onMessage(work, event.message);
+      onMessage(work, event.message);
+      break;
     case 'answer':
-      return onAnswer(work, event);
+      onAnswer(work, event);
+      break;
     case 'reply':
       checkObject(event.body, 'body');
-      return put(work, event.body);
+      put(work, event.body);
+      break;
     case 'update':
       checkObject(event.body, 'body');
-      return keep(work, event.body, { parity: 3 });
+      keep(work, event.body, { parity: 3 });
+      break;
     case 'connected':
-      return work.state.kept.forEach(({ msg_id }) => work.due.add(msg_id));
+      for (const { msg_id } of work.state.kept) {
+        work.due.add(msg_id);
+      }
+      break;
     case 'tick':
       return;
     default:
