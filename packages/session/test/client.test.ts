@@ -95,7 +95,7 @@ describe('calls', () => {
       seqno: 0,
       body: result(id ?? 0n, packed),
     }));
-    const codes = bed.receive(packContainer(parts)).flatMap((output) => {
+    const codes = bed.receive(packContainer(parts)).flatMap<unknown>((output) => {
       try {
         return output.do === 'answer' ? [decodeResult(Bool, output.result)] : [];
       } catch (error) {

@@ -22,33 +22,40 @@ function sizeOf(state: object): number {
 
 const ids = [1n, 2n, 3n];
 
-/** One of what may come, in turn. */
+const kinds: readonly ((i: number, known: bigint) => AnyObject)[] = [
+  (i) => ({ _: 'ping', ping_id: BigInt(i) }),
+  () => ({ _: 'msgs_state_req', msg_ids: ids }),
+  () => ({ _: 'msg_resend_req', msg_ids: ids }),
+  (i, known) => ({ _: 'msgs_all_info', msg_ids: [known], info: Uint8Array.of(i & 255) }),
+  (_, known) => ({ _: 'msgs_ack', msg_ids: [known] }),
+  (i) => ({ _: 'rpc_drop_answer', req_msg_id: BigInt(i) }),
+  (i) => ({ _: 'get_future_salts', num: i }),
+  (i) => ({ _: 'destroy_session', session_id: BigInt(i) }),
+  (i, known) => ({
+    _: 'bad_msg_notification',
+    bad_msg_id: known,
+    bad_msg_seqno: 1,
+    error_code: [16, 17, 20, 32, 48, 64][i % 6] ?? 0,
+  }),
+  (i, known) => ({
+    _: 'bad_server_salt',
+    bad_msg_id: known,
+    bad_msg_seqno: 1,
+    error_code: 48,
+    new_server_salt: BigInt(i),
+  }),
+  (i, known) => ({ _: 'new_session_created', first_msg_id: known, unique_id: BigInt(i), server_salt: 1n }),
+  (i, known) => ({ _: 'msg_detailed_info', msg_id: known, answer_msg_id: BigInt(i), bytes: 1, status: 0 }),
+  (i) => ({ _: 'msg_new_detailed_info', answer_msg_id: BigInt(i), bytes: 1, status: 0 }),
+  (_, known) => ({ _: 'future_salts', req_msg_id: known, now: 1, salts: [] }),
+  (_, known) => ({ _: 'msgs_state_info', req_msg_id: known, info: Uint8Array.of(1) }),
+  (_, known) => ({ _: 'pong', msg_id: known, ping_id: 1n }),
+];
+
+/** One of what may come, in turn: one of these, or a call. */
 function turn(i: number, known: bigint): Uint8Array {
-  const objects: AnyObject[] = [
-    { _: 'ping', ping_id: BigInt(i) },
-    { _: 'msgs_state_req', msg_ids: ids },
-    { _: 'msg_resend_req', msg_ids: ids },
-    { _: 'msgs_all_info', msg_ids: [known], info: Uint8Array.of(i & 255) },
-    { _: 'msgs_ack', msg_ids: [known] },
-    { _: 'rpc_drop_answer', req_msg_id: BigInt(i) },
-    { _: 'get_future_salts', num: i },
-    { _: 'destroy_session', session_id: BigInt(i) },
-    {
-      _: 'bad_msg_notification',
-      bad_msg_id: known,
-      bad_msg_seqno: 1,
-      error_code: [16, 17, 20, 32, 48, 64][i % 6] ?? 0,
-    },
-    { _: 'bad_server_salt', bad_msg_id: known, bad_msg_seqno: 1, error_code: 48, new_server_salt: BigInt(i) },
-    { _: 'new_session_created', first_msg_id: known, unique_id: BigInt(i), server_salt: 1n },
-    { _: 'msg_detailed_info', msg_id: known, answer_msg_id: BigInt(i), bytes: 1, status: 0 },
-    { _: 'msg_new_detailed_info', answer_msg_id: BigInt(i), bytes: 1, status: 0 },
-    { _: 'future_salts', req_msg_id: known, now: 1, salts: [] },
-    { _: 'msgs_state_info', req_msg_id: known, info: Uint8Array.of(1) },
-    { _: 'pong', msg_id: known, ping_id: 1n },
-  ];
-  const one = objects[i % (objects.length + 1)];
-  return one === undefined ? call(i) : service(one);
+  const kind = kinds[i % (kinds.length + 1)];
+  return kind === undefined ? call(i) : service(kind(i, known));
 }
 
 /** Steps, and the milliseconds of the second tenth and of the last. */

@@ -2,7 +2,7 @@
 
 import { isContentRelated, msgIdTime, type Message as Packet } from '@mtproof/message';
 import { rpc_result } from '@mtproof/schema/mtproto';
-import type { GzipBudget } from '../gzip/budget.ts';
+import { type GzipBudget, shareBudget } from '../gzip/budget.ts';
 import { find, isLower } from '../messages/by-msg-id.ts';
 import { constructorId, incoming, unpack } from '../messages/incoming.ts';
 import type { Part } from '../messages/outgoing.ts';
@@ -68,7 +68,9 @@ function onPart(
   } else if (constructorId(body) === rpc_result.id) {
     onResult(work, { msg_id, body, budget: known.budget });
   } else {
-    work.outputs.push({ do: 'update', msg_id, body: Uint8Array.from(body) });
+    const copy = Uint8Array.from(body);
+    shareBudget(copy, known.budget);
+    work.outputs.push({ do: 'update', msg_id, body: copy });
   }
 }
 

@@ -2,9 +2,9 @@
 
 import type { Message as Packet } from '@mtproof/message';
 import { gzip_packed } from '@mtproof/schema/mtproto';
-import { decode, MSG_CONTAINER, Reader, stringBytes, TlError } from '@mtproof/tl-wire';
+import { decode, MSG_CONTAINER, stringBytes, TlError } from '@mtproof/tl-wire';
 import { openContainer } from '../container.ts';
-import { GzipBudget, shareBudget } from '../gzip/budget.ts';
+import { GzipBudget } from '../gzip/budget.ts';
 import { isLower } from './by-msg-id.ts';
 import type { Part } from './outgoing.ts';
 
@@ -24,9 +24,7 @@ export interface Incoming {
 export function incoming({ msg_id, seqno, body }: Packet): Incoming {
   const budget = new GzipBudget();
   if (constructorId(body) !== MSG_CONTAINER) {
-    const copy = Uint8Array.from(body);
-    shareBudget(copy, budget);
-    return { is_container: false, parts: [{ msg_id, seqno, body: copy }], budget };
+    return { is_container: false, parts: [{ msg_id, seqno, body: Uint8Array.from(body) }], budget };
   }
   const parts = openContainer(body, { budget });
   for (const part of parts) {
@@ -42,9 +40,17 @@ export function incoming({ msg_id, seqno, body }: Packet): Incoming {
   return { is_container: true, parts, budget };
 }
 
-/** The number that an object begins with. */
+/**
+ * The number that an object begins with.
+ *
+ * @throws {@link TlError} `TL_TRUNCATED`: it is shorter.
+ */
 export function constructorId(body: Uint8Array): number {
-  return new Reader(body.subarray(0, 4)).word();
+  const [a, b, c, d] = body;
+  if (d === undefined) {
+    throw new TlError('TL_TRUNCATED', `${body.length} bytes where an object begins`, body.length);
+  }
+  return ((a as number) | ((b as number) << 8) | ((c as number) << 16) | (d << 24)) >>> 0;
 }
 
 /** The object, unpacked if it is packed. */
@@ -53,7 +59,5 @@ export function unpack(body: Uint8Array, budget: GzipBudget): Uint8Array {
     return body;
   }
   const { packed_data } = decode(gzip_packed, body);
-  const unpacked = budget.gunzip(stringBytes(packed_data));
-  shareBudget(unpacked, budget);
-  return unpacked;
+  return budget.gunzip(stringBytes(packed_data));
 }
