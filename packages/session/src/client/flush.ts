@@ -27,6 +27,9 @@ export function flush(work: Work): void {
   }
 }
 
+// Rule 6: Receipts wait for a message to go with.
+// Not longer than `ack_delay`, and not more than `max_acks` of them.
+
 function putAcks(work: Work): void {
   const { state, context, due, parts } = work;
   const { acks, acks_since, options } = state;
@@ -36,6 +39,9 @@ function putAcks(work: Work): void {
     state.acks = [];
   }
 }
+
+// Rule 16: A salt is used when it is told, or when its time begins.
+// bad_server_salt, of the newest message of the server, and new_session_created tell one. Those of future_salts follow by valid_since.
 
 function useFutureSalt(work: Work): void {
   const { state } = work;

@@ -1,4 +1,4 @@
-// What a message of the server brings. Rules 4 to 12 of docs/spec/session.md.
+// What a message of the server brings.
 
 import { isContentRelated, msgIdTime, type Message as Packet } from '@mtproof/message';
 import { rpc_result } from '@mtproof/schema/mtproto';
@@ -74,7 +74,6 @@ function onPart(
   }
 }
 
-// Rule 4: A message is taken once. One that came before is acknowledged again.
 function isNew(work: Work, { msg_id, seqno }: Pick<Part, 'msg_id' | 'seqno'>): boolean {
   const { state } = work;
   if (BigInt.asUintN(1, msg_id) === 0n) {
@@ -93,7 +92,9 @@ function isNew(work: Work, { msg_id, seqno }: Pick<Part, 'msg_id' | 'seqno'>): b
   return true;
 }
 
-// Rule 5: With a wrong clock, or a message that was held back, only what answers this client's own messages is taken.
+// Rule 8: At a wrong time only answers are taken.
+// If the msg_id is more than 300 s old or 30 s ahead, the clock is wrong or the message was held back. What answers a message of
+// this session cannot be a replay of another; anything else is ignored, and not acknowledged.
 function isInTime(work: Work, msg_id: bigint): boolean {
   if (work.state.time_offset === undefined) {
     return true;

@@ -15,7 +15,10 @@ export function reqMsgId(body: Uint8Array): bigint | undefined {
     : undefined;
 }
 
-/** Rule 8: An answer ends its call. One that fits no call is told to the host. */
+// Rule 9: An answer ends its call.
+// By any msg_id that the call has had in the session. An answer that fits no call is told to the host.
+
+/** Gives the result to the host. */
 export function onResult(
   work: Work,
   { msg_id, body, budget }: { msg_id: bigint; body: Uint8Array; budget: GzipBudget },

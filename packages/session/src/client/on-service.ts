@@ -95,8 +95,10 @@ function answered<W extends Asked['what']>(
   return query as Asked & { what: W };
 }
 
-// Rule 9: A refusal is believed about a message that was sent of late. It refuses the calls for which that message was the
-// last to take them; the newest message of the server alone sets clock and salt.
+// Rule 11: A refusal is believed about a message that was sent of late.
+// It refuses the calls that this message was the last to take; an earlier copy does not matter. The newest message of the server
+// alone sets clock and salt. 16 and 48: the calls are sent again. 20: under new msg_ids. 18, 19, 34, 35, 64 and unknown codes:
+// they are reported, for the next message would be refused, too.
 function onRefusal(work: Work, by: Carrier, refusal: bad_msg_notification | bad_server_salt): void {
   const { state, context } = work;
   const { bad_msg_id, error_code } = refusal;
@@ -127,7 +129,7 @@ function onRefusal(work: Work, by: Carrier, refusal: bad_msg_notification | bad_
   }
 }
 
-// Ids that ran ahead of the time, or seqnos out of their order, cannot come down in the session.
+// 17 where ids have run ahead of the time; 32 and 33, seqnos out of their order.
 function hasToEnd(work: Work, error_code: number): boolean {
   const { last } = work.state;
   return (
@@ -136,8 +138,9 @@ function hasToEnd(work: Work, error_code: number): boolean {
   );
 }
 
-// Rule 10: Of a new session, the calls before its first message are sent again. Where the server had the session before, it may
-// have made them: those that are to be made once are lost.
+// Rule 13: A new session of the server has the calls before its first message sent again.
+// Where it had the session before and forgot it, they may have been made: those that are to be made once are reported as lost,
+// and the gap is told.
 function onNewSession(work: Work, { first_msg_id, unique_id, server_salt }: new_session_created): void {
   const { state } = work;
   const isAnother = state.unique_id !== undefined && state.unique_id !== unique_id;
@@ -178,8 +181,9 @@ function onStates(work: Work, by: Carrier, msg_ids: readonly bigint[], info: Uin
   }
 }
 
-// Rule 11: A call that the server has not is sent again; one that it has answered too, for the answer; one of which it knows
-// nothing is renumbered.
+// Rule 14: What the server knows of a call decides.
+// One that it has not received, or has answered, is sent again: that brings the answer again. One of which it knows nothing gets
+// a new msg_id, or is lost if it is to be made once.
 function onState(work: Work, msg_id: bigint, status: number): void {
   const call = find(work.state.calls, msg_id);
   if (call === undefined) {
@@ -196,7 +200,8 @@ function onState(work: Work, msg_id: bigint, status: number): void {
   }
 }
 
-// Rule 12: An answer that is announced is asked for, or acknowledged if it is here or not wanted.
+// Rule 15: An answer that is announced is asked for.
+// It is acknowledged if it is here already, or if nothing waits for it.
 function onDetailedInfo(work: Work, answer_msg_id: bigint, isWanted: boolean): void {
   if (isWanted && find(work.state.received, answer_msg_id) === undefined) {
     put(work, encode(msg_resend_req, { _: 'msg_resend_req', msg_ids: [answer_msg_id] }));

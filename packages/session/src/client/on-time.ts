@@ -9,6 +9,10 @@ import { ask, isOver, type Work } from './work.ts';
 /** A wait grows to this many times the first. */
 const LONGEST = 16;
 
+// Rule 10: A silent call is sent again, or asked about.
+// After `resend_after` seconds, then twice as many, up to 16 times: sent again if there is no receipt, else asked about by
+// msgs_state_req. After `max_tries` or `call_timeout` it is reported.
+
 /** Ends the calls whose time is over, and asks after those that are silent. */
 export function onTime(work: Work): void {
   const { state, context } = work;

@@ -5,6 +5,10 @@ import { fail, renumber } from './calls.ts';
 import type { Call } from './state.ts';
 import type { Work } from './work.ts';
 
+// Rule 12: A session that cannot go on begins anew.
+// Ids that ran ahead and seqnos out of order cannot come down in a session. session_id is drawn, and what is not answered is sent
+// again under new numbers.
+
 /**
  * Begins a session: another session_id, seqno from 0, msg_ids from the time as it is now known. What is not answered is sent
  * again in it. A call that is to be made once goes over if no message but the `refused` one has taken it to the server.

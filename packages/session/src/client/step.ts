@@ -20,6 +20,10 @@ import type { Output } from './output.ts';
 import type { State } from './state.ts';
 import { ask, type Context, type Work } from './work.ts';
 
+// Rule 1: Time is the now of the event.
+// Each event is also a tick, so a late tick does no harm. A client's clock may be wrong; what waits for a time counts from the
+// clock that it began with, and is over when that was set back.
+
 /** A new state, and what the host is to do, in this order. */
 export interface Step {
   readonly state: State;

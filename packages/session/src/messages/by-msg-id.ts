@@ -1,5 +1,9 @@
 // Lists in the order of their msg_ids. Each has a capacity of a few thousand, so a change copies a few pages of pointers at most.
 
+// Rule 25: Everything that is kept has a limit.
+// Received msg_ids, calls and their bytes, answers and their bytes, queries, sent msg_ids, salts. What is new is refused, or what is
+// oldest is forgotten, as each limit says.
+
 /** What has a msg_id of its own. */
 export interface Numbered {
   /** Signed long. */

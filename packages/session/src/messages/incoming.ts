@@ -8,6 +8,9 @@ import { GzipBudget } from '../gzip/budget.ts';
 import { isLower } from './by-msg-id.ts';
 import type { Part } from './outgoing.ts';
 
+// Rule 7: All that one message unpacks has one budget.
+// 2^24 bytes, whether the session unpacks it, or the host reads the answers, calls and updates of it.
+
 /** What came in one encrypted message. */
 export interface Incoming {
   readonly is_container: boolean;

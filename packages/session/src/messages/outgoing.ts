@@ -27,12 +27,16 @@ export interface Numbering {
   readonly parity: 0 | 1 | 3;
 }
 
-/** Messages in one container: as many as the server takes by the experience of clients (grammers, Telethon, GramJS). */
+/** Messages in one container. The documents say 1024; mtcute sends at most 1020. */
 const MOST_PARTS = 1020;
-/** Bytes in one container. The server closes the connection on longer ones. */
+/** Bytes in one container. On more the server closes the connection, say Telethon and GramJS. */
 const MOST_BYTES = 1_044_448;
 /** msg_id, seqno and length. */
 const PART_HEADER = 16;
+
+// Rule 2: A message is numbered once.
+// msg_id by the server's time, greater than the last; seqno by the number of content-related messages before. Calls, answers,
+// updates and new_session_created are content-related; what is about the session is not.
 
 /** Gives a body its numbers. */
 export function nextPart(
@@ -58,6 +62,12 @@ export interface Bundle {
   readonly packet: Omit<Packet, 'salt' | 'session_id'>;
   readonly parts: readonly Part[];
 }
+
+// Rule 3: What a step sends goes together.
+// In containers of at most 1020 messages and 1 044 448 bytes; one message alone goes without, if it was not sent before.
+
+// Rule 4: A message that is sent again is the same message.
+// Its msg_id, seqno and body stay; the container around it is new. So the other side takes it once, whichever copy comes.
 
 /**
  * Puts messages into containers. One alone goes without, unless `wrap` asks for a container: a message that is sent again keeps

@@ -29,6 +29,10 @@ export interface Memory {
   forgotten: boolean;
 }
 
+// Rule 5: A message is taken once.
+// The last `remembered` msg_ids are kept. Of one that is lower than all of them, with others forgotten, nothing is known. What came
+// before is acknowledged again.
+
 /** Adds a message. More than `capacity`, and the lowest is forgotten. */
 export function remember(memory: Memory, message: Received, capacity: number): void {
   const all = withElement(memory.received, message);

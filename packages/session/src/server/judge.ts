@@ -1,4 +1,4 @@
-// Which code a message gets. Rules 14 to 17 of docs/spec/session.md.
+// Which code a message gets.
 
 import { type BadMsgCode, isContentRelated, msgIdCode, type Message as Packet } from '@mtproof/message';
 import { http_wait, msg_copy, msgs_ack } from '@mtproof/schema/mtproto';
@@ -27,7 +27,15 @@ export type Verdict =
 
 const refused = (error_code: BadMsgCode): Verdict => ({ is: 'refused', error_code });
 
-/** Judges a message. A container is taken or refused as a whole. */
+// Rule 17: A message is judged in one order.
+// session_id; came before: no code, but 19 for a container with the msg_id of another message; 18; 16 and 17; 48; 20; 64; then,
+// for each message of a container and for the container: 18, 20, 64, 32 and 33, 34 and 35. What came before gets no other code:
+// a notice about a message that was taken would have the client send it under another msg_id, and have it made twice.
+
+// Rule 18: A container is taken or refused as a whole.
+// The notice names the container. Messages inside may be older than 300 s, and may have come before.
+
+/** Judges a message. */
 export function judge(state: State, packet: Packet, { now, salts }: Context): Verdict {
   const { msg_id, salt } = packet;
   const before = find(state.received, msg_id);

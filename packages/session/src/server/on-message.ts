@@ -44,7 +44,8 @@ export function onMessage(work: Work, packet: Packet): void {
   }
 }
 
-// Rule 13: A message that is refused changes nothing, and is named by its own msg_id: a container by the container's.
+// Rule 19: A message that is refused changes nothing.
+// It is not remembered, so it can come again as it is: with another salt, or in a container.
 function refuse(work: Work, { msg_id, seqno }: Packet, error_code: RefusedOutput['error_code']): void {
   const what = { bad_msg_id: msg_id, bad_msg_seqno: seqno, error_code };
   put(
@@ -76,8 +77,8 @@ function take(work: Work, packet: Packet, { came, fresh, memory }: Verdict & { i
   }
 }
 
-// Rule 18: A session begins with new_session_created, which names the lowest msg_id of its first message. A lower one that comes
-// later is named, too.
+// Rule 20: A session begins with new_session_created.
+// It names the lowest msg_id of the first message. A lower one that comes later is named, too, with the same unique_id.
 function announce(work: Work, msg_id: bigint): void {
   const { state, context } = work;
   if (state.first_msg_id !== undefined && !isLower(msg_id, state.first_msg_id)) {
@@ -131,7 +132,8 @@ function onDuplicates(work: Work, packet: Packet): void {
   }
 }
 
-// Rule 19: A call that comes again is not made again. If its answer is kept, that is sent again; a long one is announced.
+// Rule 21: A call is given to the host once.
+// If it comes again and its answer is kept, that is sent again; a long one is announced by msg_detailed_info.
 function onDuplicate(work: Work, { msg_id }: Part): void {
   const { state, due } = work;
   const before = find(state.received, msg_id);

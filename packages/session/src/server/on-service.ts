@@ -18,6 +18,9 @@ import { answerTo, keep, put, settle, type Work } from './work.ts';
 
 const MOST_SALTS = 64;
 
+// Rule 24: What ends a session or a key is the host's.
+// destroy_session and destroy_auth_key are given to it. http_wait is ignored.
+
 /** Does what a service message asks for. */
 export function onService(work: Work, msg_id: bigint, message: ClientService): void {
   const { outputs } = work;
@@ -94,7 +97,8 @@ function onStates(work: Work, msg_ids: readonly bigint[], info: Uint8Array): voi
   }
 }
 
-// Rule 21: An answer that is not wanted is not sent: neither one that is kept nor one that the host has still to give.
+// Rule 23: An answer that is not wanted is not sent.
+// Neither one that is kept, nor one that the host has still to give.
 function drop(work: Work, msg_id: bigint, req_msg_id: bigint): void {
   const { state, outputs } = work;
   const answer = answerTo(work, req_msg_id);

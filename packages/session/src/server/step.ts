@@ -92,7 +92,7 @@ function react(work: Work, event: Event): void {
   }
 }
 
-// Rule 20: A call is answered once. The answer acknowledges the call.
+// The answer is also the receipt of the call.
 function onAnswer(work: Work, { req_msg_id, result }: AnswerEvent): void {
   const { state } = work;
   checkLong(req_msg_id, 'req_msg_id');

@@ -38,6 +38,10 @@ export function put({ state, context, parts }: Work, body: Uint8Array, parity: P
   parts.push(nextPart(state, body, { time, random, parity, content_related: false }));
 }
 
+// Rule 22: An answer is kept until it is acknowledged.
+// So are updates and new_session_created. They are sent again after `resend_after` seconds, `max_tries` times in all, on a new
+// connection, and when the client asks.
+
 /** Sends a message that has to be acknowledged, and keeps it. The oldest make room for it. */
 export function keep(
   { state, context, due }: Work,
