@@ -5,6 +5,7 @@ import { gzip_packed } from '@mtproof/schema/mtproto';
 import { client, decodeResult, packContainer } from '@mtproof/session';
 import { Bool, encode, stringBytes } from '@mtproof/tl-wire';
 import { describe, expect, it } from 'vitest';
+import { readable } from '../src/messages/readable.ts';
 import { Client, call, idAt, NOW, objects, type Packet, SALT, SESSION, sent, service } from './sessions.ts';
 
 const TRUE = encode(Bool, true);
@@ -375,6 +376,85 @@ describe('messages of the server', () => {
     const outputs = bed.receive(resend, { msg_id: idAt(3, 1n) });
     expect(sent(outputs).map((part) => part.msg_id)).toContain(msg_id);
     expect(objects(outputs, 'msgs_state_info').length).toBe(1);
+  });
+});
+
+describe('what seldom happens', () => {
+  it('a message lower than all that are remembered is ignored', () => {
+    const bed = new Client({ remembered: 1 });
+    bed.receive(call(7), { msg_id: idAt(1, 1n) });
+    bed.receive(call(7), { msg_id: idAt(2, 1n) });
+    expect(bed.receive(call(7), { msg_id: idAt(0, 1n) })[0]).toMatchObject({ reason: 'TOO_OLD' });
+  });
+
+  it('a client that knows no time takes any', () => {
+    const bed = new Client({}, { time_offset: undefined });
+    expect(bed.receive(call(7), { msg_id: idAt(-9999, 1n) })[0]?.do).toBe('update');
+    expect(packet(bed.call(1)).msg_id >> 32n).toBe(BigInt(NOW));
+  });
+
+  it('answers to service queries are taken at a wrong time', () => {
+    const bed = new Client();
+    const { msg_id } = packet(bed.step({ on: 'ping', ping_id: 4n }));
+    const late = { msg_id: idAt(-9000, 1n) };
+    expect(bed.receive(service({ _: 'pong', msg_id: msg_id + 4n, ping_id: 4n }), late)[0]).toMatchObject({
+      reason: 'TIME',
+    });
+    expect(bed.receive(service({ _: 'pong', msg_id, ping_id: 4n }), late)[0]?.do).toBe('pong');
+    const salts = packet(bed.step({ on: 'getFutureSalts', num: 1 }));
+    const none = service({ _: 'future_salts', req_msg_id: salts.msg_id, now: NOW, salts: [] });
+    expect(bed.receive(none, { msg_id: idAt(-8000, 1n) })[0]?.do).toBe('salts');
+    const created = service({
+      _: 'new_session_created',
+      first_msg_id: msg_id,
+      unique_id: 1n,
+      server_salt: 1n,
+    });
+    expect(bed.receive(created, { msg_id: idAt(-7000, 1n) })[0]).toMatchObject({ reason: 'TIME' });
+    expect(bed.receive(result(1n).subarray(0, 12), { msg_id: idAt(-6000, 1n) })[0]).toMatchObject({
+      reason: 'TIME',
+    });
+  });
+
+  it.each([
+    result(1n).subarray(0, 12),
+    service({ _: 'msgs_all_info', msg_ids: [1n], info: new Uint8Array(2) }),
+    service({ _: 'msgs_ack', msg_ids: Array.from({ length: 8193 }, () => 1n) }),
+  ])('%#: an unreadable message is ignored', (body) => {
+    expect(new Client().receive(body)[0]).toMatchObject({ do: 'ignored', reason: 'UNREADABLE' });
+  });
+
+  it('a session ends before its seqnos do', () => {
+    const bed = new Client();
+    bed.state = { ...bed.state, sent: 2 ** 29 };
+    expect(bed.call(1)[0]?.do).toBe('newSession');
+    expect(bed.state.sent).toBe(1);
+  });
+
+  it('an unknown call is not cancelled', () => {
+    expect(new Client().step({ on: 'cancel', call_id: 1 })).toEqual([]);
+  });
+
+  it('what is asked for by msg_resend_req and is there is sent, no more', () => {
+    const bed = new Client();
+    const { msg_id } = packet(bed.call(1));
+    const outputs = bed.receive(service({ _: 'msg_resend_req', msg_ids: [msg_id] }));
+    expect(sent(outputs).map((part) => part.msg_id)).toEqual([msg_id]);
+  });
+
+  it('a call is sent max_tries times', () => {
+    const bed = new Client({ max_tries: 2 });
+    bed.call(1);
+    expect(sent(bed.step({ on: 'connected' })).length).toBe(1);
+    expect(bed.step({ on: 'connected' })[0]).toEqual({ do: 'unanswered', call_id: 1, reason: 'TIMEOUT' });
+  });
+
+  it("an error that is not the server's is not hidden", () => {
+    expect(() =>
+      readable(() => {
+        throw new RangeError('ours');
+      }),
+    ).toThrow('ours');
   });
 });
 

@@ -94,6 +94,13 @@ describe('the code of a message', () => {
     ['64: a msg_id twice', 64, { seqno: 2, body: container(part, part) }, []],
     ['64: cut off', 64, { seqno: 2, body: container(part).subarray(0, 20) }, []],
     ['64: another count', 64, { seqno: 2, body: container(part).map((byte, i) => (i === 4 ? 2 : byte)) }, []],
+    ['17: past 2038, as a negative long', 17, { msg_id: -4n }, [{}]],
+    [
+      '20 in a container',
+      20,
+      { msg_id: idAt(9), seqno: 10, body: container({ msg_id: idAt(-2), seqno: 1, body: call(1) }) },
+      [-1, 0, 1, 2, 3].map((t, i) => ({ msg_id: idAt(t), seqno: 2 * i + 1 })),
+    ],
     ['not an object', 'UNREADABLE', { body: new Uint8Array(0) }, []],
   ])('%s', (_, code, message, earlier) => {
     expect(judged(message, ...earlier)).toBe(code);
@@ -171,6 +178,15 @@ describe('a call', () => {
     const unknown = service({ _: 'msg_resend_req', msg_ids: [answer_msg_id, 1n] });
     const states = objects(bed.receive({ msg_id: idAt(2), seqno: 2, body: unknown }), 'msgs_state_info');
     expect(states.map(({ info: bytes }) => stringBytes(bytes).length)).toEqual([2]);
+  });
+
+  it('is not taken in a container that came before with other messages, or cannot be read', () => {
+    const bed = new Server();
+    bed.receive({ seqno: 2, body: container({ msg_id: idAt(-4), seqno: 1, body: call(1) }) });
+    const other = container({ msg_id: idAt(-3), seqno: 1, body: call(2) });
+    const calls = (outputs: readonly server.Output[]) => outputs.filter((output) => output.do === 'call');
+    expect(calls(bed.receive({ seqno: 2, body: other }))).toEqual([]);
+    expect(calls(bed.receive({ seqno: 2, body: other.subarray(0, 12) }))).toEqual([]);
   });
 
   it('is dropped while it runs, or when it is answered', () => {
@@ -293,6 +309,17 @@ describe('what is kept', () => {
     }
     expect(times).toBe(2);
     expect(sent(bed.step({ on: 'connected' }))).toEqual(first);
+  });
+
+  it('is forgotten when the client says that it has it', () => {
+    const bed = new Server();
+    const [update] = sent(bed.step({ on: 'update', body: word(1) }));
+    const info = (bytes: Uint8Array) =>
+      service({ _: 'msgs_all_info', msg_ids: [1n, update?.msg_id ?? 0n], info: bytes });
+    bed.receive({ seqno: 0, body: info(Uint8Array.of(4)) });
+    expect(bed.state.kept.map(({ msg_id }) => msg_id)).toContain(update?.msg_id);
+    bed.receive({ msg_id: idAt(1), seqno: 0, body: info(Uint8Array.of(4, 4)) });
+    expect(bed.state.kept.map(({ msg_id }) => msg_id)).not.toContain(update?.msg_id);
   });
 
   it('gives way to newer messages', () => {

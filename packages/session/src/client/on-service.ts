@@ -196,7 +196,7 @@ function onState(work: Work, msg_id: bigint, status: number): void {
   if (kind === STATUS.UNKNOWN) {
     renumberOrFail(work, call);
   } else if (kind === STATUS.NOT_RECEIVED || kind === STATUS.TOO_HIGH || (status & STATUS.ANSWERED) !== 0) {
-    resend(work, find(work.state.calls, msg_id) ?? call);
+    resend(work, call);
   }
 }
 

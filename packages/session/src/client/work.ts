@@ -4,6 +4,7 @@ import type { Random } from '@mtproof/contract';
 import { TlError } from '@mtproof/tl-wire';
 import { type Numbered, withElement } from '../messages/by-msg-id.ts';
 import { type Numbering, nextPart, type Part } from '../messages/outgoing.ts';
+import { readable } from '../messages/readable.ts';
 import type { IgnoredOutput, Output } from './output.ts';
 import type { Asked, State } from './state.ts';
 
@@ -82,13 +83,10 @@ export function ignore(
 
 /** What the server wrote wrongly is ignored. */
 export function attempt<T>(work: Work, msg_id: bigint, read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof TlError) {
-      ignore(work, msg_id, 'UNREADABLE', error);
-      return undefined;
-    }
-    throw error;
+  const value = readable(read);
+  if (value instanceof TlError) {
+    ignore(work, msg_id, 'UNREADABLE', value);
+    return undefined;
   }
+  return value;
 }

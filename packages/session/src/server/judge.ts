@@ -6,6 +6,7 @@ import { MSG_CONTAINER, TlError } from '@mtproof/tl-wire';
 import { find, type Numbered, position } from '../messages/by-msg-id.ts';
 import { constructorId, type Incoming, incoming } from '../messages/incoming.ts';
 import type { Part } from '../messages/outgoing.ts';
+import { readable } from '../messages/readable.ts';
 import { isForgotten, type Memory, type Received, remember, STATUS } from '../messages/received.ts';
 import { isClientService } from '../messages/service.ts';
 import type { State } from './state.ts';
@@ -60,14 +61,9 @@ function isContainer({ body }: Packet): boolean {
 }
 
 function judgeContent(state: State, packet: Packet): Verdict {
-  let came: Incoming;
-  try {
-    came = incoming(packet);
-  } catch (error) {
-    if (error instanceof TlError) {
-      return isContainer(packet) ? refused(64) : { is: 'unreadable', error };
-    }
-    throw error;
+  const came = readable(() => incoming(packet));
+  if (came instanceof TlError) {
+    return isContainer(packet) ? refused(64) : { is: 'unreadable', error: came };
   }
   const memory: Memory = { received: state.received, forgotten: state.forgotten };
   const fresh = came.parts.filter(({ msg_id }) => find(state.received, msg_id) === undefined);

@@ -13,6 +13,7 @@ import { type GzipBudget, shareBudget } from '../gzip/budget.ts';
 import { find, isLower, withElement } from '../messages/by-msg-id.ts';
 import { incoming } from '../messages/incoming.ts';
 import type { Part } from '../messages/outgoing.ts';
+import { readable } from '../messages/readable.ts';
 import { isClientService, readClientService } from '../messages/service.ts';
 import { judge, type Verdict } from './judge.ts';
 import { onService } from './on-service.ts';
@@ -91,23 +92,12 @@ function announce(work: Work, msg_id: bigint): void {
   keep(work, encode(new_session_created, { _: 'new_session_created', ...created }));
 }
 
-function read(body: Uint8Array): ReturnType<typeof readClientService> | TlError {
-  try {
-    return readClientService(body);
-  } catch (error) {
-    if (error instanceof TlError) {
-      return error;
-    }
-    throw error;
-  }
-}
-
 function onPart(work: Work, { msg_id, seqno, body }: Part, budget: GzipBudget): void {
   const { state, outputs } = work;
   if (isContentRelated(seqno)) {
     acknowledge(work, msg_id);
   }
-  const service = read(body);
+  const service = readable(() => readClientService(body));
   if (service instanceof TlError) {
     ignore(work, msg_id, 'UNREADABLE', service);
   } else if (service !== undefined) {
@@ -121,14 +111,9 @@ function onPart(work: Work, { msg_id, seqno, body }: Part, budget: GzipBudget): 
 
 function onDuplicates(work: Work, packet: Packet): void {
   ignore(work, packet.msg_id, 'DUPLICATE');
-  try {
-    for (const part of incoming(packet).parts) {
-      onDuplicate(work, part);
-    }
-  } catch (error) {
-    if (!(error instanceof TlError)) {
-      throw error;
-    }
+  const came = readable(() => incoming(packet));
+  for (const part of came instanceof TlError ? [] : came.parts) {
+    onDuplicate(work, part);
   }
 }
 

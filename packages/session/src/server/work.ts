@@ -61,7 +61,7 @@ function makeRoom(state: Work['state']): void {
   let bytes = state.kept.reduce((sum, { body }) => sum + body.length, 0);
   let from = 0;
   while (state.kept.length - from > max_kept || (bytes > max_bytes && state.kept.length - from > 1)) {
-    bytes -= state.kept[from]?.body.length ?? 0;
+    bytes -= (state.kept[from] as Kept).body.length;
     from += 1;
   }
   state.kept = from === 0 ? state.kept : state.kept.slice(from);
