@@ -225,6 +225,26 @@ describe('a refusal', () => {
     });
   });
 
+  it('17: reports a call to be made once, if another message has carried it', () => {
+    const bed = new Client();
+    bed.now += 3600;
+    const alone = packet(bed.call(1, true));
+    expect(bed.receive(bad(alone.msg_id, 17), { msg_id: idAt(0, 1n) })).not.toContainEqual({
+      do: 'unanswered',
+      call_id: 1,
+      reason: 'LOST',
+    });
+    const other = new Client();
+    other.now += 3600;
+    other.call(1, true);
+    const second = packet(other.step({ on: 'connected' }));
+    expect(other.receive(bad(second.msg_id, 17), { msg_id: idAt(0, 1n) })).toContainEqual({
+      do: 'unanswered',
+      call_id: 1,
+      reason: 'LOST',
+    });
+  });
+
   it.each([32, 33])('%s: begins a session', (code) => {
     const bed = new Client();
     const { msg_id } = packet(bed.call(1));
@@ -335,7 +355,7 @@ describe('messages of the server', () => {
 
   it('new_session_created has lower calls sent again, and tells a gap the second time', () => {
     const bed = new Client();
-    const [a, b] = [packet(bed.call(1)), packet(bed.call(2, true))];
+    const [a, b] = [packet(bed.call(1, true)), packet(bed.call(2))];
     const created = (first_msg_id: bigint, unique_id: bigint, t: number) =>
       bed.receive(service({ _: 'new_session_created', first_msg_id, unique_id, server_salt: 55n }), {
         msg_id: idAt(t, 1n),
@@ -347,8 +367,9 @@ describe('messages of the server', () => {
     const second = created(b.msg_id + 4n, 2n, 2);
     expect(without(second, 'send', 'wakeAt')).toEqual([
       { do: 'gap', unique_id: 2n },
-      { do: 'unanswered', call_id: 2, reason: 'LOST' },
+      { do: 'unanswered', call_id: 1, reason: 'LOST' },
     ]);
+    expect(sent(second).map(({ msg_id }) => msg_id)).toContain(b.msg_id);
   });
 
   it('announce an answer, which is asked for or acknowledged', () => {

@@ -92,6 +92,12 @@ describe('the code of a message', () => {
       [],
     ],
     ['64: a msg_id twice', 64, { seqno: 2, body: container(part, part) }, []],
+    [
+      '64: a msg_id higher than that of the container',
+      64,
+      { seqno: 2, body: container({ ...part, msg_id: idAt(1) }) },
+      [],
+    ],
     ['64: cut off', 64, { seqno: 2, body: container(part).subarray(0, 20) }, []],
     ['64: another count', 64, { seqno: 2, body: container(part).map((byte, i) => (i === 4 ? 2 : byte)) }, []],
     ['17: past 2038, as a negative long', 17, { msg_id: -4n }, [{}]],
