@@ -1,6 +1,6 @@
 // A server's session: which messages it takes, which code the others get, and what it answers.
 
-import { packContainer, type server } from '@mtproof/session';
+import { packContainer, server } from '@mtproof/session';
 import { stringBytes } from '@mtproof/tl-wire';
 import { describe, expect, it } from 'vitest';
 import { call, idAt, NOW, objects, type Packet, SALT, SESSION, Server, sent, service } from './sessions.ts';
@@ -350,6 +350,11 @@ describe('arguments', () => {
     expect(() => bed.receive({ seqno: 2 ** 31 })).toThrow(RangeError);
     expect(() => new Server({ max_kept: 0 })).toThrow(RangeError);
     expect(() => new Server({ profile: 'other' as 'strict' })).toThrow(RangeError);
+    const salts = [{ _: 'future_salt' as const, valid_since: NOW - 0.5, valid_until: NOW + 9, salt: 1n }];
+    const context = { now: NOW, random: bed.random, salts };
+    expect(() => server.step(bed.state, { on: 'tick' }, context)).toThrow(
+      /"salts\[0\].valid_since" expected integer/,
+    );
     bed.now = NOW + 5000;
     expect(() => bed.step({ on: 'tick' })).toThrow(/"salts" expected one that is valid now/);
   });

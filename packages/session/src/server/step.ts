@@ -1,6 +1,6 @@
 // A server's side of a session: a pure state machine. docs/spec/session.md has the rules; here is what holds for every event.
 
-import { checkBytes, checkLong, checkUnixTime, expected, kindOf } from '@mtproof/contract';
+import { checkBytes, checkInt, checkLong, checkUnixTime, expected, kindOf } from '@mtproof/contract';
 import { checkArray, checkFunction } from '../argument.ts';
 import { find, withoutElement } from '../messages/by-msg-id.ts';
 import { checkPacket } from '../messages/check-packet.ts';
@@ -49,8 +49,7 @@ export interface Step {
 export function step(state: State, event: Event, context: Context): Step {
   checkUnixTime(context.now, 'now');
   checkFunction(context.random, 'random');
-  checkArray(context.salts, 'salts');
-  currentSalt(context);
+  checkSalts(context);
   const work: Work = { state: { ...state }, context, outputs: [], parts: [], due: new Set() };
   react(work, event);
   onTime(work);
@@ -105,6 +104,16 @@ function onAnswer(work: Work, { req_msg_id, result }: AnswerEvent): void {
   state.acks = state.acks.filter((msg_id) => msg_id !== req_msg_id);
   mark(state, req_msg_id, STATUS.ANSWERED | STATUS.ACKNOWLEDGED);
   keep(work, rpcResult(req_msg_id, result), { req_msg_id });
+}
+
+function checkSalts(context: Context): void {
+  checkArray(context.salts, 'salts');
+  for (const [i, { valid_since, valid_until, salt }] of context.salts.entries()) {
+    checkInt(valid_since, `salts[${i}].valid_since`);
+    checkInt(valid_until, `salts[${i}].valid_until`);
+    checkLong(salt, `salts[${i}].salt`);
+  }
+  currentSalt(context);
 }
 
 function checkObject(body: Uint8Array, name: string): void {
