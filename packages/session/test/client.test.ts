@@ -274,6 +274,18 @@ describe('a refusal', () => {
     });
   });
 
+  it('that ends the session leaves the answers beside it to their calls', () => {
+    const bed = new Client();
+    const [first, second] = [packet(bed.call(1)), packet(bed.call(2))];
+    const parts = [
+      { msg_id: idAt(1, 1n), seqno: 0, body: bad(second.msg_id, 32) },
+      { msg_id: idAt(1, 5n), seqno: 1, body: result(first.msg_id) },
+    ];
+    const outputs = bed.receive(packContainer(parts), { msg_id: idAt(2, 1n) });
+    expect(outputs.slice(0, 2).map((output) => output.do)).toEqual(['answer', 'newSession']);
+    expect(bed.state.received).toEqual([]);
+  });
+
   it('of a message that was not sent is not believed', () => {
     const bed = new Client();
     const { msg_id } = packet(bed.call(1));

@@ -1,7 +1,7 @@
 // What a message of the server brings.
 
 import { isContentRelated, msgIdTime, type Message as Packet } from '@mtproof/message';
-import { rpc_result } from '@mtproof/schema/mtproto';
+import { bad_msg_notification, bad_server_salt, rpc_result } from '@mtproof/schema/mtproto';
 import { type GzipBudget, shareBudget } from '../gzip/budget.ts';
 import { find, isLower } from '../messages/by-msg-id.ts';
 import { constructorId, incoming, unpack } from '../messages/incoming.ts';
@@ -12,6 +12,8 @@ import { callOf } from './calls.ts';
 import { onResult, reqMsgId } from './on-result.ts';
 import { onService } from './on-service.ts';
 import { acknowledge, attempt, ignore, serverTime, type Work } from './work.ts';
+
+const REFUSALS: ReadonlySet<number> = new Set([bad_msg_notification.id, bad_server_salt.id]);
 
 const MAX_AGE = 300;
 const MAX_AHEAD = 30;
@@ -31,19 +33,35 @@ export function onMessage(work: Work, packet: Packet): void {
     return;
   }
   const inTime = isInTime(work, msg_id);
-  for (const part of came.parts) {
-    onPart(work, part, { isNew: !came.is_container, inTime, budget: came.budget });
+  const known = { isNew: !came.is_container, inTime, budget: came.budget, newest: newestOf(work) };
+  for (const part of refusalsLast(came.parts)) {
+    onPart(work, part, known);
   }
-  if (came.is_container && inTime) {
+  if (came.is_container && inTime && work.state.session_id === session_id) {
     take(work, packet, true);
   }
 }
 
-function onPart(
-  work: Work,
-  part: Part,
-  known: { readonly isNew: boolean; readonly inTime: boolean; readonly budget: GzipBudget },
-): void {
+// A refusal may end the session, to which the answers beside it belong.
+function refusalsLast(parts: readonly Part[]): readonly Part[] {
+  const isRefusal = ({ body }: Part) => REFUSALS.has(constructorId(body));
+  return [...parts.filter((part) => !isRefusal(part)), ...parts.filter(isRefusal)];
+}
+
+function newestOf({ state }: Work): bigint | undefined {
+  return state.received.at(-1)?.msg_id;
+}
+
+interface Known {
+  /** Whether it is known that it has not come before. */
+  readonly isNew: boolean;
+  readonly inTime: boolean;
+  readonly budget: GzipBudget;
+  /** The highest msg_id that came earlier. */
+  readonly newest: bigint | undefined;
+}
+
+function onPart(work: Work, part: Part, known: Known): void {
   if (!known.isNew && !isNew(work, part)) {
     return;
   }
@@ -57,8 +75,7 @@ function onPart(
     ignore(work, msg_id, 'TIME');
     return;
   }
-  // before it is remembered: some ask whether it is the newest
-  const isNewest = isNewestYet(work, msg_id);
+  const isNewest = known.newest === undefined || isLower(known.newest, msg_id);
   take(work, part, false);
   if (body === undefined) {
     return;
@@ -124,11 +141,6 @@ function isAnswer(work: Work, body: Uint8Array, service: ServerService | undefin
     default:
       return false;
   }
-}
-
-function isNewestYet({ state }: Work, msg_id: bigint): boolean {
-  const highest = state.received.at(-1);
-  return highest === undefined || isLower(highest.msg_id, msg_id);
 }
 
 function take(work: Work, { msg_id, seqno }: Pick<Part, 'msg_id' | 'seqno'>, is_container: boolean): void {
