@@ -190,7 +190,7 @@ function onState(work: Work, msg_id: bigint, status: number): void {
     return;
   }
   const kind = status & 7;
-  if (kind === STATUS.RECEIVED) {
+  if (kind === STATUS.RECEIVED && !call.acknowledged) {
     update(work, { ...call, acknowledged: true });
   }
   if (kind === STATUS.UNKNOWN) {
