@@ -1,7 +1,7 @@
 // msg_id is about unix time · 2^32 and says by its two lowest bits who sent it. Ids are compared and turned to time as
 // unsigned, so that those from 2038 on, negative as longs, stay in order.
 
-import { checkInteger, checkLong } from '@mtproof/contract';
+import { checkInteger, checkLong, expected } from '@mtproof/contract';
 import { checkDirection, checkMsgIdTime, type Direction } from './argument.ts';
 import { MessageError } from './error.ts';
 
@@ -88,17 +88,18 @@ export function needsNewSession({ last, now }: { last: bigint; now: number }): b
 }
 
 /**
- * The msg_id of a client's next message: divisible by 4, greater than the last, with a fraction of a second that is
- * not empty.
+ * The msg_id of the next message: greater than the last, with a fraction of a second that is not empty. A client's is
+ * divisible by 4; a server's is 1 mod 4 in answer to a client's message, and 3 mod 4 otherwise.
  *
- *     msg_id = (now · 2^32 xor random) with its two lowest bits cleared
- *     msg_id = last + 4 where that is not greater than last
+ *     msg_id = (now · 2^32 xor random) with its two lowest bits cleared, + parity
+ *     msg_id = last with its two lowest bits cleared, + 4 + parity, where that is greater
  *
  * The xor of 22 bits is TDLib's; it moves the time by less than a millisecond. After the clock was set back ids still grow:
  * {@link needsNewSession} says when the session cannot go on like that.
  *
  * @param input - `now`: the server's time in unix seconds, as exact as known. `last`: the msg_id sent last in the
- * session, absent before the first. `random`: an integer 0 … 2^22 − 1.
+ * session, absent before the first. `random`: an integer 0 … 2^22 − 1. `parity`: 0, the default, for a client; 1 or 3 for a
+ * server.
  * @returns A signed long.
  * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or value.
  * @see https://core.telegram.org/mtproto/description (Message Identifier); TDLib td/mtproto/AuthData.cpp
@@ -110,17 +111,31 @@ export function needsNewSession({ last, now }: { last: bigint; now: number }): b
  * const first = nextMsgId({ now: 1707425120.5, random: 7 });
  * assert.equal(first, 0x65c53d6080000004n);
  * assert.equal(nextMsgId({ now: 1707425120.5, last: first, random: 0 }), first + 4n);
+ * assert.equal(nextMsgId({ now: 1707425120.5, random: 7, parity: 1 }), first + 1n);
  * ```
  */
-export function nextMsgId({ now, last, random }: { now: number; last?: bigint; random: number }): bigint {
+export function nextMsgId({
+  now,
+  last,
+  random,
+  parity = 0,
+}: {
+  now: number;
+  last?: bigint | undefined;
+  random: number;
+  parity?: 0 | 1 | 3;
+}): bigint {
   checkMsgIdTime(now, 'now');
   checkInteger(random, 'random', 0, 2 ** 22 - 1);
-  const fresh = (BigInt(Math.floor(now * SECOND)) ^ BigInt(random)) & ~3n;
+  if (parity !== 0 && parity !== 1 && parity !== 3) {
+    throw new RangeError(expected('parity', '0, 1 or 3', String(parity)));
+  }
+  const fresh = ((BigInt(Math.floor(now * SECOND)) ^ BigInt(random)) & ~3n) + BigInt(parity);
   if (last === undefined) {
     return BigInt.asIntN(64, fresh);
   }
   checkLong(last, 'last');
-  const least = (BigInt.asUintN(64, last) & ~3n) + 4n;
+  const least = (BigInt.asUintN(64, last) & ~3n) + 4n + BigInt(parity);
   return BigInt.asIntN(64, fresh > least ? fresh : least);
 }
 
@@ -161,4 +176,32 @@ export function checkMsgId({ msg_id, x, now }: { msg_id: bigint; x: Direction; n
   if (age < -MAX_AHEAD) {
     throw new MessageError('MESSAGE_MSG_ID_TOO_NEW', `msg_id is ${-age} s ahead`);
   }
+}
+
+/**
+ * The code by which a server refuses a client's msg_id: what {@link checkMsgId} throws, as a value.
+ *
+ * @param input - `msg_id`: signed long. `now`: the server's time in unix seconds.
+ * @returns 18: not divisible by 4; 16: more than 300 s old; 17: more than 30 s ahead; 0: none of these.
+ * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or value.
+ * @see https://core.telegram.org/mtproto/service_messages_about_messages (Notice of Ignored Error Message)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { msgIdCode } from '@mtproof/message';
+ *
+ * assert.equal(msgIdCode({ msg_id: 0x65c53d6000000004n, now: 0x65c53d60 }), 0);
+ * assert.equal(msgIdCode({ msg_id: 0x65c53d6000000004n, now: 0x65c53d60 + 301 }), 16);
+ * ```
+ */
+export function msgIdCode({ msg_id, now }: { msg_id: bigint; now: number }): 0 | 16 | 17 | 18 {
+  checkMsgIdTime(now, 'now');
+  const age = now - msgIdTime(msg_id);
+  if (BigInt.asUintN(2, msg_id) !== 0n) {
+    return 18;
+  }
+  if (age > MAX_AGE) {
+    return 16;
+  }
+  return age < -MAX_AHEAD ? 17 : 0;
 }

@@ -1,4 +1,7 @@
-// `@mtproof/session`: what wraps calls and their answers.
+// `@mtproof/session`: what wraps calls and their answers, and the sessions that they belong to.
+
+import * as client from './client/index.ts';
+import * as server from './server/index.ts';
 
 export { type ContainerMessage, type Message, openContainer, packContainer } from './container.ts';
 export { GzipBudget } from './gzip/budget.ts';
@@ -6,3 +9,4 @@ export { type GunzipOptions, gunzip } from './gzip/gunzip.ts';
 export { maybePacked, type PackedOptions } from './gzip-packed.ts';
 export { decodeQuery } from './query.ts';
 export { answer, decodeResult, decodeRpcResult, type RpcResult } from './rpc-result.ts';
+export { client, server };
