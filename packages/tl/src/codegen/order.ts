@@ -1,7 +1,7 @@
 // The order of constructors in the generated file: what is used bare comes before what uses it.
 
 import type { Combinator } from '../language/index.ts';
-import { bareOrder, bareUses } from '../language/meaning/bare-order.ts';
+import { bareOrder, bareUse, bareUses } from '../language/meaning/bare-order.ts';
 import type { Catalog } from '../language/meaning/catalog.ts';
 import type { Selection } from './selection.ts';
 
@@ -17,6 +17,10 @@ export function constructorOrder(
   for (const user of combinators) {
     for (const used of bareUses(catalog, user)) {
       bare.add(used);
+    }
+    const answer = user.kind === 'method' ? bareUse(catalog, user.result) : undefined;
+    if (answer !== undefined) {
+      bare.add(answer);
     }
   }
   return { order: bareOrder(catalog).filter((one) => combinators.has(one)), bare };

@@ -46,7 +46,8 @@ export function* bareUses(catalog: Catalog, combinator: Combinator): Generator<C
   }
 }
 
-function bareUse(catalog: Catalog, type: TypeExpr): Combinator | undefined {
+/** The constructor that a value of `type` is without its number, or its elements are. */
+export function bareUse(catalog: Catalog, type: TypeExpr): Combinator | undefined {
   const shape = shapeOf(catalog, type);
   if (shape.kind === 'vector' || shape.kind === 'repeat') {
     return bareUse(catalog, shape.of);
