@@ -69,7 +69,7 @@ describe.each(packages)('$folder', ({ folder, manifest, readme }) => {
       if (name.startsWith('@mtproof/')) {
         expect(range, name).toBe('workspace:^');
       } else {
-        expect(range, name).toBe(folder === 'packages/aes-ige' ? 'catalog:unsafe' : 'catalog:');
+        expect(range, name).toBe('catalog:');
       }
     }
   });

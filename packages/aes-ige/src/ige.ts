@@ -35,7 +35,7 @@ export interface IgeOptions {
   /**
    * `'fast'`, the default: the fastest that the platform runs. Its memory accesses may depend on the key and the data, unless the
    * constant-time one is as fast or almost, as where WebAssembly has relaxed SIMD.
-   * `'constant-time'`: no address and no branch depends on the key or the data. Without WebAssembly it is forty times slower.
+   * `'constant-time'`: no address and no branch depends on the key or the data. Without WebAssembly it is about a hundred times slower.
    */
   readonly engine?: EngineName | undefined;
 }

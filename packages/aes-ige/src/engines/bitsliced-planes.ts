@@ -46,9 +46,8 @@ export function addByte(x: Planes, byte: number): void {
 /** 2 x in GF(2^8), mod x^8 + x^4 + x^3 + x + 1 (FIPS 197, section 4.2). */
 export function double(x: Planes): void {
   const high = x[7]!;
-  x.copyWithin(1, 0, 7);
-  x[0] = high;
-  for (const b of [1, 3, 4]) {
-    x[b] = x[b]! ^ high;
+  for (let b = 7; b > 0; b--) {
+    x[b] = x[b - 1]! ^ (-((0x1b >> b) & 1) & high);
   }
+  x[0] = high;
 }
