@@ -102,6 +102,22 @@ describe('a turn of the event loop', () => {
     await waiting;
   });
 
+  it('by MessageChannel, leaves no port open, which would keep Node from ending', async () => {
+    const ports: MessagePort[] = [];
+    const Watched = class extends MessageChannel {
+      constructor() {
+        super();
+        vi.spyOn(this.port1, 'close');
+        ports.push(this.port1);
+      }
+    };
+    for (const [name, value] of Object.entries({ ...none, MessageChannel: Watched })) {
+      vi.stubGlobal(name, value);
+    }
+    await turn();
+    expect(ports[0]?.close).toHaveBeenCalledOnce();
+  });
+
   it('is over at once where the platform has none', async () => {
     for (const [name, value] of Object.entries(none)) {
       vi.stubGlobal(name, value);

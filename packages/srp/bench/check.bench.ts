@@ -1,5 +1,6 @@
-import { challenge, deriveV, deriveX, deriveXSync, proveClient, verifyClient } from '@mtproof/srp';
-import { bench, describe, vi } from 'vitest';
+import { challenge, deriveV, deriveX, proveClient, verifyClient } from '@mtproof/srp';
+import { bench, describe } from 'vitest';
+import { engines } from '../test/engines.ts';
 import { a, algo, b, x } from '../test/session.ts';
 
 const password = new TextEncoder().encode('password');
@@ -8,19 +9,10 @@ const srp_B = challenge({ algo, v, b });
 const proof = proveClient({ algo, srp_B, x, a });
 const few = { iterations: 5, time: 0, warmupIterations: 1, warmupTime: 0 };
 
-describe('x of a password', () => {
-  bench('the reference', () => void deriveXSync({ algo, password }), few);
-  bench('WebCrypto', async () => void (await deriveX({ algo, password })), few);
-  bench(
-    'the portable engine',
-    async () => {
-      vi.stubGlobal('crypto', undefined);
-      const promise = deriveX({ algo, password });
-      vi.unstubAllGlobals();
-      await promise;
-    },
-    few,
-  );
+describe('x of a password, by engine', () => {
+  for (const [name, pbkdf2] of Object.entries(engines)) {
+    bench(name, async () => void (await deriveX({ algo, password, pbkdf2 })), few);
+  }
 });
 
 describe('a proof', () => {

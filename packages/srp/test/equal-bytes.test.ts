@@ -8,7 +8,7 @@ it('looks at every bit, and at the length', () => {
     const b = a.map((byte, i) => (i === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte));
     expect(equalBytes(a, b)).toBe(false);
   }
-  expect(equalBytes(a, a.subarray(1))).toBe(false);
-  expect(equalBytes(a.subarray(1), a)).toBe(false);
+  expect(equalBytes(a, a.subarray(0, 31))).toBe(false);
+  expect(equalBytes(a.subarray(0, 31), a)).toBe(false);
   expect(equalBytes(new Uint8Array(0), new Uint8Array(0))).toBe(true);
 });

@@ -194,6 +194,25 @@ describe('what is derived from a password', () => {
     }
   });
 
+  it('what an engine gives after an abort', async () => {
+    const late = bytes256('late').subarray(0, 64);
+    const run = async () => {
+      const controller = new AbortController();
+      const promise = deriveX({ algo: tl, password, signal: controller.signal, pbkdf2: giveLater });
+      let give = (): void => {};
+      function giveLater() {
+        return new Promise<Uint8Array>((resolve) => {
+          give = () => resolve(Uint8Array.from(late));
+        });
+      }
+      controller.abort();
+      await promise.catch(() => {});
+      give();
+      await new Promise(setImmediate);
+    };
+    expect(await leftovers({ ...others, late }, run)).toEqual([]);
+  });
+
   it.each(['JavaScript', 'WebAssembly'])('%s in slices, aborted', async (name) => {
     const controller = new AbortController();
     // T after 999 iterations more than the first
