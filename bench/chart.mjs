@@ -45,7 +45,7 @@ function bar({ name, goal, ratio }, i) {
     `<text x="8" y="${y + 14}">${label}</text>`,
     `<rect class="${verdict(goal)}" x="${from}" y="${y + 3}" width="${Math.max(1, to - from).toFixed(1)}" height="${ROW - 8}"/>`,
     `<line class="goal" x1="${x(goal.atLeast)}" x2="${x(goal.atLeast)}" y1="${y}" y2="${y + ROW - 2}"/>`,
-    `<text class="small" x="${to + 5}" y="${y + 14}">${ratio.toFixed(2)}×</text>`,
+    `<text class="small" x="${WIDTH - 8}" y="${y + 14}" text-anchor="end">${ratio.toFixed(2)}×</text>`,
   ].join('');
 }
 

@@ -5,11 +5,12 @@ import { type Code, LONGEST, lookup } from './huffman.ts';
 
 /** Reads the bits of `data`. */
 export class BitReader {
-  private readonly data: Uint8Array;
-  // Offset of the next byte to fetch, and the fetched bits that were not taken yet, the next one lowest.
-  private position: number;
-  private bits: number = 0;
-  private count: number = 0;
+  readonly data: Uint8Array;
+  /** Offset of the next byte to fetch. */
+  position: number;
+  /** The fetched bits that were not taken yet, the next one lowest: `count` of them. */
+  bits: number = 0;
+  count: number = 0;
 
   constructor(data: Uint8Array, start: number) {
     this.data = data;

@@ -14,6 +14,9 @@ export const LONGEST = 15;
 
 const TABLE_BITS = 9;
 
+/** Of the bits that index the table. */
+export const MASK: number = (1 << TABLE_BITS) - 1;
+
 /** A Huffman code. */
 export interface Code {
   /** The number of codes of each length; at 0, the number of symbols without a code. */
@@ -66,7 +69,7 @@ export function huffmanCode(lengths: Uint8Array, lone: boolean): Code | undefine
  * @returns symbol * 16 + length of its code; 0 when `bits` begin with no code.
  */
 export function lookup(code: Code, bits: number): number {
-  return code.table[bits & ((1 << TABLE_BITS) - 1)] || search(code, bits);
+  return code.table[bits & MASK] || search(code, bits);
 }
 
 function search({ counts, symbols }: Code, bits: number): number {

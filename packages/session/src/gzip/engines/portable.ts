@@ -1,47 +1,16 @@
 // The engine of browsers, React Native and every other platform without node:zlib: RFC 1951 in TypeScript.
 
-import type { Bytes } from '@mtproof/contract';
 import { crc32 } from '@mtproof/tl-wire';
 import { BitReader } from './bit-reader.ts';
+import { type Codes, expandMost, type Output } from './expand-most.ts';
 import { type Code, huffmanCode } from './huffman.ts';
 import { type GzipEngine, type Inflated, overLimit } from './interface.ts';
+import { DISTANCE, DISTANCE_BITS, END_OF_BLOCK, LENGTH, LENGTH_BITS } from './lengths-and-distances.ts';
 
-// Section 3.2.5. Symbol 257 + i is a length of LENGTH[i] plus the value of the next LENGTH_BITS[i] bits. Symbol i of
-// the distance code is a distance of DISTANCE[i] plus the value of the next DISTANCE_BITS[i] bits.
-const LENGTH: readonly number[] = [
-  3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195,
-  227, 258,
-];
-const LENGTH_BITS: readonly number[] = [
-  0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0,
-];
-const DISTANCE: readonly number[] = [
-  1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097,
-  6145, 8193, 12289, 16385, 24577,
-];
-const DISTANCE_BITS: readonly number[] = [
-  0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13,
-];
 // Section 3.2.7: the order of the code length code's own lengths.
 const CODE_LENGTH_ORDER: readonly number[] = [
   16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15,
 ];
-const END_OF_BLOCK = 256;
-
-/** The output so far. Distances point back into it. */
-interface Output {
-  bytes: Bytes;
-  length: number;
-  readonly max: number;
-  /** Offset of the stream. */
-  readonly start: number;
-}
-
-/** The two codes of a block: one for literals, lengths and the end of the block, one for distances. */
-interface Codes {
-  readonly symbols: Code;
-  readonly distances: Code;
-}
 
 /** Also decides for `node-zlib.ts` about data with a fault. Throws as {@link GzipEngine.inflate}. */
 export function inflate(data: Uint8Array, start: number, max: number): Inflated {
@@ -79,8 +48,10 @@ function copyStored(reader: BitReader, output: Output): void {
 }
 
 // Section 3.2.3: literal bytes, and pairs of length and distance, which copy earlier output.
-function expand(reader: BitReader, { symbols, distances }: Codes, output: Output): void {
+function expand(reader: BitReader, codes: Codes, output: Output): void {
+  const { symbols, distances } = codes;
   for (;;) {
+    expandMost(reader, codes, output);
     const symbol = reader.symbol(symbols);
     if (symbol === END_OF_BLOCK) {
       return;
