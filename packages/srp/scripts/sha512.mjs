@@ -161,10 +161,12 @@ const K: Int32Array = /* @__PURE__ */ Int32Array.of(
 ${halves(K)}
 );
 
-/** 5.3.5, two halves a word. */
-export const H: Int32Array = /* @__PURE__ */ Int32Array.of(
-${halves(H)}
-);
+/** 5.3.5, two halves a word, in a fresh array. */
+export function initialValue(): Int32Array {
+  return Int32Array.of(
+${indented('  ', halves(H).split('\n'))}
+  );
+}
 
 // The message schedule, 80 words. Secret, see wipe.
 const W = /* @__PURE__ */ new Int32Array(160);

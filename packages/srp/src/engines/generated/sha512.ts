@@ -25,11 +25,13 @@ const K: Int32Array = /* @__PURE__ */ Int32Array.of(
   0x4cc5d4be, 0xcb3e42b6, 0x597f299c, 0xfc657e2a, 0x5fcb6fab, 0x3ad6faec, 0x6c44198c, 0x4a475817,
 );
 
-/** 5.3.5, two halves a word. */
-export const H: Int32Array = /* @__PURE__ */ Int32Array.of(
-  0x6a09e667, 0xf3bcc908, 0xbb67ae85, 0x84caa73b, 0x3c6ef372, 0xfe94f82b, 0xa54ff53a, 0x5f1d36f1,
-  0x510e527f, 0xade682d1, 0x9b05688c, 0x2b3e6c1f, 0x1f83d9ab, 0xfb41bd6b, 0x5be0cd19, 0x137e2179,
-);
+/** 5.3.5, two halves a word, in a fresh array. */
+export function initialValue(): Int32Array {
+  return Int32Array.of(
+    0x6a09e667, 0xf3bcc908, 0xbb67ae85, 0x84caa73b, 0x3c6ef372, 0xfe94f82b, 0xa54ff53a, 0x5f1d36f1,
+    0x510e527f, 0xade682d1, 0x9b05688c, 0x2b3e6c1f, 0x1f83d9ab, 0xfb41bd6b, 0x5be0cd19, 0x137e2179,
+  );
+}
 
 // The message schedule, 80 words. Secret, see wipe.
 const W = /* @__PURE__ */ new Int32Array(160);
