@@ -15,32 +15,34 @@ const iv = Uint8Array.from({ length: 32 }, (_, i) => (91 * i + 5) % 256);
  */
 function nobleLoop({ unsafe }) {
   /**
+   * In words, as noble's own modes.
+   *
    * @param {Uint8Array} data
    * @param {Uint32Array} keys
-   * @param {(keys: Uint32Array, s0: number, s1: number, s2: number, s3: number) => Record<string, number>} F
+   * @param {(keys: Uint32Array, s0: number, s1: number, s2: number, s3: number) => any} F
    * @param {number} y_0
    * @param {number} x_0
    */
   const chain = (data, keys, F, y_0, x_0) => {
-    const from = new DataView(data.buffer, data.byteOffset, data.length);
-    const start = new DataView(iv.buffer);
-    const result = new DataView(new ArrayBuffer(data.length));
-    /** @type {[DataView, DataView]} */
-    let [y, x] = [start, start];
-    let [y_at, x_at] = [y_0, x_0];
-    for (let at = 0; at < data.length; at += 16) {
-      const word = (/** @type {number} */ i) => from.getInt32(at + i, true) ^ y.getInt32(y_at + i, true);
-      const { s0 = 0, s1 = 0, s2 = 0, s3 = 0 } = F(keys, word(0), word(4), word(8), word(12));
-      [s0, s1, s2, s3].forEach((s, i) => {
-        result.setInt32(at + 4 * i, s ^ x.getInt32(x_at + 4 * i, true), true);
-      });
-      [y, y_at, x, x_at] = [result, at, from, at];
+    const from = /** @type {any} */ (new Uint32Array(data.buffer, data.byteOffset, data.length / 4));
+    const start = new Uint32Array(iv.buffer);
+    const result = /** @type {any} */ (new Uint32Array(from.length));
+    let [y0, y1, y2, y3] = /** @type {any} */ (start.subarray(y_0, y_0 + 4));
+    let [x0, x1, x2, x3] = /** @type {any} */ (start.subarray(x_0, x_0 + 4));
+    for (let i = 0; i < from.length; i += 4) {
+      const [f0, f1, f2, f3] = [from[i], from[i + 1], from[i + 2], from[i + 3]];
+      const { s0, s1, s2, s3 } = F(keys, f0 ^ y0, f1 ^ y1, f2 ^ y2, f3 ^ y3);
+      y0 = result[i] = s0 ^ x0;
+      y1 = result[i + 1] = s1 ^ x1;
+      y2 = result[i + 2] = s2 ^ x2;
+      y3 = result[i + 3] = s3 ^ x3;
+      [x0, x1, x2, x3] = [f0, f1, f2, f3];
     }
     return new Uint8Array(result.buffer);
   };
   return {
-    encrypt: (data) => chain(data, unsafe.expandKeyLE(key), unsafe.encrypt, 0, 16),
-    decrypt: (data) => chain(data, unsafe.expandKeyDecLE(key), unsafe.decrypt, 16, 0),
+    encrypt: (data) => chain(data, unsafe.expandKeyLE(key), unsafe.encrypt, 0, 4),
+    decrypt: (data) => chain(data, unsafe.expandKeyDecLE(key), unsafe.decrypt, 4, 0),
   };
 }
 
