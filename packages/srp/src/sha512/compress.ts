@@ -40,19 +40,17 @@ export function initialValue(): Int32Array {
 let constants: Int32Array | undefined;
 
 // The message schedule, 80 words, and a … h. Secret, see wipe.
-const W = /* @__PURE__ */ new Int32Array(160);
-const V = /* @__PURE__ */ new Int32Array(16);
+const SCHEDULE = /* @__PURE__ */ new Int32Array(160);
+const VARIABLES = /* @__PURE__ */ new Int32Array(16);
 
 /** Overwrites what the last block has left behind. */
 export function wipe(): void {
-  W.fill(0);
-  V.fill(0);
+  SCHEDULE.fill(0);
+  VARIABLES.fill(0);
 }
 
 /**
  * 6.4.2: the hash value of one more block. To be followed by {@link wipe} after the last.
- *
- * The sum of low halves is exact as a double; what is above 2^32 is the carry. An array takes the low 32 bits of a number.
  *
  * @param into - Receives it, 8 words; may be one of the others.
  * @param from - The hash value before.
@@ -60,19 +58,12 @@ export function wipe(): void {
  */
 export function compress(into: Int32Array, from: Int32Array, block: Int32Array): void {
   constants ??= rootFractions(80, 3n);
-  const K = constants;
-  for (let i = 0; i < 32; i++) {
-    W[i] = block[i] as number;
-  }
-  for (let i = 32; i < 160; i += 2) {
-    schedule(i);
-  }
+  const V = VARIABLES;
+  schedule(SCHEDULE, block);
   for (let i = 0; i < 16; i++) {
     V[i] = from[i] as number;
   }
-  for (let i = 0; i < 160; i += 2) {
-    round(i, K);
-  }
+  rounds(V, constants, SCHEDULE);
   for (let i = 0; i < 16; i += 2) {
     const sum = low(from[i + 1]) + low(V[i + 1]);
     into[i] = (from[i] as number) + (V[i] as number) + carry(sum);
@@ -80,60 +71,77 @@ export function compress(into: Int32Array, from: Int32Array, block: Int32Array):
   }
 }
 
+// The sum of low halves is exact as a double; what is above 2^32 is the carry. An array takes the low 32 bits of a number.
 const low = (half: number | undefined): number => (half as number) >>> 0;
 const carry = (sum: number): number => (sum / 2 ** 32) | 0;
 
-/** Step 1, for t ≥ 16, i = 2t: W_t = σ1(W_(t-2)) + W_(t-7) + σ0(W_(t-15)) + W_(t-16). */
-function schedule(i: number): void {
-  const ph = W[i - 4] as number;
-  const pl = W[i - 3] as number;
-  const qh = W[i - 30] as number;
-  const ql = W[i - 29] as number;
-  const sum =
-    low(rotr(pl, ph, 19) ^ rotr(ph, pl, 29) ^ rotr(pl, ph, 6)) +
-    low(W[i - 13]) +
-    low(rotr(ql, qh, 1) ^ rotr(ql, qh, 8) ^ rotr(ql, qh, 7)) +
-    low(W[i - 31]);
-  W[i] =
-    (rotr(ph, pl, 19) ^ rotr(pl, ph, 29) ^ (ph >>> 6)) +
-    (W[i - 14] as number) +
-    (rotr(qh, ql, 1) ^ rotr(qh, ql, 8) ^ (qh >>> 7)) +
-    (W[i - 32] as number) +
-    carry(sum);
-  W[i + 1] = sum;
+/** Step 1: W_t = σ1(W_(t-2)) + W_(t-7) + σ0(W_(t-15)) + W_(t-16) for t ≥ 16, i = 2t. */
+function schedule(W: Int32Array, block: Int32Array): void {
+  for (let i = 0; i < 32; i++) {
+    W[i] = block[i] as number;
+  }
+  for (let i = 32; i < 160; i += 2) {
+    const ph = W[i - 4] as number;
+    const pl = W[i - 3] as number;
+    const qh = W[i - 30] as number;
+    const ql = W[i - 29] as number;
+    const sum =
+      low(rotr(pl, ph, 19) ^ rotr(ph, pl, 29) ^ rotr(pl, ph, 6)) +
+      low(W[i - 13]) +
+      low(rotr(ql, qh, 1) ^ rotr(ql, qh, 8) ^ rotr(ql, qh, 7)) +
+      low(W[i - 31]);
+    W[i] =
+      ((rotr(ph, pl, 19) ^ rotr(pl, ph, 29) ^ (ph >>> 6)) +
+        (W[i - 14] as number) +
+        (rotr(qh, ql, 1) ^ rotr(qh, ql, 8) ^ (qh >>> 7)) +
+        (W[i - 32] as number) +
+        carry(sum)) |
+      0;
+    W[i + 1] = sum | 0;
+  }
 }
 
 /** Step 3, i = 2t. Instead of moving h = g, g = f, … the variables change their places in V. */
-function round(i: number, K: Int32Array): void {
-  const v = (at: number): number => V[(at - i) & 15] as number;
-  const [ah, al, eh, el] = [v(0), v(1), v(8), v(9)];
-  // T1 = h + Σ1(e) + Ch(e, f, g) + K_t + W_t
-  const sum =
-    low(v(15)) +
-    low(rotr(el, eh, 14) ^ rotr(el, eh, 18) ^ rotr(eh, el, 9)) +
-    low(v(13) ^ (el & (v(11) ^ v(13)))) +
-    low(K[i + 1]) +
-    low(W[i + 1]);
-  const T1 =
-    v(14) +
-    (rotr(eh, el, 14) ^ rotr(eh, el, 18) ^ rotr(el, eh, 9)) +
-    (v(12) ^ (eh & (v(10) ^ v(12)))) +
-    (K[i] as number) +
-    (W[i] as number) +
-    carry(sum);
-  // T1 + Σ0(a) + Maj(a, b, c)
-  const sumOfA =
-    low(sum) +
-    low(rotr(al, ah, 28) ^ rotr(ah, al, 2) ^ rotr(ah, al, 7)) +
-    low((al & v(3)) ^ (v(5) & (al ^ v(3))));
-  const sumOfE = low(v(7)) + low(sum);
-  V[(14 - i) & 15] =
-    T1 +
-    (rotr(ah, al, 28) ^ rotr(al, ah, 2) ^ rotr(al, ah, 7)) +
-    ((ah & v(2)) ^ (v(4) & (ah ^ v(2)))) +
-    carry(sumOfA);
-  V[(15 - i) & 15] = sumOfA;
-  // d + T1
-  V[(6 - i) & 15] = v(6) + T1 + carry(sumOfE);
-  V[(7 - i) & 15] = sumOfE;
+function rounds(V: Int32Array, K: Int32Array, W: Int32Array): void {
+  for (let i = 0; i < 160; i += 2) {
+    const [a, b, c, d] = [-i & 15, (2 - i) & 15, (4 - i) & 15, (6 - i) & 15];
+    const [e, f, g, h] = [a ^ 8, b ^ 8, c ^ 8, d ^ 8];
+    const ah = V[a] as number;
+    const al = V[a + 1] as number;
+    const eh = V[e] as number;
+    const el = V[e + 1] as number;
+    const [bh, bl] = [V[b] as number, V[b + 1] as number];
+    const [gh, gl] = [V[g] as number, V[g + 1] as number];
+    // T1 = h + Σ1(e) + Ch(e, f, g) + K_t + W_t
+    const sum =
+      low(V[h + 1]) +
+      low(rotr(el, eh, 14) ^ rotr(el, eh, 18) ^ rotr(eh, el, 9)) +
+      low(gl ^ (el & ((V[f + 1] as number) ^ gl))) +
+      low(K[i + 1]) +
+      low(W[i + 1]);
+    const T1 =
+      ((V[h] as number) +
+        (rotr(eh, el, 14) ^ rotr(eh, el, 18) ^ rotr(el, eh, 9)) +
+        (gh ^ (eh & ((V[f] as number) ^ gh))) +
+        (K[i] as number) +
+        (W[i] as number) +
+        carry(sum)) |
+      0;
+    // d + T1
+    const sumOfE = low(V[d + 1]) + low(sum);
+    V[d] = ((V[d] as number) + T1 + carry(sumOfE)) | 0;
+    V[d + 1] = sumOfE | 0;
+    // T1 + Σ0(a) + Maj(a, b, c)
+    const sumOfA =
+      low(sum) +
+      low(rotr(al, ah, 28) ^ rotr(ah, al, 2) ^ rotr(ah, al, 7)) +
+      low((al & bl) ^ ((V[c + 1] as number) & (al ^ bl)));
+    V[h] =
+      (T1 +
+        (rotr(ah, al, 28) ^ rotr(al, ah, 2) ^ rotr(al, ah, 7)) +
+        ((ah & bh) ^ ((V[c] as number) & (ah ^ bh))) +
+        carry(sumOfA)) |
+      0;
+    V[h + 1] = sumOfA | 0;
+  }
 }
