@@ -28,15 +28,18 @@ export function* reference(base: Integer, exponent: Integer, modulus: Integer): 
   }
 
   let result = powers[0] as Integer;
-  for (const digit of windows(bytes, width)) {
-    yield;
-    for (let i = 0; i < width; i++) {
-      result = multiply(result, result);
+  try {
+    for (const digit of windows(bytes, width)) {
+      yield;
+      for (let i = 0; i < width; i++) {
+        result = multiply(result, result);
+      }
+      if (digit > 0) {
+        result = multiply(result, powers[digit] as Integer);
+      }
     }
-    if (digit > 0) {
-      result = multiply(result, powers[digit] as Integer);
-    }
+    return result;
+  } finally {
+    bytes.fill(0);
   }
-  bytes.fill(0);
-  return result;
 }

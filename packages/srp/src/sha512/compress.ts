@@ -7,8 +7,9 @@ const rotr = (h: number, l: number, n: number): number => (h >>> n) | (l << (32 
 /** The first 64 bits of the fractional part of a root of n (4.2.3, 5.3.5). */
 function rootFraction(n: number, degree: 2n | 3n): bigint {
   const radicand = BigInt(n) << (64n * degree);
+  // The integer part of all that are asked for is below 2^3.
   let root = 0n;
-  for (let bit = 2n ** 68n; bit > 0n; bit >>= 1n) {
+  for (let bit = 2n ** 66n; bit > 0n; bit >>= 1n) {
     if ((root + bit) ** degree <= radicand) {
       root += bit;
     }
