@@ -14,25 +14,21 @@ const packages = fileURLToPath(new URL('../packages/', import.meta.url));
  * @property {(id: string) => Promise<any>} peer A module of a peer; undefined where it is not installed.
  * @property {(name: string, how?: { conditions: string[] }) => Promise<any>} ours One of our packages, as built. With
  * `conditions`, bundled as other platforms get it: none for browsers, `jsbi` for engines without BigInt.
- * @property {(name: string, file: string) => Promise<any>} engine One file of a package as built, such as `engines/portable.js`;
- * undefined where there is none.
+ * @property {(name: string, file: string, how?: { conditions: string[] }) => Promise<any>} engine One file of a package as built,
+ * such as `engines/portable.js`; undefined where there is none.
  */
-
-/** @param {string} url */
-async function ifThere(url) {
-  return existsSync(fileURLToPath(url)) ? import(url) : undefined;
-}
 
 /**
  * @param {string} name
+ * @param {string} from What is bundled.
  * @param {string[]} conditions
  */
-async function bundled(name, conditions) {
+async function bundled(name, from, conditions) {
   const folder = mkdtempSync(join(tmpdir(), 'mtproof-bench-'));
   const outfile = join(folder, `${name}.mjs`);
   try {
     await build({
-      stdin: { contents: `export * from '@mtproof/${name}';`, resolveDir: join(packages, name) },
+      stdin: { contents: `export * from '${from}';`, resolveDir: join(packages, name) },
       outfile,
       bundle: true,
       format: 'esm',
@@ -62,6 +58,14 @@ export const host = {
   ours: (name, how) =>
     how === undefined
       ? import(pathToFileURL(join(packages, name, 'dist/index.js')).href)
-      : bundled(name, how.conditions),
-  engine: (name, file) => ifThere(pathToFileURL(join(packages, name, 'dist', file)).href),
+      : bundled(name, `@mtproof/${name}`, how.conditions),
+  async engine(name, file, how) {
+    const path = join(packages, name, 'dist', file);
+    if (!existsSync(path)) {
+      return undefined;
+    }
+    return how === undefined
+      ? import(pathToFileURL(path).href)
+      : bundled(name, `./dist/${file}`, how.conditions);
+  },
 };

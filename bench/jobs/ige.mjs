@@ -1,48 +1,9 @@
-// AES-256-IGE: key schedule, chaining and the array of the result are in every call.
+// AES-256-IGE of all kinds. That of plain JavaScript has its goals in ige-js.mjs.
+import { alone, gramjs, iv, key, nobleLoop } from '../peers-ige.mjs';
 
 const SIZES = [64, 1024, 16384, 1048576];
-const key = Uint8Array.from({ length: 32 }, (_, i) => (37 * i + 11) % 256);
-const iv = Uint8Array.from({ length: 32 }, (_, i) => (91 * i + 5) % 256);
 
-/** @typedef {(data: Uint8Array) => Uint8Array} Cipher */
-/** @typedef {{ encrypt: Cipher, decrypt: Cipher }} Ciphers */
-
-/**
- * The mode in the plainest way, over noble's block functions.
- *
- * @param {any} noble
- * @returns {Ciphers}
- */
-function nobleLoop({ unsafe }) {
-  /**
-   * @param {Uint8Array} data
-   * @param {Uint32Array} keys
-   * @param {(keys: Uint32Array, s0: number, s1: number, s2: number, s3: number) => Record<string, number>} F
-   * @param {number} y_0
-   * @param {number} x_0
-   */
-  const chain = (data, keys, F, y_0, x_0) => {
-    const from = new DataView(data.buffer, data.byteOffset, data.length);
-    const start = new DataView(iv.buffer);
-    const result = new DataView(new ArrayBuffer(data.length));
-    /** @type {[DataView, DataView]} */
-    let [y, x] = [start, start];
-    let [y_at, x_at] = [y_0, x_0];
-    for (let at = 0; at < data.length; at += 16) {
-      const word = (/** @type {number} */ i) => from.getInt32(at + i, true) ^ y.getInt32(y_at + i, true);
-      const { s0 = 0, s1 = 0, s2 = 0, s3 = 0 } = F(keys, word(0), word(4), word(8), word(12));
-      [s0, s1, s2, s3].forEach((s, i) => {
-        result.setInt32(at + 4 * i, s ^ x.getInt32(x_at + 4 * i, true), true);
-      });
-      [y, y_at, x, x_at] = [result, at, from, at];
-    }
-    return new Uint8Array(result.buffer);
-  };
-  return {
-    encrypt: (data) => chain(data, unsafe.expandKeyLE(key), unsafe.encrypt, 0, 16),
-    decrypt: (data) => chain(data, unsafe.expandKeyDecLE(key), unsafe.decrypt, 16, 0),
-  };
-}
+/** @typedef {import('../peers-ige.mjs').Ciphers} Ciphers */
 
 /**
  * `createAesIge` of mtcute on Node: its WebAssembly.
@@ -62,35 +23,6 @@ async function mtcute({ peer }) {
     decrypt: (data) => crypto.createAesIge(key, iv).decrypt(data),
   };
 }
-
-/**
- * Its own `IGE`, with what it converts.
- *
- * @param {import('../job.mjs').Host} host
- * @returns {Promise<Ciphers | undefined>}
- */
-async function gramjs({ peer }) {
-  const IGE = (await peer('telegram/crypto/IGE.js'))?.default.IGE;
-  const [k, v] = [Buffer.from(key), Buffer.from(iv)];
-  return (
-    IGE && {
-      encrypt: (data) => new IGE(k, v).encryptIge(Buffer.from(data.buffer, data.byteOffset, data.length)),
-      decrypt: (data) => new IGE(k, v).decryptIge(Buffer.from(data.buffer, data.byteOffset, data.length)),
-    }
-  );
-}
-
-/**
- * One of our engines, alone.
- *
- * @param {{ encrypt: (key: Uint8Array, iv: Uint8Array, data: Uint8Array) => Uint8Array, decrypt: (key: Uint8Array, iv: Uint8Array, data: Uint8Array) => Uint8Array } | undefined} engine
- * @returns {Ciphers | undefined}
- */
-const alone = (engine) =>
-  engine && {
-    encrypt: (data) => engine.encrypt(key, iv, data),
-    decrypt: (data) => engine.decrypt(key, iv, data),
-  };
 
 /**
  * Our engines in WebAssembly, where this platform knows the instructions of each.
@@ -144,8 +76,6 @@ function goals(way, bytes) {
     ...(bytes === 64 ? [{ of: 'MTProof: portable', against: wasm, atLeast: 1 }] : []),
     ...(bytes === 16384
       ? [
-          { of: 'MTProof: plain JS', against: 'GramJS', atLeast: 3 },
-          { of: 'MTProof: plain JS', against: "noble's block loop", atLeast: 1.5 },
           { of: 'MTProof: WASM, constant time', against: wasm, atLeast: 0.7 },
           { of: 'MTProof: WASM, constant time, relaxed SIMD', against: wasm, atLeast: 0.95 },
         ]

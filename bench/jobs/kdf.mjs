@@ -21,18 +21,18 @@ export async function jobs({ peer, engine }) {
   const { sha512 } = (await peer('@noble/hashes/sha2.js')) ?? {};
   const { pbkdf2: onNode } = (await engine('srp', 'engines/node.js')) ?? {};
   const { webcrypto: ofPlatform } = (await engine('srp', 'engines/webcrypto.js')) ?? {};
-  const { reference } = (await engine('srp', 'engines/reference.js')) ?? {};
-  const { inOneGo } = (await engine('srp', 'engines/portable.js')) ?? {};
   const { wasmIterate } = (await engine('srp', 'engines/wasm.js')) ?? {};
-  const { iterate } = (await engine('srp', 'engines/plain.js')) ?? {};
+  const { inOneGo } = (await engine('srp', 'engines/portable.js')) ?? {};
   const wasm = wasmIterate?.();
+  const small = await engine('srp', 'engines/elsewhere.js', { conditions: [] });
+  const withoutBigInt = await engine('srp', 'engines/elsewhere.js', { conditions: ['jsbi'] });
   /** @type {Record<string, any>} */
   const engines = {
     Node: onNode,
     WebCrypto: ofPlatform?.(),
     WASM: wasm && ((/** @type {object} */ given) => inOneGo(wasm, given)),
-    'plain JS': iterate && ((/** @type {object} */ given) => inOneGo(iterate, given)),
-    reference,
+    'plain JS': small?.pbkdf2Sync,
+    'plain JS without BigInt': withoutBigInt?.pbkdf2Sync,
   };
   const ours = Object.entries(engines).map(([name, work]) => [
     `MTProof: ${name}`,
@@ -53,7 +53,7 @@ export async function jobs({ peer, engine }) {
         { of: 'MTProof: WebCrypto', against: THREAD, atLeast: 0.95 },
         { of: 'MTProof: WASM', against: OPENSSL, atLeast: 0.85 },
         { of: 'MTProof: WASM', against: 'noble', atLeast: 6 },
-        { of: 'MTProof: plain JS', against: 'noble', atLeast: 1.5 },
+        { of: 'MTProof: plain JS without BigInt', against: 'noble', atLeast: 1.5 },
       ],
     },
   ];

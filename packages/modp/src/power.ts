@@ -64,7 +64,7 @@ export function begin(input: PowMod): Bytes | Steps<Bytes> {
  * | platform | engine | constant time |
  * |---|---|---|
  * | Node | OpenSSL | yes |
- * | WebAssembly | Montgomery's multiplication | yes, in its source |
+ * | WebAssembly: browsers, Deno, Bun | Montgomery's multiplication | yes, in its source |
  * | other, and React Native | BigInt | no |
  * | condition `jsbi` | plain numbers | in its source, with less weight: no engine says how long it takes for a number |
  *

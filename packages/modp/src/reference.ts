@@ -2,81 +2,44 @@
 
 import { bitLength, fromNumber, mod, mul, reducer, toBytes } from '#integers';
 import type { Steps } from './engines/interface.ts';
+import { WINDOW, windows } from './engines/windows.ts';
 import type { Integer } from './integer.ts';
 
-/** About how many multiplications windows of `width` bits take for an exponent, beside the squarings. */
-const multiplications = (bits: number, width: number): number => 2 ** (width - 1) + bits / (width + 1);
-
-/** The best width: 6 for 2048 bits, 1 for 65537. */
-function windowWidth(bits: number): number {
-  const widths = [1, 2, 3, 4, 5, 6, 7];
-  return widths.reduce((best, width) =>
-    multiplications(bits, width) < multiplications(bits, best) ? width : best,
-  );
-}
-
-type Multiply = (a: Integer, b: Integer) => Integer;
-
-/** base^1, base^3, base^5 … */
-function oddPowers(base: Integer, width: number, multiply: Multiply): Integer[] {
-  const square = multiply(base, base);
-  let power = base;
-  const table = [power];
-  while (table.length < 2 ** (width - 1)) {
-    power = multiply(power, square);
-    table.push(power);
-  }
-  return table;
-}
-
-interface Window {
-  /** Bits. */
-  readonly length: number;
-  /** 0, or odd. */
-  readonly value: number;
-}
-
-/** The bits of an exponent, the highest first: each 0 alone, or at most `width` bits from a 1 to a 1. */
-function* slidingWindows(exponent: Uint8Array, width: number): Generator<Window> {
-  const bit = (i: number): number => ((exponent[exponent.length - 1 - (i >> 3)] as number) >> (i & 7)) & 1;
-  let top = 8 * exponent.length - 1;
-  while (top >= 0) {
-    let bottom = bit(top) === 0 ? top : Math.max(top - width + 1, 0);
-    while (bottom < top && bit(bottom) === 0) {
-      bottom++;
-    }
-    let value = 0;
-    for (let i = top; i >= bottom; i--) {
-      value = 2 * value + bit(i);
-    }
-    yield { length: top - bottom + 1, value };
-    top = bottom - 1;
-  }
-}
+/** In bits: for a shorter exponent, such as 65537, the powers of a wide window are not worth computing. */
+const SHORT = 128;
 
 /**
  * base^exponent mod modulus, for modulus > 0.
  *
- *     result = result^(2^length) · base^window        for each window of the exponent
+ *     result = result^(2^width) · base^digit        for each digit of the exponent
  */
 export function* reference(base: Integer, exponent: Integer, modulus: Integer): Steps<Integer> {
   const bits = bitLength(exponent);
   const bytes = toBytes(exponent, Math.ceil(bits / 8));
-  const width = windowWidth(bits);
+  const width = bits < SHORT ? 1 : WINDOW;
   const reduce = reducer(modulus);
-  const multiply: Multiply = (a, b) => reduce(mul(a, b));
-  const table = oddPowers(mod(base, modulus), width, multiply);
+  const multiply = (a: Integer, b: Integer): Integer => reduce(mul(a, b));
 
-  let result = mod(fromNumber(1), modulus);
-  for (const { length, value } of slidingWindows(bytes, width)) {
-    yield;
-    for (let i = 0; i < length; i++) {
-      result = multiply(result, result);
-    }
-    if (value > 0) {
-      result = multiply(result, table[(value - 1) / 2] as Integer);
-    }
+  // base^0, base^1, base^2 …
+  const first = mod(base, modulus);
+  const powers = [mod(fromNumber(1), modulus), first];
+  while (powers.length < 2 ** width) {
+    powers.push(multiply(powers[powers.length - 1] as Integer, first));
   }
-  bytes.fill(0);
-  return result;
+
+  let result = powers[0] as Integer;
+  try {
+    for (const digit of windows(bytes, width)) {
+      yield;
+      for (let i = 0; i < width; i++) {
+        result = multiply(result, result);
+      }
+      if (digit > 0) {
+        result = multiply(result, powers[digit] as Integer);
+      }
+    }
+    return result;
+  } finally {
+    bytes.fill(0);
+  }
 }

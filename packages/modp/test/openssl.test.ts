@@ -52,6 +52,19 @@ describe('OpenSSL', () => {
     expect(host.exported.every((der) => der.every((byte) => byte === 0))).toBe(true);
   });
 
+  it.each(['Deno', 'Bun'])('is not asked on %s', (name) => {
+    const expected = toHex(powMod(input));
+    host.exported.length = 0;
+    vi.stubGlobal(name, {});
+    try {
+      expect(openssl(input)).toBe(undefined);
+      expect(toHex(powMod(input))).toBe(expected);
+    } finally {
+      vi.unstubAllGlobals();
+    }
+    expect(host.exported).toEqual([]);
+  });
+
   it('is followed by WebAssembly where it refuses', async () => {
     const expected = toHex(powMod(input));
     host.refuses = true;

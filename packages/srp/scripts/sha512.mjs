@@ -157,21 +157,23 @@ const source = `// Made by scripts/sha512.mjs; do not edit. SHA-512 (FIPS 180-4)
 // first, in arrays as in variables.
 
 // 4.2.3, two halves a word.
-const K: Int32Array = /* @__PURE__ */ Int32Array.of(
+const CONSTANTS: Int32Array = /* @__PURE__ */ Int32Array.of(
 ${halves(K)}
 );
 
-/** 5.3.5, two halves a word. */
-export const H: Int32Array = /* @__PURE__ */ Int32Array.of(
-${halves(H)}
-);
+/** 5.3.5, two halves a word, in a fresh array. */
+export function initialValue(): Int32Array {
+  return Int32Array.of(
+${indented('  ', halves(H).split('\n'))}
+  );
+}
 
 // The message schedule, 80 words. Secret, see wipe.
-const W = /* @__PURE__ */ new Int32Array(160);
+const SCHEDULE = /* @__PURE__ */ new Int32Array(160);
 
 /** Overwrites what the last block has left behind. */
 export function wipe(): void {
-  W.fill(0);
+  SCHEDULE.fill(0);
 }
 
 /**
@@ -182,6 +184,8 @@ export function wipe(): void {
  * @param block - 16 words.
  */
 export function compress(into: Int32Array, from: Int32Array, block: Int32Array): void {
+  const K = CONSTANTS;
+  const W = SCHEDULE;
   let sum = 0;
   let th = 0;
   let tl = 0;

@@ -1,7 +1,6 @@
 import type { Bytes } from '@mtproof/contract';
 import { sha256 } from '@mtproof/hash';
 import { GROUP_RANDOM_LENGTH } from '@mtproof/modp';
-import { concatBytes } from '@noble/hashes/utils.js';
 
 /**
  * What takes the place of random bytes in the test of a p: hashes of p itself, so that whoever chooses p chooses the bases
@@ -12,6 +11,9 @@ import { concatBytes } from '@noble/hashes/utils.js';
 export function basesOf(p: Uint8Array): Bytes {
   // Longer is refused in the next step: no hash of megabytes before it.
   const seed = sha256(p.subarray(0, 256));
-  const count = GROUP_RANDOM_LENGTH / seed.length;
-  return concatBytes(...Array.from({ length: count }, (_, i) => sha256(seed, Uint8Array.of(i >> 8, i))));
+  const bases = new Uint8Array(GROUP_RANDOM_LENGTH);
+  for (let i = 0; i * seed.length < bases.length; i++) {
+    bases.set(sha256(seed, Uint8Array.of(i >> 8, i)), i * seed.length);
+  }
+  return bases;
 }

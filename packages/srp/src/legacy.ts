@@ -3,8 +3,8 @@
 import { type Bytes, bytesOf, checkBytes, expected } from '@mtproof/contract';
 import type { account_passwordInputSettings } from '@mtproof/schema/layer62';
 import type { TlString } from '@mtproof/tl-wire';
-import { concatBytes } from '@noble/hashes/utils.js';
 import { sh } from './kdf.ts';
+import { withRandom } from './salt.ts';
 import { wiping } from './wiping.ts';
 
 /** What {@link legacyNewPassword} gives. */
@@ -78,7 +78,7 @@ export function legacyNewPassword(input: {
   if (random.length < 8) {
     throw new RangeError(expected('random', 'Uint8Array of at least 8 bytes', `length=${random.length}`));
   }
-  const new_salt = concatBytes(input.new_salt, random);
+  const new_salt = withRandom(input.new_salt, random);
   return { new_salt, new_password_hash: legacyPasswordHash({ password, salt: new_salt }) };
 }
 

@@ -1,5 +1,4 @@
 import { type Bytes, checkBytes } from '@mtproof/contract';
-import { concatBytes } from '@noble/hashes/utils.js';
 import { SrpError } from './error.ts';
 
 /** A new salt is what the server sent, unchanged, and 32 random bytes of the client: `salt | random`. */
@@ -8,5 +7,13 @@ export function extendSalt(salt: Uint8Array, random: Uint8Array): Bytes {
   if (salt.length < 8) {
     throw new SrpError('SRP_SALT_LENGTH', `salt of ${salt.length} bytes, at least 8 expected`);
   }
-  return concatBytes(salt, random);
+  return withRandom(salt, random);
+}
+
+/** `salt | random`. */
+export function withRandom(salt: Uint8Array, random: Uint8Array): Bytes {
+  const longer = new Uint8Array(salt.length + random.length);
+  longer.set(salt);
+  longer.set(random, salt.length);
+  return longer;
 }

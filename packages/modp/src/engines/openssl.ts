@@ -19,15 +19,21 @@ function publicKeyInfo({ base, exponent, modulus }: PowMod): Uint8Array | undefi
     const key = createPrivateKey({ key: der as Buffer, format: 'der', type: 'pkcs8' });
     return createPublicKey(key).export({ format: 'der', type: 'spki' });
   } catch {
-    // Not OpenSSL, or one that does not take the key: p of more than 10000 bits, a build that forbids what is not approved.
+    // An OpenSSL that does not take the key: p of more than 10000 bits, a build that forbids what is not approved.
     return undefined;
   } finally {
     der.fill(0);
   }
 }
 
+/** Deno and Bun have node:crypto without OpenSSL. Deno 2.9.6 takes such keys and computes some powers wrongly, near 2^2048. */
+const isOpenssl = (): boolean => !('Deno' in globalThis || 'Bun' in globalThis);
+
 export const openssl: Engine = (input) => {
   const { base, exponent, modulus } = input;
+  if (!isOpenssl()) {
+    return undefined;
+  }
   if (modulus.length < MIN_LENGTH || base.length + exponent.length + 2 * modulus.length > MAX_LENGTH) {
     return undefined;
   }

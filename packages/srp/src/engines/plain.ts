@@ -1,6 +1,6 @@
 // PBKDF2's iterations in plain JavaScript, without BigInt.
 
-import { compress, wipe } from './generated/sha512.ts';
+import { compress, wipe } from '#sha512';
 import type { Iterate } from './state.ts';
 
 /** `Iterate` in JavaScript. */

@@ -3,9 +3,9 @@
 
 import type { Bytes } from '@mtproof/contract';
 import { clean } from '@noble/hashes/utils.js';
+import { compress, initialValue, wipe as wipeSchedule } from '#sha512';
 import { hashValue } from '../sha512/sha512.ts';
 import { toBytes, toWords } from '../sha512/words.ts';
-import { compress, H, wipe as wipeSchedule } from './generated/sha512.ts';
 
 const BLOCK = 128;
 
@@ -43,7 +43,7 @@ function hashOfPad(K: Bytes, pad: number): Int32Array {
   const value = new Int32Array(16);
   const padded = K.map((byte) => byte ^ pad);
   const block = toWords(padded);
-  compress(value, H, block);
+  compress(value, initialValue(), block);
   clean(padded, block);
   return value;
 }

@@ -2,7 +2,7 @@
 
 import type { Bytes } from '@mtproof/contract';
 import { clean } from '@noble/hashes/utils.js';
-import { compress, H, wipe } from '../engines/generated/sha512.ts';
+import { compress, initialValue, wipe } from '#sha512';
 import { toBytes } from './words.ts';
 
 const BLOCK = 128;
@@ -14,10 +14,10 @@ export interface Midstate {
 }
 
 /** The hash value of a message, given in parts, as 16 half words. */
-export function hashValue(parts: readonly Uint8Array[], before: Midstate = { H, blocks: 0 }): Int32Array {
-  const value = Int32Array.from(before.H);
+export function hashValue(parts: readonly Uint8Array[], before?: Midstate): Int32Array {
+  const value = before === undefined ? initialValue() : Int32Array.from(before.H);
   const block = new Int32Array(BLOCK / 4);
-  let length = before.blocks * BLOCK;
+  let length = (before?.blocks ?? 0) * BLOCK;
   const put = (byte: number): void => {
     const at = length % BLOCK;
     block[at >> 2] = (block[at >> 2] as number) | (byte << (24 - 8 * (at & 3)));

@@ -14,7 +14,6 @@ import {
 } from '@mtproof/schema/two-factor';
 import { type CheckedAlgo, checkedAlgo, deriveX, proofFromX } from '@mtproof/srp';
 import { type Codec, encode, type Method } from '@mtproof/tl-wire';
-import { equalBytes } from '@noble/ciphers/utils.js';
 import { clean, randomBytes } from '@noble/hashes/utils.js';
 import { copyPassword } from '../argument.ts';
 import { type Call, call, refused } from '../call.ts';
@@ -46,7 +45,8 @@ export function checkAlgo(algo: PasswordKdfAlgo, options: ProofOptions): Checked
 }
 
 export function same<T>(codec: Codec<T>, one: T, other: T): boolean {
-  return equalBytes(encode(codec, one), encode(codec, other));
+  const [a, b] = [encode(codec, one), encode(codec, other)];
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
 
 function prove({ account, algo, x }: Opened, { random = randomBytes }: ProofOptions): inputCheckPasswordSRP {

@@ -2,7 +2,7 @@
 // first, in arrays as in variables.
 
 // 4.2.3, two halves a word.
-const K: Int32Array = /* @__PURE__ */ Int32Array.of(
+const CONSTANTS: Int32Array = /* @__PURE__ */ Int32Array.of(
   0x428a2f98, 0xd728ae22, 0x71374491, 0x23ef65cd, 0xb5c0fbcf, 0xec4d3b2f, 0xe9b5dba5, 0x8189dbbc,
   0x3956c25b, 0xf348b538, 0x59f111f1, 0xb605d019, 0x923f82a4, 0xaf194f9b, 0xab1c5ed5, 0xda6d8118,
   0xd807aa98, 0xa3030242, 0x12835b01, 0x45706fbe, 0x243185be, 0x4ee4b28c, 0x550c7dc3, 0xd5ffb4e2,
@@ -25,18 +25,20 @@ const K: Int32Array = /* @__PURE__ */ Int32Array.of(
   0x4cc5d4be, 0xcb3e42b6, 0x597f299c, 0xfc657e2a, 0x5fcb6fab, 0x3ad6faec, 0x6c44198c, 0x4a475817,
 );
 
-/** 5.3.5, two halves a word. */
-export const H: Int32Array = /* @__PURE__ */ Int32Array.of(
-  0x6a09e667, 0xf3bcc908, 0xbb67ae85, 0x84caa73b, 0x3c6ef372, 0xfe94f82b, 0xa54ff53a, 0x5f1d36f1,
-  0x510e527f, 0xade682d1, 0x9b05688c, 0x2b3e6c1f, 0x1f83d9ab, 0xfb41bd6b, 0x5be0cd19, 0x137e2179,
-);
+/** 5.3.5, two halves a word, in a fresh array. */
+export function initialValue(): Int32Array {
+  return Int32Array.of(
+    0x6a09e667, 0xf3bcc908, 0xbb67ae85, 0x84caa73b, 0x3c6ef372, 0xfe94f82b, 0xa54ff53a, 0x5f1d36f1,
+    0x510e527f, 0xade682d1, 0x9b05688c, 0x2b3e6c1f, 0x1f83d9ab, 0xfb41bd6b, 0x5be0cd19, 0x137e2179,
+  );
+}
 
 // The message schedule, 80 words. Secret, see wipe.
-const W = /* @__PURE__ */ new Int32Array(160);
+const SCHEDULE = /* @__PURE__ */ new Int32Array(160);
 
 /** Overwrites what the last block has left behind. */
 export function wipe(): void {
-  W.fill(0);
+  SCHEDULE.fill(0);
 }
 
 /**
@@ -47,6 +49,8 @@ export function wipe(): void {
  * @param block - 16 words.
  */
 export function compress(into: Int32Array, from: Int32Array, block: Int32Array): void {
+  const K = CONSTANTS;
+  const W = SCHEDULE;
   let sum = 0;
   let th = 0;
   let tl = 0;
