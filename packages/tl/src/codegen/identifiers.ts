@@ -63,13 +63,19 @@ const RESERVED: ReadonlySet<string> = /* @__PURE__ */ new Set([
 /** Names the declarations of `catalog`: types first, then constructors, then methods. */
 export function identifiersOf(catalog: Catalog): Identifiers {
   const taken = new Set<string>();
+  const lastNumber = new Map<string, number>();
   function claim(name: string, suffix = '_'): string {
     let identifier = name.replace(/>/g, '').replace(/[^A-Za-z0-9_]+/g, '_');
     if (RESERVED.has(identifier) || FLAGS.test(identifier)) {
       identifier += '_';
     }
-    while (taken.has(identifier)) {
+    if (taken.has(identifier)) {
       identifier += suffix;
+    }
+    const first = identifier;
+    for (let number = lastNumber.get(first) ?? 2; taken.has(identifier); number++) {
+      identifier = `${first}${number}`;
+      lastNumber.set(first, number + 1);
     }
     taken.add(identifier);
     return identifier;

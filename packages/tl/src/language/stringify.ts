@@ -4,7 +4,7 @@ import type { Schema } from './ast.ts';
 import { declarationText } from './type-text.ts';
 
 /**
- * The text of a schema, one declaration a line, in the canonical spelling; a declaration without a written id is
+ * The text of a schema, one declaration a line below its layer line, in the canonical spelling; a declaration without a written id is
  * hashed as it is spelled, and so keeps its spelling.
  *
  *     parseSchema(stringify(schema))   has the same declarations, but for `position`, `text` and `documentation`
@@ -23,7 +23,13 @@ import { declarationText } from './type-text.ts';
 export function stringify(schema: Schema): string {
   let text = '';
   let section = 'constructor';
+  let layer: number | undefined;
   for (const combinator of schema.combinators) {
+    if (combinator.layer !== layer) {
+      layer = combinator.layer;
+      section = 'constructor';
+      text += `\n===${layer}===\n\n`;
+    }
     if (combinator.kind !== section) {
       section = combinator.kind;
       text += section === 'method' ? '\n---functions---\n\n' : '\n---types---\n\n';

@@ -236,6 +236,23 @@ test('a bare type may be declared after its use, and have no bytes', async () =>
   expect(decode(codec, encode(codec, value))).toEqual(value);
 });
 
+test('a method may answer with a constructor without its number', async () => {
+  const text =
+    'numbers = Numbers; pair a:int = Pair; ---functions--- getOne = pair; getAll = vector<pair>; getNone = numbers;';
+  const { getOne, getAll, getNone } = await load(generate({ text, source: '' }));
+  const one = { _: 'pair', a: 7 };
+  expect(decode(getOne?.result as Codec<unknown>, Uint8Array.of(7, 0, 0, 0))).toEqual(one);
+  expect(decode(getAll?.result as Codec<unknown>, Uint8Array.of(1, 0, 0, 0, 7, 0, 0, 0))).toEqual([one]);
+  expect(decode(getNone?.result as Codec<unknown>, new Uint8Array(0))).toEqual({ _: 'numbers' });
+});
+
+test('names that become one identifier are numbered', () => {
+  const names = ['a.b.c', 'a.b_c', 'a_b.c', 'a_b_c'];
+  const module = generate({ text: names.map((name) => `${name} x:int = A;`).join('\n'), source: '' });
+  const identifiers = [...module.matchAll(/^export const (a_b_c\w*):/gm)].map(([, name]) => name);
+  expect(identifiers).toEqual(['a_b_c', 'a_b_c_', 'a_b_c_2', 'a_b_c_3']);
+});
+
 test('long lines are broken', () => {
   const names = Array.from({ length: 9 }, (_, i) => `auth.codeType${i}`);
   const text = names.map((name) => `${name} = CodeType;`).join('\n');

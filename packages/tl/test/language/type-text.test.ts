@@ -64,3 +64,8 @@ describe('stringify', () => {
     expect(parseSchema(stringify(schema)).combinators[0]?.id).toBe(schema.combinators[0]?.id);
   });
 });
+
+test('stringify keeps the lines of layers and sections', () => {
+  const text = 'a = A;\n\n===2===\n\nb = B;\n\n---functions---\n\nf = A;\n\n===3===\n\nb x:int = B;\n';
+  expect(stringify(parseSchema(text))).toBe(text);
+});
