@@ -39,12 +39,14 @@ export function throwIfAborted(signal: Signal | undefined): void {
  * @example
  * ```ts
  * import assert from 'node:assert/strict';
- * import { setTimeout } from 'node:timers/promises';
  * import { untilAborted } from '@mtproof/contract';
  *
- * assert.equal(await untilAborted(Promise.resolve(7), AbortSignal.timeout(10_000)), 7);
- * const work = setTimeout(5_000, undefined, { ref: false });
- * await assert.rejects(untilAborted(work, AbortSignal.timeout(1)), { name: 'TimeoutError' });
+ * const controller = new AbortController();
+ * assert.equal(await untilAborted(Promise.resolve(7), controller.signal), 7);
+ *
+ * setTimeout(() => controller.abort(), 1);
+ * const endless = new Promise<number>(() => {});
+ * await assert.rejects(untilAborted(endless, controller.signal), { name: 'AbortError' });
  * ```
  */
 export async function untilAborted<T>(work: Promise<T>, signal: Signal | undefined): Promise<T> {

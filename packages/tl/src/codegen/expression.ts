@@ -24,7 +24,7 @@ export interface Source {
 }
 
 /** A constant of the module. */
-export interface SharedCodec extends Expression {
+interface SharedCodec extends Expression {
   readonly name: string;
 }
 
