@@ -30,13 +30,14 @@ async function byHost(host: HostPowMod, input: PowMod, signal: Signal | undefine
 }
 
 async function stepByStep(steps: Steps<Bytes>, signal: Signal | undefined): Promise<Bytes> {
-  let step = steps.next();
+  let power: Bytes | undefined;
   try {
     await inSlices(() => {
-      step = steps.next();
-      return step.done !== true;
+      const { done, value } = steps.next();
+      power = value as Bytes | undefined;
+      return done !== true;
     }, signal);
-    return step.value as Bytes;
+    return power as Bytes;
   } finally {
     // what an aborted one would leave is overwritten
     steps.return(new Uint8Array(0));

@@ -13,6 +13,8 @@ export function powerAsyncSuite(): void {
       for (const each of [
         input,
         { ...input, exponent: Uint8Array.of(1, 0, 1) },
+        { ...input, exponent: Uint8Array.of(0) },
+        { ...input, exponent: new Uint8Array(0) },
         { ...input, modulus: even },
       ]) {
         expect(await powModAsync(each)).toEqual(powMod(each));

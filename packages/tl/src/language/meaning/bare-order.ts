@@ -46,7 +46,8 @@ export function* bareUses(catalog: Catalog, combinator: Combinator): Generator<C
   }
 }
 
-function bareUse(catalog: Catalog, type: TypeExpr): Combinator | undefined {
+/** The constructor that `type` holds without its number, as elements of a vector too. */
+export function bareUse(catalog: Catalog, type: TypeExpr): Combinator | undefined {
   const shape = shapeOf(catalog, type);
   if (shape.kind === 'vector' || shape.kind === 'repeat') {
     return bareUse(catalog, shape.of);
