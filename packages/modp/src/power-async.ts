@@ -6,6 +6,7 @@ import {
   type Signal,
   throwIfAborted,
   untilAborted,
+  wrongType,
 } from '@mtproof/contract';
 import type { PowMod, Steps } from './engines/interface.ts';
 import { begin, checkPowMod } from './power.ts';
@@ -71,6 +72,9 @@ export async function powModAsync(input: PowMod, { signal, powMod }: PowModOptio
   checkPowMod(input);
   throwIfAborted(signal);
   if (powMod !== undefined) {
+    if (typeof powMod !== 'function') {
+      throw wrongType('powMod', 'function', powMod);
+    }
     return byHost(powMod, input, signal);
   }
   const power = begin(input);

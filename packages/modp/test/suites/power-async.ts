@@ -75,6 +75,12 @@ export function powerAsyncSuite(): void {
       await expect(powModAsync(input, { powMod: broken })).rejects.toThrow('no native module');
     });
 
+    it("refuses what is no function of the host's", async () => {
+      await expect(powModAsync(input, { powMod: null as never })).rejects.toThrow(
+        new TypeError('"powMod" expected function, got type=Null'),
+      );
+    });
+
     it('does not wait for the host when it is aborted', async () => {
       const controller = new AbortController();
       const power = powModAsync(input, { signal: controller.signal, powMod: () => new Promise(() => {}) });
