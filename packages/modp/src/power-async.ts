@@ -6,6 +6,7 @@ import {
   type Signal,
   throwIfAborted,
   untilAborted,
+  wrongType,
 } from '@mtproof/contract';
 import type { PowMod, Steps } from './engines/interface.ts';
 import { begin, checkPowMod } from './power.ts';
@@ -30,13 +31,14 @@ async function byHost(host: HostPowMod, input: PowMod, signal: Signal | undefine
 }
 
 async function stepByStep(steps: Steps<Bytes>, signal: Signal | undefined): Promise<Bytes> {
-  let step = steps.next();
+  let power: Bytes | undefined;
   try {
     await inSlices(() => {
-      step = steps.next();
-      return step.done !== true;
+      const { done, value } = steps.next();
+      power = value as Bytes | undefined;
+      return done !== true;
     }, signal);
-    return step.value as Bytes;
+    return power as Bytes;
   } finally {
     // what an aborted one would leave is overwritten
     steps.return(new Uint8Array(0));
@@ -70,6 +72,9 @@ export async function powModAsync(input: PowMod, { signal, powMod }: PowModOptio
   checkPowMod(input);
   throwIfAborted(signal);
   if (powMod !== undefined) {
+    if (typeof powMod !== 'function') {
+      throw wrongType('powMod', 'function', powMod);
+    }
     return byHost(powMod, input, signal);
   }
   const power = begin(input);

@@ -67,8 +67,12 @@ function writtenStraight<T>(codec: Codec<T>, value: T): Bytes | undefined {
 
 function written<T>(codec: Codec<T>, value: T): Bytes {
   const writer = new Writer();
-  codec.write(writer, value);
-  return writer.finish();
+  try {
+    codec.write(writer, value);
+    return writer.finish();
+  } finally {
+    writer.wipe();
+  }
 }
 
 /**

@@ -19,10 +19,10 @@ export function readLongs(reader: Reader, count: number): bigint[] {
   return values;
 }
 
-/** Writes `values`, none of which is at fault, or all are written again one by one. */
-export function writeLongs(writer: Writer, values: readonly bigint[]): void {
-  const written = new BigInt64Array(values.length);
-  for (let i = 0; i < values.length; i++) {
+/** Writes the first `count` of `values`, none of which is at fault, or all are written again one by one. */
+export function writeLongs(writer: Writer, values: readonly bigint[], count: number): void {
+  const written = new BigInt64Array(count);
+  for (let i = 0; i < count; i++) {
     const value = values[i] as bigint;
     written[i] = value;
     if (written[i] !== value) {

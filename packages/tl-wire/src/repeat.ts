@@ -77,19 +77,21 @@ export function writeElements<T>(writer: Writer, elements: readonly T[], of: Cod
   if (!Array.isArray(elements)) {
     throw wrongType(writer.name(), 'array', elements);
   }
+  // A getter among the elements may change the array. As many as are counted are written.
+  const { length } = elements;
   if (count === undefined) {
     if (of.minLength === 0) {
-      countEmptyWritten(writer, elements.length);
+      countEmptyWritten(writer, length);
     }
-    writer.word(elements.length);
-  } else if (elements.length !== count) {
-    throw new RangeError(expected(writer.name(), `array of length ${count}`, `length=${elements.length}`));
+    writer.word(length);
+  } else if (length !== count) {
+    throw new RangeError(expected(writer.name(), `array of length ${count}`, `length=${length}`));
   }
   if (writer.straight && writer.depth < MAX_DEPTH && isLong(of)) {
-    writeLongs(writer, elements as readonly unknown[] as readonly bigint[]);
+    writeLongs(writer, elements as readonly unknown[] as readonly bigint[], length);
     return;
   }
-  for (let i = 0; i < elements.length; i++) {
+  for (let i = 0; i < length; i++) {
     writer.at(i, of, elements[i] as T);
   }
 }

@@ -249,6 +249,23 @@ describe('a cursor', () => {
     expect(reader.peek()).toBeUndefined();
   });
 
+  it('leaves nothing of what could not be written', () => {
+    let written: Uint8Array = new Uint8Array();
+    const failing: Codec<null> = {
+      type: 'failing',
+      minLength: 0,
+      read: () => null,
+      write(writer) {
+        writer.raw(Uint8Array.of(1, 2, 3));
+        written = new Uint8Array(writer.view.buffer);
+        throw new Error('no');
+      },
+    };
+    expect(() => encode(failing, null)).toThrow('no');
+    expect(written.length).toBeGreaterThan(3);
+    expect(written.every((byte) => byte === 0)).toBe(true);
+  });
+
   it('names the value being written, and its fields', () => {
     const names: string[] = [];
     const named: Codec<null> = {

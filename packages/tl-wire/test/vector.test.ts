@@ -153,6 +153,26 @@ describe('writing', () => {
     );
   });
 
+  it.each([
+    { of: int as Codec<unknown>, one: 1 },
+    { of: long as Codec<unknown>, one: 1n },
+  ])('holds as many of $of.type as it says, though a getter changes the array', ({ of, one }) => {
+    const given = (change: (values: unknown[]) => void): unknown[] => {
+      const values: unknown[] = [one, one];
+      const get = (): unknown => {
+        change(values);
+        return one;
+      };
+      return Object.defineProperty(values, 0, { get, enumerable: true, configurable: true });
+    };
+    const codec = vector(of);
+    const grown = given((values) => values.push(one));
+    expect(decode(codec, encode(codec, grown))).toStrictEqual([one, one]);
+    // The second time, for the error, nothing is at fault any more.
+    const shrunk = given((values) => values.splice(1));
+    expect(decode(codec, encode(codec, shrunk))).toStrictEqual([one]);
+  });
+
   it('refuses more elements without bytes than it reads', () => {
     const all = new Array<true>(LIMIT).fill(true);
     expect(decode(vector(True), encode(vector(True), all))).toHaveLength(LIMIT);

@@ -13,6 +13,8 @@ export function powerAsyncSuite(): void {
       for (const each of [
         input,
         { ...input, exponent: Uint8Array.of(1, 0, 1) },
+        { ...input, exponent: Uint8Array.of(0) },
+        { ...input, exponent: new Uint8Array(0) },
         { ...input, modulus: even },
       ]) {
         expect(await powModAsync(each)).toEqual(powMod(each));
@@ -71,6 +73,12 @@ export function powerAsyncSuite(): void {
         throw new Error('no native module');
       };
       await expect(powModAsync(input, { powMod: broken })).rejects.toThrow('no native module');
+    });
+
+    it("refuses what is no function of the host's", async () => {
+      await expect(powModAsync(input, { powMod: null as never })).rejects.toThrow(
+        new TypeError('"powMod" expected function, got type=Null'),
+      );
     });
 
     it('does not wait for the host when it is aborted', async () => {

@@ -1,6 +1,6 @@
 // `tl generate`: a schema file to TypeScript.
 
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type GenerateOptions, generate as generateModule } from '../codegen/index.ts';
 import { SchemaError } from '../language/index.ts';
@@ -66,6 +66,9 @@ function generateArguments(args: readonly string[]): {
     throw new UsageError(`expected 1 FILE argument, got ${positionals.length}`);
   }
   const { out, long, ids, layer, only } = values;
+  if (out !== '-' && resolve(out) === resolve(path)) {
+    throw new UsageError(`expected OUT other than FILE, got ${path}`);
+  }
   const options = {
     long: oneOf('long', ['bigint', 'bytes'], long),
     ids: oneOf('ids', ['written', 'checked'], ids),

@@ -6,7 +6,7 @@ const MOST = 3;
 
 /** The end of a message about an unknown name: `; did you mean a or b?`, the likeliest first; or nothing. */
 export function didYouMean(typed: string, names: readonly string[]): string {
-  if (typed.length > LONGEST) {
+  if (typed === '' || typed.length > LONGEST) {
     return '';
   }
   const limit = Math.max(2, Math.floor(typed.length / 4));

@@ -1,9 +1,9 @@
 // The order of constructors in the generated file: what is used bare comes before what uses it.
 
 import type { Combinator } from '../language/index.ts';
-import { bareOrder, bareUse, bareUses } from '../language/meaning/bare-order.ts';
+import { bareOrder, bareUse } from '../language/meaning/bare-order.ts';
 import type { Catalog } from '../language/meaning/catalog.ts';
-import type { Selection } from './selection.ts';
+import { neededTypes, type Selection } from './selection.ts';
 
 /** The selected constructors, as in the schema where nothing stands against it, and those of them that are used bare. */
 export function constructorOrder(
@@ -15,12 +15,11 @@ export function constructorOrder(
 } {
   const bare = new Set<Combinator>();
   for (const user of combinators) {
-    for (const used of bareUses(catalog, user)) {
-      bare.add(used);
-    }
-    const answer = user.kind === 'method' ? bareUse(catalog, user.result) : undefined;
-    if (answer !== undefined) {
-      bare.add(answer);
+    for (const type of neededTypes(user)) {
+      const used = bareUse(catalog, type);
+      if (used !== undefined) {
+        bare.add(used);
+      }
     }
   }
   return { order: bareOrder(catalog).filter((one) => combinators.has(one)), bare };

@@ -74,7 +74,8 @@ function addNamed(selection: Growing, catalog: Catalog, name: string): void {
   }
 }
 
-function neededTypes(combinator: Combinator): readonly TypeExpr[] {
+/** What the values of `combinator` are made of, and what answers a method. */
+export function neededTypes(combinator: Combinator): readonly TypeExpr[] {
   const types = fieldsOf(combinator).map(({ param }) => param.type);
   return combinator.kind === 'method' ? [...types, combinator.result] : types;
 }

@@ -49,6 +49,11 @@ test.each([
     ['generate', 'ping.tl', '--only', 'pong'],
     '"only" expected names of constructors, types and methods, got "pong"; did you mean Pong or ping?',
   ],
+  [
+    ['generate', 'ping.tl', '--only', 'ping,'],
+    '"only" expected names of constructors, types and methods, got ""',
+  ],
+  [['generate', 'ping.tl', '-o', './ping.tl'], 'expected OUT other than FILE, got ping.tl'],
 ])('%j is a usage error', (args, reason) => {
   expect(tl(args, { 'ping.tl': TEXT })).toEqual({
     code: 2,

@@ -358,6 +358,20 @@ describe('what TL does not say about containers', () => {
   });
 });
 
+test.each(['%Pong', 'Vector<%Pong>', 'vector<%pong>'])(
+  'a constructor that only the result %s holds without its number',
+  async (result) => {
+    const module = generate({
+      text: `pong ping_id:int = Pong; ---functions--- ping = ${result};`,
+      source: '',
+    });
+    const { ping } = await load(module);
+    const answer = result.startsWith('%') ? { _: 'pong', ping_id: 7 } : [{ _: 'pong', ping_id: 7 }];
+    const codec = (ping as Method<TlObject, unknown>).result;
+    expect(decode(codec, encode(codec, answer))).toEqual(answer);
+  },
+);
+
 test('longs as bytes', async () => {
   const { ping } = await load<{ ping: Codec<unknown> }>(
     generate({ text: 'ping x:long y:Vector<long> = Pong;', source: '', long: 'bytes' }),

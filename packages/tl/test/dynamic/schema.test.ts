@@ -488,6 +488,10 @@ describe('fields', () => {
       'SCHEMA_BAD_CONDITION 1:1: "whole.a" depends on the whole of "n", which is not supported: write a bit of it, as n.0?',
     ],
     [
+      'nameless _:# a:_.0?int = Nameless;',
+      'SCHEMA_BAD_CONDITION 1:1: "nameless.a" depends on "_", which is no name',
+    ],
+    [
       '---functions--- outer {n:#} a:n.0?int = Bool;',
       'SCHEMA_BAD_CONDITION 1:17: "outer.a" depends on "n", and nothing in a call says its value',
     ],

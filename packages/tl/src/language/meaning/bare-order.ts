@@ -46,7 +46,7 @@ export function* bareUses(catalog: Catalog, combinator: Combinator): Generator<C
   }
 }
 
-/** The constructor that a value of `type` is without its number, or its elements are. */
+/** The constructor that `type` holds without its number, as elements of a vector too. */
 export function bareUse(catalog: Catalog, type: TypeExpr): Combinator | undefined {
   const shape = shapeOf(catalog, type);
   if (shape.kind === 'vector' || shape.kind === 'repeat') {

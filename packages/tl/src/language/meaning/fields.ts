@@ -31,7 +31,7 @@ export function fieldsOf({ params }: Combinator): readonly Field[] {
  * Asserts that values can have the fields of a declaration.
  *
  * @throws {@link SchemaError} `SCHEMA_DUPLICATE_NAME`: two fields of one name; `SCHEMA_BAD_CONDITION`: a condition
- *   without a bit, or of a method on a variable.
+ *   without a bit, on a field without a name, or of a method on a variable.
  */
 export function checkFields(combinator: Combinator): void {
   const { name, position } = combinator;
@@ -53,6 +53,9 @@ function conditionFault({ kind, implicit }: Combinator, { condition }: Param): s
     return undefined;
   }
   const { field, bit } = condition;
+  if (field === '_') {
+    return 'depends on "_", which is no name';
+  }
   // What a type with arguments says of a variable decides a condition before there are values.
   const isVariable = implicit.some((variable) => variable.name === field);
   if (isVariable) {
