@@ -9,6 +9,11 @@ const FIRST_CAPACITY = 1024;
 // What a writer keeps to be used again.
 const LARGEST_KEPT = 0x10000;
 const NONE: Bytes = /* @__PURE__ */ new Uint8Array(0);
+// How many bytes an array has, whatever a class of the caller's says of it.
+const trueLength = /* @__PURE__ */ Object.getOwnPropertyDescriptor(
+  /* @__PURE__ */ Object.getPrototypeOf(Uint8Array.prototype),
+  'length',
+)?.get as () => number;
 
 /**
  * Writes one outermost value, for codecs that are not made of others. A writer that has thrown is not used again.
@@ -79,6 +84,9 @@ export class Writer {
 
   /** Fills {@link Writer.take | taken} space from `start` with a copy of `bytes`. */
   fill(start: number, bytes: Uint8Array): void {
+    if (trueLength.call(bytes) !== bytes.length) {
+      throw new TypeError(expected(this.name(), 'Uint8Array', 'one that is not as long as it says'));
+    }
     this.buffer.set(bytes, start);
   }
 

@@ -173,6 +173,20 @@ describe('the buffer', () => {
     expect(shownBuffer().length).toBeLessThanOrEqual(1 << 16);
   });
 
+  test('takes no more than the bytes that a value says it has', () => {
+    class Lie extends Uint8Array {
+      override get length(): number {
+        return 2;
+      }
+    }
+    const lie = new Lie(40).fill(0xaa);
+    expect(() => encode(secret, { _: 'secret', key: lie })).toThrow(
+      '"key" expected Uint8Array, got one that is not as long',
+    );
+    expect(() => encode(bytes, lie)).toThrow(TypeError);
+    expect(shownBuffer().every((byte) => byte === 0)).toBe(true);
+  });
+
   test('is never that of a result', () => {
     const first = encode(secret, { _: 'secret', key });
     const copy = Uint8Array.from(first);
