@@ -53,6 +53,13 @@ export const gates = [
     env: { FC_RUNS: '20' }, // reaches every branch; `npm test` makes a hundred runs
   },
   {
+    name: 'jsbi',
+    holds:
+      'the whole suite of `@mtproof/srp` passes under the resolver condition `jsbi`, without BigInt in its numbers',
+    command: node('scripts/test.mjs', '--project', 'jsbi'),
+    env: { FC_RUNS: '20' },
+  },
+  {
     name: 'schema-codecs',
     holds: '`@mtproof/schema` is what `tl generate` makes of its `.tl` files',
     command: node('packages/schema/scripts/generate.mjs', '--check'),

@@ -26,11 +26,11 @@ const vectors = (
   JSON.parse(readFileSync(new URL('../../../vectors/v1/kdf.passwordHash.json', import.meta.url), 'utf8')) as {
     tests: Vector[];
   }
-).tests.filter(({ id }) => /usual|salt1-|salts-|leading-zero/.test(id)); // what differs for PBKDF2
+).tests.filter(({ id }) => /usual|salt1-(?:0|129)$|salts-empty/.test(id)); // what differs for PBKDF2; all of them: npm run test:engines
 
 describe.each(Object.entries(engines))('%s', (_, pbkdf2) => {
   it('gives x of the vectors', async () => {
-    expect(vectors.length).toBeGreaterThan(5);
+    expect(vectors).toHaveLength(4);
     for (const { id, input, expect: wanted } of vectors) {
       const [salt1, salt2] = [fromHex(input.salt1), fromHex(input.salt2)];
       const x = await deriveX({ algo: { salt1, salt2 }, password: fromHex(input.password), pbkdf2 });
