@@ -16,7 +16,7 @@ export function scratchpad(): Scratch {
   if (scratch === undefined) {
     const long = BigInt64Array.of(BigInt(1));
     const words = new Uint32Array(long.buffer);
-    scratch = { long, words, low: words[0] === 1 ? 0 : 1 };
+    scratch = { long, words, low: words.indexOf(1) as 0 | 1 };
   }
   return scratch;
 }

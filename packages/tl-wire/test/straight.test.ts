@@ -187,6 +187,21 @@ describe('the buffer', () => {
     expect(shownBuffer().every((byte) => byte === 0)).toBe(true);
   });
 
+  test('is the same where a key was added to all objects', () => {
+    const before = encode(secret, { _: 'secret', key });
+    Object.defineProperty(Object.prototype, 'added', {
+      value: 1,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
+    try {
+      expect(encode(secret, { _: 'secret', key })).toEqual(before);
+    } finally {
+      Reflect.deleteProperty(Object.prototype, 'added');
+    }
+  });
+
   test('is never that of a result', () => {
     const first = encode(secret, { _: 'secret', key });
     const copy = Uint8Array.from(first);

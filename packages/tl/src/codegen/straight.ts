@@ -167,7 +167,7 @@ function whenText(
 
 /** The flags word of a value: a bit is set when one of its fields is there. */
 function bitsText({ fields }: Flags, word: string): string {
-  const bits = (fields.get(word) ?? []).map(
+  const bits = (fields.get(word) as readonly FieldCode[]).map(
     (field) =>
       `tl.${isTrue(field) ? 'bitOfTrue' : 'bitOf'}(value.${field.key}, ${field.param.condition?.bit})`,
   );
@@ -176,7 +176,7 @@ function bitsText({ fields }: Flags, word: string): string {
 
 /** The bits of a word that have fields. */
 function maskOf({ fields }: Flags, word: string): string {
-  const bits = (fields.get(word) ?? []).map(({ param }) => param.condition?.bit as number);
+  const bits = (fields.get(word) as readonly FieldCode[]).map(({ param }) => param.condition?.bit as number);
   return `0x${bits.reduce((mask, bit) => (mask | (1 << bit)) >>> 0, 0).toString(16)}`;
 }
 

@@ -253,6 +253,12 @@ test('names that become one identifier are numbered', () => {
   expect(identifiers).toEqual(['a_b_c', 'a_b_c_', 'a_b_c_2', 'a_b_c_3']);
 });
 
+test('a flags word without a field is a number', async () => {
+  const { a } = await load(generate({ text: 'a#1 flags:# x:int = A;', source: '' }));
+  const bytes = Uint8Array.of(1, 0, 0, 0, 5, 0, 0, 0, 7, 0, 0, 0);
+  expect(decode(a as Codec<unknown>, bytes)).toEqual({ _: 'a', flags: 5, x: 7 });
+});
+
 test('long lines are broken', () => {
   const names = Array.from({ length: 9 }, (_, i) => `auth.codeType${i}`);
   const text = names.map((name) => `${name} = CodeType;`).join('\n');

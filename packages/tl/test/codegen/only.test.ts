@@ -83,6 +83,7 @@ test('a name that is not there', () => {
       '"only" expected names of constructors, types and methods, got "Twing"; did you mean twig or Twig?',
     ),
   );
+  expect(fault('zzzzzzzzzz')).toThrow(/got "zzzzzzzzzz"$/);
   expect(fault('A_b')).toThrow(/; did you mean a\.b or A\?$/);
   expect(fault('x'.repeat(1000))).toThrow(/x"$/);
   expect(() => generate({ text: TEXT, source: '', only: 'tree' as never })).toThrow(TypeError);

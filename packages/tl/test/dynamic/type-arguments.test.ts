@@ -245,3 +245,60 @@ describe('types without end are bounded', () => {
     );
   });
 });
+
+describe('by hand: the words of a value, and the value', () => {
+  test.each([
+    ['m {t:Type} v:2*[ t ] = M t; a m:%(M int) = A;', [5, 6], { _: 'a', m: { _: 'm', v: [5, 6] } }],
+    [
+      'a n:# rows:n*[ 2*[ 2*[ int ] ] ] = A;',
+      [1, 7, 8, 9, 10],
+      {
+        _: 'a',
+        rows: [
+          [
+            [7, 8],
+            [9, 10],
+          ],
+        ],
+      },
+    ],
+    [
+      'a n:# v:n*[ 2*[ vector<int> ] ] = A; vector {t:Type} # [ t ] = Vector t;',
+      [1, 0, 0],
+      { _: 'a', v: [[[], []]] },
+    ],
+    ['a n:# rows:n*[ 2*[ int ] ] = A;', [1, 7, 8], { _: 'a', rows: [[7, 8]] }],
+    ['a n:# rows:n*[ 0*[ int ] ] = A;', [1], { _: 'a', rows: [[]] }],
+    ['one {t:Type} x:t = Box t 3; a b:%(Box int 3) = A;', [9], { _: 'a', b: { _: 'one', x: 9 } }],
+    ['m {t:Type} flags:# x:flags.0?t = M t; a m:%(M int) = A;', [1, 5], { _: 'a', m: { _: 'm', x: 5 } }],
+    ['m {t:Type} k:# v:k*[ t ] = M t; a m:%(M int) = A;', [2, 5, 6], { _: 'a', m: { _: 'm', v: [5, 6] } }],
+    [
+      'm {n:#} {m:#} v:[ int ] = T n m; a m:%(T 2 3) = A;',
+      [5, 6, 7],
+      { _: 'a', m: { _: 'm', v: [5, 6, 7] } },
+    ],
+    [
+      'b {t:Type} y:%t = B t; c z:int = C; a m:%(B C) = A;',
+      [4],
+      { _: 'a', m: { _: 'b', y: { _: 'c', z: 4 } } },
+    ],
+    [
+      'k {n:#} {t:Type} f:n.1?t = K n t; a x:%(K 2 int) y:%(K 1 int) = A;',
+      [4],
+      { _: 'a', x: { _: 'k', f: 4 }, y: { _: 'k' } },
+    ],
+  ])('%s', (text, numbers, value) => {
+    const one = schema(text as string) as Api<LooseModel<'bigint'>>;
+    const bytes = new Uint8Array(Int32Array.from(numbers).buffer);
+    expect(one.decode('%a', bytes)).toStrictEqual(value);
+    expect(one.encode('%a', value as never)).toEqual(bytes);
+  });
+
+  test.each([
+    ['one {t:Type} x:t = Box (Vector t); a b:%(Box (Vector int)) = A;', '"one" is of "Box<Vector<t>>"'],
+    ['one {t:Type} x:t = Box t 3; a b:%(Box int 4) = A;', '"one" is of "Box<t,3>"'],
+  ])('%s has a type of no constructor', (text, reason) => {
+    const one = schema(text as string) as Api<LooseModel<'bigint'>>;
+    expect(() => one.decode('%a', new Uint8Array(4))).toThrow(reason);
+  });
+});
