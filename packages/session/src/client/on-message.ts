@@ -3,6 +3,7 @@
 import { isContentRelated, msgIdTime, type Message as Packet } from '@mtproof/message';
 import { bad_msg_notification, bad_server_salt, rpc_result } from '@mtproof/schema/mtproto';
 import { type GzipBudget, shareBudget } from '../gzip/budget.ts';
+import { acknowledge } from '../messages/acknowledge.ts';
 import { find, isLower } from '../messages/by-msg-id.ts';
 import { constructorId, incoming, unpack } from '../messages/incoming.ts';
 import type { Part } from '../messages/outgoing.ts';
@@ -11,7 +12,7 @@ import { readServerService, type ServerService } from '../messages/service.ts';
 import { callOf } from './calls.ts';
 import { onResult, reqMsgId } from './on-result.ts';
 import { onService } from './on-service.ts';
-import { acknowledge, attempt, ignore, serverTime, type Work } from './work.ts';
+import { attempt, ignore, serverTime, type Work } from './work.ts';
 
 const REFUSALS: ReadonlySet<number> = new Set([bad_msg_notification.id, bad_server_salt.id]);
 

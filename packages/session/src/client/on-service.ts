@@ -11,13 +11,14 @@ import {
   pong,
 } from '@mtproof/schema/mtproto';
 import { encode, stringBytes } from '@mtproof/tl-wire';
+import { acknowledge } from '../messages/acknowledge.ts';
 import { find, isLower, withoutElement } from '../messages/by-msg-id.ts';
 import { STATUS, stateInfo } from '../messages/received.ts';
 import type { ServerService } from '../messages/service.ts';
 import { callOf, fail, renumberOrFail, resend, update } from './calls.ts';
 import { renew } from './renew.ts';
 import type { Asked } from './state.ts';
-import { acknowledge, ignore, put, serverTime, type Work } from './work.ts';
+import { ignore, put, serverTime, type Work } from './work.ts';
 
 /** The message that says it. */
 interface Carrier {

@@ -63,12 +63,6 @@ export function isOver(since: number, wait: number, now: number): boolean {
   return now < since || now - since >= wait;
 }
 
-/** Notes a receipt. */
-export function acknowledge({ state, context }: Work, msg_id: bigint): void {
-  state.acks_since = state.acks.length === 0 ? context.now : state.acks_since;
-  state.acks = [...state.acks, msg_id];
-}
-
 /** Tells the host that something was not taken. */
 export function ignore(
   work: Work,

@@ -10,6 +10,7 @@ import {
 } from '@mtproof/schema/mtproto';
 import { encode, TlError } from '@mtproof/tl-wire';
 import { type GzipBudget, shareBudget } from '../gzip/budget.ts';
+import { acknowledge } from '../messages/acknowledge.ts';
 import { find, isLower, withElement } from '../messages/by-msg-id.ts';
 import { incoming } from '../messages/incoming.ts';
 import type { Part } from '../messages/outgoing.ts';
@@ -18,7 +19,7 @@ import { isClientService, readClientService } from '../messages/service.ts';
 import { judge, type Verdict } from './judge.ts';
 import { onService } from './on-service.ts';
 import type { RefusedOutput } from './output.ts';
-import { acknowledge, answerTo, currentSalt, ignore, keep, put, type Work } from './work.ts';
+import { answerTo, currentSalt, ignore, keep, put, type Work } from './work.ts';
 
 /** Takes a message of the client. */
 export function onMessage(work: Work, packet: Packet): void {

@@ -78,12 +78,6 @@ export function answerTo({ state: { kept } }: Work, req_msg_id: bigint): Kept | 
   return kept.find((one) => one.req_msg_id === req_msg_id);
 }
 
-/** Notes a receipt. */
-export function acknowledge({ state, context }: Work, msg_id: bigint): void {
-  state.acks_since = state.acks.length === 0 ? context.now : state.acks_since;
-  state.acks = [...state.acks, msg_id];
-}
-
 /** Tells the host that something was not taken. */
 export function ignore(
   { outputs }: Work,
