@@ -34,7 +34,7 @@ export async function jobs({ peer, engine }) {
     'plain JS': small?.pbkdf2Sync,
     'plain JS without BigInt': withoutBigInt?.pbkdf2Sync,
   };
-  const ours = Object.entries(engines).map(([name, work]) => [
+  const candidates = Object.entries(engines).map(([name, work]) => [
     `MTProof: ${name}`,
     work && (() => work(input)),
   ]);
@@ -46,7 +46,7 @@ export async function jobs({ peer, engine }) {
         [THREAD]: () => promisify(pbkdf2)(password, salt, input.iterations, 64, 'sha512'),
         'WebCrypto of Node': webCrypto,
         noble: noble && (() => noble.pbkdf2(sha512, password, salt, { c: input.iterations, dkLen: 64 })),
-        ...Object.fromEntries(ours),
+        ...Object.fromEntries(candidates),
       },
       goals: [
         { of: 'MTProof: Node', against: THREAD, atLeast: 0.95 },

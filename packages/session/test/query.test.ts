@@ -149,7 +149,7 @@ describe('a call is refused', () => {
     expect(codeOf(() => decodeQuery(AnyMethod, bytes))).toBe(code);
   });
 
-  it('with gzip_packed in the place of another type than a call', () => {
+  it('with gzip_packed where another type than a call is expected', () => {
     // initConnection, bit 0 of flags: a proxy
     const bytes = encode(AnyMethod, {
       ...connection,

@@ -45,8 +45,8 @@ export interface DecodeOptions {
 }
 
 /**
- * Gives the codec of what stands in the place of a value, as `gzip_packed` may in that of a call; `undefined` if nothing
- * does. `codec` is the boxed type's, and `id` the next number, which is not one of its constructors'.
+ * Gives the codec of what replaces a value, as `gzip_packed` may replace a call; `undefined` if nothing does. `codec` is the
+ * boxed type's, and `id` the next number, which is not one of its constructors'.
  *
  * @example
  * ```ts

@@ -173,7 +173,7 @@ describe('everything at once', () => {
 
   test('every call can be left out by a bundler', () => {
     const text = generate({ text: EVERYTHING, source: 'everything.tl' });
-    // What stands in a function is called when the function is.
+    // A call inside a function is made when the function is called.
     const atLoad = /(?<=^(?:export )?const .*= |^ {2})(?:\/\* @__PURE__ \*\/ )?tl\.\w+(?:<\w+>)?\(/gm;
     const calls = text.match(atLoad) ?? [];
     expect(calls.length).toBeGreaterThan(30);
