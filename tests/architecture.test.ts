@@ -71,7 +71,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['auth-key', 'session', 'srp', 'temp-key'],
   ['two-factor'],
   ['account'],
-  ['demo', 'reference-adapter'],
+  ['demo', 'reference-adapter', 'testbed'],
 ];
 
 /** What judges the packages, and so imports none of them: the packages that each may depend on. */
