@@ -28,7 +28,7 @@ describe('a signal', () => {
   ];
 
   it.each(wrong)('$value is none', async ({ value, got }) => {
-    const signal = value as AbortSignal;
+    const signal = value as unknown as AbortSignal;
     const error = new TypeError(`"signal" expected AbortSignal, got type=${got}`);
     expect(() => checkSignal(signal)).toThrow(error);
     expect(() => throwIfAborted(signal)).toThrow(error);

@@ -127,5 +127,7 @@ describe('a turn of the event loop', () => {
 });
 
 it('refuses a step that is no function', async () => {
-  await expect(inSlices(5 as never)).rejects.toThrow(new TypeError('"step" expected function, got type=number'));
+  await expect(inSlices(5 as never)).rejects.toThrow(
+    new TypeError('"step" expected function, got type=number'),
+  );
 });
