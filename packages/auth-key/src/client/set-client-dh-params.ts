@@ -3,7 +3,7 @@ import type { PowModOptions } from '@mtproof/modp';
 import { client_DH_inner_data, set_client_DH_params } from '@mtproof/schema/mtproto';
 import { encode } from '@mtproof/tl-wire';
 import { type Agreed, agree, agreeAsync } from '../agree.ts';
-import type { EngineOption } from '../engine.ts';
+import { checkEngine, type EngineOption } from '../engine.ts';
 import { encryptInner } from '../inner-data.ts';
 import type { DhReceived, DhSent } from './state.ts';
 
@@ -55,6 +55,7 @@ export const CLIENT_PADDING_LENGTH = 12;
  */
 export function setClientDhParams(state: DhReceived, { b, ...inner }: SetClientDhParams): DhSent {
   const { group, g_a } = state;
+  checkInner(inner);
   return sent(state, agree({ group, g_a, b }), inner);
 }
 
@@ -83,16 +84,20 @@ export async function setClientDhParamsAsync(
   { b, signal, powMod, padding, engine }: SetClientDhParams & PowModOptions,
 ): Promise<DhSent> {
   const { group, g_a } = state;
-  checkBytes(padding, 'padding');
+  checkInner({ padding, engine });
   const inner = { padding: Uint8Array.from(padding), engine };
   return sent(state, await agreeAsync({ group, g_a, b, signal, powMod }), inner);
 }
 
-function sent(
-  state: DhReceived,
-  { g_b, auth_key }: Agreed,
-  { padding, engine }: Omit<SetClientDhParams, 'b'>,
-): DhSent {
+/** What goes into the inner data, but b. */
+type Inner = Omit<SetClientDhParams, 'b'>;
+
+function checkInner({ padding, engine }: Inner): void {
+  checkBytes(padding, 'padding', CLIENT_PADDING_LENGTH);
+  checkEngine({ engine });
+}
+
+function sent(state: DhReceived, { g_b, auth_key }: Agreed, { padding, engine }: Inner): DhSent {
   const { retry_id, padding_length: _, ...known } = state;
   const { nonce, server_nonce, new_nonce } = state;
   const inner = { _: 'client_DH_inner_data', nonce, server_nonce, retry_id, g_b } as const;
