@@ -17,7 +17,7 @@ import { type ClientProof, type ProveClient, proofSteps } from './client.ts';
 import { SrpError } from './error.ts';
 import { deriveX } from './kdf.ts';
 import { checkOptions, type Pbkdf2Options } from './pbkdf2.ts';
-import { atOnce, checkPowers, inTurns, type WithPowers } from './powers.ts';
+import { atOnce, inTurns, type WithPowers } from './powers.ts';
 
 /** How {@link proof} computes. */
 export interface ProofOptions
@@ -203,7 +203,6 @@ export async function proof(
 ): Promise<inputCheckPasswordSRP> {
   const { random = randomBytes, proved, profile, powMod, ...waiting } = options;
   checkOptions(waiting);
-  checkPowers({ powMod });
   const data = bytesOf(password, 'password');
   try {
     const bases = draw(random, GROUP_RANDOM_LENGTH);
