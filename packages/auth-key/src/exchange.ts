@@ -1,22 +1,31 @@
 // The client's stages (client/state.ts) one after the other, over any transport.
 
-import { type Bytes, type Random, type Signal, throwIfAborted, wrongType } from '@mtproof/contract';
-import { GROUP_RANDOM_LENGTH } from '@mtproof/modp';
+import {
+  type Bytes,
+  checkFunction,
+  checkOptionalFunction,
+  checkSignal,
+  type Random,
+  type Signal,
+  throwIfAborted,
+} from '@mtproof/contract';
+import { GROUP_RANDOM_LENGTH, type HostPowMod, type PowModOptions } from '@mtproof/modp';
 import { randomBytes } from '@noble/hashes/utils.js';
 import { onDhGen } from './client/on-dh-gen.ts';
 import { onResPQ } from './client/on-res-pq.ts';
-import { onServerDhParams } from './client/on-server-dh-params.ts';
+import { onServerDhParamsAsync } from './client/on-server-dh-params.ts';
 import { reqDhParams } from './client/req-dh-params.ts';
 import { reqPqMulti } from './client/req-pq-multi.ts';
-import { setClientDhParams } from './client/set-client-dh-params.ts';
+import { setClientDhParamsAsync } from './client/set-client-dh-params.ts';
 import type { DhReceived, DhRequested, DhSent, Ok, PqFactored } from './client/state.ts';
+import { checkEngine, type EngineOption } from './engine.ts';
 import { AuthKeyError, type AuthKeyErrorCode } from './error.ts';
 import { platformNow } from './platform.ts';
 import { checkRetryLimit, RETRY_LIMIT } from './retry-limit.ts';
 import type { RsaKey } from './rsa-key.ts';
 
 /** What {@link exchange} takes. */
-export interface Exchange<S extends Signal = Signal> {
+export interface Exchange<S extends Signal = Signal> extends EngineOption {
   /**
    * Sends a query and resolves with its answer. Both are TL bodies: `req_pq_multi`, `req_DH_params` and
    * `set_client_DH_params` with their constructor ids, without the unencrypted message around them (auth_key_id = 0,
@@ -35,12 +44,14 @@ export interface Exchange<S extends Signal = Signal> {
   readonly now?: (() => number) | undefined;
   /** `length` random bytes, new on every call. Default: the platform's CSPRNG. */
   readonly random?: Random | undefined;
-  /** An `AbortSignal`. Looked at before a query is sent and after it is answered. */
+  /** An `AbortSignal`. Looked at before a query is sent, after it is answered, and between powers. */
   readonly signal?: S | undefined;
   /** Primes proved before, returned by modp's `provedPrimes`. */
   readonly proved?: readonly Uint8Array[] | undefined;
   /** How many dh_gen_retry to answer with another b. Default 5. */
   readonly retry_limit?: number | undefined;
+  /** Native code of the host for powers of 2048 bits, of which there are two, and 65 more where dh_prime is new. */
+  readonly powMod?: HostPowMod | undefined;
 }
 
 /** What `send` of {@link Exchange} takes beside the query. */
@@ -53,10 +64,10 @@ export interface SendOptions<S extends Signal = Signal> {
 const DRAWS = 128;
 
 /** Makes a stage again, with other randomness, while `code` asks for it. */
-function redraw<Stage>(code: AuthKeyErrorCode, make: () => Stage): Stage {
+async function redraw<Stage>(code: AuthKeyErrorCode, make: () => Stage | Promise<Stage>): Promise<Stage> {
   for (let drawn = 1; ; drawn++) {
     try {
-      return make();
+      return await make();
     } catch (error) {
       const isUnlucky = error instanceof AuthKeyError && error.code === code;
       if (!isUnlucky || drawn === DRAWS) {
@@ -66,21 +77,20 @@ function redraw<Stage>(code: AuthKeyErrorCode, make: () => Stage): Stage {
   }
 }
 
-function requestDhParams(state: PqFactored, random: Random): DhRequested {
-  const drawn = { new_nonce: random(32), padding: random(state.padding_length) };
+/** How the stages compute. */
+interface How extends EngineOption, PowModOptions {
+  readonly random: Random;
+}
+
+function requestDhParams(state: PqFactored, { random, engine }: How): Promise<DhRequested> {
+  const drawn = { new_nonce: random(32), padding: random(state.padding_length), engine };
   return redraw('AUTH_RSA_RETRY', () => reqDhParams(state, { ...drawn, temp_key: random(32) }));
 }
 
-function sendClientDhParams(state: DhReceived, random: Random): DhSent {
+function sendClientDhParams(state: DhReceived, { random, ...how }: How): Promise<DhSent> {
   return redraw('AUTH_G_B_RANGE', () =>
-    setClientDhParams(state, { b: random(256), padding: random(state.padding_length) }),
+    setClientDhParamsAsync(state, { b: random(256), padding: random(state.padding_length), ...how }),
   );
-}
-
-function checkFunction(value: unknown, name: string): void {
-  if (typeof value !== 'function') {
-    throw wrongType(name, 'function', value);
-  }
 }
 
 /**
@@ -124,11 +134,15 @@ function checkFunction(value: unknown, name: string): void {
  */
 export async function exchange<S extends Signal = Signal>(input: Exchange<S>): Promise<Ok> {
   const { send, rsa_keys, dc, expires_in, now = platformNow, random = randomBytes, signal, proved } = input;
-  const { retry_limit = RETRY_LIMIT } = input;
+  const { retry_limit = RETRY_LIMIT, engine, powMod } = input;
   checkFunction(send, 'send');
   checkFunction(now, 'now');
   checkFunction(random, 'random');
   checkRetryLimit(retry_limit);
+  checkSignal(signal);
+  checkOptionalFunction(powMod, 'powMod');
+  checkEngine({ engine });
+  const how = { random, engine, signal, powMod };
 
   async function ask(request: Bytes): Promise<Uint8Array> {
     throwIfAborted(signal);
@@ -140,13 +154,13 @@ export async function exchange<S extends Signal = Signal>(input: Exchange<S>): P
   const pqRequested = reqPqMulti({ nonce: random(16), rsa_keys, dc, expires_in });
   const pqFactored = onResPQ(pqRequested, await ask(pqRequested.request));
 
-  const dhRequested = requestDhParams(pqFactored, random);
+  const dhRequested = await requestDhParams(pqFactored, how);
   const body = await ask(dhRequested.request);
-  const checks = { now: now(), random: random(GROUP_RANDOM_LENGTH), proved };
+  const checks = { now: now(), proved, ...how, random: random(GROUP_RANDOM_LENGTH) };
 
-  let state: DhReceived | Ok = onServerDhParams(dhRequested, { body, ...checks });
+  let state: DhReceived | Ok = await onServerDhParamsAsync(dhRequested, { body, ...checks });
   while (state.at === 'DhReceived') {
-    const dhSent = sendClientDhParams(state, random);
+    const dhSent = await sendClientDhParams(state, how);
     state = onDhGen(dhSent, await ask(dhSent.request), { retry_limit });
   }
   return state;

@@ -1,7 +1,7 @@
 import * as client from './client/index.ts';
 import * as server from './server/index.ts';
 
-export { type Agree, type Agreed, agree } from './agree.ts';
+export { type Agree, type Agreed, agree, agreeAsync } from './agree.ts';
 export { AuthKeyError, type AuthKeyErrorCode } from './error.ts';
 export { type Exchange, exchange, type SendOptions } from './exchange.ts';
 export { type Factors, factorize } from './factorize.ts';

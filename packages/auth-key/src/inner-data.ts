@@ -3,15 +3,16 @@
 //     data_with_hash = SHA1(data) | data | 0 … 15 random bytes, up to a multiple of 16
 
 import { ige } from '@mtproof/aes-ige';
-import { type Bytes, checkBytes, report, type Trace } from '@mtproof/contract';
+import { type Bytes, checkBytes, checkOptionalFunction, report, type Trace } from '@mtproof/contract';
 import { sha1 } from '@mtproof/hash';
 import { equalBytes } from '@noble/ciphers/utils.js';
 import { clean, concatBytes } from '@noble/hashes/utils.js';
+import { checkEngine, type EngineOption } from './engine.ts';
 import { AuthKeyError } from './error.ts';
 import { checkNonceLengths, type Nonces, tmpAes } from './tmp-aes.ts';
 
 /** What {@link encryptInner} takes. */
-export interface EncryptInner extends Nonces {
+export interface EncryptInner extends Nonces, EngineOption {
   /** A boxed TL object. */
   readonly data: Uint8Array;
   /** (-(20 + length of `data`)) mod 16 random bytes. */
@@ -19,7 +20,7 @@ export interface EncryptInner extends Nonces {
 }
 
 /** What {@link decryptAnswer} takes. */
-export interface DecryptAnswer extends Nonces {
+export interface DecryptAnswer extends Nonces, EngineOption {
   /** Untrusted. */
   readonly encrypted_answer: Uint8Array;
 }
@@ -40,7 +41,7 @@ function innerPaddingLength(length: number): number {
  *
  *     encrypted_data = AES-256-IGE(SHA1(data) | data | padding, tmp_aes_key, tmp_aes_iv)
  *
- * @param input - Data, padding and the two nonces.
+ * @param input - Data, padding and the two nonces; `engine`.
  * @param trace - Receives `tmp_aes_key`, `tmp_aes_iv`, `data_with_hash`. Secret.
  * @returns A multiple of 16 bytes.
  * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or length.
@@ -57,14 +58,16 @@ function innerPaddingLength(length: number): number {
  * assert.deepEqual(decryptAnswer({ encrypted_answer, ...nonces }), data);
  * ```
  */
-export function encryptInner({ data, padding, ...nonces }: EncryptInner, trace?: Trace): Bytes {
+export function encryptInner({ data, padding, engine, ...nonces }: EncryptInner, trace?: Trace): Bytes {
   checkBytes(data, 'data');
   checkBytes(padding, 'padding', innerPaddingLength(data.length));
+  checkEngine({ engine });
+  checkOptionalFunction(trace, 'trace');
   const { tmp_aes_key, tmp_aes_iv } = tmpAes(nonces);
   const data_with_hash = concatBytes(sha1(data), data, padding);
   try {
     report(trace, { tmp_aes_key, tmp_aes_iv, data_with_hash });
-    return ige(tmp_aes_key, tmp_aes_iv).encrypt(data_with_hash);
+    return ige(tmp_aes_key, tmp_aes_iv, { engine }).encrypt(data_with_hash);
   } finally {
     clean(tmp_aes_key, tmp_aes_iv, data_with_hash);
   }
@@ -102,7 +105,7 @@ function checkLength(length: number): void {
  * Only the data themselves say how long they are, and they are not parsed before the hash is right. So all 16 possible
  * lengths are tried; the one whose SHA-1 matches is taken.
  *
- * @param input - `encrypted_answer` and the two nonces.
+ * @param input - `encrypted_answer` and the two nonces; `engine`.
  * @param trace - Receives `tmp_aes_key`, `tmp_aes_iv`, `answer_with_hash`. Secret.
  * @returns The data, fresh: exactly the bytes that the SHA-1 is of. Not parsed.
  * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or length.
@@ -121,14 +124,16 @@ function checkLength(length: number): void {
  * );
  * ```
  */
-export function decryptAnswer({ encrypted_answer, ...nonces }: DecryptAnswer, trace?: Trace): Bytes {
+export function decryptAnswer({ encrypted_answer, engine, ...nonces }: DecryptAnswer, trace?: Trace): Bytes {
   checkBytes(encrypted_answer, 'encrypted_answer');
   checkNonceLengths(nonces);
+  checkEngine({ engine });
+  checkOptionalFunction(trace, 'trace');
   checkLength(encrypted_answer.length);
   const { tmp_aes_key, tmp_aes_iv } = tmpAes(nonces);
   try {
     report(trace, { tmp_aes_key, tmp_aes_iv });
-    const answer_with_hash = ige(tmp_aes_key, tmp_aes_iv).decrypt(encrypted_answer);
+    const answer_with_hash = ige(tmp_aes_key, tmp_aes_iv, { engine }).decrypt(encrypted_answer);
     try {
       report(trace, { answer_with_hash });
       return hashedPart(answer_with_hash);

@@ -2,18 +2,27 @@
 // random key, hidden by a hash of the ciphertext, makes every bit of the number depend on every bit of the data.
 
 import { ige } from '@mtproof/aes-ige';
-import { type Bytes, checkBytes, expected, report, type Trace } from '@mtproof/contract';
+import {
+  type Bytes,
+  checkBytes,
+  checkFunction,
+  checkOptionalFunction,
+  expected,
+  report,
+  type Trace,
+} from '@mtproof/contract';
 import { sha256 } from '@mtproof/hash';
 import { integers, powMod } from '@mtproof/modp';
 import { equalBytes } from '@noble/ciphers/utils.js';
 import { clean, concatBytes } from '@noble/hashes/utils.js';
+import { checkEngine, type EngineOption } from './engine.ts';
 import { AuthKeyError } from './error.ts';
 import { checkProfile, type Profile } from './profile.ts';
 import { checkRsaKey, RSA_LENGTH, type RsaKey, type RsaPrivateKey } from './rsa-key.ts';
 import { sha1Unpad } from './rsa-sha1.ts';
 
 /** What {@link rsaPad} takes. */
-export interface RsaPad {
+export interface RsaPad extends EngineOption {
   /** The server's. */
   readonly key: RsaKey;
   /** At most 144 bytes. Secret, as a rule. */
@@ -25,7 +34,7 @@ export interface RsaPad {
 }
 
 /** What {@link rsaUnpad} takes. */
-export interface RsaUnpad {
+export interface RsaUnpad extends EngineOption {
   readonly key: RsaPrivateKey;
   /** Untrusted. */
   readonly encrypted_data: Uint8Array;
@@ -51,7 +60,7 @@ const xor = (a: Uint8Array, b: Uint8Array): Bytes => Uint8Array.from(a, (byte, i
 const isBelow = (a: Uint8Array, b: Uint8Array): boolean =>
   integers.compare(integers.fromBytes(a), integers.fromBytes(b)) < 0;
 
-function checkInput({ key, data, padding, temp_key }: RsaPad): void {
+function checkInput({ key, data, padding, temp_key, engine }: RsaPad, trace: Trace | undefined): void {
   checkRsaKey(key);
   checkBytes(data, 'data');
   if (data.length > MAX_DATA_LENGTH) {
@@ -61,15 +70,17 @@ function checkInput({ key, data, padding, temp_key }: RsaPad): void {
   }
   checkBytes(padding, 'padding', PADDED_LENGTH - data.length);
   checkBytes(temp_key, 'temp_key', TEMP_KEY_LENGTH);
+  checkEngine({ engine });
+  checkOptionalFunction(trace, 'trace');
 }
 
-function pad({ data, padding, temp_key }: RsaPad, trace: Trace | undefined): Bytes {
+function pad({ data, padding, temp_key, engine }: RsaPad, trace: Trace | undefined): Bytes {
   const data_with_padding = concatBytes(data, padding);
   const hash = sha256(temp_key, data_with_padding);
   const data_with_hash = concatBytes(data_with_padding.reverse(), hash);
   try {
     report(trace, { data_with_hash });
-    const aes_encrypted = ige(temp_key, zeroIv()).encrypt(data_with_hash);
+    const aes_encrypted = ige(temp_key, zeroIv(), { engine }).encrypt(data_with_hash);
     report(trace, { aes_encrypted });
     const temp_key_xor = xor(temp_key, sha256(aes_encrypted));
     report(trace, { temp_key_xor });
@@ -91,7 +102,7 @@ function pad({ data, padding, temp_key }: RsaPad, trace: Trace | undefined): Byt
  *     key_aes_encrypted = temp_key_xor | aes_encrypted
  *     encrypted_data    = key_aes_encrypted^e mod n
  *
- * @param input - Key, data and randomness.
+ * @param input - Key, data and randomness; `engine`.
  * @param trace - Receives `data_with_hash`, `aes_encrypted`, `temp_key_xor`, `key_aes_encrypted`. Secret.
  * @returns 256 bytes, zeros in front kept.
  * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or form.
@@ -113,7 +124,7 @@ function pad({ data, padding, temp_key }: RsaPad, trace: Trace | undefined): Byt
  * ```
  */
 export function rsaPad(input: RsaPad, trace?: Trace): Bytes {
-  checkInput(input);
+  checkInput(input, trace);
   const { key } = input;
   const key_aes_encrypted = pad(input, trace);
   try {
@@ -128,19 +139,23 @@ export function rsaPad(input: RsaPad, trace?: Trace): Bytes {
 }
 
 // data_with_hash = reverse(data_with_padding) | SHA256(temp_key | data_with_padding)
-function unpad(key_aes_encrypted: Uint8Array): Bytes | undefined {
+function unpad(key_aes_encrypted: Uint8Array, { engine }: EngineOption): Bytes | undefined {
   const aes_encrypted = key_aes_encrypted.subarray(TEMP_KEY_LENGTH);
   const temp_key = xor(key_aes_encrypted.subarray(0, TEMP_KEY_LENGTH), sha256(aes_encrypted));
-  const data_with_hash = ige(temp_key, zeroIv()).decrypt(aes_encrypted);
+  const data_with_hash = ige(temp_key, zeroIv(), { engine }).decrypt(aes_encrypted);
   const data_with_padding = data_with_hash.slice(0, PADDED_LENGTH).reverse();
   const isRight = equalBytes(sha256(temp_key, data_with_padding), data_with_hash.subarray(PADDED_LENGTH));
   clean(temp_key, data_with_hash);
   return isRight ? data_with_padding : undefined;
 }
 
+interface FindOptions extends EngineOption {
+  readonly profile: Profile;
+}
+
 /** Either form, in that order. */
-function find(number: Uint8Array, profile: Profile): RsaUnpadded {
-  const padded = unpad(number);
+function find(number: Uint8Array, { profile, engine }: FindOptions): RsaUnpadded {
+  const padded = unpad(number, { engine });
   if (padded !== undefined) {
     return { data: padded, form: 'RSA_PAD' };
   }
@@ -160,7 +175,7 @@ function find(number: Uint8Array, profile: Profile): RsaUnpadded {
  *
  * There the data may have any multiple of 4 bytes, up to 232; the hash decides, before anything is parsed.
  *
- * @param input - `key`; `encrypted_data` of `req_DH_params`; `profile`.
+ * @param input - `key`; `encrypted_data` of `req_DH_params`; `profile`; `engine`.
  * @returns The data, and in which form they came.
  * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or form; `key.power` does not give 256 bytes.
  * @throws {@link AuthKeyError} `AUTH_RSA_HASH`: not 256 bytes, not below n, or not made by RSA_PAD for this key. A client is
@@ -178,10 +193,12 @@ function find(number: Uint8Array, profile: Profile): RsaUnpadded {
  * );
  * ```
  */
-export function rsaUnpad({ key, encrypted_data, profile = 'strict' }: RsaUnpad): RsaUnpadded {
+export function rsaUnpad({ key, encrypted_data, profile = 'strict', engine }: RsaUnpad): RsaUnpadded {
   checkRsaKey(key);
+  checkFunction(key.power, 'key.power');
   checkBytes(encrypted_data, 'encrypted_data');
   checkProfile(profile);
+  checkEngine({ engine });
   if (encrypted_data.length !== RSA_LENGTH || !isBelow(encrypted_data, key.n)) {
     throw new AuthKeyError('AUTH_RSA_HASH', `encrypted_data: expected ${RSA_LENGTH} bytes, a number below n`);
   }
@@ -190,7 +207,7 @@ export function rsaUnpad({ key, encrypted_data, profile = 'strict' }: RsaUnpad):
   const key_aes_encrypted = key.power(Uint8Array.from(encrypted_data));
   checkBytes(key_aes_encrypted, 'key.power(encrypted_data)', RSA_LENGTH);
   try {
-    return find(key_aes_encrypted, profile);
+    return find(key_aes_encrypted, { profile, engine });
   } finally {
     clean(key_aes_encrypted);
   }

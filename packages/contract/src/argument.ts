@@ -133,6 +133,48 @@ export function checkBytes(value: Uint8Array, name: string, length?: number): vo
 }
 
 /**
+ * Checks that an argument is a function.
+ *
+ * @param value - The argument.
+ * @param name - Its name.
+ * @throws {@link TypeError} It is not.
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { checkFunction } from '@mtproof/contract';
+ *
+ * checkFunction(() => 7, 'now');
+ * assert.throws(() => checkFunction(7, 'now'), { message: '"now" expected function, got type=number' });
+ * ```
+ */
+export function checkFunction(value: unknown, name: string): void {
+  if (typeof value !== 'function') {
+    throw wrongType(name, 'function', value);
+  }
+}
+
+/**
+ * Checks that an argument is a function or absent, before there is any work of which the function would be told.
+ *
+ * @param value - The argument; `null` is not absent.
+ * @param name - Its name.
+ * @throws {@link TypeError} It is neither.
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { checkOptionalFunction } from '@mtproof/contract';
+ *
+ * checkOptionalFunction(undefined, 'onProgress');
+ * assert.throws(() => checkOptionalFunction(5, 'onProgress'), TypeError);
+ * ```
+ */
+export function checkOptionalFunction(value: unknown, name: string): void {
+  if (value !== undefined) {
+    checkFunction(value, name);
+  }
+}
+
+/**
  * Checks that an argument is an integer in `min` … `max`.
  *
  * @param value - The argument.

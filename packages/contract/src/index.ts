@@ -1,11 +1,13 @@
 // `@mtproof/contract`: what the functions of every other package have in common.
 
-export { type Signal, throwIfAborted, untilAborted } from './abort.ts';
+export { checkSignal, type Signal, throwIfAborted, untilAborted } from './abort.ts';
 export {
   checkBytes,
+  checkFunction,
   checkInt,
   checkInteger,
   checkLong,
+  checkOptionalFunction,
   checkUnixTime,
   constructorOf,
   expected,

@@ -1,4 +1,4 @@
-import { checkBytes } from './argument.ts';
+import { checkBytes, checkFunction } from './argument.ts';
 import type { Bytes } from './bytes.ts';
 
 /** A random source: `length` random bytes, new on every call. */
@@ -10,7 +10,7 @@ export type Random = (length: number) => Uint8Array;
  * @param random - The source.
  * @param length - In bytes.
  * @returns A copy of what the source gives, which may be wiped. Secret.
- * @throws {@link TypeError} or {@link RangeError} The source does not give `length` bytes.
+ * @throws {@link TypeError} or {@link RangeError} The source is not a function, or does not give `length` bytes.
  * @example
  * ```ts
  * import assert from 'node:assert/strict';
@@ -21,6 +21,7 @@ export type Random = (length: number) => Uint8Array;
  * ```
  */
 export function draw(random: Random, length: number): Bytes {
+  checkFunction(random, 'random');
   const bytes = random(length);
   checkBytes(bytes, 'random()', length);
   return Uint8Array.from(bytes);

@@ -1,6 +1,7 @@
 // Long computations on the caller's thread, without keeping others from it.
 
 import { type Signal, throwIfAborted } from './abort.ts';
+import { checkFunction } from './argument.ts';
 import { clock, turn } from './turn.ts';
 
 /** Longest time in milliseconds that one slice takes, but for its last step. */
@@ -11,6 +12,7 @@ const SLICE = 10;
  *
  * @param step - A small part of the work, a millisecond at most; says whether there is more to do.
  * @param signal - An `AbortSignal`. Absent: the computation cannot be aborted.
+ * @throws {@link TypeError} `step` is not a function, `signal` not an `AbortSignal`.
  * @throws What a step throws; `signal.reason` when aborted.
  * @example
  * ```ts
@@ -27,6 +29,7 @@ const SLICE = 10;
  * ```
  */
 export async function inSlices(step: () => boolean, signal?: Signal): Promise<void> {
+  checkFunction(step, 'step');
   throwIfAborted(signal);
   let start = clock();
   while (step()) {

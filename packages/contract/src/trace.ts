@@ -1,3 +1,4 @@
+import { checkFunction } from './argument.ts';
 import type { Bytes } from './bytes.ts';
 
 /**
@@ -11,6 +12,7 @@ export type Trace = (name: string, value: Bytes) => void;
  *
  * @param trace - The last argument of the function that computes. Absent: nothing is copied.
  * @param values - By their names.
+ * @throws {@link TypeError} `trace` is not a function.
  * @example
  * ```ts
  * import assert from 'node:assert/strict';
@@ -25,6 +27,7 @@ export function report(trace: Trace | undefined, values: Readonly<Record<string,
   if (trace === undefined) {
     return;
   }
+  checkFunction(trace, 'trace');
   for (const [name, value] of Object.entries(values)) {
     trace(name, Uint8Array.from(value));
   }

@@ -1,5 +1,44 @@
-import { throwIfAborted, untilAborted } from '@mtproof/contract';
+import { checkSignal, inSlices, throwIfAborted, untilAborted } from '@mtproof/contract';
 import { describe, expect, it } from 'vitest';
+
+const without = { aborted: false };
+const never = (): undefined => undefined;
+
+describe('a signal', () => {
+  it.each([
+    { name: 'none', signal: undefined },
+    { name: 'of the platform', signal: new AbortController().signal },
+    { name: 'aborted', signal: AbortSignal.abort() },
+    { name: 'without events', signal: without },
+    { name: 'of a library', signal: { aborted: false, addEventListener: never, removeEventListener: never } },
+  ])('$name is taken', ({ signal }) => {
+    expect(() => checkSignal(signal)).not.toThrow();
+  });
+
+  const wrong = [
+    { value: 5, got: 'number' },
+    { value: true, got: 'boolean' },
+    { value: null, got: 'Null' },
+    { value: {}, got: 'Object' },
+    { value: { aborted: 'no' }, got: 'Object' },
+    { value: { aborted: undefined, addEventListener: never, removeEventListener: never }, got: 'Object' },
+    { value: { aborted: false, addEventListener: 1 }, got: 'Object' },
+    { value: { aborted: false, addEventListener: never, removeEventListener: null }, got: 'Object' },
+    { value: new AbortController(), got: 'AbortController' },
+  ];
+
+  it.each(wrong)('$value is none', async ({ value, got }) => {
+    const signal = value as unknown as AbortSignal;
+    const error = new TypeError(`"signal" expected AbortSignal, got type=${got}`);
+    expect(() => checkSignal(signal)).toThrow(error);
+    expect(() => throwIfAborted(signal)).toThrow(error);
+    await expect(untilAborted(Promise.resolve(1), signal)).rejects.toThrow(error);
+    // The failure of the work is not unhandled then.
+    await expect(untilAborted(Promise.reject(new Error('late')), signal)).rejects.toThrow(error);
+    const step = () => expect.fail('began');
+    await expect(inSlices(step, signal)).rejects.toThrow(error);
+  });
+});
 
 it('throws nothing while the signal is not aborted, or where there is none', () => {
   throwIfAborted(undefined);

@@ -1,9 +1,11 @@
 import { runInNewContext } from 'node:vm';
 import {
   checkBytes,
+  checkFunction,
   checkInt,
   checkInteger,
   checkLong,
+  checkOptionalFunction,
   checkUnixTime,
   constructorOf,
   expected,
@@ -171,6 +173,26 @@ describe('checkUnixTime', () => {
   it('refuses a wrong type', () => {
     expect(() => checkUnixTime(text, 'now')).toThrow(
       new TypeError('"now" expected unix time in seconds, 0 … 2^31-1, got type=string'),
+    );
+  });
+});
+
+describe('a function', () => {
+  it.each([() => 0, async () => 0, class {}])('is taken: %s', (value) => {
+    checkFunction(value, 'now');
+    checkOptionalFunction(value, 'now');
+  });
+
+  it.each([5, null, {}, 'now'])('is not %j', (value) => {
+    const error = new TypeError(`"now" expected function, got type=${kindOf(value)}`);
+    expect(() => checkFunction(value, 'now')).toThrow(error);
+    expect(() => checkOptionalFunction(value, 'now')).toThrow(error);
+  });
+
+  it('may be absent where it is optional', () => {
+    checkOptionalFunction(undefined, 'now');
+    expect(() => checkFunction(undefined, 'now')).toThrow(
+      new TypeError('"now" expected function, got type=undefined'),
     );
   });
 });

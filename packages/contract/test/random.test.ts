@@ -22,3 +22,9 @@ it.each([
   expect(() => draw(random, 32)).toThrow(error);
   expect(() => draw(random, 32)).toThrow(`"random()" expected Uint8Array of length 32, got ${got}`);
 });
+
+it('refuses what is no source', () => {
+  expect(() => draw(new Uint8Array(32) as never, 32)).toThrow(
+    new TypeError('"random" expected function, got type=Uint8Array'),
+  );
+});

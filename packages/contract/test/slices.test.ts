@@ -125,3 +125,9 @@ describe('a turn of the event loop', () => {
     await expect(turn()).resolves.toBeUndefined();
   });
 });
+
+it('refuses a step that is no function', async () => {
+  await expect(inSlices(5 as never)).rejects.toThrow(
+    new TypeError('"step" expected function, got type=number'),
+  );
+});

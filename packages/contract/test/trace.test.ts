@@ -22,3 +22,7 @@ it('copies nothing without a trace', () => {
   };
   report(undefined, values);
 });
+
+it('refuses what is no function', () => {
+  expect(() => report({} as never, {})).toThrow(new TypeError('"trace" expected function, got type=Object'));
+});

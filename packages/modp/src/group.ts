@@ -8,6 +8,7 @@ import { P_LENGTH } from './octet-string.ts';
 import { checkProfile, type ProfileName, profiles } from './profile.ts';
 import { classify } from './safe-prime.ts';
 import { isProved, isTelegramPrime } from './telegram-prime.ts';
+import { atOnce, type WithPowers } from './with-powers.ts';
 
 declare const checked: unique symbol;
 
@@ -61,14 +62,40 @@ function checkGenerator(g: number, p: Integer, presumed: boolean): void {
   }
 }
 
-function checkSafePrime(p: Integer, random: Uint8Array): void {
-  const kind = classify(p, random);
+function* checkSafePrime(p: Integer, random: Uint8Array): WithPowers<void> {
+  const kind = yield* classify(p, random);
   if (kind === 'composite') {
     throw new ModpError('MODP_P_COMPOSITE', 'p is not prime');
   }
   if (kind === 'prime') {
     throw new ModpError('MODP_P_NOT_SAFE', '(p - 1)/2 is not prime');
   }
+}
+
+/** The checks of the arguments, whatever p is. */
+export function checkInput({ g, p, random, proved = [], profile = 'strict' }: CheckGroup): void {
+  checkInt(g, 'g');
+  checkBytes(p, 'p');
+  checkRandom(random, P_LENGTH);
+  for (const prime of proved) {
+    checkBytes(prime, 'proved');
+  }
+  checkProfile(profile);
+}
+
+/** The checks of the group, with their powers left to others. */
+export function* groupSteps(input: CheckGroup): WithPowers<Group> {
+  const { g, p, random, proved = [], profile = 'strict' } = input;
+  checkLength(p);
+  const P = fromBytes(p);
+  if (!isOdd(P)) {
+    throw new ModpError('MODP_P_COMPOSITE', 'p is even');
+  }
+  checkGenerator(g, P, isTelegramPrime(p) && profiles[profile].presumed_g.includes(g));
+  if (!isProved(p, proved)) {
+    yield* checkSafePrime(P, random);
+  }
+  return { g, p: Uint8Array.from(p), profile } as Group;
 }
 
 /**
@@ -80,7 +107,7 @@ function checkSafePrime(p: Integer, random: Uint8Array): void {
  *     p and (p - 1)/2 prime
  *
  * Telegram's own prime and those in `proved` pass the last one by comparison. Any other costs 64 rounds of Miller–Rabin
- * for (p - 1)/2 and one power for p, by Pocklington's criterion.
+ * for (p - 1)/2 and one power for p, by Pocklington's criterion; {@link checkGroupAsync} leaves the event loop its turns meanwhile.
  *
  * @param input - g, p, and what the proof needs.
  * @returns The group, a type of its own: what computes with a group asks for it.
@@ -104,23 +131,7 @@ function checkSafePrime(p: Integer, random: Uint8Array): void {
  * );
  * ```
  */
-export function checkGroup({ g, p, random, proved = [], profile = 'strict' }: CheckGroup): Group {
-  checkInt(g, 'g');
-  checkBytes(p, 'p');
-  checkRandom(random, P_LENGTH);
-  for (const prime of proved) {
-    checkBytes(prime, 'proved');
-  }
-  checkProfile(profile);
-
-  checkLength(p);
-  const P = fromBytes(p);
-  if (!isOdd(P)) {
-    throw new ModpError('MODP_P_COMPOSITE', 'p is even');
-  }
-  checkGenerator(g, P, isTelegramPrime(p) && profiles[profile].presumed_g.includes(g));
-  if (!isProved(p, proved)) {
-    checkSafePrime(P, random);
-  }
-  return { g, p: Uint8Array.from(p), profile } as Group;
+export function checkGroup(input: CheckGroup): Group {
+  checkInput(input);
+  return atOnce(groupSteps(input));
 }

@@ -4,6 +4,7 @@ export { checkElement } from './element.ts';
 export type { PowMod } from './engines/interface.ts';
 export { ModpError, type ModpErrorCode } from './error.ts';
 export { type CheckGroup, checkGroup, GROUP_RANDOM_LENGTH, type Group } from './group.ts';
+export { type CheckGroupAsync, checkGroupAsync } from './group-async.ts';
 export { type IsProbablePrime, isProbablePrime, ROUNDS } from './miller-rabin.ts';
 export { pad } from './octet-string.ts';
 export { powMod } from './power.ts';

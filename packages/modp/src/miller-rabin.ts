@@ -4,8 +4,8 @@ import { checkBytes } from '@mtproof/contract';
 import { add, compare, fromBytes, fromNumber, isOdd, mod, mulMod, shiftRight, sub } from '#integers';
 import type { Integer } from './integer.ts';
 import { os2ip } from './octet-string.ts';
-import { power } from './power.ts';
 import { primeByTrialDivision } from './trial-division.ts';
+import { atOnce, type WithPowers } from './with-powers.ts';
 
 /** Rounds of Miller–Rabin: a composite number passes them all with a probability of about 4^-64 = 2^-128. */
 export const ROUNDS = 64;
@@ -34,7 +34,7 @@ export function* bases(n: Integer, random: Uint8Array): Generator<Integer> {
 }
 
 /** Whether odd n > 2 is a strong probable prime to each base. */
-export function passesMillerRabin(n: Integer, bases: Iterable<Integer>): boolean {
+export function* passesMillerRabin(n: Integer, bases: Iterable<Integer>): WithPowers<boolean> {
   const one = fromNumber(1);
   const n_1 = sub(n, one);
   // n - 1 = 2^s · d, d odd
@@ -42,10 +42,9 @@ export function passesMillerRabin(n: Integer, bases: Iterable<Integer>): boolean
   while (!isOdd(d)) {
     [s, d] = [s + 1, shiftRight(d, 1)];
   }
-
-  const passes = (a: Integer): boolean => {
-    // a^d = 1, or a^(2^r · d) = -1 for an r with 0 ≤ r < s
-    let y = power(a, d, n);
+  // a^d = 1, or a^(2^r · d) = -1 for an r with 0 ≤ r < s
+  const passes = (power: Integer): boolean => {
+    let y = power;
     if (compare(y, one) === 0) {
       return true;
     }
@@ -57,8 +56,9 @@ export function passesMillerRabin(n: Integer, bases: Iterable<Integer>): boolean
     }
     return false;
   };
+
   for (const a of bases) {
-    if (!passes(a)) {
+    if (!passes(yield { base: a, exponent: d, modulus: n })) {
       return false;
     }
   }
@@ -66,8 +66,8 @@ export function passesMillerRabin(n: Integer, bases: Iterable<Integer>): boolean
 }
 
 /** Whether n is prime; `random` is used where trial division does not decide. */
-export function isPrime(n: Integer, random: Uint8Array): boolean {
-  return primeByTrialDivision(n) ?? passesMillerRabin(n, bases(n, random));
+export function* isPrime(n: Integer, random: Uint8Array): WithPowers<boolean> {
+  return primeByTrialDivision(n) ?? (yield* passesMillerRabin(n, bases(n, random)));
 }
 
 /** What {@link isProbablePrime} tests. */
@@ -110,5 +110,5 @@ export interface IsProbablePrime {
 export function isProbablePrime({ n, random }: IsProbablePrime): boolean {
   const N = os2ip(n, 'n');
   checkRandom(random, n.length);
-  return isPrime(N, random);
+  return atOnce(isPrime(N, random));
 }

@@ -1,12 +1,13 @@
 import {
   type Bytes,
   checkBytes,
+  checkOptionalFunction,
   inSlices,
   isBytes,
   type Signal,
   throwIfAborted,
+  turn,
   untilAborted,
-  wrongType,
 } from '@mtproof/contract';
 import type { PowMod, Steps } from './engines/interface.ts';
 import { begin, checkPowMod } from './power.ts';
@@ -30,6 +31,18 @@ async function byHost(host: HostPowMod, input: PowMod, signal: Signal | undefine
   return copy;
 }
 
+/** What was there at once, after a turn of the event loop: many powers in a row leave it as many. */
+async function afterTurn(power: Bytes, signal: Signal | undefined): Promise<Bytes> {
+  await turn();
+  try {
+    throwIfAborted(signal);
+  } catch (aborted) {
+    power.fill(0);
+    throw aborted;
+  }
+  return power;
+}
+
 async function stepByStep(steps: Steps<Bytes>, signal: Signal | undefined): Promise<Bytes> {
   let power: Bytes | undefined;
   try {
@@ -48,13 +61,13 @@ async function stepByStep(steps: Steps<Bytes>, signal: Signal | undefined): Prom
 /**
  * The same as {@link powMod}, leaving the event loop its turns.
  *
- * On Node and with WebAssembly a power is there at once, after 3 and some 10 ms. BigInt and plain numbers stop every 10 ms. With
- * plain numbers Hermes takes about a second: hand it a `powMod` in native code where there is one.
+ * On Node and with WebAssembly a power takes no pause, but 3 and some 10 ms, and the event loop has its turn after it. BigInt and plain
+ * numbers stop every 10 ms. With plain numbers Hermes takes about a second: hand it a `powMod` in native code where there is one.
  *
  * @param input - Three natural numbers.
  * @param options - `signal`; `powMod`, the host's.
  * @returns As many bytes as `modulus` has, zeros in front.
- * @throws {@link TypeError} or {@link RangeError} As `powMod` does; the host's power has the wrong type or length.
+ * @throws {@link TypeError} or {@link RangeError} As `powMod` does; `signal` is no `AbortSignal`, `powMod` no function; the host's power has the wrong type or length.
  * @throws `signal.reason` when aborted.
  * @see https://core.telegram.org/api/srp (pow(g, a) mod p)
  * @example
@@ -70,13 +83,11 @@ async function stepByStep(steps: Steps<Bytes>, signal: Signal | undefined): Prom
  */
 export async function powModAsync(input: PowMod, { signal, powMod }: PowModOptions = {}): Promise<Bytes> {
   checkPowMod(input);
+  checkOptionalFunction(powMod, 'powMod');
   throwIfAborted(signal);
   if (powMod !== undefined) {
-    if (typeof powMod !== 'function') {
-      throw wrongType('powMod', 'function', powMod);
-    }
     return byHost(powMod, input, signal);
   }
   const power = begin(input);
-  return isBytes(power) ? power : stepByStep(power, signal);
+  return isBytes(power) ? afterTurn(power, signal) : stepByStep(power, signal);
 }

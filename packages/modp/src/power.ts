@@ -15,19 +15,28 @@ function finish<Result>(steps: Steps<Result>): Result {
   return step.value;
 }
 
-const lengthOf = (n: Integer): number => Math.ceil(bitLength(n) / 8);
+/** What a power is computed from, as integers. */
+export interface Power {
+  readonly base: Integer;
+  readonly exponent: Integer;
+  /** Not 0. */
+  readonly modulus: Integer;
+}
 
-/** base^exponent mod modulus, for modulus > 0. */
-export function power(base: Integer, exponent: Integer, modulus: Integer): Integer {
-  const lengths = { modulus: lengthOf(modulus), exponent: lengthOf(exponent) };
-  if (!isLarge(lengths)) {
+const lengthOf = (n: Integer): number => Math.ceil(bitLength(n) / 8);
+const toOctets = (n: Integer): Bytes => toBytes(n, lengthOf(n));
+
+/** The same as bytes, without zeros in front. */
+export function bytesOf({ base, exponent, modulus }: Power): PowMod {
+  return { base: toOctets(base), exponent: toOctets(exponent), modulus: toOctets(modulus) };
+}
+
+/** base^exponent mod modulus. */
+export function power({ base, exponent, modulus }: Power): Integer {
+  if (!isLarge({ modulus: lengthOf(modulus), exponent: lengthOf(exponent) })) {
     return finish(reference(base, exponent, modulus));
   }
-  const input = {
-    base: toBytes(base, lengthOf(base)),
-    exponent: toBytes(exponent, lengths.exponent),
-    modulus: toBytes(modulus, lengths.modulus),
-  };
+  const input = bytesOf({ base, exponent, modulus });
   const result = powMod(input);
   input.base.fill(0);
   input.exponent.fill(0);

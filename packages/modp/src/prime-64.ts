@@ -4,6 +4,7 @@ import { checkBytes, expected } from '@mtproof/contract';
 import { bitLength, fromBytes, fromNumber, isOdd } from '#integers';
 import { passesMillerRabin } from './miller-rabin.ts';
 import { primeByTrialDivision } from './trial-division.ts';
+import { atOnce } from './with-powers.ts';
 
 // The first 12 primes: no composite below 318665857834031151167461 > 2^78 passes them all (Sorenson and Webster, Strong
 // pseudoprimes to twelve prime bases, Math. Comp. 86, 2017).
@@ -35,5 +36,5 @@ export function isPrime64(n: Uint8Array): boolean {
   if (bitLength(N) <= 16) {
     return primeByTrialDivision(N) === true;
   }
-  return isOdd(N) && passesMillerRabin(N, BASES.map(fromNumber));
+  return isOdd(N) && atOnce(passesMillerRabin(N, BASES.map(fromNumber)));
 }

@@ -1,8 +1,8 @@
 import { compare, fromNumber, shiftRight, sub } from '#integers';
 import type { Integer } from './integer.ts';
 import { isPrime } from './miller-rabin.ts';
-import { power } from './power.ts';
 import { primeByTrialDivision } from './trial-division.ts';
+import type { WithPowers } from './with-powers.ts';
 
 /** What an odd number can be. */
 export type Kind = 'composite' | 'prime' | 'safe prime';
@@ -15,19 +15,20 @@ export type Kind = 'composite' | 'prime' | 'safe prime';
  * unless 3 divides p, which trial division excludes. One power thus proves p once q is known to be prime; being
  * Fermat's test as well, it comes before the rounds for q.
  */
-export function classify(p: Integer, random: Uint8Array): Kind {
+export function* classify(p: Integer, random: Uint8Array): WithPowers<Kind> {
   if (primeByTrialDivision(p) === false) {
     return 'composite';
   }
   const one = fromNumber(1);
   // 2^(p-1) = 1 mod p
-  if (compare(power(fromNumber(2), sub(p, one), p), one) !== 0) {
+  const power = yield { base: fromNumber(2), exponent: sub(p, one), modulus: p };
+  if (compare(power, one) !== 0) {
     return 'composite';
   }
   // q = (p - 1)/2
   const q = shiftRight(p, 1);
-  if (isPrime(q, random)) {
+  if (yield* isPrime(q, random)) {
     return 'safe prime';
   }
-  return isPrime(p, random) ? 'prime' : 'composite';
+  return (yield* isPrime(p, random)) ? 'prime' : 'composite';
 }

@@ -1,5 +1,5 @@
 import { type Bytes, checkBytes, constructorOf, expected } from '@mtproof/contract';
-import { type CheckGroup, checkGroup, type Group } from '@mtproof/modp';
+import { type CheckGroup, checkGroup, checkGroupAsync, type Group, type PowModOptions } from '@mtproof/modp';
 import type { PasswordKdfAlgo } from '@mtproof/schema/two-factor';
 import { algorithmName } from './algorithm-name.ts';
 import { basesOf } from './bases.ts';
@@ -60,6 +60,50 @@ export function checkedAlgo(
   algo: PasswordKdfAlgo | undefined,
   options: CheckedAlgoOptions = {},
 ): CheckedAlgo {
+  const { salts, toCheck } = readAlgo(algo, options);
+  return { ...salts, group: checkGroup(toCheck) };
+}
+
+/**
+ * The same as {@link checkedAlgo}, leaving the event loop its turns: the proof of an unknown p takes a fraction of a second on Node, and
+ * on an engine without BigInt a minute.
+ *
+ * @param algo - As there, read before the promise is returned.
+ * @param options - As there; `signal`; `powMod`, native powers of the host, on which the verdict about an unknown p depends then.
+ * @returns Copies of the salts, and the group.
+ * @throws {@link TypeError}, {@link RangeError}, {@link SrpError} or `ModpError` of `@mtproof/modp` As there, in the same order; `signal`
+ * or `powMod` has the wrong type.
+ * @throws `signal.reason` when aborted.
+ * @see https://core.telegram.org/api/srp (Checking the password with SRP)
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { telegramPrime } from '@mtproof/modp';
+ * import { checkedAlgo, checkedAlgoAsync } from '@mtproof/srp';
+ *
+ * const algo = {
+ *   _: 'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow',
+ *   salt1: new Uint8Array(40),
+ *   salt2: new Uint8Array(16),
+ *   g: 3,
+ *   p: telegramPrime(),
+ * } as const;
+ * assert.deepEqual(await checkedAlgoAsync(algo, { signal: AbortSignal.timeout(60_000) }), checkedAlgo(algo));
+ * ```
+ */
+export async function checkedAlgoAsync(
+  algo: PasswordKdfAlgo | undefined,
+  { signal, powMod, ...options }: CheckedAlgoOptions & PowModOptions = {},
+): Promise<CheckedAlgo> {
+  const { salts, toCheck } = readAlgo(algo, options);
+  return { ...salts, group: await checkGroupAsync({ ...toCheck, signal, powMod }) };
+}
+
+/** Copies of the salts, and the group that is to be checked. */
+function readAlgo(
+  algo: PasswordKdfAlgo | undefined,
+  options: CheckedAlgoOptions,
+): { readonly salts: Omit<CheckedAlgo, 'group'>; readonly toCheck: CheckGroup } {
   // Other libraries write null for an absent field.
   if (algo === undefined || algo === null) {
     throw new SrpError('SRP_NO_PASSWORD', 'no algorithm: the account has no password');
@@ -73,8 +117,8 @@ export function checkedAlgo(
   checkBytes(salt2, 'salt2');
   checkBytes(p, 'p');
   const { random = basesOf(p), proved, profile } = options;
-  const group = checkGroup({ g, p, random, proved, profile });
-  return { salt1: Uint8Array.from(salt1), salt2: Uint8Array.from(salt2), group };
+  const salts = { salt1: Uint8Array.from(salt1), salt2: Uint8Array.from(salt2) };
+  return { salts, toCheck: { g, p, random, proved, profile } };
 }
 
 /** Refuses an algorithm that has not been checked; of callers without types. */

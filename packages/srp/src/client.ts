@@ -1,4 +1,4 @@
-import { type Bytes, checkBytes, report, type Trace } from '@mtproof/contract';
+import { type Bytes, checkBytes, checkOptionalFunction, report, type Trace } from '@mtproof/contract';
 import { sha256 } from '@mtproof/hash';
 import {
   checkElement,
@@ -105,7 +105,8 @@ export function proveClient(input: ProveClient, trace?: Trace): ClientProof {
  * @param input - As there, all read before the promise is returned; `signal`; `powMod`, native powers of the host.
  * @param trace - As there.
  * @returns A, 256 bytes, and M1, 32 bytes.
- * @throws {@link TypeError} or {@link RangeError} As there; `powMod` gave something other than 256 bytes.
+ * @throws {@link TypeError} or {@link RangeError} As there; `signal` or `powMod` has the wrong type; `powMod` gave something other than
+ * 256 bytes.
  * @throws {@link SrpError} As there.
  * @throws `signal.reason` when aborted.
  * @see https://core.telegram.org/api/srp (Checking the password with SRP)
@@ -134,7 +135,7 @@ export async function proveClientAsync(
   { signal, powMod, ...input }: ProveClient & PowModOptions,
   trace?: Trace,
 ): Promise<ClientProof> {
-  checkInput(input);
+  checkInput(input, trace);
   // The first power is asked for before the promise is returned; x and a are needed after it.
   const steps = wipingPowers((secret) => {
     const [x, a] = [secret(Uint8Array.from(input.x)), secret(Uint8Array.from(input.a))];
@@ -143,16 +144,17 @@ export async function proveClientAsync(
   return inTurns(steps, { signal, powMod });
 }
 
-function checkInput({ algo, srp_B, x, a }: ProveClient): void {
+function checkInput({ algo, srp_B, x, a }: ProveClient, trace: Trace | undefined): void {
   requireChecked(algo, 'algo');
   checkBytes(srp_B, 'srp_B');
   checkBytes(x, 'x', 32);
   checkBytes(a, 'a', 256);
+  checkOptionalFunction(trace, 'trace');
 }
 
 /** The proof, with its powers left to others. */
 export function proofSteps(input: ProveClient, trace?: Trace): WithPowers<ClientProof> {
-  checkInput(input);
+  checkInput(input, trace);
   return wipingPowers((secret) => prove(input, secret, trace));
 }
 

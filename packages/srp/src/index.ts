@@ -1,4 +1,4 @@
-export { type CheckedAlgo, type CheckedAlgoOptions, checkedAlgo } from './algorithm.ts';
+export { type CheckedAlgo, type CheckedAlgoOptions, checkedAlgo, checkedAlgoAsync } from './algorithm.ts';
 export { type ClientProof, type ProveClient, proveClient, proveClientAsync } from './client.ts';
 export type { Pbkdf2, Pbkdf2Input } from './engines/interface.ts';
 export { SrpError, type SrpErrorCode } from './error.ts';
@@ -18,6 +18,7 @@ export {
   type ProofOptions,
   proof,
   proofFromX,
+  proofFromXAsync,
 } from './proof.ts';
 export { generateSecret, isValidSecret, secretId, secretIdLong } from './secret.ts';
 export {

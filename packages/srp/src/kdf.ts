@@ -1,9 +1,16 @@
 // From a password to the exponent x.
 
-import { type Bytes, bytesOf, checkBytes, report, type Trace } from '@mtproof/contract';
+import {
+  type Bytes,
+  bytesOf,
+  checkBytes,
+  checkOptionalFunction,
+  report,
+  type Trace,
+} from '@mtproof/contract';
 import { sha256 } from '@mtproof/hash';
 import { clean } from '@noble/hashes/utils.js';
-import { deriveHash, deriveHashSync, type Pbkdf2Options } from './pbkdf2.ts';
+import { checkOptions, deriveHash, deriveHashSync, type Pbkdf2Options } from './pbkdf2.ts';
 import { wiping } from './wiping.ts';
 
 /** The two salts of an algorithm, of any length. Public. */
@@ -81,8 +88,8 @@ export function ph1({ password, salt1, salt2 }: Salts & Pick<Password, 'password
 }
 
 /**
- * The exponent x of a password, in one go: by OpenSSL on Node (about 50 ms), elsewhere in JavaScript (some tenths of a second), so
- * programs with anything else to do use {@link deriveX}.
+ * The exponent x of a password, in one go, so programs with anything else to do use {@link deriveX}: by OpenSSL on Node (about 50 ms),
+ * elsewhere in WebAssembly (the same), or in JavaScript where WebAssembly is missing or forbidden (five times as long).
  *
  *     pbkdf2 = PBKDF2-HMAC-SHA512(PH1(password, salt1, salt2), salt1, 100000), 64 bytes
  *     x      = PH2(password, salt1, salt2) = SH(pbkdf2, salt2)
@@ -104,6 +111,7 @@ export function ph1({ password, salt1, salt2 }: Salts & Pick<Password, 'password
  * ```
  */
 export function deriveXSync({ algo, password }: Password, trace?: Trace): Bytes {
+  checkOptionalFunction(trace, 'trace');
   const { salt1, salt2 } = algo;
   return wiping((secret) => {
     const primary = secret(ph1({ password, salt1, salt2 }));
@@ -121,7 +129,7 @@ export function deriveXSync({ algo, password }: Password, trace?: Trace): Bytes 
  * @param input - Salts and password, both read before the promise is returned; `signal`, `onProgress`; `pbkdf2`, an
  * engine of the host.
  * @returns x, 32 bytes big-endian. Secret.
- * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type; `password` is a text with a lone
+ * @throws {@link TypeError} or {@link RangeError} An argument or option has the wrong type; `password` is a text with a lone
  * surrogate; `pbkdf2` gave something other than 64 bytes.
  * @throws `signal.reason` when aborted.
  * @see https://core.telegram.org/api/srp (Checking the password with SRP)
@@ -143,6 +151,7 @@ export function deriveXSync({ algo, password }: Password, trace?: Trace): Bytes 
  * ```
  */
 export async function deriveX({ algo, password, ...options }: DeriveX): Promise<Bytes> {
+  checkOptions(options);
   const { salt1, salt2 } = copySalts(algo);
   const primary = ph1({ password, salt1, salt2 });
   try {

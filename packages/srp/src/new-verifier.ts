@@ -4,7 +4,8 @@ import type { passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow 
 import { clean } from '@noble/hashes/utils.js';
 import { type CheckedAlgo, requireChecked } from './algorithm.ts';
 import { deriveX, deriveXSync } from './kdf.ts';
-import type { Pbkdf2Options } from './pbkdf2.ts';
+import { checkOptions, type Pbkdf2Options } from './pbkdf2.ts';
+import { checkPowers } from './powers.ts';
 import { extendSalt } from './salt.ts';
 import { deriveV } from './server.ts';
 import { wiping } from './wiping.ts';
@@ -91,7 +92,7 @@ export function newVerifierSync(input: NewPassword): NewVerifier {
  * @param input - As for {@link newVerifierSync}, all read before the promise is returned; `signal`, `onProgress`, `pbkdf2` as for
  * {@link deriveX}; `powMod`, native powers of the host.
  * @returns Fresh objects: the algorithm to send is the extended one. `new_algo` of the input stays as it is.
- * @throws {@link TypeError} or {@link RangeError} As {@link newVerifierSync}; `pbkdf2` gave something other than 64 bytes, `powMod`
+ * @throws {@link TypeError} or {@link RangeError} As {@link newVerifierSync}; an option has the wrong type; `pbkdf2` gave something other than 64 bytes, `powMod`
  * than 256.
  * @throws {@link SrpError} `SRP_SALT_LENGTH`: salt1 has less than 8 bytes.
  * @throws `signal.reason` when aborted.
@@ -119,6 +120,8 @@ export async function newVerifier(
   input: NewPassword & Pbkdf2Options & Pick<PowModOptions, 'powMod'>,
 ): Promise<NewVerifier> {
   const { new_algo, password, random, powMod, ...options } = input;
+  checkOptions(options);
+  checkPowers({ powMod });
   const algo = extended({ new_algo, password, random });
   const x = await deriveX({ algo, password, ...options });
   try {

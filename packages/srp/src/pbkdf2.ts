@@ -1,6 +1,13 @@
 // The slow step of both passwords, of the account and of Passport: PBKDF2-HMAC-SHA512, 100 000 iterations, 64 bytes.
 
-import { type Bytes, checkBytes, type Signal, throwIfAborted, untilAborted } from '@mtproof/contract';
+import {
+  type Bytes,
+  checkBytes,
+  checkOptionalFunction,
+  type Signal,
+  throwIfAborted,
+  untilAborted,
+} from '@mtproof/contract';
 import { clean } from '@noble/hashes/utils.js';
 import { pbkdf2 as engine, pbkdf2Sync } from '#pbkdf2';
 import { ITERATIONS, LENGTH, type Pbkdf2 } from './engines/interface.ts';
@@ -34,13 +41,19 @@ export function deriveHashSync(password: Uint8Array, salt: Uint8Array): Bytes {
   return taken(pbkdf2Sync(asked(password, salt)));
 }
 
+/** Before there is any work: whether the options are what they should be, and the signal not aborted. */
+export function checkOptions({ signal, onProgress, pbkdf2 }: Pbkdf2Options): void {
+  checkOptionalFunction(onProgress, 'onProgress');
+  checkOptionalFunction(pbkdf2, 'pbkdf2');
+  throwIfAborted(signal);
+}
+
 /** Without blocking. */
 export async function deriveHash(
   password: Uint8Array,
   salt: Uint8Array,
   { signal, onProgress, pbkdf2 = engine }: Pbkdf2Options,
 ): Promise<Bytes> {
-  throwIfAborted(signal);
   const work = (async () => taken(await pbkdf2({ ...asked(password, salt), signal, onProgress })))();
   try {
     const bytes = await untilAborted(work, signal);

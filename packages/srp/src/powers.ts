@@ -1,6 +1,6 @@
 // Formulas with powers in them are written once, as generators: they yield what to take a power of, and go on with it.
 
-import type { Bytes } from '@mtproof/contract';
+import { type Bytes, checkOptionalFunction, throwIfAborted } from '@mtproof/contract';
 import { type PowMod, type PowModOptions, powMod, powModAsync } from '@mtproof/modp';
 import { clean } from '@noble/hashes/utils.js';
 import type { Secret } from './wiping.ts';
@@ -30,9 +30,16 @@ export function atOnce<T>(formula: WithPowers<T>): T {
   return step.value;
 }
 
+/** Before there is any work: whether the options are what they should be, and the signal not aborted. */
+export function checkPowers({ signal, powMod }: PowModOptions): void {
+  checkOptionalFunction(powMod, 'powMod');
+  throwIfAborted(signal);
+}
+
 /** Computes a formula with turns for the event loop, or by the host's powers. */
 export async function inTurns<T>(formula: WithPowers<T>, options: PowModOptions): Promise<T> {
   try {
+    checkPowers(options);
     let step = formula.next();
     while (step.done !== true) {
       step = formula.next(await powModAsync(step.value, options));

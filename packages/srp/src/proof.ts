@@ -12,11 +12,11 @@ import {
 import { type CheckGroup, GROUP_RANDOM_LENGTH, type PowModOptions } from '@mtproof/modp';
 import type { account_password, inputCheckPasswordSRP, PasswordKdfAlgo } from '@mtproof/schema/two-factor';
 import { clean, randomBytes } from '@noble/hashes/utils.js';
-import { type CheckedAlgo, checkedAlgo } from './algorithm.ts';
-import { proofSteps } from './client.ts';
+import { type CheckedAlgo, checkedAlgoAsync } from './algorithm.ts';
+import { type ClientProof, type ProveClient, proofSteps } from './client.ts';
 import { SrpError } from './error.ts';
 import { deriveX } from './kdf.ts';
-import type { Pbkdf2Options } from './pbkdf2.ts';
+import { checkOptions, type Pbkdf2Options } from './pbkdf2.ts';
 import { atOnce, inTurns, type WithPowers } from './powers.ts';
 
 /** How {@link proof} computes. */
@@ -81,6 +81,51 @@ export function proofFromX(account: PasswordFields, input: ProofFromX): inputChe
   return atOnce(stepsFromX(account, input));
 }
 
+/**
+ * The same as {@link proofFromX}, leaving the event loop its turns where powers are slow.
+ *
+ * @param account - As there, read before the promise is returned.
+ * @param input - As there, x as well read before; `signal`; `powMod`, native powers of the host.
+ * @returns `srp_id`, A and M1. For one request.
+ * @throws {@link TypeError} or {@link RangeError} As there; `signal` or `powMod` has the wrong type; `powMod` gave something other than
+ * 256 bytes.
+ * @throws {@link SrpError} As there.
+ * @throws `signal.reason` when aborted.
+ * @see https://core.telegram.org/api/srp (Checking the password with SRP)
+ * @example
+ * ```ts
+ * import type { ProofFromX, PasswordFields } from '@mtproof/srp';
+ * import { proofFromXAsync } from '@mtproof/srp';
+ *
+ * // account: the answer of account.getPassword after SRP_ID_INVALID; input: what the first proof was made of
+ * async function again(account: PasswordFields, input: ProofFromX) {
+ *   return proofFromXAsync(account, { ...input, signal: AbortSignal.timeout(60_000) });
+ * }
+ * ```
+ */
+export async function proofFromXAsync(
+  account: PasswordFields,
+  { signal, powMod, ...input }: ProofFromX & PowModOptions,
+): Promise<inputCheckPasswordSRP> {
+  return inTurns(stepsFromX(account, input), { signal, powMod });
+}
+
+/** The proof of one a, or nothing where it is unlucky and may be drawn again. */
+function* stepsFromA(input: ProveClient, mayDraw: boolean): WithPowers<ClientProof | undefined> {
+  try {
+    return yield* proofSteps(input);
+  } catch (error) {
+    const isUnlucky =
+      error instanceof SrpError && (error.code === 'SRP_A_RANGE' || error.code === 'SRP_U_ZERO');
+    if (isUnlucky && mayDraw) {
+      return undefined;
+    }
+    throw error;
+  } finally {
+    clean(input.a);
+  }
+}
+
 function* stepsFromX(
   account: PasswordFields,
   { algo, x, random }: ProofFromX,
@@ -88,19 +133,18 @@ function* stepsFromX(
   const { srp_B, srp_id } = account as Required<PasswordFields>;
   checkLong(srp_id, 'account.srp_id');
   checkBytes(srp_B, 'account.srp_B');
-  for (let draws = 1; ; draws++) {
-    const a = draw(random, 256);
-    try {
-      return { _: 'inputCheckPasswordSRP', srp_id, ...(yield* proofSteps({ algo, srp_B, x, a })) };
-    } catch (error) {
-      const another =
-        error instanceof SrpError && (error.code === 'SRP_A_RANGE' || error.code === 'SRP_U_ZERO');
-      if (!another || draws === DRAWS) {
-        throw error;
+  checkBytes(x, 'x', 32);
+  // The caller may go on to use its buffers while powers are computed.
+  const copies = { srp_B: Uint8Array.from(srp_B), x: Uint8Array.from(x) };
+  try {
+    for (let draws = 1; ; draws++) {
+      const made = yield* stepsFromA({ algo, ...copies, a: draw(random, 256) }, draws < DRAWS);
+      if (made !== undefined) {
+        return { _: 'inputCheckPasswordSRP', srp_id, ...made };
       }
-    } finally {
-      clean(a);
     }
+  } finally {
+    clean(copies.x);
   }
 }
 
@@ -131,10 +175,10 @@ function currentAlgo(account: account_password): PasswordKdfAlgo | undefined {
  *
  * @param account - `account.password`, untrusted.
  * @param password - Text, exactly as typed, or its UTF-8; may be empty. Secret. Read before the promise is returned.
- * @param options - `signal`, `onProgress`, `pbkdf2`: the slow step. `powMod`: native powers of the host. `random`: default the platform's. `profile`, `proved`: how
- * to check the group.
+ * @param options - `signal`, `onProgress`, `pbkdf2`: the slow step. `powMod`: native powers of the host. `random`: default the
+ * platform's. `profile`, `proved`: how to check the group.
  * @returns `srp_id`, A and M1. For one request.
- * @throws {@link TypeError} or {@link RangeError} An argument, or what `random` returns, has the wrong type, length or value;
+ * @throws {@link TypeError} or {@link RangeError} An argument, an option, or what `random` returns, has the wrong type, length or value;
  * `account` is an object of another library.
  * @throws {@link SrpError} `SRP_NO_PASSWORD`: send `inputCheckPasswordEmpty`. `SRP_UNSUPPORTED_ALGO`: ask the user to update
  * the client. As {@link proveClient}: send no proof.
@@ -158,13 +202,15 @@ export async function proof(
   options: ProofOptions = {},
 ): Promise<inputCheckPasswordSRP> {
   const { random = randomBytes, proved, profile, powMod, ...waiting } = options;
+  checkOptions(waiting);
   const data = bytesOf(password, 'password');
   try {
     const bases = draw(random, GROUP_RANDOM_LENGTH);
-    const algo = checkedAlgo(currentAlgo(account), { random: bases, proved, profile });
+    const powers = { signal: waiting.signal, powMod };
+    const algo = await checkedAlgoAsync(currentAlgo(account), { random: bases, proved, profile, ...powers });
     const x = await deriveX({ algo, password: data, ...waiting });
     try {
-      return await inTurns(stepsFromX(account, { algo, x, random }), { signal: waiting.signal, powMod });
+      return await inTurns(stepsFromX(account, { algo, x, random }), powers);
     } finally {
       clean(x);
     }

@@ -8,7 +8,7 @@ import type {
 import { clean } from '@noble/hashes/utils.js';
 import { algorithmName } from './algorithm-name.ts';
 import { SrpError } from './error.ts';
-import { deriveHash, deriveHashSync, type Pbkdf2Options } from './pbkdf2.ts';
+import { checkOptions, deriveHash, deriveHashSync, type Pbkdf2Options } from './pbkdf2.ts';
 import { extendSalt } from './salt.ts';
 import { sha512 } from './sha512/sha512.ts';
 
@@ -83,8 +83,8 @@ export function deriveSecretHashSync({ algo, password }: SecretPassword): Bytes 
  * @param input - Algorithm and password, both read before the promise is returned; `signal`, `onProgress`; `pbkdf2`, an
  * engine of the host.
  * @returns 64 bytes: 32 of key, 16 of iv, 16 unused. Secret.
- * @throws {@link TypeError} or {@link RangeError} Password or salt has the wrong type; `password` is a text with a lone
- * surrogate; `pbkdf2` gave something other than 64 bytes.
+ * @throws {@link TypeError} or {@link RangeError} Password, salt or an option has the wrong type; `password` is a text with a
+ * lone surrogate; `pbkdf2` gave something other than 64 bytes.
  * @throws {@link SrpError} `SRP_UNSUPPORTED_ALGO`: the algorithm is another one.
  * @throws `signal.reason` when aborted.
  * @see https://core.telegram.org/passport/encryption (Passport secret)
@@ -99,6 +99,7 @@ export function deriveSecretHashSync({ algo, password }: SecretPassword): Bytes 
  * ```
  */
 export async function deriveSecretHash({ algo, password, ...options }: DeriveSecretHash): Promise<Bytes> {
+  checkOptions(options);
   const data = bytesOf(password, 'password');
   try {
     const { salt, isPbkdf2 } = readAlgo(algo);

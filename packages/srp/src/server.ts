@@ -1,6 +1,13 @@
 // The server's side, after the same page: what makes M1 of a client right.
 
-import { type Bytes, checkBytes, expected, report, type Trace } from '@mtproof/contract';
+import {
+  type Bytes,
+  checkBytes,
+  checkOptionalFunction,
+  expected,
+  report,
+  type Trace,
+} from '@mtproof/contract';
 import { sha256 } from '@mtproof/hash';
 import { type Group, integers, pad, powMod } from '@mtproof/modp';
 import { type CheckedAlgo, requireChecked } from './algorithm.ts';
@@ -102,6 +109,7 @@ function checkV(v: Uint8Array, p: integers.Integer): integers.Integer {
 export function challenge({ algo, v, b }: Challenge, trace?: Trace): Bytes {
   requireChecked(algo, 'algo');
   checkBytes(b, 'b', 256);
+  checkOptionalFunction(trace, 'trace');
   const { group } = algo;
   const { add, fromBytes, isZero, mod, mulMod, toBytes } = integers;
   const p = fromBytes(group.p);
@@ -177,6 +185,7 @@ export function verifyClient(input: VerifyClient, trace?: Trace): boolean {
   requireChecked(algo, 'algo');
   checkBytes(A, 'A');
   checkBytes(M1, 'M1');
+  checkOptionalFunction(trace, 'trace');
   if (M1.length !== 32) {
     throw new SrpError('SRP_M1_LENGTH', `M1 of ${M1.length} bytes, not 32`);
   }

@@ -1,6 +1,6 @@
 // One request and its answer, which is checked: what a flow goes on with is of the method's type.
 
-import { throwIfAborted } from '@mtproof/contract';
+import { checkFunction, throwIfAborted } from '@mtproof/contract';
 import { isRpcError } from '@mtproof/schema/rpc-error';
 import type { Method, TlObject } from '@mtproof/tl-wire';
 import { checkAuthorization } from './authorization.ts';
@@ -50,6 +50,7 @@ function checkedAnswer<T extends Call, R>({ name, result }: Method<T, R>, answer
 /**
  * Sends one request.
  *
+ * @throws {@link TypeError} `invoke` is no function, `signal` no `AbortSignal`.
  * @throws {@link FlowError} `FLOW_ANSWER`.
  * @throws `signal.reason` when aborted, before anything is sent; and what `invoke` rejects with.
  */
@@ -59,6 +60,7 @@ export async function call<T extends Call, R>(
   request: T,
   { signal }: CallOptions,
 ): Promise<Outcome<R>> {
+  checkFunction(invoke, 'invoke');
   throwIfAborted(signal);
   const answer = await send(invoke, request);
   if (isRpcError(answer)) {

@@ -1,8 +1,16 @@
 import { checkUnixTime } from '@mtproof/contract';
-import { checkElement, checkGroup } from '@mtproof/modp';
-import type { server_DH_params_fail } from '@mtproof/schema/mtproto';
+import {
+  type CheckGroup,
+  checkElement,
+  checkGroup,
+  checkGroupAsync,
+  type Group,
+  type PowModOptions,
+} from '@mtproof/modp';
+import type { server_DH_inner_data, server_DH_params_fail } from '@mtproof/schema/mtproto';
 import { decode, stringBytes } from '@mtproof/tl-wire';
 import { equalBytes } from '@noble/ciphers/utils.js';
+import { checkEngine, type EngineOption } from '../engine.ts';
 import { AuthKeyError } from '../error.ts';
 import { decryptAnswer } from '../inner-data.ts';
 import { lower128 } from '../new-nonce-hash.ts';
@@ -13,7 +21,7 @@ import { CLIENT_PADDING_LENGTH } from './set-client-dh-params.ts';
 import type { DhReceived, DhRequested } from './state.ts';
 
 /** The server's answer, and what it takes to check it. */
-export interface OnServerDhParams {
+export interface OnServerDhParams extends EngineOption {
   /** Untrusted. */
   readonly body: Uint8Array;
   /** The client's clock when the answer came: unix time in seconds. */
@@ -34,13 +42,51 @@ function dhParamsFail({ new_nonce }: DhRequested, { new_nonce_hash }: server_DH_
       );
 }
 
+/** The inner data, whose hash and nonces are right. */
+function readInner(state: DhRequested, { body, now, engine }: OnServerDhParams): server_DH_inner_data {
+  checkUnixTime(now, 'now');
+  checkEngine({ engine });
+  const answer = readObject(ServerDhParams, body);
+  checkNonces(state, answer);
+  if (answer._ === 'server_DH_params_fail') {
+    throw dhParamsFail(state, answer);
+  }
+
+  const encrypted_answer = stringBytes(answer.encrypted_answer);
+  const { new_nonce, server_nonce } = state;
+  const data = decryptAnswer({ encrypted_answer, new_nonce, server_nonce, engine });
+  const inner = decode(ServerDhInnerData, data);
+  checkNonces(state, inner);
+  return inner;
+}
+
+const groupOf = (
+  { g, dh_prime }: server_DH_inner_data,
+  { random, proved }: OnServerDhParams,
+): CheckGroup => ({ g, p: stringBytes(dh_prime), random, proved });
+
+function received(state: DhRequested, inner: server_DH_inner_data, group: Group, now: number): DhReceived {
+  const { request: _, ...known } = state;
+  return {
+    ...known,
+    at: 'DhReceived',
+    group,
+    g_a: checkElement(group, stringBytes(inner.g_a), { name: 'g_a' }),
+    time_offset: inner.server_time - now,
+    retry_id: 0n,
+    retries: 0,
+    padding_length: CLIENT_PADDING_LENGTH,
+  };
+}
+
 /**
  * Takes server_DH_params_ok: decrypts it, checks the group and g_a, compares the clocks.
  *
- * A group costs nothing with Telegram's own prime, and one proof of some seconds with any other (`proved`).
+ * A group costs nothing with Telegram's own prime, and one proof with any other (`proved`), of a fraction of a second on Node, of seconds
+ * and more elsewhere: {@link onServerDhParamsAsync}.
  *
  * @param state - Returned by {@link reqDhParams}.
- * @param input - The answer; the time; randomness for the test of a prime.
+ * @param input - The answer; the time; randomness for the test of a prime; `engine`.
  * @returns The stage in which to call {@link setClientDhParams}.
  * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type, length or value.
  * @throws `TlError` The answer does not begin with a Server_DH_Params, or the inner data are not exactly a server_DH_inner_data.
@@ -75,31 +121,37 @@ function dhParamsFail({ new_nonce }: DhRequested, { new_nonce_hash }: server_DH_
  * ```
  */
 export function onServerDhParams(state: DhRequested, input: OnServerDhParams): DhReceived {
-  const { body, now, random, proved } = input;
-  checkUnixTime(now, 'now');
-  const { request: _, ...known } = state;
+  const inner = readInner(state, input);
+  return received(state, inner, checkGroup(groupOf(inner, input)), input.now);
+}
 
-  const answer = readObject(ServerDhParams, body);
-  checkNonces(state, answer);
-  if (answer._ === 'server_DH_params_fail') {
-    throw dhParamsFail(state, answer);
-  }
-
-  const encrypted_answer = stringBytes(answer.encrypted_answer);
-  const { new_nonce, server_nonce } = state;
-  const inner = decode(ServerDhInnerData, decryptAnswer({ encrypted_answer, new_nonce, server_nonce }));
-  checkNonces(state, inner);
-
-  const group = checkGroup({ g: inner.g, p: stringBytes(inner.dh_prime), random, proved });
-  const g_a = checkElement(group, stringBytes(inner.g_a), { name: 'g_a' });
-  return {
-    ...known,
-    at: 'DhReceived',
-    group,
-    g_a,
-    time_offset: inner.server_time - now,
-    retry_id: 0n,
-    retries: 0,
-    padding_length: CLIENT_PADDING_LENGTH,
-  };
+/**
+ * The same as {@link onServerDhParams}, leaving the event loop its turns while a dh_prime is proved that is new.
+ *
+ * @param state - As there.
+ * @param input - As there, all read before the promise is returned; `signal`; `powMod`, native powers of the host, on which the verdict
+ * about a new dh_prime depends then.
+ * @returns The stage in which to call {@link setClientDhParams}.
+ * @throws {@link TypeError}, {@link RangeError}, `TlError`, {@link AuthKeyError}, `ModpError` As there, in the same order; `signal` or
+ * `powMod` has the wrong type.
+ * @throws `signal.reason` when aborted.
+ * @see https://core.telegram.org/mtproto/auth_key (5), https://core.telegram.org/mtproto/security_guidelines
+ * @example
+ * ```ts
+ * import { client } from '@mtproof/auth-key';
+ * import { GROUP_RANDOM_LENGTH } from '@mtproof/modp';
+ *
+ * async function nextStage(state: client.DhRequested, body: Uint8Array, signal: AbortSignal): Promise<client.DhReceived> {
+ *   const random = crypto.getRandomValues(new Uint8Array(GROUP_RANDOM_LENGTH));
+ *   return client.onServerDhParamsAsync(state, { body, now: Date.now() / 1000, random, signal });
+ * }
+ * ```
+ */
+export async function onServerDhParamsAsync(
+  state: DhRequested,
+  { signal, powMod, ...input }: OnServerDhParams & PowModOptions,
+): Promise<DhReceived> {
+  const inner = readInner(state, input);
+  const { now } = input;
+  return received(state, inner, await checkGroupAsync({ ...groupOf(inner, input), signal, powMod }), now);
 }

@@ -2,12 +2,13 @@ import { checkBytes } from '@mtproof/contract';
 import { req_DH_params } from '@mtproof/schema/mtproto';
 import { encode } from '@mtproof/tl-wire';
 import { clean } from '@noble/hashes/utils.js';
+import type { EngineOption } from '../engine.ts';
 import { encodePQInnerData } from '../p-q-inner-data.ts';
 import { rsaPad } from '../rsa-pad.ts';
 import type { DhRequested, PqFactored } from './state.ts';
 
-/** The randomness of `req_DH_params`. */
-export interface ReqDhParams {
+/** The randomness of `req_DH_params`, and the engine. */
+export interface ReqDhParams extends EngineOption {
   /** 32 random bytes, for one handshake only. Secret. */
   readonly new_nonce: Uint8Array;
   /** `padding_length` random bytes. */
@@ -20,7 +21,7 @@ export interface ReqDhParams {
  * Asks for the Diffie–Hellman parameters, with p, q and, under the server's RSA key, new_nonce.
  *
  * @param state - Returned by {@link onResPQ}.
- * @param random - Randomness.
+ * @param input - Randomness; `engine`.
  * @returns The stage that waits for server_DH_params_ok, with the `request` to send.
  * @throws {@link TypeError} or {@link RangeError} An argument has the wrong type or length.
  * @throws {@link AuthKeyError} `AUTH_RSA_RETRY`: call again with another `temp_key`.
@@ -48,7 +49,8 @@ export interface ReqDhParams {
  * assert.equal(request.length, 4 + 16 + 16 + 4 + 4 + 8 + 4 + 256);
  * ```
  */
-export function reqDhParams(state: PqFactored, { new_nonce, padding, temp_key }: ReqDhParams): DhRequested {
+export function reqDhParams(state: PqFactored, input: ReqDhParams): DhRequested {
+  const { new_nonce, padding, temp_key, engine } = input;
   checkBytes(new_nonce, 'new_nonce', 32);
   const { nonce, server_nonce, p, q, key, dc, expires_in } = state;
   const data = encodePQInnerData({ ...state, new_nonce });
@@ -60,7 +62,7 @@ export function reqDhParams(state: PqFactored, { new_nonce, padding, temp_key }:
       p,
       q,
       public_key_fingerprint: key.fingerprint,
-      encrypted_data: rsaPad({ key, data, padding, temp_key }),
+      encrypted_data: rsaPad({ key, data, padding, temp_key, engine }),
     });
     const names = { nonce, server_nonce, new_nonce: Uint8Array.from(new_nonce) };
     return { at: 'DhRequested', request, dc, expires_in, ...names };

@@ -47,6 +47,6 @@ export interface DhSecret {
 export function dhSecret({ group, a }: { readonly group: Group; readonly a: Uint8Array }): DhSecret {
   checkBytes(a, 'a', 256);
   const exponent: Bytes = Uint8Array.from(a);
-  const g_a = ownElement({ group, exponent, name: 'g_a', code: 'AUTH_G_A_RANGE' });
+  const g_a = ownElement(group, exponent, { name: 'g_a', code: 'AUTH_G_A_RANGE' });
   return { group, g_a, power: (g_b) => powMod({ base: g_b, exponent, modulus: group.p }) };
 }

@@ -1,6 +1,6 @@
 // What a server draws for one handshake.
 
-import { type Bytes, checkBytes } from '@mtproof/contract';
+import { type Bytes, checkBytes, checkFunction } from '@mtproof/contract';
 import { integers, isPrime64 } from '@mtproof/modp';
 import { equalBytes } from '@noble/ciphers/utils.js';
 import type { DhSecret } from './dh-secret.ts';
@@ -54,6 +54,7 @@ export function copyHandshake({ server_nonce, p, q, dh, padding }: Handshake): D
   checkBytes(server_nonce, 'server_nonce', 16);
   checkBytes(padding, 'padding', 8);
   checkBytes(dh.g_a, 'dh.g_a', 256);
+  checkFunction(dh.power, 'dh.power');
   return {
     server_nonce: Uint8Array.from(server_nonce),
     pq: multiply(p, q),

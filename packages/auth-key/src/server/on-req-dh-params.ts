@@ -33,7 +33,7 @@ function checkNumbers(own: Drawn, received: { readonly [name in 'pq' | 'p' | 'q'
 // encrypted_data = RSA_PAD(data, key)
 function decrypt(own: Own, query: req_DH_params): RsaUnpadded {
   const { public_key_fingerprint } = query;
-  const { rsa_keys, profile } = own;
+  const { rsa_keys, profile, engine } = own;
   const key = rsa_keys.get(public_key_fingerprint);
   if (key === undefined) {
     const [known, got] = [[...rsa_keys.keys()], [public_key_fingerprint]].map(showFingerprints);
@@ -42,7 +42,8 @@ function decrypt(own: Own, query: req_DH_params): RsaUnpadded {
   }
   const { n, e } = key;
   const power = (c: Uint8Array) => callHost(() => key.power(c));
-  return rsaUnpad({ key: { n, e, power }, encrypted_data: stringBytes(query.encrypted_data), profile });
+  const encrypted_data = stringBytes(query.encrypted_data);
+  return rsaUnpad({ key: { n, e, power }, encrypted_data, profile, engine });
 }
 
 /** The object of inner data; its bytes are views of the reader's. */
@@ -68,7 +69,12 @@ function checkInner({ dc }: Own, drawn: Drawn, names: HandshakeName, inner: Leni
   }
 }
 
-function serverDhParams(drawn: Drawn, nonces: Record<'nonce' | 'new_nonce', Bytes>, now: number): Bytes {
+function serverDhParams(
+  { engine }: Own,
+  drawn: Drawn,
+  nonces: Record<'nonce' | 'new_nonce', Bytes>,
+  now: number,
+): Bytes {
   const { server_nonce, dh, padding } = drawn;
   const { nonce, new_nonce } = nonces;
   const data = encode(server_DH_inner_data, {
@@ -80,7 +86,7 @@ function serverDhParams(drawn: Drawn, nonces: Record<'nonce' | 'new_nonce', Byte
     g_a: dh.g_a,
     server_time: Math.floor(now),
   });
-  const encrypted_answer = encryptInner({ data, padding, new_nonce, server_nonce });
+  const encrypted_answer = encryptInner({ data, padding, new_nonce, server_nonce, engine });
   return encode(server_DH_params_ok, { _: 'server_DH_params_ok', nonce, server_nonce, encrypted_answer });
 }
 
@@ -107,7 +113,7 @@ export function onReqDhParams(
     const expires_in = 'expires_in' in inner ? inner.expires_in : undefined;
     return {
       place: { at: 'set_client_DH_params', drawn, new_nonce, expires_in, retry_id: 0n, retries: 0 },
-      answer: serverDhParams(drawn, { nonce, new_nonce }, now),
+      answer: serverDhParams(own, drawn, { nonce, new_nonce }, now),
       observed: observe(form, inner),
     };
   } finally {

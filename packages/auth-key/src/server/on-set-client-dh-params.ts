@@ -4,6 +4,7 @@ import { checkElement } from '@mtproof/modp';
 import { dh_gen_fail, dh_gen_ok, dh_gen_retry, type set_client_DH_params } from '@mtproof/schema/mtproto';
 import { decode, encode, stringBytes } from '@mtproof/tl-wire';
 import { clean } from '@noble/hashes/utils.js';
+import type { EngineOption } from '../engine.ts';
 import { AuthKeyError } from '../error.ts';
 import { decryptAnswer } from '../inner-data.ts';
 import { newNonceHash } from '../new-nonce-hash.ts';
@@ -25,10 +26,15 @@ export interface Choice {
 }
 
 /** The client's g_b, 256 bytes, checked. */
-function readGB({ nonce, server_nonce, place }: Due, query: set_client_DH_params): Bytes {
+function readGB(
+  { nonce, server_nonce, place }: Due,
+  query: set_client_DH_params,
+  { engine }: EngineOption,
+): Bytes {
   const { drawn, new_nonce, retry_id, retries } = place;
   const encrypted_answer = stringBytes(query.encrypted_data);
-  const inner = decode(ClientDhInnerData, decryptAnswer({ encrypted_answer, new_nonce, server_nonce }));
+  const data = decryptAnswer({ encrypted_answer, new_nonce, server_nonce, engine });
+  const inner = decode(ClientDhInnerData, data);
   checkNonces({ nonce, server_nonce }, inner);
   if (inner.retry_id !== retry_id) {
     throw new AuthKeyError(
@@ -81,12 +87,12 @@ function fail({ nonce, server_nonce, place }: Due, auth_key: Bytes): Reaction {
 
 /** Makes the key, unless there is one with its id, or the host will not have it (rule 10). */
 export function onSetClientDhParams(
-  { retry_limit }: Own,
+  { retry_limit, engine }: Own,
   due: Due,
   query: set_client_DH_params,
   choice: Choice,
 ): Reaction {
-  const auth_key = agree(due, readGB(due, query));
+  const auth_key = agree(due, readGB(due, query, { engine }));
   let isUsed = false;
   try {
     isUsed = isUsable(auth_key, choice);

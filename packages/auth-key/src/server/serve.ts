@@ -1,4 +1,4 @@
-import type { Bytes } from '@mtproof/contract';
+import { type Bytes, checkFunction } from '@mtproof/contract';
 import type { Handshake } from './handshake.ts';
 import type { Accept, Key, Taken } from './reaction.ts';
 import type { State } from './state.ts';
@@ -58,6 +58,7 @@ export interface Served {
  * ```
  */
 export function serve(state: State, { now, taken = new Set(), handshake, accept }: ServeOptions): Served {
+  checkFunction(now, 'now');
   let current = state;
   let key: Key | undefined;
   return {

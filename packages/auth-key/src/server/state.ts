@@ -1,6 +1,7 @@
 // What a server remembers of one connection.
 
-import { checkInt } from '@mtproof/contract';
+import { checkFunction, checkInt } from '@mtproof/contract';
+import { checkEngine, type EngineOption } from '../engine.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { checkProfile, type Profile } from '../profile.ts';
 import { checkRetryLimit, RETRY_LIMIT } from '../retry-limit.ts';
@@ -8,7 +9,7 @@ import { checkRsaKeys, type RsaPrivateKey } from '../rsa-key.ts';
 import type { Open } from './open.ts';
 
 /** What a server is, whoever comes. */
-export interface Setup {
+export interface Setup extends EngineOption {
   /** The server's RSA keys, as it offers them. */
   readonly rsa_keys: readonly RsaPrivateKey[];
   /** Id of the data center, as clients have to name it: 10000 more for a test server, negative for a media-only one. */
@@ -20,7 +21,7 @@ export interface Setup {
 }
 
 /** A {@link Setup}, completed. */
-export interface Own {
+export interface Own extends EngineOption {
   /** By their fingerprints. */
   readonly rsa_keys: ReadonlyMap<bigint, RsaPrivateKey>;
   readonly dc: number;
@@ -54,11 +55,15 @@ export interface State {
  * ```
  */
 export function initialState(setup: Setup): State {
-  const { rsa_keys, dc, profile = 'strict', retry_limit = RETRY_LIMIT } = setup;
+  const { rsa_keys, dc, profile = 'strict', retry_limit = RETRY_LIMIT, engine } = setup;
   checkInt(dc, 'dc');
   checkRsaKeys(rsa_keys, 'rsa_keys');
+  for (const [index, { power }] of rsa_keys.entries()) {
+    checkFunction(power, `rsa_keys[${index}].power`);
+  }
   checkProfile(profile);
   checkRetryLimit(retry_limit);
+  checkEngine({ engine });
   const keys = new Map(rsa_keys.map((key) => [fingerprint(key), key]));
-  return { own: { rsa_keys: keys, dc, profile, retry_limit }, open: [] };
+  return { own: { rsa_keys: keys, dc, profile, retry_limit, engine }, open: [] };
 }

@@ -35,7 +35,13 @@
 //
 // Here is what holds for every query; react.ts has what each means.
 
-import { type Bytes, checkBytes, checkUnixTime, wrongType } from '@mtproof/contract';
+import {
+  type Bytes,
+  checkBytes,
+  checkFunction,
+  checkOptionalFunction,
+  checkUnixTime,
+} from '@mtproof/contract';
 import { ModpError } from '@mtproof/modp';
 import type { req_pq_multi } from '@mtproof/schema/mtproto';
 import { TlError } from '@mtproof/tl-wire';
@@ -186,12 +192,12 @@ function answer(state: State, read: ReadQuery, event: Event): Step {
  * ```
  */
 export function step(state: State, event: Event): Step {
-  const { body, now, handshake } = event;
+  const { body, now, handshake, taken, accept } = event;
   checkBytes(body, 'body');
   checkUnixTime(now, 'now');
-  if (typeof handshake !== 'function') {
-    throw wrongType('handshake', 'function', handshake);
-  }
+  checkFunction(handshake, 'handshake');
+  checkFunction(taken?.has, 'taken.has');
+  checkOptionalFunction(accept, 'accept');
   const present: State = { own: state.own, open: current(state.open, now) };
   try {
     return answer(present, readQuery(body), event);

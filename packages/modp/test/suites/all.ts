@@ -1,4 +1,5 @@
 import { groupSuite, proofSuite } from './group.ts';
+import { groupAsyncSuite } from './group-async.ts';
 import { integersSuite } from './integers.ts';
 import { octetStringSuite } from './octet-string.ts';
 import { powerSuite } from './power.ts';
@@ -17,5 +18,6 @@ export function everyFormula(): void {
   safePrimeSuite();
   groupSuite();
   proofSuite();
+  groupAsyncSuite();
   rangeSuite();
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fromBytes, fromNumber, toNumber } from '#integers';
 import { bases, passesMillerRabin, randomLength } from '../../src/miller-rabin.ts';
 import { primeByTrialDivision } from '../../src/trial-division.ts';
+import { atOnce } from '../../src/with-powers.ts';
 import { fromBigInt, fromHex, randomBytes } from '../bytes.ts';
 import { ARNAULT, pseudoprimes, RFC_2409_GROUP_2, SAFE_PRIME_256 } from '../numbers.ts';
 
@@ -69,8 +70,8 @@ export function primeSuite(): void {
     it("is not deceived by Arnault's number, which fixed bases let through", () => {
       const n = fromBigInt(ARNAULT);
       expect(ARNAULT.toString()).toHaveLength(397);
-      expect(passesMillerRabin(fromBytes(n), primesBelow(50).map(fromNumber))).toBe(true);
-      expect(passesMillerRabin(fromBytes(n), [fromNumber(307)])).toBe(false);
+      expect(atOnce(passesMillerRabin(fromBytes(n), primesBelow(50).map(fromNumber)))).toBe(true);
+      expect(atOnce(passesMillerRabin(fromBytes(n), [fromNumber(307)]))).toBe(false);
       expect(test(n)).toBe(false);
     });
 
@@ -168,18 +169,18 @@ export function primeSuite(): void {
       { n: 65, a: 14, passes: false }, // 14^2 = 1, with no -1 before it
       { n: 97, a: 5, passes: true },
     ])('base $a: $n passes is $passes', ({ n, a, passes }) => {
-      expect(passesMillerRabin(fromNumber(n), [fromNumber(a)])).toBe(passes);
+      expect(atOnce(passesMillerRabin(fromNumber(n), [fromNumber(a)]))).toBe(passes);
     });
 
     it('requires every base to pass', () => {
       const [liar, witness] = [fromNumber(2), fromNumber(3)];
-      expect(passesMillerRabin(fromNumber(2047), [liar, liar, witness])).toBe(false);
+      expect(atOnce(passesMillerRabin(fromNumber(2047), [liar, liar, witness]))).toBe(false);
     });
 
     it('lets a composite pass with less than a quarter of the bases 2 … n - 2', () => {
       for (const n of [9, 15, 49, 91, 703, 1891, 2047]) {
         const all = Array.from({ length: n - 3 }, (_, i) => fromNumber(i + 2));
-        const liars = all.filter((a) => passesMillerRabin(fromNumber(n), [a]));
+        const liars = all.filter((a) => atOnce(passesMillerRabin(fromNumber(n), [a])));
         expect(liars.length / all.length, String(n)).toBeLessThan(1 / 4);
       }
     });

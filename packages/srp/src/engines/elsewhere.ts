@@ -5,16 +5,17 @@ import type { Pbkdf2Input } from './interface.ts';
 import { iterate as plain } from './plain.ts';
 import { inOneGo, inTurns } from './portable.ts';
 import type { Iterate } from './state.ts';
+import { wasmIterate } from './wasm.ts';
 import { webcrypto } from './webcrypto.ts';
 
-// Compiled once, when it is needed for the first time.
-let wasm: Promise<Iterate | undefined> | undefined;
-
-/** The engine in WebAssembly comes in a module of its own, as most never need it; a page may fail to load that. */
+/**
+ * The engine in WebAssembly comes in a module of its own, as most never need it; a page may fail to load that. (A bundle that has
+ * `pbkdf2Sync` has it at hand.)
+ */
 async function loadWasm(): Promise<Iterate | undefined> {
   try {
-    const { wasmIterate } = await import('./wasm.ts');
-    return wasmIterate();
+    const later = await import('./wasm.ts');
+    return later.wasmIterate();
   } catch {
     return undefined;
   }
@@ -26,11 +27,10 @@ export async function pbkdf2(input: Pbkdf2Input): Promise<Uint8Array> {
   if (native !== undefined) {
     return native(input);
   }
-  wasm ??= loadWasm();
-  return inTurns((await wasm) ?? plain, input);
+  return inTurns((await loadWasm()) ?? plain, input);
 }
 
-/** In one go, in JavaScript: the module in WebAssembly is not at hand. */
+/** In one go: in WebAssembly where it is allowed, or in JavaScript. */
 export function pbkdf2Sync(input: Pbkdf2Input): Uint8Array {
-  return inOneGo(plain, input);
+  return inOneGo(wasmIterate() ?? plain, input);
 }

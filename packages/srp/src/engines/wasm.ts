@@ -10,8 +10,18 @@ interface Exports {
   iterate(count: number): void;
 }
 
-/** `Iterate` in WebAssembly, or nothing where the host does not allow it. */
+let started: { readonly iterate: Iterate | undefined } | undefined;
+
+/**
+ * `Iterate` in WebAssembly, compiled when it is needed for the first time, or nothing where the host does not allow it. The module has
+ * less than 4 KiB, the most that Chrome's main thread used to compile at once.
+ */
 export function wasmIterate(): Iterate | undefined {
+  started ??= { iterate: compiled() };
+  return started.iterate;
+}
+
+function compiled(): Iterate | undefined {
   const exports = instantiate<Exports>(wasm);
   return exports === undefined ? undefined : iterateBy(exports);
 }

@@ -1,12 +1,13 @@
-import { type Bytes, checkBytes, type Trace } from '@mtproof/contract';
+import { type Bytes, checkBytes, checkOptionalFunction, type Trace } from '@mtproof/contract';
 import { MessageError, type MessageErrorCode, openData } from '@mtproof/message';
 import { bind_auth_key_inner } from '@mtproof/schema/mtproto';
 import { decode } from '@mtproof/tl-wire';
 import { type BindErrorCode, BindingError } from '../error.ts';
+import type { EngineOption } from './engine.ts';
 import { binding_plaintext } from './inner.ts';
 
 /** What {@link openBinding} decrypts. */
-export interface OpenBinding {
+export interface OpenBinding extends EngineOption {
   /** The permanent key that the request names, 256 bytes. Secret. */
   readonly perm_auth_key: Uint8Array;
   /** The field of the request, untrusted. */
@@ -41,10 +42,10 @@ const bindCodes: Readonly<Partial<Record<MessageErrorCode, BindErrorCode>>> = {
   MESSAGE_INTEGRITY: 'BIND_MSG_KEY_MISMATCH',
 };
 
-function decrypt({ perm_auth_key, encrypted_message }: OpenBinding, trace?: Trace): Bytes {
-  const length = PLAINTEXT_LENGTH;
+function decrypt({ perm_auth_key, encrypted_message, engine }: OpenBinding, trace?: Trace): Bytes {
+  const keyed = { version: 1, auth_key: perm_auth_key, x: 0, engine } as const;
   try {
-    return openData({ version: 1, auth_key: perm_auth_key, x: 0, message: encrypted_message, length }, trace);
+    return openData({ ...keyed, message: encrypted_message, length: PLAINTEXT_LENGTH }, trace);
   } catch (cause) {
     const code = cause instanceof MessageError ? bindCodes[cause.code] : undefined;
     if (code === undefined) {
@@ -58,7 +59,7 @@ function decrypt({ perm_auth_key, encrypted_message }: OpenBinding, trace?: Trac
  * Opens `encrypted_message` of `auth.bindTempAuthKey`: the part of a server's checks that needs the key alone.
  * {@link checkBinding} makes the others.
  *
- * @param input - `perm_auth_key`: the key whose id is the request's `perm_auth_key_id`. `encrypted_message`.
+ * @param input - `perm_auth_key`: the key whose id is the request's `perm_auth_key_id`. `encrypted_message`. `engine`.
  * @param trace - Receives `sha1_a` … `sha1_d`, `aes_key`, `aes_iv`, `plaintext` (80 bytes), `sha1`, `msg_key`.
  * Secret.
  * @returns What the message says.
@@ -80,6 +81,7 @@ function decrypt({ perm_auth_key, encrypted_message }: OpenBinding, trace?: Trac
 export function openBinding(input: OpenBinding, trace?: Trace): Binding {
   checkBytes(input.perm_auth_key, 'perm_auth_key', 256);
   checkBytes(input.encrypted_message, 'encrypted_message');
+  checkOptionalFunction(trace, 'trace');
   checkLength(input.encrypted_message);
 
   const text = decrypt(input, trace);

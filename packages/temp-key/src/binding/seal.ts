@@ -1,11 +1,19 @@
-import { type Bytes, checkBytes, expected, report, type Trace } from '@mtproof/contract';
+import {
+  type Bytes,
+  checkBytes,
+  checkOptionalFunction,
+  expected,
+  report,
+  type Trace,
+} from '@mtproof/contract';
 import { authKeyId, sealData } from '@mtproof/message';
 import { bind_auth_key_inner } from '@mtproof/schema/mtproto';
 import { encode } from '@mtproof/tl-wire';
+import type { EngineOption } from './engine.ts';
 import { binding_plaintext } from './inner.ts';
 
 /** What a client puts into a binding message. */
-export interface SealBinding {
+export interface SealBinding extends EngineOption {
   /** The permanent key, 256 bytes. Secret. */
   readonly perm_auth_key: Uint8Array;
   /** The msg_id of the `auth.bindTempAuthKey` request itself: signed long. */
@@ -29,7 +37,7 @@ export interface SealBinding {
  * The request goes out as a 2.0 message under the **temporary** key with this very msg_id. Sent again with another
  * msg_id, it needs a message made anew.
  *
- * @param input - Key, msg_id, the inner object and randomness.
+ * @param input - Key, msg_id, the inner object and randomness; `engine`.
  * @param trace - Receives `bind_auth_key_inner`, `plaintext` (72 bytes), `sha1`, `msg_key`, `sha1_a` … `sha1_d`,
  * `aes_key`, `aes_iv`. Secret.
  * @returns 104 bytes.
@@ -60,9 +68,10 @@ export interface SealBinding {
  * ```
  */
 export function sealBinding(input: SealBinding, trace?: Trace): Bytes {
-  const { perm_auth_key, msg_id, inner, random, padding } = input;
+  const { perm_auth_key, msg_id, inner, random, padding, engine } = input;
   checkBytes(perm_auth_key, 'perm_auth_key', 256);
   checkBytes(padding, 'padding', 8);
+  checkOptionalFunction(trace, 'trace');
 
   const perm_auth_key_id = authKeyId(perm_auth_key);
   if (inner.perm_auth_key_id !== undefined && inner.perm_auth_key_id !== perm_auth_key_id) {
@@ -80,5 +89,6 @@ export function sealBinding(input: SealBinding, trace?: Trace): Bytes {
     inner: { ...inner, _: 'bind_auth_key_inner', perm_auth_key_id },
   });
   report(trace, { bind_auth_key_inner: plaintext.subarray(-bind_auth_key_inner.minLength) });
-  return sealData({ version: 1, auth_key: perm_auth_key, x: 0, plaintext, padding }, trace);
+  const keyed = { version: 1, auth_key: perm_auth_key, x: 0, engine } as const;
+  return sealData({ ...keyed, plaintext, padding }, trace);
 }

@@ -1,12 +1,13 @@
 // The whole of auth.bindTempAuthKey at a server: rules of the store, binding message, fields.
 
 import { checkBinding } from '../binding/check.ts';
+import type { EngineOption } from '../binding/engine.ts';
 import { openBinding } from '../binding/open.ts';
 import { bind } from './bind.ts';
 import { permAuthKey, type Store } from './store.ts';
 
 /** A request as it arrived: its fields, and what its message and connection say. */
-export interface BindingArrival {
+export interface BindingArrival extends EngineOption {
   /** The fields of `auth.bindTempAuthKey`, untrusted. */
   readonly request: {
     readonly perm_auth_key_id: bigint;
@@ -32,7 +33,7 @@ export interface BindingArrival {
  * (`openBinding`), its fields (`checkBinding`). A refused request leaves no trace, since the store is a value.
  *
  * @param store - The keys before.
- * @param arrival - The request, its message and its connection.
+ * @param arrival - The request, its message and its connection; `engine`.
  * @returns The keys after.
  * @throws {@link BindingError} Any of its codes; `rpc_error` is the answer to the client.
  * @see https://core.telegram.org/method/auth.bindTempAuthKey
@@ -68,10 +69,11 @@ export interface BindingArrival {
  * ```
  */
 export function serveBinding(store: Store, arrival: BindingArrival): Store {
-  const { request, auth_key_id, session_id, msg_id, now } = arrival;
+  const { request, auth_key_id, session_id, msg_id, now, engine } = arrival;
   const { perm_auth_key_id, encrypted_message } = request;
   const bound = bind(store, { auth_key_id, perm_auth_key_id, now });
-  const binding = openBinding({ perm_auth_key: permAuthKey(store, perm_auth_key_id), encrypted_message });
+  const perm_auth_key = permAuthKey(store, perm_auth_key_id);
+  const binding = openBinding({ perm_auth_key, encrypted_message, engine });
   checkBinding(binding, { request, msg_id, temp_auth_key_id: auth_key_id, temp_session_id: session_id, now });
   return bound;
 }

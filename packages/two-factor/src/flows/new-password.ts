@@ -6,7 +6,7 @@ import { type NewVerifier, newVerifier } from '@mtproof/srp';
 import type { TlString } from '@mtproof/tl-wire';
 import { clean } from '@noble/hashes/utils.js';
 import { copyPassword, copyText } from '../argument.ts';
-import { draw, type ProofOptions, waiting } from '../options.ts';
+import { checkOptions, draw, type ProofOptions, powers, waiting } from '../options.ts';
 import { checkAlgo, same } from './proof.ts';
 
 /** What a flow takes of a new password. */
@@ -31,9 +31,10 @@ export interface Prepared {
 
 /** Lends copies of the arguments; wipes the password when `use` is done. */
 export async function withNewPassword<T>(
-  input: Pick<NewPasswordInput, 'new_password' | 'hint'>,
+  input: NewPasswordInput,
   use: (next: NewPassword) => Promise<T>,
 ): Promise<T> {
+  checkOptions(input);
   const hint = copyText(input.hint ?? '', 'hint');
   const password = copyPassword(input.new_password, 'new_password');
   try {
@@ -57,8 +58,14 @@ export async function prepare(
   if (before !== undefined && same(PasswordKdfAlgo, before.offer, new_algo)) {
     return before;
   }
-  const algo = checkAlgo(new_algo, options);
+  const algo = await checkAlgo(new_algo, options);
   const random = draw(options, 32);
-  const verifier = await newVerifier({ new_algo: algo, password, random, ...waiting(options) });
+  const verifier = await newVerifier({
+    new_algo: algo,
+    password,
+    random,
+    ...waiting(options),
+    ...powers(options),
+  });
   return { offer: new_algo, verifier };
 }

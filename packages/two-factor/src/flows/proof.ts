@@ -12,14 +12,14 @@ import {
   type inputCheckPasswordSRP,
   PasswordKdfAlgo,
 } from '@mtproof/schema/two-factor';
-import { type CheckedAlgo, checkedAlgo, deriveX, proofFromX } from '@mtproof/srp';
+import { type CheckedAlgo, checkedAlgoAsync, deriveX, proofFromXAsync } from '@mtproof/srp';
 import { type Codec, encode, type Method } from '@mtproof/tl-wire';
 import { clean, randomBytes } from '@noble/hashes/utils.js';
 import { copyPassword } from '../argument.ts';
 import { type Call, call, refused } from '../call.ts';
 import type { MethodName } from '../error-table.ts';
 import type { Invoke } from '../invoke.ts';
-import { draw, type PasswordInput, type ProofOptions, waiting } from '../options.ts';
+import { checkOptions, draw, type PasswordInput, type ProofOptions, powers, waiting } from '../options.ts';
 import type { Outcome } from '../outcome.ts';
 import { getPassword } from './get-password.ts';
 
@@ -38,10 +38,11 @@ export interface Opened {
 
 const isProtected = (account: account_password): account is Protected => account.current_algo !== undefined;
 
-/** `checkedAlgo` with what a prime that nobody knows takes to be proved. */
-export function checkAlgo(algo: PasswordKdfAlgo, options: ProofOptions): CheckedAlgo {
+/** `checkedAlgoAsync` with what a prime that nobody knows takes to be proved. */
+export async function checkAlgo(algo: PasswordKdfAlgo, options: ProofOptions): Promise<CheckedAlgo> {
   const { proved, profile } = options;
-  return checkedAlgo(algo, { random: draw(options, GROUP_RANDOM_LENGTH), proved, profile });
+  const random = draw(options, GROUP_RANDOM_LENGTH);
+  return checkedAlgoAsync(algo, { random, proved, profile, ...powers(options) });
 }
 
 export function same<T>(codec: Codec<T>, one: T, other: T): boolean {
@@ -49,8 +50,9 @@ export function same<T>(codec: Codec<T>, one: T, other: T): boolean {
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
 
-function prove({ account, algo, x }: Opened, { random = randomBytes }: ProofOptions): inputCheckPasswordSRP {
-  return proofFromX(account, { algo, x, random });
+async function prove({ account, algo, x }: Opened, options: ProofOptions): Promise<inputCheckPasswordSRP> {
+  const { random = randomBytes } = options;
+  return proofFromXAsync(account, { algo, x, random, ...powers(options) });
 }
 
 /** Fetches `account.password`, checks it, derives x, and wipes what is secret when `use` is done. */
@@ -60,6 +62,7 @@ export async function withPassword<T>(
   method: MethodName,
   use: (opened: Opened) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
+  checkOptions(input);
   const password = copyPassword(input.password, 'password');
   try {
     const fetched = await getPassword(invoke, input);
@@ -70,7 +73,7 @@ export async function withPassword<T>(
     if (!isProtected(account)) {
       return refused(method, 'PASSWORD_EMPTY');
     }
-    const algo = checkAlgo(account.current_algo, input);
+    const algo = await checkAlgo(account.current_algo, input);
     const x = await deriveX({ algo, password, ...waiting(input) });
     try {
       return await use({ account, algo, password, x });
@@ -112,7 +115,7 @@ export async function sendProof<T extends Call, R>(
   build: BuildRequest<T>,
 ): Promise<Outcome<R>> {
   const send = async (now: Opened): Promise<Outcome<R>> =>
-    call(invoke, method, await build(prove(now, input), now.account), input);
+    call(invoke, method, await build(await prove(now, input), now.account), input);
 
   const outcome = await send(opened);
   if (outcome.ok || outcome.error.type !== 'SRP_ID_INVALID') {

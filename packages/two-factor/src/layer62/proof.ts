@@ -8,7 +8,7 @@ import { clean } from '@noble/hashes/utils.js';
 import { copyPassword } from '../argument.ts';
 import { type Call, call, refused } from '../call.ts';
 import type { Layer62Invoke } from '../invoke.ts';
-import type { CallOptions, RandomOptions } from '../options.ts';
+import { type CallOptions, checkOptions, type RandomOptions } from '../options.ts';
 import type { Outcome } from '../outcome.ts';
 
 /** For flows that prove the password. */
@@ -54,6 +54,7 @@ export async function withHash<T extends Call, R>(
   method: Method<T, R>,
   build: BuildRequest<T>,
 ): Promise<Outcome<R>> {
+  checkOptions(input);
   const password = copyPassword(input.password, 'password');
   try {
     const fetched = await getPassword(invoke, input);
