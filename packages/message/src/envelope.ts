@@ -5,9 +5,24 @@
 //            24   …  AES-256-IGE(plaintext | padding)
 
 import { ige } from '@mtproof/aes-ige';
-import { type Bytes, checkInteger, checkLong, report, type Trace } from '@mtproof/contract';
-import { clean, concatBytes, createView } from '@noble/ciphers/utils.js';
-import { checkAuthKey, checkDirection, checkVersion, type Direction, type Version } from './argument.ts';
+import {
+  type Bytes,
+  checkBytes,
+  checkInteger,
+  checkLong,
+  expected,
+  report,
+  type Trace,
+} from '@mtproof/contract';
+import { clean, createView } from '@noble/ciphers/utils.js';
+import {
+  checkAuthKey,
+  checkDirection,
+  checkEngine,
+  checkVersion,
+  type Direction,
+  type Version,
+} from './argument.ts';
 import { authKeyId } from './auth-key-id.ts';
 import { MessageError } from './error.ts';
 import { substr } from './substr.ts';
@@ -43,16 +58,36 @@ export interface Keyed {
   /** What `authKeyId(auth_key)` gave. Absent, it is computed for each message: SHA-1 of 256 bytes. */
   readonly auth_key_id?: bigint | undefined;
   readonly x: Direction;
+  /**
+   * Which engine of AES runs, as `ige` of `@mtproof/aes-ige` takes it. `'constant-time'`: no address and no branch of it depends on
+   * the keys or the data. Default `'fast'`.
+   */
+  readonly engine?: 'fast' | 'constant-time' | undefined;
 }
 
 /** Checks the caller's part before anything of a peer's is looked at. */
-export function checkKeyed({ version, auth_key, auth_key_id, x }: Keyed): void {
+export function checkKeyed({ version, auth_key, auth_key_id, x, engine }: Keyed): void {
   checkVersion(version);
   checkAuthKey(auth_key);
   if (auth_key_id !== undefined) {
     checkLong(auth_key_id, 'auth_key_id');
   }
   checkDirection(x);
+  checkEngine(engine);
+}
+
+const PADDING = { 1: { min: 0, max: 15 }, 2: { min: 12, max: 1024 } } as const;
+
+/** Checks the padding of so many bytes of plaintext. */
+export function checkPadding(version: Version, plaintext: number, padding: Uint8Array): void {
+  checkBytes(padding, 'padding');
+  const { min, max } = PADDING[version];
+  const { length } = padding;
+  const whole = plaintext + length;
+  if (length < min || length > max || whole === 0 || whole % 16 !== 0) {
+    const what = `${min} … ${max} bytes that fill ${plaintext} up to a multiple of 16`;
+    throw new RangeError(expected('padding', what, `length=${length}`));
+  }
 }
 
 /** msg_key over `plaintext`, of which the last `padding` bytes are padding. */
@@ -72,13 +107,13 @@ export function msgKey(
 
 function crypt(
   direction: 'encrypt' | 'decrypt',
-  { version, auth_key, x }: Keyed,
-  { msg_key, data }: { msg_key: Uint8Array; data: Uint8Array },
+  { version, auth_key, x, engine }: Keyed,
+  { msg_key, data, output }: { msg_key: Uint8Array; data: Uint8Array; output?: Bytes },
   trace?: Trace,
 ): Bytes {
   const { aes_key, aes_iv } = (version === 1 ? v1 : v2).keys({ auth_key, msg_key, x }, trace);
   try {
-    return ige(aes_key, aes_iv)[direction](data);
+    return ige(aes_key, aes_iv, { engine })[direction](data, output);
   } finally {
     clean(aes_key, aes_iv);
   }
@@ -96,17 +131,32 @@ export function wipeOnError<T>(plaintext: Bytes, run: () => T): T {
 
 const idOf = ({ auth_key, auth_key_id }: Keyed): bigint => auth_key_id ?? authKeyId(auth_key);
 
-/** auth_key_id | msg_key | encrypted plaintext, which has its padding: a positive multiple of 16 bytes. */
+/** Room for auth_key_id and msg_key, and for `length` bytes of plaintext, then the padding. */
+export function newMessage(length: number, padding: Uint8Array): Bytes {
+  const message = new Uint8Array(ENVELOPE_LENGTH + length + padding.length);
+  message.set(padding, ENVELOPE_LENGTH + length);
+  return message;
+}
+
+/**
+ * Makes a message of a plaintext that is in its place, with `padding` bytes of padding at its end: a positive multiple of 16 bytes.
+ *
+ * @returns `message`: auth_key_id | msg_key | encrypted plaintext
+ */
 export function wrap(
   keyed: Keyed,
-  { plaintext, padding }: { plaintext: Uint8Array; padding: number },
+  { message, padding }: { message: Bytes; padding: number },
   trace?: Trace,
 ): Bytes {
-  const auth_key_id = new Uint8Array(8);
-  createView(auth_key_id).setBigInt64(0, idOf(keyed), true);
-  report(trace, { plaintext: plaintext.subarray(0, plaintext.length - padding) });
-  const msg_key = msgKey(keyed, { plaintext, padding }, trace);
-  return concatBytes(auth_key_id, msg_key, crypt('encrypt', keyed, { msg_key, data: plaintext }, trace));
+  return wipeOnError(message, () => {
+    const plaintext = message.subarray(ENVELOPE_LENGTH);
+    report(trace, { plaintext: plaintext.subarray(0, plaintext.length - padding) });
+    const msg_key = msgKey(keyed, { plaintext, padding }, trace);
+    crypt('encrypt', keyed, { msg_key, data: plaintext, output: plaintext }, trace);
+    createView(message).setBigInt64(0, idOf(keyed), true);
+    message.set(msg_key, 8);
+    return message;
+  });
 }
 
 /**

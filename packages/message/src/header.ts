@@ -7,7 +7,7 @@
 //            28   4  message_data_length
 //            32   …  body (message_data), then padding
 
-import { type Bytes, checkInt, checkLong } from '@mtproof/contract';
+import { checkInt, checkLong } from '@mtproof/contract';
 import { createView } from '@noble/ciphers/utils.js';
 import { checkBody } from './argument.ts';
 
@@ -33,22 +33,24 @@ export interface Header extends Omit<Message, 'body'> {
   readonly message_data_length: number;
 }
 
-/** Header and body, without padding. */
-export function writeMessage({ salt, session_id, msg_id, seqno, body }: Message): Bytes {
+export function checkMessage({ salt, session_id, msg_id, seqno, body }: Message): void {
   checkLong(salt, 'salt');
   checkLong(session_id, 'session_id');
   checkLong(msg_id, 'msg_id');
   checkInt(seqno, 'seqno');
   checkBody(body);
-  const plaintext = new Uint8Array(HEADER_LENGTH + body.length);
-  const view = createView(plaintext);
-  view.setBigInt64(0, salt, true);
-  view.setBigInt64(8, session_id, true);
-  view.setBigInt64(16, msg_id, true);
-  view.setInt32(24, seqno, true);
-  view.setInt32(28, body.length, true);
-  plaintext.set(body, HEADER_LENGTH);
-  return plaintext;
+}
+
+/** Puts the body, then its header, in `bytes` from `at` on. */
+export function putMessage(bytes: Uint8Array, at: number, message: Message): void {
+  const { salt, session_id, msg_id, seqno, body } = message;
+  bytes.set(body, at + HEADER_LENGTH);
+  const view = createView(bytes);
+  view.setBigInt64(at, salt, true);
+  view.setBigInt64(at + 8, session_id, true);
+  view.setBigInt64(at + 16, msg_id, true);
+  view.setInt32(at + 24, seqno, true);
+  view.setInt32(at + 28, body.length, true);
 }
 
 /** The header of a plaintext of at least 32 bytes. */

@@ -87,8 +87,8 @@ function checkLength2(plaintext: Bytes, message_data_length: number): void {
  * ```
  */
 export function open(input: Open, trace?: Trace): Opened {
-  const { version, auth_key, auth_key_id, x, message, session_id, now } = input;
-  const keyed = { version, auth_key, auth_key_id, x };
+  const { version, auth_key, auth_key_id, x, engine, message, session_id, now } = input;
+  const keyed = { version, auth_key, auth_key_id, x, engine };
   checkKeyed(keyed);
   const maxLength = checkMaxLength(input);
   checkBytes(message, 'message');
