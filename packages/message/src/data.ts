@@ -1,8 +1,9 @@
 // An envelope around any plaintext: no header is written or looked for.
 
 import { type Bytes, checkBytes, checkInteger, type Trace } from '@mtproof/contract';
-import { equalBytes } from '@noble/ciphers/utils.js';
+import { clean, equalBytes } from '@noble/ciphers/utils.js';
 import {
+  checkEnvelope,
   checkKeyed,
   checkMaxLength,
   checkPadding,
@@ -12,7 +13,6 @@ import {
   msgKey,
   newMessage,
   unwrap,
-  wipeOnError,
   wrap,
 } from './envelope.ts';
 import { MessageError } from './error.ts';
@@ -111,12 +111,17 @@ export function openData(input: OpenData, trace?: Trace): Bytes {
   }
   const minimum = Math.max(16, length ?? 0);
   const maxLength = length === undefined ? longest : Math.min(longest, sealedLength(minimum));
-  const { msg_key, plaintext } = unwrap(keyed, { message, minimum, maxLength }, trace);
+  checkEnvelope(keyed, message, { minimum, maxLength });
+  const plaintext = new Uint8Array(message.length - ENVELOPE_LENGTH);
   const padding = length === undefined ? 0 : plaintext.length - length;
-  return wipeOnError(plaintext, () => {
+  try {
+    const msg_key = unwrap(keyed, message, plaintext, trace);
     if (!equalBytes(msg_key, msgKey(keyed, { plaintext, padding }, trace))) {
       throw new MessageError('MESSAGE_INTEGRITY', 'msg_key does not match');
     }
     return plaintext;
-  });
+  } catch (error) {
+    clean(plaintext);
+    throw error;
+  }
 }

@@ -108,24 +108,14 @@ export function msgKey(
 function crypt(
   direction: 'encrypt' | 'decrypt',
   { version, auth_key, x, engine }: Keyed,
-  { msg_key, data, output }: { msg_key: Uint8Array; data: Uint8Array; output?: Bytes },
+  { msg_key, data, output }: { msg_key: Uint8Array; data: Uint8Array; output: Bytes },
   trace?: Trace,
-): Bytes {
+): void {
   const { aes_key, aes_iv } = (version === 1 ? v1 : v2).keys({ auth_key, msg_key, x }, trace);
   try {
-    return ige(aes_key, aes_iv, { engine })[direction](data, output);
+    ige(aes_key, aes_iv, { engine })[direction](data, output);
   } finally {
     clean(aes_key, aes_iv);
-  }
-}
-
-/** Makes what may throw, a caller's trace included, leave no plaintext behind. */
-export function wipeOnError<T>(plaintext: Bytes, run: () => T): T {
-  try {
-    return run();
-  } catch (error) {
-    clean(plaintext);
-    throw error;
   }
 }
 
@@ -148,31 +138,35 @@ export function wrap(
   { message, padding }: { message: Bytes; padding: number },
   trace?: Trace,
 ): Bytes {
-  return wipeOnError(message, () => {
-    const plaintext = message.subarray(ENVELOPE_LENGTH);
-    report(trace, { plaintext: plaintext.subarray(0, plaintext.length - padding) });
+  const plaintext = message.subarray(ENVELOPE_LENGTH);
+  try {
+    if (trace !== undefined) {
+      report(trace, { plaintext: plaintext.subarray(0, plaintext.length - padding) });
+    }
     const msg_key = msgKey(keyed, { plaintext, padding }, trace);
     crypt('encrypt', keyed, { msg_key, data: plaintext, output: plaintext }, trace);
     createView(message).setBigInt64(0, idOf(keyed), true);
     message.set(msg_key, 8);
-    return message;
-  });
+  } catch (error) {
+    clean(message);
+    throw error;
+  }
+  return message;
 }
 
 /**
- * msg_key as it came and the decrypted plaintext with its padding: unauthenticated, to be wiped by the caller.
+ * Checks that a received message may be one of the key's, and has `minimum` bytes of plaintext at least.
  *
  * The checks that need no key come first, the one that hashes the key next: what is sent to another key, or with a length
  * that no message has, costs the same whatever its length.
  *
- * @throws {@link MessageError} `MESSAGE_TRUNCATED` (less plaintext than `minimum` bytes), `MESSAGE_TOO_LONG`,
- * `MESSAGE_ALIGNMENT`, `MESSAGE_KEY_ID_MISMATCH`.
+ * @throws {@link MessageError} `MESSAGE_TRUNCATED`, `MESSAGE_TOO_LONG`, `MESSAGE_ALIGNMENT`, `MESSAGE_KEY_ID_MISMATCH`.
  */
-export function unwrap(
+export function checkEnvelope(
   keyed: Keyed,
-  { message, minimum, maxLength }: { message: Uint8Array; minimum: number; maxLength: number },
-  trace?: Trace,
-): { msg_key: Uint8Array; plaintext: Bytes } {
+  message: Uint8Array,
+  { minimum, maxLength }: { minimum: number; maxLength: number },
+): void {
   const length = message.length - ENVELOPE_LENGTH;
   if (length < minimum) {
     throw new MessageError(
@@ -189,8 +183,16 @@ export function unwrap(
   if (createView(message).getBigInt64(0, true) !== idOf(keyed)) {
     throw new MessageError('MESSAGE_KEY_ID_MISMATCH', 'auth_key_id is not that of the key');
   }
+}
+
+/**
+ * Decrypts a checked message to `plaintext`, which has room for its padding: unauthenticated, to be wiped by the caller.
+ *
+ * @returns msg_key as it came.
+ */
+export function unwrap(keyed: Keyed, message: Uint8Array, plaintext: Bytes, trace?: Trace): Uint8Array {
   const msg_key = substr(message, 8, 16);
-  const plaintext = crypt('decrypt', keyed, { msg_key, data: message.subarray(ENVELOPE_LENGTH) }, trace);
-  wipeOnError(plaintext, () => report(trace, { plaintext }));
-  return { msg_key, plaintext };
+  crypt('decrypt', keyed, { msg_key, data: message.subarray(ENVELOPE_LENGTH), output: plaintext }, trace);
+  report(trace, { plaintext });
+  return msg_key;
 }

@@ -1,10 +1,20 @@
 import { type Bytes, checkBytes, checkLong, type Trace } from '@mtproof/contract';
-import { clean, equalBytes } from '@noble/ciphers/utils.js';
+import { equalBytes } from '@noble/ciphers/utils.js';
 import { checkMsgIdTime } from './argument.ts';
-import { checkKeyed, checkMaxLength, type Keyed, type MaxLength, msgKey, unwrap } from './envelope.ts';
+import {
+  checkEnvelope,
+  checkKeyed,
+  checkMaxLength,
+  ENVELOPE_LENGTH,
+  type Keyed,
+  type MaxLength,
+  msgKey,
+  unwrap,
+} from './envelope.ts';
 import { MessageError } from './error.ts';
 import { HEADER_LENGTH, type Message, readHeader } from './header.ts';
 import { checkMsgId } from './message-id.ts';
+import { leaveRoom, takeRoom } from './room.ts';
 
 /** What {@link open} decrypts, and what its receiver requires. */
 export interface Open extends Keyed, MaxLength {
@@ -99,25 +109,28 @@ export function open(input: Open, trace?: Trace): Opened {
     checkMsgIdTime(now, 'now');
   }
 
-  const { msg_key, plaintext } = unwrap(keyed, { message, minimum: MINIMUM[version], maxLength }, trace);
+  checkEnvelope(keyed, message, { minimum: MINIMUM[version], maxLength });
+  const plaintext = takeRoom(message.length - ENVELOPE_LENGTH);
   try {
+    const msg_key = unwrap(keyed, message, plaintext, trace);
     const isAuthentic = version === 1 ? isAuthentic1 : isAuthentic2;
     if (!isAuthentic(keyed, msg_key, plaintext, trace)) {
       throw new MessageError('MESSAGE_INTEGRITY', 'msg_key does not match');
     }
 
-    const { message_data_length, ...header } = readHeader(plaintext);
+    const { salt, session_id: found, msg_id, seqno, message_data_length } = readHeader(plaintext);
     if (version === 2) {
       checkLength2(plaintext, message_data_length);
     }
-    if (session_id !== undefined && header.session_id !== session_id) {
+    if (session_id !== undefined && found !== session_id) {
       throw new MessageError('MESSAGE_SESSION_MISMATCH', 'session_id is not the required one');
     }
     if (now !== undefined) {
-      checkMsgId({ msg_id: header.msg_id, x, now });
+      checkMsgId({ msg_id, x, now });
     }
-    return { ...header, body: plaintext.slice(HEADER_LENGTH, HEADER_LENGTH + message_data_length) };
+    const body = plaintext.slice(HEADER_LENGTH, HEADER_LENGTH + message_data_length);
+    return { salt, session_id: found, msg_id, seqno, body };
   } finally {
-    clean(plaintext);
+    leaveRoom(plaintext);
   }
 }

@@ -6,7 +6,7 @@ import { oneShotSha256 } from './one-shot.ts';
 import { engine as portableEngine } from './portable.ts';
 
 /** From so many bytes on the native hash is the faster one; bench/hash.bench.ts shows it. */
-const NATIVE_FROM = 100;
+const NATIVE_FROM = 320;
 
 function hashOf(name: 'sha1' | 'sha256', portable: Hash): Hash {
   return (parts) => {
