@@ -1,6 +1,6 @@
 // The engine of Node, Bun and Deno: OpenSSL's or the like for whatever is long, since each call of it costs about a microsecond.
 
-import { createHash } from 'node:crypto';
+import * as crypto from 'node:crypto';
 import type { Hash, HashEngine } from './interface.ts';
 import { oneShotSha256 } from './one-shot.ts';
 import { engine as portableEngine } from './portable.ts';
@@ -17,7 +17,7 @@ function hashOf(name: 'sha1' | 'sha256', portable: Hash): Hash {
     if (length < NATIVE_FROM) {
       return portable(parts);
     }
-    const state = createHash(name);
+    const state = crypto.createHash(name);
     for (const part of parts) {
       state.update(part);
     }
@@ -30,6 +30,7 @@ function hashOf(name: 'sha1' | 'sha256', portable: Hash): Hash {
 
 export function engine(): HashEngine {
   const portable = portableEngine();
+  const { hash } = crypto as Partial<typeof crypto>;
   const sha256 = hashOf('sha256', portable.sha256);
-  return { sha1: hashOf('sha1', portable.sha1), sha256, publicSha256: oneShotSha256(sha256) };
+  return { sha1: hashOf('sha1', portable.sha1), sha256, publicSha256: oneShotSha256(hash, sha256) };
 }

@@ -1,13 +1,16 @@
 // OpenSSL's hash in one call, which takes a third of the time of a state that is made, given parts and asked for its digest. The
 // digest comes as a string, since an array that OpenSSL allocates takes longer than the hash: nothing overwrites a string.
 
-import * as crypto from 'node:crypto';
+import type { Bytes } from '@mtproof/contract';
 import type { Hash } from './interface.ts';
+
+/** `hash` of `node:crypto`, as Node has it since 20.12. */
+export type OneShot = (algorithm: string, data: Uint8Array, encoding: 'binary') => string;
 
 /** Bytes of parts that are put together for one call. */
 export const ROOM = 4096;
 
-function bytesOf(digest: string): Uint8Array<ArrayBuffer> {
+function bytesOf(digest: string): Bytes {
   const bytes = new Uint8Array(digest.length);
   for (let i = 0; i < digest.length; i++) {
     bytes[i] = digest.charCodeAt(i);
@@ -18,17 +21,16 @@ function bytesOf(digest: string): Uint8Array<ArrayBuffer> {
 /**
  * SHA-256 of at most {@link ROOM} bytes.
  *
+ * @param hash - The host's, if it has one.
  * @param long - That of more bytes.
- * @returns `long` where the host has no such call, as Node has since 20.12, or one that gives another digest.
+ * @returns `long` where there is no `hash`, or one that gives another digest.
  */
-export function oneShotSha256(long: Hash): Hash {
-  const { hash } = crypto as Partial<typeof crypto>;
+export function oneShotSha256(hash: OneShot | undefined, long: Hash): Hash {
   if (hash === undefined) {
     return long;
   }
   const room = new Uint8Array(ROOM);
-  const digest = (length: number): Uint8Array<ArrayBuffer> =>
-    bytesOf(hash('sha256', room.subarray(0, length), 'binary'));
+  const digest = (length: number): Bytes => bytesOf(hash('sha256', room.subarray(0, length), 'binary'));
   if (long([]).join() !== digest(0).join()) {
     return long;
   }
