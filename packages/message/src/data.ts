@@ -70,7 +70,7 @@ export function sealData(input: SealData, trace?: Trace): Bytes {
   checkBytes(plaintext, 'plaintext');
   checkPadding(version, plaintext.length, padding);
   const message = newMessage(plaintext.length, padding);
-  message.set(plaintext, ENVELOPE_LENGTH);
+  message.bytes.set(plaintext, ENVELOPE_LENGTH);
   return wrap(keyed, { message, padding: padding.length }, trace);
 }
 

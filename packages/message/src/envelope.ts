@@ -25,6 +25,7 @@ import {
 } from './argument.ts';
 import { authKeyId } from './auth-key-id.ts';
 import { MessageError } from './error.ts';
+import { newRoom, type Room } from './room.ts';
 import { substr } from './substr.ts';
 import * as v1 from './v1.ts';
 import * as v2 from './v2.ts';
@@ -122,10 +123,10 @@ function crypt(
 const idOf = ({ auth_key, auth_key_id }: Keyed): bigint => auth_key_id ?? authKeyId(auth_key);
 
 /** Room for auth_key_id and msg_key, and for `length` bytes of plaintext, then the padding. */
-export function newMessage(length: number, padding: Uint8Array): Bytes {
-  const message = new Uint8Array(ENVELOPE_LENGTH + length + padding.length);
-  message.set(padding, ENVELOPE_LENGTH + length);
-  return message;
+export function newMessage(length: number, padding: Uint8Array): Room {
+  const room = newRoom(ENVELOPE_LENGTH + length + padding.length);
+  room.bytes.set(padding, ENVELOPE_LENGTH + length);
+  return room;
 }
 
 /**
@@ -135,7 +136,7 @@ export function newMessage(length: number, padding: Uint8Array): Bytes {
  */
 export function wrap(
   keyed: Keyed,
-  { message, padding }: { message: Bytes; padding: number },
+  { message: { bytes: message, view }, padding }: { message: Room; padding: number },
   trace?: Trace,
 ): Bytes {
   const plaintext = message.subarray(ENVELOPE_LENGTH);
@@ -145,7 +146,7 @@ export function wrap(
     }
     const msg_key = msgKey(keyed, { plaintext, padding }, trace);
     crypt('encrypt', keyed, { msg_key, data: plaintext, output: plaintext }, trace);
-    createView(message).setBigInt64(0, idOf(keyed), true);
+    view.setBigInt64(0, idOf(keyed), true);
     message.set(msg_key, 8);
   } catch (error) {
     clean(message);

@@ -8,8 +8,8 @@
 //            32   …  body (message_data), then padding
 
 import { checkInt, checkLong } from '@mtproof/contract';
-import { createView } from '@noble/ciphers/utils.js';
 import { checkBody } from './argument.ts';
+import type { Room } from './room.ts';
 
 /** Length of all fields before the body. */
 export const HEADER_LENGTH = 32;
@@ -41,11 +41,10 @@ export function checkMessage({ salt, session_id, msg_id, seqno, body }: Message)
   checkBody(body);
 }
 
-/** Puts the body, then its header, in `bytes` from `at` on. */
-export function putMessage(bytes: Uint8Array, at: number, message: Message): void {
+/** Puts the body, then its header, from `at` on. */
+export function putMessage({ bytes, view }: Room, at: number, message: Message): void {
   const { salt, session_id, msg_id, seqno, body } = message;
   bytes.set(body, at + HEADER_LENGTH);
-  const view = createView(bytes);
   view.setBigInt64(at, salt, true);
   view.setBigInt64(at + 8, session_id, true);
   view.setBigInt64(at + 16, msg_id, true);
@@ -54,8 +53,7 @@ export function putMessage(bytes: Uint8Array, at: number, message: Message): voi
 }
 
 /** The header of a plaintext of at least 32 bytes. */
-export function readHeader(plaintext: Uint8Array): Header {
-  const view = createView(plaintext);
+export function readHeader({ view }: Room): Header {
   return {
     salt: view.getBigInt64(0, true),
     session_id: view.getBigInt64(8, true),

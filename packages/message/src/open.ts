@@ -14,7 +14,7 @@ import {
 import { MessageError } from './error.ts';
 import { HEADER_LENGTH, type Message, readHeader } from './header.ts';
 import { checkMsgId } from './message-id.ts';
-import { leaveRoom, takeRoom } from './room.ts';
+import { leaveRoom, type Room, takeRoom } from './room.ts';
 
 /** What {@link open} decrypts, and what its receiver requires. */
 export interface Open extends Keyed, MaxLength {
@@ -38,8 +38,9 @@ const MINIMUM = { 1: 32, 2: 48 } as const;
  * 1.0: what msg_key covers depends on a length that it covers too. An impossible length must not be distinguishable from a
  * wrong msg_key: then the whole text is hashed, and the check fails.
  */
-function isAuthentic1(keyed: Keyed, msg_key: Uint8Array, plaintext: Bytes, trace?: Trace): boolean {
-  const { message_data_length } = readHeader(plaintext);
+function isAuthentic1(keyed: Keyed, msg_key: Uint8Array, room: Room, trace?: Trace): boolean {
+  const { message_data_length } = readHeader(room);
+  const plaintext = room.bytes;
   const padding = plaintext.length - HEADER_LENGTH - message_data_length;
   const possible = message_data_length >= 0 && message_data_length % 4 === 0 && padding >= 0 && padding <= 15;
   const own = msgKey(keyed, { plaintext, padding: possible ? padding : 0 }, trace);
@@ -47,8 +48,8 @@ function isAuthentic1(keyed: Keyed, msg_key: Uint8Array, plaintext: Bytes, trace
 }
 
 /** 2.0: msg_key covers everything. */
-function isAuthentic2(keyed: Keyed, msg_key: Uint8Array, plaintext: Bytes, trace?: Trace): boolean {
-  return equalBytes(msg_key, msgKey(keyed, { plaintext, padding: 0 }, trace));
+function isAuthentic2(keyed: Keyed, msg_key: Uint8Array, { bytes }: Room, trace?: Trace): boolean {
+  return equalBytes(msg_key, msgKey(keyed, { plaintext: bytes, padding: 0 }, trace));
 }
 
 function checkLength2(plaintext: Bytes, message_data_length: number): void {
@@ -110,15 +111,16 @@ export function open(input: Open, trace?: Trace): Opened {
   }
 
   checkEnvelope(keyed, message, { minimum: MINIMUM[version], maxLength });
-  const plaintext = takeRoom(message.length - ENVELOPE_LENGTH);
+  const room = takeRoom(message.length - ENVELOPE_LENGTH);
+  const plaintext = room.bytes;
   try {
     const msg_key = unwrap(keyed, message, plaintext, trace);
     const isAuthentic = version === 1 ? isAuthentic1 : isAuthentic2;
-    if (!isAuthentic(keyed, msg_key, plaintext, trace)) {
+    if (!isAuthentic(keyed, msg_key, room, trace)) {
       throw new MessageError('MESSAGE_INTEGRITY', 'msg_key does not match');
     }
 
-    const { salt, session_id: found, msg_id, seqno, message_data_length } = readHeader(plaintext);
+    const { salt, session_id: found, msg_id, seqno, message_data_length } = readHeader(room);
     if (version === 2) {
       checkLength2(plaintext, message_data_length);
     }
@@ -131,6 +133,6 @@ export function open(input: Open, trace?: Trace): Opened {
     const body = plaintext.slice(HEADER_LENGTH, HEADER_LENGTH + message_data_length);
     return { salt, session_id: found, msg_id, seqno, body };
   } finally {
-    leaveRoom(plaintext);
+    leaveRoom(room);
   }
 }
