@@ -17,6 +17,7 @@ const sealed = (fill: number, length: number) =>
 
 it('a message that a trace opens is not that which is being opened', () => {
   const [outer, inner] = [sealed(1, 64), sealed(2, 48)];
+  open({ ...keyed, message: inner }); // whose memory is used again
   const seen: unknown[] = [];
   const opened = open({ ...keyed, message: outer }, (name) => {
     if (name === 'plaintext') {
