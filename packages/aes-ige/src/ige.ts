@@ -2,7 +2,7 @@
 
 import { type Bytes, checkBytes, expected, wrongType } from '@mtproof/contract';
 import { engines as newEngines } from '#engine';
-import type { Chain, Engine, EngineName, Engines } from './engines/interface.ts';
+import type { Engine, EngineName, Engines } from './engines/interface.ts';
 import { IgeError } from './error.ts';
 
 const BLOCK_LENGTH = 16;
@@ -15,19 +15,23 @@ export interface IgeCipher {
    * `c_i = E(p_i xor c_{i-1}) xor p_{i-1}`. Once per instance, as any noble cipher that takes an iv.
    *
    * @param data - Plaintext, a positive multiple of 16 bytes.
-   * @returns As many bytes of ciphertext.
+   * @param output - Where the ciphertext is put: as many bytes, which may be `data` itself, or overlap it where they begin before it.
+   * @returns `output`; without it a fresh array.
+   * @throws {@link TypeError} An argument is not a Uint8Array.
+   * @throws {@link RangeError} `output` has another length, or begins within `data`.
    * @throws {@link IgeError} `IGE_BLOCK_ALIGNMENT`: the length is wrong.
    */
-  encrypt(data: Uint8Array): Bytes;
+  encrypt(data: Uint8Array, output?: Bytes): Bytes;
   /**
    * `p_i = D(c_i xor p_{i-1}) xor c_{i-1}`. A changed block garbles itself and all that follow. The mode does not
    * detect it; its user must, by msg_key.
    *
    * @param data - Ciphertext, a positive multiple of 16 bytes.
-   * @returns As many bytes of plaintext.
-   * @throws {@link IgeError} `IGE_BLOCK_ALIGNMENT`: the length is wrong.
+   * @param output - Where the plaintext is put, as for {@link IgeCipher.encrypt}.
+   * @returns `output`; without it a fresh array.
+   * @throws As {@link IgeCipher.encrypt}.
    */
-  decrypt(data: Uint8Array): Bytes;
+  decrypt(data: Uint8Array, output?: Bytes): Bytes;
 }
 
 /** What may be chosen. */
@@ -51,18 +55,34 @@ export interface Ige {
 
 function checkKey(key: Uint8Array): void {
   checkBytes(key, 'key');
-  if (![16, 24, 32].includes(key.length)) {
-    throw new RangeError(expected('key', 'Uint8Array of length 16, 24 or 32', `length=${key.length}`));
+  const { length } = key;
+  if (length !== 32 && length !== 24 && length !== 16) {
+    throw new RangeError(expected('key', 'Uint8Array of length 16, 24 or 32', `length=${length}`));
   }
 }
 
-function checkData({ length }: Uint8Array): void {
+function checkData(data: Uint8Array, output: Bytes | undefined): void {
+  checkBytes(data, 'data');
+  const { length } = data;
+  if (output !== undefined) {
+    checkBytes(output, 'output', length);
+    if (beginsWithin(data, output)) {
+      const where = `byte ${output.byteOffset - data.byteOffset} of it`;
+      throw new RangeError(expected('output', 'data itself, or bytes that do not begin within it', where));
+    }
+  }
   if (length === 0 || length % BLOCK_LENGTH !== 0) {
     throw new IgeError(
       'IGE_BLOCK_ALIGNMENT',
       `${length} bytes are not a positive multiple of ${BLOCK_LENGTH}`,
     );
   }
+}
+
+/** Whether writing a block of `output` may change a block of `data` that is not read yet. */
+function beginsWithin(data: Uint8Array, output: Uint8Array): boolean {
+  const at = output.byteOffset - data.byteOffset;
+  return output.buffer === data.buffer && at > 0 && at < data.length;
 }
 
 let engines: Engines | undefined;
@@ -82,24 +102,20 @@ function engineOf(options: IgeOptions): Engine {
 }
 
 function newCipher(engine: Engine, key: Uint8Array, iv: Uint8Array): IgeCipher {
-  const run = (chain: Chain, data: Uint8Array, output: undefined): Bytes => {
-    checkBytes(data, 'data');
-    if (output !== undefined) {
-      throw new Error('cipher output not supported');
-    }
-    checkData(data);
-    return chain(key, iv, data);
-  };
   let called = false;
   return {
-    encrypt(data: Uint8Array, output?: undefined) {
+    encrypt(data, output) {
       if (called) {
         throw new Error('cannot encrypt() twice with same key + nonce');
       }
       called = true;
-      return run(engine.encrypt, data, output);
+      checkData(data, output);
+      return engine.encrypt(key, iv, data, output);
     },
-    decrypt: (data: Uint8Array, output?: undefined) => run(engine.decrypt, data, output),
+    decrypt(data, output) {
+      checkData(data, output);
+      return engine.decrypt(key, iv, data, output);
+    },
   };
 }
 

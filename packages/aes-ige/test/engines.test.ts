@@ -47,6 +47,20 @@ describe.each(Object.entries(engines))('%s', (_, engine) => {
     );
   });
 
+  it.each([0, -8, -16])('writes to the array it is given, %i bytes from the data', (by) => {
+    for (const length of [16, 1024, 40_000]) {
+      const data = Uint8Array.from({ length }, (_, i) => i * i);
+      const [key, iv] = [data.slice(0, 16), new Uint8Array(32).fill(length)];
+      for (const direction of ['encrypt', 'decrypt'] as const) {
+        const all = new Uint8Array(32 + length);
+        all.set(data, 32);
+        const output = all.subarray(32 + by, 32 + by + length);
+        expect(engine[direction](key, iv, all.subarray(32), output)).toBe(output);
+        expect(Buffer.from(output).equals(reference[direction](key, iv, data))).toBe(true);
+      }
+    }
+  });
+
   it('takes a view of one buffer for key, iv and data', () => {
     const all = Uint8Array.from({ length: 96 }, (_, i) => 7 * i);
     expect(engine.encrypt(all.subarray(0, 32), all.subarray(16, 48), all)).toEqual(

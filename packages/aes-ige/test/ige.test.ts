@@ -137,14 +137,68 @@ describe('arguments', () => {
 });
 
 describe("noble's convention", () => {
-  it('is followed: sizes, one encryption per instance, no output argument', () => {
+  it('is followed: sizes, one encryption per instance', () => {
     expect([ige.blockSize, ige.nonceLength]).toEqual([16, 32]);
     const cipher = ige(KEY, IV);
     const ciphertext = cipher.encrypt(pattern(32));
     expect(() => cipher.encrypt(pattern(32))).toThrow('cannot encrypt() twice with same key + nonce');
     expect(cipher.decrypt(ciphertext)).toEqual(cipher.decrypt(ciphertext));
-    const encrypt = ige(KEY, IV).encrypt as (data: Uint8Array, output: Uint8Array) => Uint8Array;
-    expect(() => encrypt(pattern(32), new Uint8Array(32))).toThrow('cipher output not supported');
+  });
+});
+
+describe('an output', () => {
+  const plaintext = pattern(64);
+  const ciphertext = ige(KEY, IV).encrypt(plaintext);
+  const directions = [
+    ['encrypt', plaintext, ciphertext],
+    ['decrypt', ciphertext, plaintext],
+  ] as const;
+
+  it.each(directions)('of %s is what is returned, and all that is written to', (direction, data, result) => {
+    const around = new Uint8Array(96).fill(0xaa);
+    const output = around.subarray(16, 80);
+    expect(ige(KEY, IV)[direction](data, output)).toBe(output);
+    expect(around).toEqual(concat(new Uint8Array(16).fill(0xaa), result, new Uint8Array(16).fill(0xaa)));
+  });
+
+  it.each([0, -1, -15, -16, -32, 64, -64])('of %s may begin %i bytes after the data', (by) => {
+    for (const [direction, data, result] of directions) {
+      const all = new Uint8Array(3 * 64);
+      all.set(data, 64);
+      const output = all.subarray(64 + by, 128 + by);
+      ige(KEY, IV)[direction](all.subarray(64, 128), output);
+      expect(output).toEqual(result);
+    }
+  });
+
+  it.each([1, 16, 63])('that begins %i bytes within the data is a RangeError', (by) => {
+    const all = new Uint8Array(128);
+    for (const direction of ['encrypt', 'decrypt'] as const) {
+      expect(() => ige(KEY, IV)[direction](all.subarray(0, 64), all.subarray(by, by + 64))).toThrow(
+        new RangeError(
+          `"output" expected data itself, or bytes that do not begin within it, got byte ${by} of it`,
+        ),
+      );
+    }
+  });
+
+  it('at the same place of another array is none within the data', () => {
+    const output = new Uint8Array(72).subarray(8);
+    expect(ige(KEY, IV).encrypt(plaintext, output)).toEqual(ciphertext);
+  });
+
+  it.each([0, 48, 80])('of %i bytes is a RangeError that names it', (length) => {
+    for (const direction of ['encrypt', 'decrypt'] as const) {
+      expect(() => ige(KEY, IV)[direction](plaintext, new Uint8Array(length))).toThrow(
+        new RangeError(`"output" expected Uint8Array of length 64, got length=${length}`),
+      );
+    }
+  });
+
+  it('of the wrong type is a TypeError that names it', () => {
+    expect(() => ige(KEY, IV).encrypt(plaintext, null as unknown as typeof ciphertext)).toThrow(
+      new TypeError('"output" expected Uint8Array of length 64, got type=Null'),
+    );
   });
 });
 

@@ -1,11 +1,14 @@
-// SHA-1, FIPS 180-4 sections 4.1.1 and 6.1.2: the compression function over blocks in memory.
+// SHA-1, FIPS 180-4 sections 4.1.1, 5 and 6.1.2: the compression function over blocks in memory, and the whole hash of a
+// message that fits in them.
 //
 //     offset     0    20  H, the state: five words
 //               64   320  W, the message schedule: 80 words
+//              448    20  H^(0), which the host writes once
 //             1024 32768  blocks, which the host writes
 
 const H: usize = 0;
 const W: usize = 64;
+const INITIAL: usize = 448;
 const BLOCKS: usize = 1024;
 
 // K_t, FIPS 180-4 section 4.2.1.
@@ -116,5 +119,31 @@ export function compress(count: u32): void {
     store<u32>(H + 8, c);
     store<u32>(H + 12, d);
     store<u32>(H + 16, e);
+  }
+}
+
+/**
+ * The hash of the first `length` bytes of the blocks, after which 72 are free: big-endian, in the place of the state. Overwrites what
+ * it used, but for that.
+ */
+export function whole(length: u32): void {
+  for (let at: usize = 0; at < 20; at += 4) {
+    store<u32>(at, load<u32>(at, INITIAL), H);
+  }
+  const end = (length + 72) & ~63;
+  store<u64>(BLOCKS + length, 0x80);
+  for (let at: usize = (length & ~7) + 8; at < end; at += 8) {
+    store<u64>(BLOCKS + at, 0);
+  }
+  store<u64>(BLOCKS + end - 8, bswap((<u64>length) << 3));
+  compress(end >> 6);
+  for (let at: usize = H; at < H + 20; at += 4) {
+    store<u32>(at, bswap(load<u32>(at)));
+  }
+  for (let at: usize = BLOCKS; at < BLOCKS + end; at += 8) {
+    store<u64>(at, 0);
+  }
+  for (let at: usize = W; at < W + 320; at += 8) {
+    store<u64>(at, 0);
   }
 }

@@ -67,3 +67,28 @@ export function sha256(...parts: readonly Uint8Array[]): Bytes {
   checkParts(parts);
   return chosenEngine().sha256(parts);
 }
+
+/**
+ * SHA-256 of all parts, one after the other, for a digest that is no secret, such as the one that `msg_key` is cut from. On Node it is
+ * faster, and passes through a string, which nothing overwrites.
+ *
+ *     publicSha256(a, b, c) = SHA256(a | b | c)
+ *
+ * @param parts - Any bytes, which may be secret: no copy of them is left.
+ * @returns 32 bytes, of which another copy may be left.
+ * @throws {@link TypeError} A part is not bytes.
+ * @see FIPS 180-4, section 6.2
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { publicSha256, sha256 } from '@mtproof/hash';
+ *
+ * const data = Uint8Array.of(1, 2, 3);
+ * assert.deepEqual(publicSha256(data), sha256(data));
+ * ```
+ */
+export function publicSha256(...parts: readonly Uint8Array[]): Bytes {
+  checkParts(parts);
+  const { publicSha256, sha256 } = chosenEngine();
+  return (publicSha256 ?? sha256)(parts);
+}

@@ -36,8 +36,8 @@ const lengths = [
   2,
   ...around(56),
   ...around(64),
-  ...around(100),
   ...around(120),
+  ...around(320),
   ...around(ROOM_OF_WASM),
 ];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sha1, sha256 } from '../src/index.ts';
+import { publicSha256, sha1, sha256 } from '../src/index.ts';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -19,10 +19,11 @@ describe('the examples that NIST publishes with FIPS 180-4', () => {
     [TWO_BLOCKS, '248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1'],
   ])('sha256(%s)', (message, digest) => {
     expect(hex(sha256(utf8(message)))).toBe(digest);
+    expect(hex(publicSha256(utf8(message)))).toBe(digest);
   });
 });
 
-it.each([sha1, sha256])('refuses a part that is not bytes', (hash) => {
+it.each([sha1, sha256, publicSha256])('refuses a part that is not bytes', (hash) => {
   expect(() => hash(Uint8Array.of(1), 'text' as never)).toThrow(
     new TypeError('"parts[1]" expected Uint8Array, got type=string'),
   );

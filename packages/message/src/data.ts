@@ -1,17 +1,18 @@
 // An envelope around any plaintext: no header is written or looked for.
 
-import { type Bytes, checkBytes, checkInteger, expected, type Trace } from '@mtproof/contract';
-import { clean, concatBytes, equalBytes } from '@noble/ciphers/utils.js';
-import type { Version } from './argument.ts';
+import { type Bytes, checkBytes, checkInteger, type Trace } from '@mtproof/contract';
+import { clean, equalBytes } from '@noble/ciphers/utils.js';
 import {
+  checkEnvelope,
   checkKeyed,
   checkMaxLength,
+  checkPadding,
   ENVELOPE_LENGTH,
   type Keyed,
   type MaxLength,
   msgKey,
+  newMessage,
   unwrap,
-  wipeOnError,
   wrap,
 } from './envelope.ts';
 import { MessageError } from './error.ts';
@@ -33,17 +34,6 @@ export interface OpenData extends Keyed, MaxLength {
    * authenticated; a message that has more of them is too long.
    */
   readonly length?: number;
-}
-
-const PADDING = { 1: { min: 0, max: 15 }, 2: { min: 12, max: 1024 } } as const;
-
-function checkPadding(version: Version, plaintext: number, padding: number): void {
-  const { min, max } = PADDING[version];
-  const length = plaintext + padding;
-  if (padding < min || padding > max || length === 0 || length % 16 !== 0) {
-    const what = `${min} … ${max} bytes that fill ${plaintext} up to a multiple of 16`;
-    throw new RangeError(expected('padding', what, `length=${padding}`));
-  }
 }
 
 /** How long a 1.0 message of so much plaintext is. */
@@ -73,17 +63,15 @@ function sealedLength(plaintext: number): number {
  * assert.deepEqual(opened.subarray(0, 20), plaintext);
  * ```
  */
-export function sealData({ plaintext, padding, ...keyed }: SealData, trace?: Trace): Bytes {
+export function sealData(input: SealData, trace?: Trace): Bytes {
+  const { version, auth_key, auth_key_id, x, engine, plaintext, padding } = input;
+  const keyed = { version, auth_key, auth_key_id, x, engine };
   checkKeyed(keyed);
   checkBytes(plaintext, 'plaintext');
-  checkBytes(padding, 'padding');
-  checkPadding(keyed.version, plaintext.length, padding.length);
-  const padded = concatBytes(plaintext, padding);
-  try {
-    return wrap(keyed, { plaintext: padded, padding: padding.length }, trace);
-  } finally {
-    clean(padded);
-  }
+  checkPadding(version, plaintext.length, padding);
+  const message = newMessage(plaintext.length, padding);
+  message.bytes.set(plaintext, ENVELOPE_LENGTH);
+  return wrap(keyed, { message, padding: padding.length }, trace);
 }
 
 /**
@@ -110,24 +98,30 @@ export function sealData({ plaintext, padding, ...keyed }: SealData, trace?: Tra
  * ```
  */
 export function openData(input: OpenData, trace?: Trace): Bytes {
-  const { message, length, ...keyed } = input;
+  const { version, auth_key, auth_key_id, x, engine, message, length } = input;
+  const keyed = { version, auth_key, auth_key_id, x, engine };
   checkKeyed(keyed);
   const longest = checkMaxLength(input);
   checkBytes(message, 'message');
   if (length !== undefined) {
-    if (keyed.version === 2) {
+    if (version === 2) {
       throw new TypeError('"length" expected only with version 1, 2.0 authenticates the padding too');
     }
     checkInteger(length, 'length', 0, Number.MAX_SAFE_INTEGER);
   }
   const minimum = Math.max(16, length ?? 0);
   const maxLength = length === undefined ? longest : Math.min(longest, sealedLength(minimum));
-  const { msg_key, plaintext } = unwrap(keyed, { message, minimum, maxLength }, trace);
+  checkEnvelope(keyed, message, { minimum, maxLength });
+  const plaintext = new Uint8Array(message.length - ENVELOPE_LENGTH);
   const padding = length === undefined ? 0 : plaintext.length - length;
-  return wipeOnError(plaintext, () => {
+  try {
+    const msg_key = unwrap(keyed, message, plaintext, trace);
     if (!equalBytes(msg_key, msgKey(keyed, { plaintext, padding }, trace))) {
       throw new MessageError('MESSAGE_INTEGRITY', 'msg_key does not match');
     }
     return plaintext;
-  });
+  } catch (error) {
+    clean(plaintext);
+    throw error;
+  }
 }

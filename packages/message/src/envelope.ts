@@ -5,11 +5,27 @@
 //            24   …  AES-256-IGE(plaintext | padding)
 
 import { ige } from '@mtproof/aes-ige';
-import { type Bytes, checkInteger, checkLong, report, type Trace } from '@mtproof/contract';
-import { clean, concatBytes, createView } from '@noble/ciphers/utils.js';
-import { checkAuthKey, checkDirection, checkVersion, type Direction, type Version } from './argument.ts';
+import {
+  type Bytes,
+  checkBytes,
+  checkInteger,
+  checkLong,
+  expected,
+  report,
+  type Trace,
+} from '@mtproof/contract';
+import { clean, createView } from '@noble/ciphers/utils.js';
+import {
+  checkAuthKey,
+  checkDirection,
+  checkEngine,
+  checkVersion,
+  type Direction,
+  type Version,
+} from './argument.ts';
 import { authKeyId } from './auth-key-id.ts';
 import { MessageError } from './error.ts';
+import { newRoom, type Room } from './room.ts';
 import { substr } from './substr.ts';
 import * as v1 from './v1.ts';
 import * as v2 from './v2.ts';
@@ -43,16 +59,36 @@ export interface Keyed {
   /** What `authKeyId(auth_key)` gave. Absent, it is computed for each message: SHA-1 of 256 bytes. */
   readonly auth_key_id?: bigint | undefined;
   readonly x: Direction;
+  /**
+   * Which engine of AES runs, as `ige` of `@mtproof/aes-ige` takes it. `'constant-time'`: no address and no branch of it depends on
+   * the keys or the data. Default `'fast'`.
+   */
+  readonly engine?: 'fast' | 'constant-time' | undefined;
 }
 
 /** Checks the caller's part before anything of a peer's is looked at. */
-export function checkKeyed({ version, auth_key, auth_key_id, x }: Keyed): void {
+export function checkKeyed({ version, auth_key, auth_key_id, x, engine }: Keyed): void {
   checkVersion(version);
   checkAuthKey(auth_key);
   if (auth_key_id !== undefined) {
     checkLong(auth_key_id, 'auth_key_id');
   }
   checkDirection(x);
+  checkEngine(engine);
+}
+
+const PADDING = { 1: { min: 0, max: 15 }, 2: { min: 12, max: 1024 } } as const;
+
+/** Checks the padding of so many bytes of plaintext. */
+export function checkPadding(version: Version, plaintext: number, padding: Uint8Array): void {
+  checkBytes(padding, 'padding');
+  const { min, max } = PADDING[version];
+  const { length } = padding;
+  const whole = plaintext + length;
+  if (length < min || length > max || whole === 0 || whole % 16 !== 0) {
+    const what = `${min} … ${max} bytes that fill ${plaintext} up to a multiple of 16`;
+    throw new RangeError(expected('padding', what, `length=${length}`));
+  }
 }
 
 /** msg_key over `plaintext`, of which the last `padding` bytes are padding. */
@@ -72,57 +108,66 @@ export function msgKey(
 
 function crypt(
   direction: 'encrypt' | 'decrypt',
-  { version, auth_key, x }: Keyed,
-  { msg_key, data }: { msg_key: Uint8Array; data: Uint8Array },
+  { version, auth_key, x, engine }: Keyed,
+  { msg_key, data, output }: { msg_key: Uint8Array; data: Uint8Array; output: Bytes },
   trace?: Trace,
-): Bytes {
+): void {
   const { aes_key, aes_iv } = (version === 1 ? v1 : v2).keys({ auth_key, msg_key, x }, trace);
   try {
-    return ige(aes_key, aes_iv)[direction](data);
+    ige(aes_key, aes_iv, { engine })[direction](data, output);
   } finally {
     clean(aes_key, aes_iv);
   }
 }
 
-/** Makes what may throw, a caller's trace included, leave no plaintext behind. */
-export function wipeOnError<T>(plaintext: Bytes, run: () => T): T {
-  try {
-    return run();
-  } catch (error) {
-    clean(plaintext);
-    throw error;
-  }
-}
-
 const idOf = ({ auth_key, auth_key_id }: Keyed): bigint => auth_key_id ?? authKeyId(auth_key);
 
-/** auth_key_id | msg_key | encrypted plaintext, which has its padding: a positive multiple of 16 bytes. */
-export function wrap(
-  keyed: Keyed,
-  { plaintext, padding }: { plaintext: Uint8Array; padding: number },
-  trace?: Trace,
-): Bytes {
-  const auth_key_id = new Uint8Array(8);
-  createView(auth_key_id).setBigInt64(0, idOf(keyed), true);
-  report(trace, { plaintext: plaintext.subarray(0, plaintext.length - padding) });
-  const msg_key = msgKey(keyed, { plaintext, padding }, trace);
-  return concatBytes(auth_key_id, msg_key, crypt('encrypt', keyed, { msg_key, data: plaintext }, trace));
+/** Room for auth_key_id and msg_key, and for `length` bytes of plaintext, then the padding. */
+export function newMessage(length: number, padding: Uint8Array): Room {
+  const room = newRoom(ENVELOPE_LENGTH + length + padding.length);
+  room.bytes.set(padding, ENVELOPE_LENGTH + length);
+  return room;
 }
 
 /**
- * msg_key as it came and the decrypted plaintext with its padding: unauthenticated, to be wiped by the caller.
+ * Makes a message of a plaintext that is in its place, with `padding` bytes of padding at its end: a positive multiple of 16 bytes.
+ *
+ * @returns `message`: auth_key_id | msg_key | encrypted plaintext
+ */
+export function wrap(
+  keyed: Keyed,
+  { message: { bytes: message, view }, padding }: { message: Room; padding: number },
+  trace?: Trace,
+): Bytes {
+  const plaintext = message.subarray(ENVELOPE_LENGTH);
+  try {
+    if (trace !== undefined) {
+      report(trace, { plaintext: plaintext.subarray(0, plaintext.length - padding) });
+    }
+    const msg_key = msgKey(keyed, { plaintext, padding }, trace);
+    crypt('encrypt', keyed, { msg_key, data: plaintext, output: plaintext }, trace);
+    view.setBigInt64(0, idOf(keyed), true);
+    message.set(msg_key, 8);
+  } catch (error) {
+    clean(message);
+    throw error;
+  }
+  return message;
+}
+
+/**
+ * Checks that a received message may be one of the key's, and has `minimum` bytes of plaintext at least.
  *
  * The checks that need no key come first, the one that hashes the key next: what is sent to another key, or with a length
  * that no message has, costs the same whatever its length.
  *
- * @throws {@link MessageError} `MESSAGE_TRUNCATED` (less plaintext than `minimum` bytes), `MESSAGE_TOO_LONG`,
- * `MESSAGE_ALIGNMENT`, `MESSAGE_KEY_ID_MISMATCH`.
+ * @throws {@link MessageError} `MESSAGE_TRUNCATED`, `MESSAGE_TOO_LONG`, `MESSAGE_ALIGNMENT`, `MESSAGE_KEY_ID_MISMATCH`.
  */
-export function unwrap(
+export function checkEnvelope(
   keyed: Keyed,
-  { message, minimum, maxLength }: { message: Uint8Array; minimum: number; maxLength: number },
-  trace?: Trace,
-): { msg_key: Uint8Array; plaintext: Bytes } {
+  message: Uint8Array,
+  { minimum, maxLength }: { minimum: number; maxLength: number },
+): void {
   const length = message.length - ENVELOPE_LENGTH;
   if (length < minimum) {
     throw new MessageError(
@@ -139,8 +184,16 @@ export function unwrap(
   if (createView(message).getBigInt64(0, true) !== idOf(keyed)) {
     throw new MessageError('MESSAGE_KEY_ID_MISMATCH', 'auth_key_id is not that of the key');
   }
+}
+
+/**
+ * Decrypts a checked message to `plaintext`, which has room for its padding: unauthenticated, to be wiped by the caller.
+ *
+ * @returns msg_key as it came.
+ */
+export function unwrap(keyed: Keyed, message: Uint8Array, plaintext: Bytes, trace?: Trace): Uint8Array {
   const msg_key = substr(message, 8, 16);
-  const plaintext = crypt('decrypt', keyed, { msg_key, data: message.subarray(ENVELOPE_LENGTH) }, trace);
-  wipeOnError(plaintext, () => report(trace, { plaintext }));
-  return { msg_key, plaintext };
+  crypt('decrypt', keyed, { msg_key, data: message.subarray(ENVELOPE_LENGTH), output: plaintext }, trace);
+  report(trace, { plaintext });
+  return msg_key;
 }

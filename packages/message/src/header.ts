@@ -7,9 +7,9 @@
 //            28   4  message_data_length
 //            32   …  body (message_data), then padding
 
-import { type Bytes, checkInt, checkLong } from '@mtproof/contract';
-import { createView } from '@noble/ciphers/utils.js';
+import { checkInt, checkLong } from '@mtproof/contract';
 import { checkBody } from './argument.ts';
+import type { Room } from './room.ts';
 
 /** Length of all fields before the body. */
 export const HEADER_LENGTH = 32;
@@ -33,27 +33,27 @@ export interface Header extends Omit<Message, 'body'> {
   readonly message_data_length: number;
 }
 
-/** Header and body, without padding. */
-export function writeMessage({ salt, session_id, msg_id, seqno, body }: Message): Bytes {
+export function checkMessage({ salt, session_id, msg_id, seqno, body }: Message): void {
   checkLong(salt, 'salt');
   checkLong(session_id, 'session_id');
   checkLong(msg_id, 'msg_id');
   checkInt(seqno, 'seqno');
   checkBody(body);
-  const plaintext = new Uint8Array(HEADER_LENGTH + body.length);
-  const view = createView(plaintext);
-  view.setBigInt64(0, salt, true);
-  view.setBigInt64(8, session_id, true);
-  view.setBigInt64(16, msg_id, true);
-  view.setInt32(24, seqno, true);
-  view.setInt32(28, body.length, true);
-  plaintext.set(body, HEADER_LENGTH);
-  return plaintext;
+}
+
+/** Puts the body, then its header, from `at` on. */
+export function putMessage({ bytes, view }: Room, at: number, message: Message): void {
+  const { salt, session_id, msg_id, seqno, body } = message;
+  bytes.set(body, at + HEADER_LENGTH);
+  view.setBigInt64(at, salt, true);
+  view.setBigInt64(at + 8, session_id, true);
+  view.setBigInt64(at + 16, msg_id, true);
+  view.setInt32(at + 24, seqno, true);
+  view.setInt32(at + 28, body.length, true);
 }
 
 /** The header of a plaintext of at least 32 bytes. */
-export function readHeader(plaintext: Uint8Array): Header {
-  const view = createView(plaintext);
+export function readHeader({ view }: Room): Header {
   return {
     salt: view.getBigInt64(0, true),
     session_id: view.getBigInt64(8, true),

@@ -1,10 +1,20 @@
 import { type Bytes, checkBytes, checkLong, type Trace } from '@mtproof/contract';
-import { clean, equalBytes } from '@noble/ciphers/utils.js';
+import { equalBytes } from '@noble/ciphers/utils.js';
 import { checkMsgIdTime } from './argument.ts';
-import { checkKeyed, checkMaxLength, type Keyed, type MaxLength, msgKey, unwrap } from './envelope.ts';
+import {
+  checkEnvelope,
+  checkKeyed,
+  checkMaxLength,
+  ENVELOPE_LENGTH,
+  type Keyed,
+  type MaxLength,
+  msgKey,
+  unwrap,
+} from './envelope.ts';
 import { MessageError } from './error.ts';
 import { HEADER_LENGTH, type Message, readHeader } from './header.ts';
 import { checkMsgId } from './message-id.ts';
+import { leaveRoom, type Room, takeRoom } from './room.ts';
 
 /** What {@link open} decrypts, and what its receiver requires. */
 export interface Open extends Keyed, MaxLength {
@@ -28,8 +38,9 @@ const MINIMUM = { 1: 32, 2: 48 } as const;
  * 1.0: what msg_key covers depends on a length that it covers too. An impossible length must not be distinguishable from a
  * wrong msg_key: then the whole text is hashed, and the check fails.
  */
-function isAuthentic1(keyed: Keyed, msg_key: Uint8Array, plaintext: Bytes, trace?: Trace): boolean {
-  const { message_data_length } = readHeader(plaintext);
+function isAuthentic1(keyed: Keyed, msg_key: Uint8Array, room: Room, trace?: Trace): boolean {
+  const { message_data_length } = readHeader(room);
+  const plaintext = room.bytes;
   const padding = plaintext.length - HEADER_LENGTH - message_data_length;
   const possible = message_data_length >= 0 && message_data_length % 4 === 0 && padding >= 0 && padding <= 15;
   const own = msgKey(keyed, { plaintext, padding: possible ? padding : 0 }, trace);
@@ -37,8 +48,8 @@ function isAuthentic1(keyed: Keyed, msg_key: Uint8Array, plaintext: Bytes, trace
 }
 
 /** 2.0: msg_key covers everything. */
-function isAuthentic2(keyed: Keyed, msg_key: Uint8Array, plaintext: Bytes, trace?: Trace): boolean {
-  return equalBytes(msg_key, msgKey(keyed, { plaintext, padding: 0 }, trace));
+function isAuthentic2(keyed: Keyed, msg_key: Uint8Array, { bytes }: Room, trace?: Trace): boolean {
+  return equalBytes(msg_key, msgKey(keyed, { plaintext: bytes, padding: 0 }, trace));
 }
 
 function checkLength2(plaintext: Bytes, message_data_length: number): void {
@@ -87,8 +98,8 @@ function checkLength2(plaintext: Bytes, message_data_length: number): void {
  * ```
  */
 export function open(input: Open, trace?: Trace): Opened {
-  const { version, auth_key, auth_key_id, x, message, session_id, now } = input;
-  const keyed = { version, auth_key, auth_key_id, x };
+  const { version, auth_key, auth_key_id, x, engine, message, session_id, now } = input;
+  const keyed = { version, auth_key, auth_key_id, x, engine };
   checkKeyed(keyed);
   const maxLength = checkMaxLength(input);
   checkBytes(message, 'message');
@@ -99,25 +110,29 @@ export function open(input: Open, trace?: Trace): Opened {
     checkMsgIdTime(now, 'now');
   }
 
-  const { msg_key, plaintext } = unwrap(keyed, { message, minimum: MINIMUM[version], maxLength }, trace);
+  checkEnvelope(keyed, message, { minimum: MINIMUM[version], maxLength });
+  const room = takeRoom(message.length - ENVELOPE_LENGTH);
+  const plaintext = room.bytes;
   try {
+    const msg_key = unwrap(keyed, message, plaintext, trace);
     const isAuthentic = version === 1 ? isAuthentic1 : isAuthentic2;
-    if (!isAuthentic(keyed, msg_key, plaintext, trace)) {
+    if (!isAuthentic(keyed, msg_key, room, trace)) {
       throw new MessageError('MESSAGE_INTEGRITY', 'msg_key does not match');
     }
 
-    const { message_data_length, ...header } = readHeader(plaintext);
+    const { salt, session_id: found, msg_id, seqno, message_data_length } = readHeader(room);
     if (version === 2) {
       checkLength2(plaintext, message_data_length);
     }
-    if (session_id !== undefined && header.session_id !== session_id) {
+    if (session_id !== undefined && found !== session_id) {
       throw new MessageError('MESSAGE_SESSION_MISMATCH', 'session_id is not the required one');
     }
     if (now !== undefined) {
-      checkMsgId({ msg_id: header.msg_id, x, now });
+      checkMsgId({ msg_id, x, now });
     }
-    return { ...header, body: plaintext.slice(HEADER_LENGTH, HEADER_LENGTH + message_data_length) };
+    const body = plaintext.slice(HEADER_LENGTH, HEADER_LENGTH + message_data_length);
+    return { salt, session_id: found, msg_id, seqno, body };
   } finally {
-    clean(plaintext);
+    leaveRoom(room);
   }
 }

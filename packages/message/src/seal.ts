@@ -1,8 +1,6 @@
 import type { Bytes, Trace } from '@mtproof/contract';
-import { clean } from '@noble/ciphers/utils.js';
-import { sealData } from './data.ts';
-import type { Keyed } from './envelope.ts';
-import { type Message, writeMessage } from './header.ts';
+import { checkKeyed, checkPadding, ENVELOPE_LENGTH, type Keyed, newMessage, wrap } from './envelope.ts';
+import { checkMessage, HEADER_LENGTH, type Message, putMessage } from './header.ts';
 
 /** What {@link seal} encrypts. */
 export interface Seal extends Keyed, Message {
@@ -35,11 +33,15 @@ export interface Seal extends Keyed, Message {
  * ```
  */
 export function seal(input: Seal, trace?: Trace): Bytes {
-  const { version, auth_key, auth_key_id, x, padding } = input;
-  const plaintext = writeMessage(input);
-  try {
-    return sealData({ version, auth_key, auth_key_id, x, plaintext, padding }, trace);
-  } finally {
-    clean(plaintext);
-  }
+  const { version, auth_key, auth_key_id, x, engine, padding } = input;
+  const { salt, session_id, msg_id, seqno, body } = input;
+  const keyed = { version, auth_key, auth_key_id, x, engine };
+  const fields = { salt, session_id, msg_id, seqno, body };
+  checkMessage(fields);
+  checkKeyed(keyed);
+  const length = HEADER_LENGTH + body.length;
+  checkPadding(version, length, padding);
+  const message = newMessage(length, padding);
+  putMessage(message, ENVELOPE_LENGTH, fields);
+  return wrap(keyed, { message, padding: padding.length }, trace);
 }

@@ -12,9 +12,12 @@ export type Substr = readonly [s: Uint8Array, o: number, n: number];
 export function join32(...parts: readonly Substr[]): Bytes {
   const joined = new Uint8Array(32);
   let at = 0;
-  for (const [s, o, n] of parts) {
-    for (let i = 0; i < n; i++) {
-      joined[at++] = s[o + i] as number;
+  for (let k = 0; k < parts.length; k++) {
+    const part = parts[k] as Substr;
+    const s = part[0];
+    const end = part[1] + part[2];
+    for (let i = part[1]; i < end; i++) {
+      joined[at++] = s[i] as number;
     }
   }
   return joined;

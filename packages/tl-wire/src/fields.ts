@@ -20,6 +20,13 @@ export interface Fields {
   readonly [name: string]: Codec<unknown> | FlagsWord | Conditional<unknown>;
 }
 
+/** The codecs of the fields that a value has. */
+export function codecsOf(fields: Fields): readonly Codec<unknown>[] {
+  return Object.values(fields).flatMap((field) =>
+    'kind' in field ? (field.kind === 'when' ? [field.codec] : []) : [field],
+  );
+}
+
 /** The value type of `bare(name, fields)`: flags words are left out, conditional fields are optional. */
 export type RecordOf<N extends string, F extends Fields> = Flat<
   { readonly _: N } & {

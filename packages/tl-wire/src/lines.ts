@@ -63,11 +63,23 @@ function isPlain(value: TlObject, name: string, keys: readonly string[]): boolea
     }
     // As a rule they have the order of the declaration, some left out.
     while (next < keys.length && keys[next] !== key) {
-      next++;
+      if (isOfAll(keys[next++] as string)) {
+        return false;
+      }
     }
     if (next++ >= keys.length && !keys.includes(key)) {
       return false;
     }
   }
+  while (next < keys.length) {
+    if (isOfAll(keys[next++] as string)) {
+      return false;
+    }
+  }
   return true;
+}
+
+/** Whether somebody gave a field to all objects, listed or not. */
+function isOfAll(key: string): boolean {
+  return (Object.prototype as unknown as Record<string, unknown>)[key] !== undefined;
 }

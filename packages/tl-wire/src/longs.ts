@@ -22,17 +22,20 @@ export function readLongs(reader: Reader, count: number): bigint[] {
 /** Writes the first `count` of `values`, none of which is at fault, or all are written again one by one. */
 export function writeLongs(writer: Writer, values: readonly bigint[], count: number): void {
   const written = new BigInt64Array(count);
-  for (let i = 0; i < count; i++) {
-    const value = values[i] as bigint;
-    written[i] = value;
-    if (written[i] !== value) {
-      throw NOT_STRAIGHT;
-    }
-  }
   const bytes = new Uint8Array(written.buffer);
-  orderBytes(bytes);
-  writer.raw(bytes);
-  bytes.fill(0);
+  try {
+    for (let i = 0; i < count; i++) {
+      const value = values[i] as bigint;
+      written[i] = value;
+      if (written[i] !== value) {
+        throw NOT_STRAIGHT;
+      }
+    }
+    orderBytes(bytes);
+    writer.raw(bytes);
+  } finally {
+    bytes.fill(0);
+  }
 }
 
 /** From the host's order of bytes to that of the wire, or back. */

@@ -1,9 +1,10 @@
 // Records of generated code: what follows one another is written out, and beside it is the composed codec of the same declaration.
 
 import { type Bare, bare } from './bare.ts';
-import type { Fields, TlObject } from './fields.ts';
+import { codecsOf, type Fields, type TlObject } from './fields.ts';
 import { type Lines, linesOf, type Straight, writeLines } from './lines.ts';
 import type { Reader } from './reader.ts';
+import { areStraight, type Known } from './straight.ts';
 import type { Writer } from './writer.ts';
 
 /** A value of which not all fields are read yet. */
@@ -45,6 +46,7 @@ class RecordCodec<T extends TlObject> implements Bare<T> {
   readonly name: T['_'];
   readonly lines: Lines<T> | undefined;
   private readonly declared: () => Fields;
+  private readonly known: Known = { straight: undefined };
   private made: Bare<T> | undefined = undefined;
 
   constructor(name: T['_'], declared: () => Fields, straight: Straight<T> | undefined) {
@@ -66,7 +68,7 @@ class RecordCodec<T extends TlObject> implements Bare<T> {
   }
 
   straight(): boolean {
-    return true;
+    return this.known.straight ?? areStraight(this.known, () => codecsOf(this.declared()));
   }
 
   read(reader: Reader): T {

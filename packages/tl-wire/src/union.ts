@@ -6,6 +6,7 @@ import type { Codec, ValueOf } from './codec.ts';
 import { type TlObject, wrongConstructor } from './fields.ts';
 import { constructorIdText, wrongIdText } from './id.ts';
 import { writeLines } from './lines.ts';
+import { areStraight, type Known } from './straight.ts';
 
 /** Codec of a boxed type. */
 export interface Union<T> extends Codec<T> {
@@ -16,7 +17,7 @@ export interface Union<T> extends Codec<T> {
 interface Table {
   readonly byId: ReadonlyMap<number, Boxed<TlObject>>;
   readonly byName: ReadonlyMap<string, Boxed<TlObject>>;
-  readonly straight: boolean;
+  readonly members: readonly Boxed<TlObject>[];
 }
 
 /**
@@ -43,6 +44,7 @@ export function union<const M extends readonly Boxed<TlObject>[]>(
   known?: (id: number) => string | undefined,
 ): Union<ValueOf<M[number]>> {
   let made: Table | undefined;
+  const straight: Known = { straight: undefined };
   // As a rule values of one constructor follow one another.
   let last: Boxed<TlObject> | undefined;
   const table = (): Table => {
@@ -65,7 +67,7 @@ export function union<const M extends readonly Boxed<TlObject>[]>(
     type,
     minLength: 4,
     members,
-    straight: () => table().straight,
+    straight: () => straight.straight ?? areStraight(straight, () => table().members),
     read(reader) {
       const start = reader.offset;
       const id = reader.word();
@@ -112,6 +114,6 @@ function tableOf(members: readonly Boxed<TlObject>[]): Table {
   return {
     byId: new Map(members.map((member) => [member.id, member])),
     byName: new Map(members.map((member) => [member.name, member])),
-    straight: members.every((member) => member.straight?.()),
+    members,
   };
 }

@@ -25,8 +25,10 @@ import {
   type Writer,
   when,
 } from '@mtproof/tl-wire';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { failureOf } from '../../../tests/codec-laws.ts';
+import { leftovers } from '../../../tests/leftovers.ts';
 
 interface secret {
   readonly _: 'secret';
@@ -187,28 +189,143 @@ describe('the buffer', () => {
     expect(shownBuffer().every((byte) => byte === 0)).toBe(true);
   });
 
-  test('is the same where a key was added to all objects', () => {
-    const before = encode(secret, { _: 'secret', key });
-    // A field of the constructor: that it is inherited alone tells that it is not the value's.
-    Object.defineProperty(Object.prototype, 'id', {
-      value: 5n,
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
-    try {
-      expect(encode(secret, { _: 'secret', key })).toEqual(before);
-    } finally {
-      Reflect.deleteProperty(Object.prototype, 'id');
-    }
-  });
-
   test('is never that of a result', () => {
     const first = encode(secret, { _: 'secret', key });
     const copy = Uint8Array.from(first);
     encode(secret, { _: 'secret', key: new Uint8Array(40) });
     expect(first).toStrictEqual(copy);
     expect(first.buffer.byteLength).toBe(first.length);
+  });
+});
+
+describe('a key that somebody gave to all objects', () => {
+  /** Runs with such a key. */
+  function withKey<T>(key: string, value: unknown, enumerable: boolean, run: () => T): T {
+    Object.defineProperty(Object.prototype, key, { value, enumerable, configurable: true, writable: true });
+    try {
+      return run();
+    } finally {
+      Reflect.deleteProperty(Object.prototype, key);
+    }
+  }
+
+  const outcomeOf = (codec: Codec<unknown>, value: unknown): string => {
+    try {
+      return Buffer.from(encode(codec, value)).toString('hex');
+    } catch (error) {
+      return String(error);
+    }
+  };
+
+  test('is no field of a value, whether it is listed or not', () => {
+    const own = fc.record(
+      {
+        _: fc.constantFrom('secret', 'other'),
+        id: fc.constantFrom(7n, undefined),
+        on: fc.constantFrom(true, false, undefined),
+        key: fc.constantFrom(key, undefined),
+      },
+      { requiredKeys: [], noNullPrototype: false },
+    );
+    const inherited = fc.constantFrom<[string, unknown]>(
+      ['id', 5n],
+      ['on', true],
+      ['key', key],
+      ['_', 'secret'],
+    );
+    fc.assert(
+      fc.property(
+        own,
+        inherited,
+        fc.boolean(),
+        fc.boolean(),
+        (own, [name, given], enumerable, isReversed) => {
+          const value = isReversed ? Object.fromEntries(Object.entries(own).reverse()) : own;
+          const outcomes = withKey(name, given, enumerable, () =>
+            [composed, secret].map((codec) => outcomeOf(codec as Codec<unknown>, value)),
+          );
+          expect(outcomes[1]).toBe(outcomes[0]);
+        },
+      ),
+    );
+  });
+
+  test.each([true, false])('is not written; listed: %s', (enumerable) => {
+    const before = encode(secret, { _: 'secret', key });
+    expect(withKey('id', 5n, enumerable, () => encode(secret, { _: 'secret', key }))).toEqual(before);
+    expect(withKey('on', true, enumerable, () => encode(Secret, { _: 'secret', key }))).toEqual(before);
+  });
+});
+
+describe('what may run twice', () => {
+  const effect: Codec<number> = { type: 'effect', minLength: 4, read: int.read, write: int.write };
+  const holding = (of: Codec<number>, lines: boolean) =>
+    record<{ readonly _: 'holding'; readonly of?: number }>(
+      'holding',
+      () => ({ flags, of: when('flags', 0, of) }),
+      lines
+        ? {
+            read: (reader) => ({ _: 'holding', ...(readFlags(reader, 1) && { of: of.read(reader) }) }),
+            write(writer, { of: value }) {
+              writer.word(bitOf(value, 0));
+              if (value !== undefined) {
+                of.write(writer, value);
+              }
+            },
+          }
+        : undefined,
+    );
+
+  test.each([true, false])('is a record of such fields; with lines: %s', (lines) => {
+    expect(holding(int, lines).straight?.()).toBe(true);
+    expect(holding(effect, lines).straight?.()).toBe(false);
+    expect(boxed(1, holding(effect, lines)).straight?.()).toBe(false);
+    expect(union('Holding', () => [boxed(1, holding(effect, lines))]).straight?.()).toBe(false);
+  });
+
+  test('an effect of a field happens once', () => {
+    let reads = 0;
+    let writes = 0;
+    const counting: Codec<number> = {
+      ...effect,
+      read(reader) {
+        reads++;
+        throw reader.error('TL_BAD_BOOL', 'no');
+      },
+      write() {
+        writes++;
+        throw new TypeError('no');
+      },
+    };
+    for (const lines of [true, false]) {
+      const codec = Vector(holding(counting, lines));
+      expect(() => encode(codec, [{ _: 'holding', of: 1 }])).toThrow(TypeError);
+      expect(() => decode(codec, Uint8Array.from([...encode(Vector(int), [1]), 0, 0, 0, 0]))).toThrow(
+        TlError,
+      );
+    }
+    expect([reads, writes]).toEqual([2, 2]);
+  });
+
+  test('types within one another say it of all of them, whoever is asked first', () => {
+    interface link {
+      readonly _: 'a' | 'b';
+    }
+    const linked = (last: Codec<unknown>) => {
+      const a: Bare<link> = record<link>('a', () => ({ b: recursive('b', () => b) }));
+      const b: Bare<link> = record<link>('b', () => ({ a: Vector(A), last }));
+      const A = union('A', () => [boxed(1, a)]);
+      return [a, b, A] as const;
+    };
+    for (const order of [
+      [0, 1, 2],
+      [1, 0, 2],
+      [2, 1, 0],
+    ]) {
+      const [good, bad] = [linked(int), linked(effect)];
+      expect(order.map((i) => good[i]?.straight?.())).toEqual([true, true, true]);
+      expect(order.map((i) => bad[i]?.straight?.())).toEqual([false, false, false]);
+    }
   });
 });
 
@@ -250,6 +367,14 @@ describe('many longs at once', () => {
 
   test.each([[1], ['1'], [undefined], [true]])('%j is no long', (value) => {
     expect(() => encode(vector(long), [0n, value as never])).toThrow(TypeError);
+  });
+
+  test('leave no array behind, also where one is none', async () => {
+    const secrets = Array.from({ length: 3 }, (_, i) => 0x0102030405060708n * BigInt(i + 1));
+    const parts = { first: encode(long, secrets[0] as bigint), third: encode(long, secrets[2] as bigint) };
+    encode(int, 0); // whose writer the next one uses
+    expect(await leftovers(parts, () => encode(vector(long), secrets))).toEqual([]);
+    expect(await leftovers(parts, () => encode(vector(long), [...secrets, 1 as never]))).toEqual([]);
   });
 
   test('are within the limit of depth', () => {

@@ -50,9 +50,10 @@ export function newBitslicedEngine(): Engine {
   /** y_i = F(x_i xor y_{i-1}) xor x_{i-1} */
   const chain =
     (F: typeof encryptBlock, x_before: Planes, y_before: Planes): Chain =>
-    (key, iv, data) => {
+    (key, iv, data, output) => {
       try {
-        const [start, from, result] = [viewOf(iv), viewOf(data), new Uint8Array(data.length)];
+        const result = output ?? new Uint8Array(data.length);
+        const [start, from, to] = [viewOf(iv), viewOf(data), viewOf(result)];
         readPlanes(c_before, start, 0);
         readPlanes(p_before, start, 16);
         const w = expand(key);
@@ -61,7 +62,7 @@ export function newBitslicedEngine(): Engine {
           addPlanes(y_before, x);
           F(y_before, w);
           addPlanes(y_before, x_before);
-          writePlanes(viewOf(result), at, y_before);
+          writePlanes(to, at, y_before);
           x_before.set(x);
         }
         return result;

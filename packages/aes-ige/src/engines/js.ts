@@ -15,14 +15,14 @@ export function newJsEngine(): Engine {
   const { w, chain } = state;
 
   function run(putKeys: typeof putEncryptionKeys, block: Block): Chain {
-    return (key, iv, data) => {
+    return (key, iv, data, output) => {
       try {
         putKeys(w, key, tables);
         const start = viewOf(iv);
         for (let i = 0; i < 8; i++) {
           chain[i] = start.getInt32(4 * i, true);
         }
-        const result = new Uint8Array(data.length);
+        const result = output ?? new Uint8Array(data.length);
         const [from, to, rounds] = [viewOf(data), viewOf(result), roundsOf(key)];
         for (let at = 0; at < data.length; at += 16) {
           block(rounds, from, to, at);

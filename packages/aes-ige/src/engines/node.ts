@@ -4,7 +4,7 @@ import { createCipheriv } from 'node:crypto';
 import { instantiate } from '@mtproof/contract';
 import { wasm as cbc } from './generated/cbc.wasm.ts';
 import type { Chain, Engine, Engines } from './interface.ts';
-import { engines as portableEngines } from './portable.ts';
+import { once, engines as portableEngines } from './portable.ts';
 
 /** From so many bytes on native encryption is the faster one; bench/ige.bench.ts shows it. */
 const NATIVE_FROM = 1024;
@@ -36,9 +36,9 @@ export function newCbcEncryption(): Chain | undefined {
   const memory = new Uint8Array(exports.memory.buffer);
   const [P, Q] = [exports.P.value, exports.Q.value];
   const { toCbc, fromCbc, wipe } = exports;
-  return (key, iv, data) => {
+  return (key, iv, data, output) => {
     const { length } = data;
-    const result = new Uint8Array(length);
+    const result = output ?? new Uint8Array(length);
     const cipher = createCipheriv(`aes-${8 * key.length}-cbc`, key, iv.subarray(0, 16)).setAutoPadding(false);
     try {
       memory.set(iv.subarray(16), P + 16);
@@ -69,11 +69,11 @@ export function engines(): Engines {
     return portable;
   }
   const withCbc = ({ encrypt, decrypt }: Engine): Engine => ({
-    encrypt: (key, iv, data) => (data.length < NATIVE_FROM ? encrypt : long)(key, iv, data),
+    encrypt: (key, iv, data, output) => (data.length < NATIVE_FROM ? encrypt : long)(key, iv, data, output),
     decrypt,
   });
   return {
-    fast: () => withCbc(portable.fast()),
-    'constant-time': () => withCbc(portable['constant-time']()),
+    fast: once(() => withCbc(portable.fast())),
+    'constant-time': once(() => withCbc(portable['constant-time']())),
   };
 }

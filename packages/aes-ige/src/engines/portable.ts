@@ -8,7 +8,8 @@ import type { Engine, Engines } from './interface.ts';
 import { newJsEngine } from './js.ts';
 import { wasmEngine } from './wasm.ts';
 
-function once(make: () => Engine): () => Engine {
+/** The engine that `make` gives at the first call. */
+export function once(make: () => Engine): () => Engine {
   let engine: Engine | undefined;
   return () => {
     engine ??= make();

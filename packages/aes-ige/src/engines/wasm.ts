@@ -39,18 +39,18 @@ export function wasmEngine(base64: string): Engine | undefined {
   const { startEncryption, startDecryption, encrypt, decrypt, wipe } = exports;
   const chain =
     (start: (keyLength: number) => void, step: (length: number) => void): Chain =>
-    (key, iv, data) => {
+    (key, iv, data, output) => {
       const { length } = data;
       try {
         memory.set(key, KEY);
         memory.set(iv, IV);
         start(key.length);
-        if (length <= ROOM) {
+        if (length <= ROOM && output === undefined) {
           memory.set(data, DATA);
           step(length);
           return memory.slice(DATA, DATA + length);
         }
-        const result = new Uint8Array(length);
+        const result = output ?? new Uint8Array(length);
         for (let at = 0; at < length; at += ROOM) {
           const part = data.subarray(at, at + ROOM);
           memory.set(part, DATA);

@@ -11,4 +11,6 @@ export interface HashEngine {
   readonly sha1: Hash;
   /** 32 bytes. */
   readonly sha256: Hash;
+  /** The same for a digest that is no secret, where the engine has a faster way. */
+  readonly publicSha256?: Hash;
 }

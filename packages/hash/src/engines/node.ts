@@ -1,11 +1,12 @@
 // The engine of Node, Bun and Deno: OpenSSL's or the like for whatever is long, since each call of it costs about a microsecond.
 
-import { createHash } from 'node:crypto';
+import * as crypto from 'node:crypto';
 import type { Hash, HashEngine } from './interface.ts';
+import { oneShotSha256 } from './one-shot.ts';
 import { engine as portableEngine } from './portable.ts';
 
 /** From so many bytes on the native hash is the faster one; bench/hash.bench.ts shows it. */
-const NATIVE_FROM = 100;
+const NATIVE_FROM = 320;
 
 function hashOf(name: 'sha1' | 'sha256', portable: Hash): Hash {
   return (parts) => {
@@ -16,15 +17,20 @@ function hashOf(name: 'sha1' | 'sha256', portable: Hash): Hash {
     if (length < NATIVE_FROM) {
       return portable(parts);
     }
-    const state = createHash(name);
+    const state = crypto.createHash(name);
     for (const part of parts) {
       state.update(part);
     }
-    return new Uint8Array(state.digest());
+    const digest = state.digest();
+    const result = new Uint8Array(digest);
+    digest.fill(0);
+    return result;
   };
 }
 
 export function engine(): HashEngine {
   const portable = portableEngine();
-  return { sha1: hashOf('sha1', portable.sha1), sha256: hashOf('sha256', portable.sha256) };
+  const { hash } = crypto as Partial<typeof crypto>;
+  const sha256 = hashOf('sha256', portable.sha256);
+  return { sha1: hashOf('sha1', portable.sha1), sha256, publicSha256: oneShotSha256(hash, sha256) };
 }
