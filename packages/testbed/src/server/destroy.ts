@@ -3,18 +3,18 @@
 
 import { AnyObject, type destroy_auth_key, type destroy_session } from '@mtproof/schema/mtproto';
 import { encode } from '@mtproof/tl-wire';
-import { removeFromStore } from './keys.ts';
+import { removeKey } from './keys.ts';
 import { forgetSession, type Session, sessionName } from './sessions.ts';
 import type { Work } from './state.ts';
 
-/** Ends another session of the key, or the key. The reply is still sent under it: the key is swept out with the next one. */
+/** Ends another session of the key, or the key. The reply is still sent under it; the next message finds it gone. */
 export function destroy(
   { state }: Work,
   session: Session,
   query: destroy_session | destroy_auth_key,
 ): Uint8Array {
   if (query._ === 'destroy_auth_key') {
-    removeFromStore(state, session.auth_key_id);
+    removeKey(state, session.auth_key_id);
     return encode(AnyObject, { _: 'destroy_auth_key_ok' });
   }
   const { session_id } = query;

@@ -71,7 +71,7 @@ function makeRoom(work: Work): void {
   }
   const oldest = oldestWithoutLogin(state);
   if (oldest !== undefined) {
-    removeFromStore(state, oldest);
+    removeKey(state, oldest);
     const event = 'guard';
     outputs.push({ do: 'tell', event: { event, time: now, what: 'permanent keys', done: 'the oldest is forgotten' } });
   }
@@ -88,8 +88,12 @@ function oldestWithoutLogin(state: ServerState): bigint | undefined {
   return undefined;
 }
 
-/** Takes a key out of the store; with a permanent one, the temporary ones that are bound to it. */
-export function removeFromStore(state: ServerState, auth_key_id: bigint): void {
+/** Takes a key out of the account; with a permanent one, its login and the temporary keys that are bound to it. */
+export function removeKey(state: ServerState, auth_key_id: bigint): void {
+  const { account } = state.setup;
+  const logins = new Map(account.account.logins);
+  logins.delete(auth_key_id);
+  account.account = { ...account.account, logins };
   const store = storeOf(state);
   const perm_auth_keys = new Map(store.perm_auth_keys);
   perm_auth_keys.delete(auth_key_id);
