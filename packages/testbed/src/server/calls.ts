@@ -49,10 +49,20 @@ export function answerCall(work: Work, session: Session, call: Call): Answered['
 }
 
 // TDLib asks for help.getConfig without a pause when this_dc is not what it expects. It heeds FLOOD_WAIT, as all clients do.
-function floodWait({ now, outputs }: Work, connection: Connection | undefined, is_first: boolean): Uint8Array {
+function floodWait(
+  { now, outputs }: Work,
+  connection: Connection | undefined,
+  is_first: boolean,
+): Uint8Array {
   if (is_first) {
     const done = 'FLOOD_WAIT_1';
-    const event = { event: 'guard', time: now, connection: connection?.id, what: 'calls of a connection', done } as const;
+    const event = {
+      event: 'guard',
+      time: now,
+      connection: connection?.id,
+      what: 'calls of a connection',
+      done,
+    } as const;
     outputs.push({ do: 'tell', event });
   }
   return encode(rpc_error, { _: 'rpc_error', error_code: 420, error_message: 'FLOOD_WAIT_1' });

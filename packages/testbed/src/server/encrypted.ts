@@ -31,7 +31,8 @@ export function onEncrypted(work: Work, connection: Connection, packet: Packet):
     return true;
   }
   const session = findSession(work, { auth_key_id, session_id: message.session_id });
-  const is_in_time = join(work, session, connection) && stepSession(work, session, { on: 'received', message });
+  const is_in_time =
+    join(work, session, connection) && stepSession(work, session, { on: 'received', message });
   return is_in_time;
 }
 

@@ -61,7 +61,9 @@ export function addKey(work: Work, made: exchange.Key): void {
 
 /** Whether one more permanent key can be taken: there is room, or one without a login that can go. */
 export function hasRoom(state: ServerState): boolean {
-  return storeOf(state).perm_auth_keys.size < state.limits.perm_keys || oldestWithoutLogin(state) !== undefined;
+  return (
+    storeOf(state).perm_auth_keys.size < state.limits.perm_keys || oldestWithoutLogin(state) !== undefined
+  );
 }
 
 function makeRoom(work: Work): void {
@@ -73,7 +75,10 @@ function makeRoom(work: Work): void {
   if (oldest !== undefined) {
     removeKey(state, oldest);
     const event = 'guard';
-    outputs.push({ do: 'tell', event: { event, time: now, what: 'permanent keys', done: 'the oldest is forgotten' } });
+    outputs.push({
+      do: 'tell',
+      event: { event, time: now, what: 'permanent keys', done: 'the oldest is forgotten' },
+    });
   }
 }
 

@@ -15,11 +15,18 @@ const LAST = 2 ** 31 - 1;
 /** The first salts of a key: that of its handshake, valid at once whatever the clock does, and those to come. */
 export function firstSalts(salt: bigint, now: number, random: Random): readonly future_salt[] {
   const valid_until = Math.floor(now) + SALT_PERIOD + SALT_GRACE;
-  return withLater([{ _: 'future_salt', valid_since: 0, valid_until: Math.min(valid_until, LAST), salt }], random);
+  return withLater(
+    [{ _: 'future_salt', valid_since: 0, valid_until: Math.min(valid_until, LAST), salt }],
+    random,
+  );
 }
 
 /** The salts as they are now: those that are over go, as many come. After a long silence all are drawn anew. */
-export function currentSalts(salts: readonly future_salt[], now: number, random: Random): readonly future_salt[] {
+export function currentSalts(
+  salts: readonly future_salt[],
+  now: number,
+  random: Random,
+): readonly future_salt[] {
   const living = salts.filter(({ valid_until }) => now < valid_until);
   if (living.length === salts.length) {
     return salts;

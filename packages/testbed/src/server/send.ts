@@ -1,7 +1,7 @@
 // What goes out on a connection.
 
-import { errorPacket } from '../transport/error-packet.ts';
 import type { TransportErrorEvent } from '../event.ts';
+import { errorPacket } from '../transport/error-packet.ts';
 import type { Connection, Work } from './state.ts';
 
 /** Sends a packet. */
@@ -16,6 +16,12 @@ export function sendError(
   { code, reason }: Pick<TransportErrorEvent, 'code' | 'reason'>,
 ): void {
   sendPacket(work, connection, errorPacket(code));
-  const event = { event: 'transport error', time: work.now, connection: connection.id, code, reason } as const;
+  const event = {
+    event: 'transport error',
+    time: work.now,
+    connection: connection.id,
+    code,
+    reason,
+  } as const;
   work.outputs.push({ do: 'tell', event });
 }

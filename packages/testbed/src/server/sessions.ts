@@ -17,7 +17,10 @@ export interface Session {
 }
 
 /** By what the table has a session. */
-export function sessionName({ auth_key_id, session_id }: Pick<Session, 'auth_key_id' | 'session_id'>): string {
+export function sessionName({
+  auth_key_id,
+  session_id,
+}: Pick<Session, 'auth_key_id' | 'session_id'>): string {
   return `${auth_key_id} ${session_id}`;
 }
 
@@ -32,7 +35,10 @@ export function findSession(work: Work, name: Pick<Session, 'auth_key_id' | 'ses
   return session;
 }
 
-function begin(work: Work, { auth_key_id, session_id }: Pick<Session, 'auth_key_id' | 'session_id'>): Session {
+function begin(
+  work: Work,
+  { auth_key_id, session_id }: Pick<Session, 'auth_key_id' | 'session_id'>,
+): Session {
   const { state } = work;
   const { sessions, sessions_per_key } = state.limits;
   const siblings = [...state.sessions.values()].filter((one) => one.auth_key_id === auth_key_id);

@@ -1,7 +1,7 @@
 // What a server remembers. Mutable: one server, one memory.
 
 import type { AccountServer, Mail } from '@mtproof/account';
-import { type RsaPrivateKey, server as exchange } from '@mtproof/auth-key';
+import { server as exchange, type RsaPrivateKey } from '@mtproof/auth-key';
 import type { Random } from '@mtproof/contract';
 import type { Calls } from '../calls/calls.ts';
 import { createTransport } from '../transport/create-transport.ts';
