@@ -109,7 +109,7 @@ export class Peer {
     connections += 1;
     this.connection = connections;
     this.isOpen = true;
-    this.core.step({ on: 'opened', connection: this.connection });
+    this.core.step({ on: 'opened', connection: this.connection, over: 'tcp' });
     this.feed(Uint8Array.of(0xee, 0xee, 0xee, 0xee));
   }
 
