@@ -15,7 +15,7 @@ import { readClient } from './layers/read-client.ts';
 import { checkNetworkLimits, NETWORK_LIMITS, type NetworkLimits } from './network/limits.ts';
 import type { Listen } from './network/listen.ts';
 import { SEED_LENGTH, seedOf } from './random.ts';
-import { checkedLimits, type Limits } from './server/limits.ts';
+import { checkedLimits, DEFAULT_LIMITS, type Limits } from './server/limits.ts';
 
 /** What a testbed is started with. All of it has a default. */
 export interface TestbedOptions {
@@ -98,15 +98,46 @@ export function defaultOptions(dc: number = 2): BedOptions {
   };
 }
 
+const NAMES: Readonly<Record<keyof TestbedOptions, true>> = {
+  phone: true,
+  code: true,
+  password: true,
+  hint: true,
+  email: true,
+  dc: true,
+  layer: true,
+  schemas: true,
+  profile: true,
+  several_bound_keys: true,
+  random: true,
+  now: true,
+  port: true,
+  socks_port: true,
+  limits: true,
+  log: true,
+};
+const LIMIT_NAMES = { ...DEFAULT_LIMITS, ...NETWORK_LIMITS };
+
+/** A name that is misspelt would be no option at all. */
+function checkNames(options: object, name: string, names: object, path = ''): void {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw wrongType(name, 'object', options);
+  }
+  for (const one of Object.keys(options)) {
+    if (!Object.hasOwn(names, one)) {
+      throw new RangeError(expected(`${path}${one}`, `one of ${Object.keys(names).join(', ')}`, 'another name'));
+    }
+  }
+}
+
 /**
  * Checks the options, and completes them.
  *
  * @throws {@link TypeError} or {@link RangeError} One has the wrong type or value.
  */
 export function checkedOptions(options: TestbedOptions): Checked {
-  if (typeof options !== 'object' || options === null) {
-    throw wrongType('options', 'object', options);
-  }
+  checkNames(options, 'options', NAMES);
+  checkNames(options.limits ?? {}, 'limits', LIMIT_NAMES, 'limits.');
   const { now = () => Date.now() / 1000, port = 0, socks_port = 0, log } = options;
   checkFunction(now, 'now');
   checkInteger(port, 'port', 0, 65535);
@@ -152,9 +183,6 @@ function serverOf(options: TestbedOptions): ServerPart {
   }
   if (typeof several_bound_keys !== 'boolean') {
     throw wrongType('several_bound_keys', 'boolean', several_bound_keys);
-  }
-  if (typeof limits !== 'object' || limits === null) {
-    throw wrongType('limits', 'object', limits);
   }
   const schemas = textsOf(options.schemas ?? {});
   createLayers(schemas);
