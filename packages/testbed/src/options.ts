@@ -138,6 +138,7 @@ function checkNames(options: object, name: string, names: object, path = ''): vo
 export function checkedOptions(options: TestbedOptions): Checked {
   checkNames(options, 'options', NAMES);
   checkNames(options.limits ?? {}, 'limits', LIMIT_NAMES, 'limits.');
+  checkInt(options.dc ?? 0, 'dc');
   const { now = () => Date.now() / 1000, port = 0, socks_port = 0, log } = options;
   checkFunction(now, 'now');
   checkInteger(port, 'port', 0, 65535);
@@ -164,10 +165,19 @@ function accountOf(options: TestbedOptions): AccountPart {
       checkText(text, name);
     }
   }
-  if (!/^\+?\d{1,15}$/.test(phone)) {
-    throw new RangeError(expected('phone', '1 to 15 digits', `length=${phone.length}`));
+  checkForm(phone, 'phone', { form: /^\+?\d{1,15}$/, what: '1 to 15 digits' });
+  checkForm(code, 'code', { form: /./s, what: 'text of at least one character' });
+  checkForm(email ?? own.email ?? '', 'email', { form: /^[^@\s]+@[^@\s]+$/, what: 'address' });
+  if (password === null && (hint !== '' || email !== null)) {
+    throw new RangeError(expected(hint === '' ? 'email' : 'hint', 'none without a password', 'one'));
   }
   return { phone, code, password, hint, email };
+}
+
+function checkForm(text: string, name: string, { form, what }: { form: RegExp; what: string }): void {
+  if (!form.test(text)) {
+    throw new RangeError(expected(name, what, `length=${text.length}`));
+  }
 }
 
 type ServerPart = Omit<BedSetup, keyof AccountPart | 'seed'>;
@@ -176,7 +186,6 @@ function serverOf(options: TestbedOptions): ServerPart {
   const own = defaultOptions(options.dc);
   const { dc = own.dc, layer = own.layer, profile = own.profile, limits = {} } = options;
   const { several_bound_keys = own.several_bound_keys } = options;
-  checkInt(dc, 'dc');
   checkInteger(layer, 'layer', 1, 2 ** 31 - 1);
   if (profile !== 'strict' && profile !== 'lenient') {
     throw new RangeError(expected('profile', "'strict' or 'lenient'", JSON.stringify(profile)));

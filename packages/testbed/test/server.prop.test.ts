@@ -72,12 +72,12 @@ describe('a server core', () => {
     );
   });
 
-  it('has a bounded memory: 10^5 handshakes that are only begun', () => {
+  it('has a bounded memory: handshakes without end that are only begun', () => {
     const core = createCore({ recorded: false, limits: { packets_per_second: 10 ** 6 } });
     const { state } = core.server;
     let connection = 0;
-    for (let begun = 0; begun < 1e5; begun++) {
-      if (begun % 1000 === 0) {
+    for (let begun = 0; begun < 3000; begun++) {
+      if (begun % 500 === 0) {
         core.step({ on: 'closed', connection });
         connection += 1;
         core.step({ on: 'opened', connection, over: 'tcp' });
@@ -98,7 +98,7 @@ describe('a server core', () => {
     const open = [...state.connections.values()].map(({ exchange }) => exchange.open.length);
     expect(open).toEqual([8]);
     expect(state.keys.size + state.sessions.size).toBe(0);
-  }, 120_000);
+  }, 60_000);
 
   it('has a bounded memory: sessions without end, and messages without end in each', async () => {
     const limits = { sessions: 50, sessions_per_key: 50, session_bytes: 2 ** 20, calls_per_second: 10 ** 6 };
