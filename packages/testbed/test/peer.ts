@@ -1,7 +1,7 @@
 // A client in memory, before a server core: intermediate transport, one connection at a time.
 
 import { AccountServer, createAccount } from '@mtproof/account';
-import { type server as authKey, type Exchange, exchange } from '@mtproof/auth-key';
+import { exchange, type client as keyExchange } from '@mtproof/auth-key';
 import { nextMsgId, open, openPlain, paddingLength, seal, sealPlain } from '@mtproof/message';
 import { client } from '@mtproof/session';
 import { keyStore } from '@mtproof/temp-key';
@@ -132,7 +132,7 @@ export class Peer {
     return this.feed(frame(packet));
   }
 
-  async makeKey(expires_in?: number): Promise<authKey.Ok> {
+  async makeKey(expires_in?: number): Promise<keyExchange.Ok> {
     const made = await exchange({
       rsa_keys: [rsaKey()],
       dc: 2,
