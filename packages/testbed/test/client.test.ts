@@ -1,32 +1,11 @@
 // The client of the tests, before a testbed: every transport and carrier, with and without temporary keys.
 
-import { afterEach, describe, expect, it } from 'vitest';
-import { type Testbed, type TestbedOptions, testbed } from '../src/testbed.ts';
-import { type Client, connected, rotating } from './client/client.ts';
+import { describe, expect, it } from 'vitest';
+import { kept, start } from './beds.ts';
+import { connected, rotating } from './client/client.ts';
 import { logIn } from './client/log-in.ts';
 import { TRANSPORTS } from './client/transport.ts';
 import { CARRIERS } from './client/wire.ts';
-
-const closers: (() => unknown)[] = [];
-afterEach(async () => {
-  await Promise.all(
-    closers
-      .splice(0)
-      .reverse()
-      .map((close) => close()),
-  );
-});
-
-async function start(options: TestbedOptions = {}): Promise<Testbed> {
-  const bed = await testbed({ random: 'a client', ...options });
-  closers.push(bed.close);
-  return bed;
-}
-
-const kept = <C extends Client>(client: C): C => {
-  closers.push(() => client.close());
-  return client;
-};
 
 describe.each(CARRIERS)('by %s', (carrier) => {
   it.each(TRANSPORTS)('%s', async (transport) => {

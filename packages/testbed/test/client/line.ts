@@ -141,7 +141,7 @@ export class Line {
   #take(link: Link): void {
     this.#link = link;
     link.onPacket = (packet) => this.#receive(packet);
-    link.closed.then(() => {
+    void link.closed.then(() => {
       this.#link = undefined;
       if (!this.#isClosed) {
         this.lost += 1;

@@ -51,7 +51,7 @@ export class Link {
   next(): Promise<Buffer> {
     return new Promise((resolve, reject) => {
       this.onPacket = resolve;
-      this.closed.then(() => reject(new Error('the connection is closed')));
+      void this.closed.then(() => reject(new Error('the connection is closed')));
     });
   }
 
