@@ -6,7 +6,7 @@ import type { Input, Output, Tell } from './io.ts';
 import { initialState, type ServerSetup, type ServerState } from './state.ts';
 import { onTick, wakeTime } from './time.ts';
 
-export type { Address, Input, Opened, Output, Tell } from './io.ts';
+export type { Address, Input, Output, Tell } from './io.ts';
 
 /** A server. The same setup, seed, times and inputs give the same outputs. */
 export interface Server {
