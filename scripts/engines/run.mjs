@@ -2,9 +2,10 @@
 // that the platform chooses; where there are processes, the scripted session of the demo; and the vectors again for each engine of
 // ours, of which the platform reports what it has computed; then Hermes. Names, or parts of them, choose platforms.
 //
-//   npm run test:engines -- [--page] [--as-chosen] [NAME …]
+//   npm run test:engines -- [--page] [--as-chosen] [--engine WORD] [NAME …]
 //
-// --page renews the table of docs/performance.md; --as-chosen leaves out the single engines.
+// --page renews the table of docs/performance.md; --as-chosen leaves out the single engines, and --engine all but those whose names
+// have the word.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -117,18 +118,33 @@ async function unlessUnavailable(what, work) {
   }
 }
 
+/**
+ * @param {string} name
+ * @param {string[]} adapter
+ * @param {string[] | undefined} story
+ */
+function tryAsChosen(name, adapter, story) {
+  const all = [process.execPath, ...RUNNER, '--jobs', '2', '--', ...adapter];
+  const { ok, output } = judged(`${name}: ${EVERY_VECTOR}`, () => run(all));
+  record(name, EVERY_VECTOR, ok ? passedIn(output) : 0);
+  if (story !== undefined) {
+    judged(`${name}: the scripted session`, () => run(story));
+  }
+}
+
+/** @param {import('./choices.mjs').Choice} choice */
+const isChoiceWanted = ({ parts }) =>
+  parts.some((part) => engineName(part).toLowerCase().includes((values.engine ?? '').toLowerCase()));
+
 /** @param {import('./engines.mjs').Engine} engine */
 const tryOut = ({ name, start }) =>
   unlessUnavailable(name, async () => {
     const { adapter, story, choose } = await start();
-    const all = [process.execPath, ...RUNNER, '--jobs', '2', '--', ...adapter];
-    const { ok, output } = judged(`${name}: ${EVERY_VECTOR}`, () => run(all));
-    record(name, EVERY_VECTOR, ok ? passedIn(output) : 0);
-    if (story !== undefined) {
-      judged(`${name}: the scripted session`, () => run(story));
+    if (values.engine === undefined) {
+      tryAsChosen(name, adapter, story);
     }
     if (choose !== undefined && !values['as-chosen']) {
-      for (const choice of choices) {
+      for (const choice of choices.filter(isChoiceWanted)) {
         await unlessUnavailable(`${name}, ${choice.parts.map(engineName).join('; ')}`, async () =>
           tryChoice(name, choice, await choose(choice)),
         );
@@ -162,7 +178,7 @@ function tryHermes() {
 }
 
 const { values, positionals } = parseArgs({
-  options: { page: { type: 'boolean' }, 'as-chosen': { type: 'boolean' } },
+  options: { page: { type: 'boolean' }, 'as-chosen': { type: 'boolean' }, engine: { type: 'string' } },
   allowPositionals: true,
 });
 const words = positionals.map((word) => word.toLowerCase());
