@@ -134,7 +134,11 @@ function tryAsChosen(name, adapter, story) {
 
 /** @param {import('./choices.mjs').Choice} choice */
 const isChoiceWanted = ({ parts }) =>
-  parts.some((part) => engineName(part).toLowerCase().includes((values.engine ?? '').toLowerCase()));
+  parts.some((part) =>
+    engineName(part)
+      .toLowerCase()
+      .includes((values.engine ?? '').toLowerCase()),
+  );
 
 /** @param {import('./engines.mjs').Engine} engine */
 const tryOut = ({ name, start }) =>
