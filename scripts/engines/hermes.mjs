@@ -1,62 +1,57 @@
-// `pnpm test:hermes`: runs @mtproof/modp and @mtproof/srp, as built, on Hermes 0.11, an engine without BigInt, over the vectors.
-// A 2048-bit power takes a second or two there, so of the tests that take powers only those named in hermes-tests.mjs are run; the
-// others are listed. Our PBKDF2 takes minutes there: one test runs it, the others have the answer from the host. Where the engine is
-// not available, the last line is "skipped: …".
+// `pnpm test:hermes`: @mtproof/modp and @mtproof/srp, packed, in a bundle that Metro makes as for React Native, on Hermes 0.11, an
+// engine without BigInt, over the vectors. A 2048-bit power takes a second or two there, so of the tests that take powers only those
+// named in hermes-tests.mjs are run; the others are listed. Our PBKDF2 takes minutes there: in one test, a whole check of a
+// password, nothing comes from the host; the others have PBKDF2's answer from it. Where the engine is not available, the last line is
+// "skipped: …".
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { build } from 'esbuild';
+import { install, Unavailable } from '../consumers/install.mjs';
+import { METRO, metroIn, WITHOUT_BIGINT } from '../consumers/metro-bundle.mjs';
+import { pack } from '../pack.mjs';
 import { accepted, hostData, selectTests } from './hermes-tests.mjs';
 
-const ENGINE = 'hermes-engine-cli@0.11.0';
-const COMPILER = 'typescript@5.9.3'; // its successors have no ES5, which is what Hermes 0.11 has of classes
+const ENGINE = 'hermes-engine-cli';
+const VERSION = '0.11.0';
 /** @type {Partial<Record<NodeJS.Platform, string>>} */
 const BINARY = { linux: 'linux64-bin/hermes', darwin: 'osx-bin/hermes', win32: 'win64-bin/hermes.exe' };
 const PROCESSES = 2;
-const OUR_PBKDF2 = 'kdf.passwordHash/usual';
+const WHOLE_CHECK = 'srp.client/grammers-2';
 
-const root = new URL('../../', import.meta.url);
 const folder = mkdtempSync(join(tmpdir(), 'mtproof-hermes-'));
 const hermes = join(folder, 'node_modules/hermes-engine-cli', BINARY[process.platform] ?? '');
-const win = process.platform === 'win32';
 
 /** @typedef {{ seconds: number, said: unknown }} Reply `said`: the line that Hermes printed, or its crash. */
 
-/** Fetches engine and compiler; returns what is missing. */
-function missing() {
+/**
+ * Packs the packages, and fetches the engine and Metro.
+ *
+ * @throws {Unavailable}
+ */
+async function prepare() {
   if (BINARY[process.platform] === undefined) {
-    return `${ENGINE} has no binary for ${process.platform}`;
+    throw new Unavailable(`${ENGINE} has no binary for ${process.platform}`);
   }
-  const flags = ['--ignore-scripts', '--no-save', '--no-audit', '--no-fund', '--prefix', folder];
-  const { status } = spawnSync('npm', ['install', ...flags, ENGINE, COMPILER], { shell: win });
-  if (status !== 0) {
-    return `npm cannot fetch ${ENGINE} and ${COMPILER}`;
-  }
+  const tarballs = join(folder, 'tarballs');
+  mkdirSync(tarballs);
+  await pack(tarballs);
+  install(folder, { tarballs, tools: { ...METRO, [ENGINE]: VERSION } });
   const { stdout } = spawnSync(hermes, ['-version'], { encoding: 'utf8' });
-  return /Hermes/.test(stdout ?? '')
-    ? undefined
-    : `${ENGINE} does not start on ${process.platform} ${process.arch}`;
+  if (!/Hermes/.test(stdout ?? '')) {
+    throw new Unavailable(`${ENGINE} does not start on ${process.platform} ${process.arch}`);
+  }
 }
 
-/** The entry and the packages as one ES5 script. */
-async function bundle() {
-  const { outputFiles } = await build({
-    entryPoints: [new URL('scripts/engines/hermes-entry.mjs', root).pathname],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    platform: 'neutral',
-    mainFields: ['module', 'main'],
-    conditions: ['jsbi'],
-    target: 'es2022',
-    minifySyntax: true,
-  });
-  const ts = createRequire(join(folder, 'index.js'))('typescript');
-  const compilerOptions = { target: ts.ScriptTarget.ES5, downlevelIteration: true };
-  return ts.transpileModule(outputFiles[0]?.text, { compilerOptions }).outputText;
+/** The entry and the packages, which it imports by name here, as one script. */
+function bundle() {
+  for (const name of ['hermes-entry.mjs', 'without-bigint.mjs']) {
+    const text = readFileSync(new URL(name, import.meta.url), 'utf8');
+    const byName = text.replaceAll(/'\.\.\/\.\.\/packages\/(.*)\/dist\/index\.js'/g, "'@mtproof/$1'");
+    writeFileSync(join(folder, name), byName);
+  }
+  return metroIn(folder).bundle('hermes-entry.mjs', { settings: WITHOUT_BIGINT, dev: false });
 }
 
 /**
@@ -70,7 +65,7 @@ async function bundle() {
 function run({ op, test }, script, number) {
   const file = join(folder, `test-${number}.js`);
   const host = hostData(op, test.input);
-  if (test.id === OUR_PBKDF2) {
+  if (test.id === WHOLE_CHECK) {
     delete host.pbkdf2;
   }
   const task = { op, input: test.input, host };
@@ -100,15 +95,19 @@ function judge(test, { seconds, said }) {
 }
 
 async function main() {
-  const lacking = missing();
-  if (lacking !== undefined) {
+  try {
+    await prepare();
+  } catch (error) {
+    if (!(error instanceof Unavailable)) {
+      throw error;
+    }
     console.log('SKIPPED: nothing was proved about engines without BigInt.');
-    console.log(`skipped: ${lacking}`);
+    console.log(`skipped: ${error.message}`);
     return;
   }
   writeFileSync(join(folder, 'bigint.js'), 'print(typeof BigInt)');
   const { stdout } = spawnSync(hermes, [join(folder, 'bigint.js')], { encoding: 'utf8' });
-  console.log(`${ENGINE}: typeof BigInt is ${stdout.trim()}`);
+  console.log(`${ENGINE}@${VERSION}: typeof BigInt is ${stdout.trim()}`);
   if (stdout.trim() !== 'undefined') {
     throw new Error('this engine proves nothing');
   }

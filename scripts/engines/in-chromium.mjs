@@ -1,6 +1,6 @@
 // An adapter in a page of Chromium.
 //
-//   node scripts/engines/in-chromium.mjs PROGRAM secure|policy|insecure
+//   node scripts/engines/in-chromium.mjs PROGRAM secure|policy|insecure [CHOICE]
 //
 // secure: a page of localhost; policy: the same, under a Content-Security-Policy without wasm-unsafe-eval; insecure: a page by http of
 // another host, which has no crypto.subtle. That host is this machine: nothing is asked of a network.
@@ -21,14 +21,14 @@ const PAGES = {
   insecure: { host: 'insecure.test', policy: '', platform: { subtle: false, webAssembly: true } },
 };
 
-const [program = '', kind = ''] = process.argv.slice(2);
+const [program = '', kind = '', choice] = process.argv.slice(2);
 const page = PAGES[kind];
 if (page === undefined) {
   console.error(`Which page? ${Object.keys(PAGES).join(', ')}`);
   process.exit(2);
 }
 
-const script = await adapterBundle('page-entry.mjs', { format: 'iife' });
+const script = await adapterBundle('page-entry.mjs', { format: 'iife', choice });
 const server = createServer(({ url }, response) => {
   const headers = { ...(page.policy && { 'Content-Security-Policy': page.policy }) };
   if (url === '/adapter.js') {

@@ -1,6 +1,6 @@
 // An adapter in workerd, the runtime of Cloudflare's workers. It compiles no WebAssembly from bytes.
 //
-//   node scripts/engines/in-workerd.mjs PROGRAM
+//   node scripts/engines/in-workerd.mjs PROGRAM [CHOICE]
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,9 +19,9 @@ const adapter :Workerd.Worker = (
 );
 `;
 
-const [program = ''] = process.argv.slice(2);
+const [program = '', choice] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'mtproof-workerd-'));
-writeFileSync(join(folder, 'adapter.js'), await adapterBundle('worker-entry.mjs', { format: 'esm' }));
+writeFileSync(join(folder, 'adapter.js'), await adapterBundle('worker-entry.mjs', { format: 'esm', choice }));
 writeFileSync(join(folder, 'adapter.capnp'), CONFIG);
 const child = spawn(program, ['serve', '--control-fd=3', join(folder, 'adapter.capnp')], {
   stdio: ['ignore', 'ignore', 'inherit', 'pipe'],

@@ -1,10 +1,5 @@
-// The bundled adapter as a process: what browsers get, on Node.
-import { answer } from '../../packages/reference-adapter/dist/index.js';
-import { lines } from '../../packages/reference-adapter/dist/lines.js';
+// The bundled adapter as a process of its own.
+import { answerLine } from './answer-line.mjs';
+import { relay } from './relay.mjs';
 
-const { stdin, stdout } = globalThis.process;
-for await (const line of lines(stdin.setEncoding('utf8'))) {
-  if (line !== '') {
-    stdout.write(`${JSON.stringify(await answer(line))}\n`);
-  }
-}
+await relay(answerLine);

@@ -1,5 +1,7 @@
 // An adapter whose answers come from elsewhere: lines of standard input are asked, answers written.
-import { createInterface } from 'node:readline';
+import process from 'node:process';
+import { lines } from '../../packages/reference-adapter/dist/lines.js';
+import { note } from './tally.mjs';
 
 /**
  * @typedef {{ subtle: boolean, webAssembly: boolean }} Platform
@@ -20,11 +22,13 @@ export function checkPlatform(found, wanted) {
   }
 }
 
-/** @param {(line: string) => Promise<string>} ask */
+/** @param {(line: string) => Promise<string>} ask Gives what `answerLine` gives. */
 export async function relay(ask) {
-  for await (const line of createInterface({ input: process.stdin })) {
+  for await (const line of lines(process.stdin.setEncoding('utf8'))) {
     if (line !== '') {
-      process.stdout.write(`${await ask(line)}\n`);
+      const { reply, engines } = JSON.parse(await ask(line));
+      note(line, engines);
+      process.stdout.write(`${JSON.stringify(reply)}\n`);
     }
   }
 }

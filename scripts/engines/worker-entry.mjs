@@ -1,5 +1,5 @@
 // What workerd runs: a request is a line of the protocol, its response the answer.
-import { answer } from '../../packages/reference-adapter/dist/index.js';
+import { answerLine } from './answer-line.mjs';
 
 function runsWebAssembly() {
   try {
@@ -14,8 +14,8 @@ export default {
   async fetch(request) {
     const body =
       request.method === 'GET'
-        ? { subtle: globalThis.crypto.subtle !== undefined, webAssembly: runsWebAssembly() }
-        : await answer(await request.text());
-    return new Response(JSON.stringify(body));
+        ? JSON.stringify({ subtle: globalThis.crypto.subtle !== undefined, webAssembly: runsWebAssembly() })
+        : await answerLine(await request.text());
+    return new Response(body);
   },
 };

@@ -1,10 +1,13 @@
-// 70000 answers and 30000 queries; FC_RUNS and FC_SEED for more, and others.
+// Answers and queries, seven to three; `npm run test:long` has 10^5 of them, and FC_SEED others.
 
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { LONG } from '../../../tests/long.ts';
 import { fuzz } from './fuzz.ts';
 
-const { numRuns = 100, seed = 0 } = fc.readConfigureGlobal();
+// Fewer do not reach each code.
+const MANY = Math.max(20_000, LONG);
+const { seed = 0 } = fc.readConfigureGlobal();
 const MINUTES = 60_000;
 
 function expectReached({ tally, slowest }: ReturnType<typeof fuzz>, codes: readonly string[]): void {
@@ -16,7 +19,7 @@ function expectReached({ tally, slowest }: ReturnType<typeof fuzz>, codes: reado
 it(
   'a client never takes a wrong key from a malicious server, nor an error without a code',
   () => {
-    const fuzzed = fuzz('client', { count: 700 * numRuns, seed });
+    const fuzzed = fuzz('client', { count: 0.7 * MANY, seed });
     expectReached(fuzzed, [
       'key',
       'stage',
@@ -48,7 +51,7 @@ it(
 it(
   'a server never throws, and has no key that the client has not',
   () => {
-    const fuzzed = fuzz('server', { count: 300 * numRuns, seed });
+    const fuzzed = fuzz('server', { count: 0.3 * MANY, seed });
     expectReached(fuzzed, [
       'key',
       'stage',

@@ -167,7 +167,7 @@ test('a reader that leaves is exit code 3 for a run, and no failure for a list',
 test('large answers of several jobs are not kept, and are held one at a time', async () => {
   const directory = manyTests(24);
   try {
-    const { command } = animal('huge', '48');
+    const { command } = animal('huge', '16');
     const report = `process.on('exit', () => console.error('KB', process.resourceUsage().maxRSS))`;
     const args = ['--import', `data:text/javascript,${report}`, CLI, 'run', '-q', '--vectors', directory];
     const child = spawn(process.execPath, [...args, '--jobs', '4', '--', ...command], {
@@ -175,8 +175,8 @@ test('large answers of several jobs are not kept, and are held one at a time', a
     });
     const { code, text } = await errors(child);
     expect(code).toBe(1);
-    // The answers have 1.1 GB together; one of them at a time takes about 0.5 GB, copies and garbage included.
-    expect(Number(/KB (\d+)/.exec(text)?.[1])).toBeLessThan(900_000);
+    // The answers have 0.4 GB together; one of them at a time takes about 0.35 GB, copies and garbage included.
+    expect(Number(/KB (\d+)/.exec(text)?.[1])).toBeLessThan(600_000);
   } finally {
     rmSync(directory, { recursive: true });
   }

@@ -26,11 +26,11 @@ const vectors = (
   JSON.parse(readFileSync(new URL('../../../vectors/v1/kdf.passwordHash.json', import.meta.url), 'utf8')) as {
     tests: Vector[];
   }
-).tests.filter(({ id }) => /usual|salt1-(?:0|129)$|salts-empty/.test(id)); // what differs for PBKDF2; all of them: npm run test:engines
+).tests.filter(({ id }) => /usual|salt1-129$/.test(id)); // with and without a salt that is hashed before; all of them: npm run test:engines
 
 describe.each(Object.entries(engines))('%s', (_, pbkdf2) => {
   it('gives x of the vectors', async () => {
-    expect(vectors).toHaveLength(4);
+    expect(vectors).toHaveLength(2);
     for (const { id, input, expect: wanted } of vectors) {
       const [salt1, salt2] = [fromHex(input.salt1), fromHex(input.salt2)];
       const x = await deriveX({ algo: { salt1, salt2 }, password: fromHex(input.password), pbkdf2 });
@@ -190,11 +190,12 @@ describe('an empty password and empty salts are the same to all', () => {
   const ofAccount = { algo: { salt1: empty, salt2: empty }, password: empty };
   const algo = { _: 'securePasswordKdfAlgoPBKDF2HMACSHA512iter100000', salt: empty } as const;
   const ofPassport = { algo, password: empty };
+  const x = deriveXSync(ofAccount);
+  const passport = Uint8Array.from(pbkdf2Sync(empty, empty, 100_000, 64, 'sha512'));
 
   it.each(Object.entries(engines))('%s', async (_, pbkdf2) => {
-    expect(await deriveX({ ...ofAccount, pbkdf2 })).toEqual(deriveXSync(ofAccount));
+    expect(await deriveX({ ...ofAccount, pbkdf2 })).toEqual(x);
     // Here PBKDF2 gets the password itself.
-    const hash = await deriveSecretHash({ ...ofPassport, pbkdf2 });
-    expect(hash).toEqual(Uint8Array.from(pbkdf2Sync(empty, empty, 100_000, 64, 'sha512')));
+    expect(await deriveSecretHash({ ...ofPassport, pbkdf2 })).toEqual(passport);
   });
 });

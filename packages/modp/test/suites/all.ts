@@ -8,8 +8,8 @@ import { primeSuite } from './prime.ts';
 import { rangeSuite } from './range.ts';
 import { safePrimeSuite } from './safe-prime.ts';
 
-/** Every formula, on the integers and engines that `#integers` and `#engines` stand for. */
-export function everyFormula(): void {
+/** Every formula, on the integers and engines that `#integers` and `#engines` stand for. `primes`: see {@link proofSuite}. */
+export function everyFormula({ primes = 2 }: { primes?: number } = {}): void {
   powerSuite();
   powerAsyncSuite();
   integersSuite();
@@ -17,7 +17,7 @@ export function everyFormula(): void {
   primeSuite();
   safePrimeSuite();
   groupSuite();
-  proofSuite();
+  proofSuite(primes);
   groupAsyncSuite();
   rangeSuite();
 }
