@@ -363,9 +363,18 @@ describe('arguments', () => {
       '"server_nonce" expected Uint8Array of length 16',
     );
     expect(drawing({ padding: filler(12, 1) })).toThrow('"padding" expected Uint8Array of length 8');
-    expect(drawing({ dh: { ...draw().dh, g_a: filler(255, 1) } })).toThrow('"dh.g_a" expected');
     expect(drawing({ p: '101' as never })).toThrow('"p" expected Uint8Array');
     expect(drawing({ q: 103 as never })).toThrow('"q" expected Uint8Array');
+  });
+
+  it('of a handshake, when g_a is due', () => {
+    const given = server.step(start, {
+      body: first,
+      now,
+      taken: none,
+      handshake: () => ({ ...draw(), dh: { ...draw().dh, g_a: filler(255, 1) } }),
+    });
+    expect(() => step(given.state, second)).toThrow('"dh.g_a" expected Uint8Array of length 256');
   });
 
   it.each([

@@ -2,4 +2,5 @@
 
 export type { Answered, Calls, Origin } from './calls/calls.ts';
 export type { Input, Output } from './server/server.ts';
-export type { Packet, Transport } from './transport/transport.ts';
+export { TransportError, type TransportErrorCode } from './transport/error.ts';
+export type { Packet, Received, Transport } from './transport/transport.ts';

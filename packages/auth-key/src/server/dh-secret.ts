@@ -9,7 +9,7 @@ import { ownElement } from '../agree.ts';
 export interface DhSecret {
   /** Returned by `checkGroup` of modp. */
   readonly group: Group;
-  /** `g^a mod dh_prime`, 256 bytes. Public. */
+  /** `g^a mod dh_prime`, 256 bytes. Public. Read when the client has factorized pq, so it may be computed then. */
   readonly g_a: Uint8Array;
   /**
    * `g_b^a mod dh_prime`: the key.

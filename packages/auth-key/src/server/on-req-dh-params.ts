@@ -1,4 +1,4 @@
-import type { Bytes } from '@mtproof/contract';
+import { type Bytes, checkBytes } from '@mtproof/contract';
 import { type req_DH_params, server_DH_inner_data, server_DH_params_ok } from '@mtproof/schema/mtproto';
 import { encode, Reader, stringBytes, type TlString } from '@mtproof/tl-wire';
 import { bytesToHex, equalBytes } from '@noble/ciphers/utils.js';
@@ -68,6 +68,14 @@ function checkInner({ dc }: Own, drawn: Drawn, names: HandshakeName, inner: Leni
   }
 }
 
+function readGA({ dh }: Drawn): Uint8Array {
+  return callHost(() => {
+    const { g_a } = dh;
+    checkBytes(g_a, 'dh.g_a', 256);
+    return g_a;
+  });
+}
+
 function serverDhParams(drawn: Drawn, nonces: Record<'nonce' | 'new_nonce', Bytes>, now: number): Bytes {
   const { server_nonce, dh, padding } = drawn;
   const { nonce, new_nonce } = nonces;
@@ -77,7 +85,7 @@ function serverDhParams(drawn: Drawn, nonces: Record<'nonce' | 'new_nonce', Byte
     server_nonce,
     g: dh.group.g,
     dh_prime: dh.group.p,
-    g_a: dh.g_a,
+    g_a: readGA(drawn),
     server_time: Math.floor(now),
   });
   const encrypted_answer = encryptInner({ data, padding, new_nonce, server_nonce });

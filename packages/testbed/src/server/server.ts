@@ -1,5 +1,11 @@
 // The server without sockets and clocks: bytes of connections in, bytes out.
 
+import { checkUnixTime } from '@mtproof/contract';
+import type { BedEvent } from '../event.ts';
+import { onBytes, onClosed, onOpened } from './connections.ts';
+import { initialState, type ServerSetup, type ServerState } from './state.ts';
+import { onTick, wakeTime } from './time.ts';
+
 /** Something that happens to the server. */
 export type Input =
   | { readonly on: 'opened'; readonly connection: number }
@@ -12,4 +18,50 @@ export type Output =
   | { readonly do: 'send'; readonly connection: number; readonly bytes: Uint8Array }
   | { readonly do: 'close'; readonly connection: number }
   /** Send a `tick` once the server's time has come to this. Takes the place of any earlier one. */
-  | { readonly do: 'wakeAt'; readonly time: number };
+  | { readonly do: 'wakeAt'; readonly time: number }
+  /** For those who watch. */
+  | { readonly do: 'tell'; readonly event: BedEvent };
+
+/** A server. The same setup, seed, times and inputs give the same outputs. */
+export interface Server {
+  /**
+   * @param input - What happened.
+   * @param now - Unix time in seconds.
+   * @returns What is to be done, in this order.
+   * @throws {@link TypeError} or {@link RangeError} `now` is not a time. Nothing that a client sends has it throw.
+   */
+  readonly step: (input: Input, now: number) => readonly Output[];
+  /** What it remembers; for tests. */
+  readonly state: ServerState;
+}
+
+/** Makes a server that nobody has come to yet. */
+export function createServer(setup: ServerSetup): Server {
+  const state = initialState(setup);
+  return {
+    state,
+    step(input, now) {
+      checkUnixTime(now, 'now');
+      const work = { state, now, outputs: [] as Output[] };
+      switch (input.on) {
+        case 'opened':
+          onOpened(work, input.connection);
+          break;
+        case 'bytes':
+          onBytes(work, input.connection, input.bytes);
+          break;
+        case 'closed':
+          onClosed(work, input.connection, 'client');
+          break;
+        default:
+          onTick(work);
+          break;
+      }
+      const time = wakeTime(state, input.on === 'tick');
+      if (time !== undefined) {
+        work.outputs.push({ do: 'wakeAt', time });
+      }
+      return work.outputs;
+    },
+  };
+}

@@ -1,17 +1,37 @@
 // What a transport does: packets out of a stream of bytes, and packets into one.
 
-/** The transport of one connection, once its first bytes have said which it is. */
+import type { TransportError } from './error.ts';
+
+/** The transport of one connection, as a server sees it. */
 export interface Transport {
-  /** Such as `intermediate` or `obfuscated padded intermediate`. */
-  readonly name: string;
+  /** Such as `intermediate` or `obfuscated padded intermediate`; undefined until the first bytes have told. */
+  readonly name: string | undefined;
   /**
-   * @param chunk - What has arrived, in pieces of any length.
-   * @returns The packets that are complete with it: views of no memory that is written again.
-   * @throws `TransportError` The stream cannot be read any further.
+   * Takes what has arrived, in pieces of any length. However a stream is cut, the same packets come out of it.
+   *
+   * @param chunk - The next bytes.
+   * @returns What is complete with them. Never throws for what a client sent.
    */
-  readonly receive: (chunk: Uint8Array) => readonly Packet[];
-  /** @returns The bytes to send for one packet: a message, or four bytes of a transport error. */
+  readonly receive: (chunk: Uint8Array) => Received;
+  /**
+   * @param packet - A message, or the four bytes of a transport error.
+   * @returns The bytes to send for it.
+   * @throws RangeError The packet is empty, no multiple of 4, or too long for the form.
+   */
   readonly frame: (packet: Uint8Array) => Uint8Array;
+  /**
+   * @param token - Of `quickAckToken`.
+   * @returns The bytes to send for it; undefined where the transport has no quick acks.
+   */
+  readonly quickAck: (token: number) => Uint8Array | undefined;
+}
+
+/** What {@link Transport.receive} returns. */
+export interface Received {
+  /** In the order in which they were sent. Their bytes are views of no memory that is written again. */
+  readonly packets: readonly Packet[];
+  /** Why nothing can be read after these packets: then the connection has to be closed. */
+  readonly error: TransportError | undefined;
 }
 
 /** One packet of a client. */

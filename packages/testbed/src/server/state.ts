@@ -1,0 +1,105 @@
+// What a server remembers. Mutable: one server, one memory.
+
+import type { AccountServer, Mail } from '@mtproof/account';
+import { server as exchange, type RsaPrivateKey } from '@mtproof/auth-key';
+import type { Random } from '@mtproof/contract';
+import type { Calls } from '../calls/calls.ts';
+import { createTransport } from '../transport/create-transport.ts';
+import type { Transport } from '../transport/transport.ts';
+import { handshakes } from './draws.ts';
+import type { Key } from './keys.ts';
+import { checkedLimits, type Limits } from './limits.ts';
+import type { Output } from './server.ts';
+import type { Session } from './sessions.ts';
+import type { Window } from './window.ts';
+
+/** What a server is, whoever comes. */
+export interface ServerSetup {
+  readonly dc: number;
+  readonly profile: 'strict' | 'lenient';
+  readonly rsa_key: RsaPrivateKey;
+  /** All its randomness. */
+  readonly random: Random;
+  /** The account: its key store says which keys there are. */
+  readonly account: Pick<AccountServer, 'account'>;
+  readonly calls: Calls;
+  readonly limits?: Partial<Limits> | undefined;
+  /** Draws for one handshake; by default from `random`. */
+  readonly handshake?: (() => exchange.Handshake) | undefined;
+}
+
+/** One connection. */
+export interface Connection {
+  readonly id: number;
+  readonly transport: Transport;
+  /** Whether its transport was told. */
+  is_told: boolean;
+  /** The handshakes on it. */
+  exchange: exchange.State;
+  /** The msg_id of the last plain answer. */
+  last_msg_id: bigint | undefined;
+  /** The sessions that answer on it. */
+  readonly sessions: Set<Session>;
+  readonly packets: Window;
+  readonly calls: Window;
+  /** By ping_delay_disconnect. */
+  disconnect_at: number | undefined;
+}
+
+/** Everything that a server remembers. */
+export interface ServerState {
+  readonly setup: ServerSetup;
+  readonly limits: Limits;
+  readonly handshake: () => exchange.Handshake;
+  readonly newConnection: (id: number) => Connection;
+  readonly connections: Map<number, Connection>;
+  /** By auth_key_id; the one that was silent longest is first. */
+  readonly keys: Map<bigint, Key>;
+  /** By {@link sessionName}; the one that was silent longest is first. */
+  readonly sessions: Map<string, Session>;
+  /** About how many bytes all sessions keep. */
+  session_bytes: number;
+  /** The last mail that was told. */
+  last_mail: Mail | undefined;
+  /** Nothing is due before this time. */
+  due: number;
+  /** The last `wakeAt`. */
+  woken: number | undefined;
+}
+
+/** A server at work on one input. */
+export interface Work {
+  readonly state: ServerState;
+  readonly now: number;
+  readonly outputs: Output[];
+}
+
+/** The memory of a server that nobody has come to yet. */
+export function initialState(setup: ServerSetup): ServerState {
+  const { dc, profile, rsa_key, random } = setup;
+  const limits = checkedLimits(setup.limits ?? {});
+  const before = exchange.initialState({ rsa_keys: [rsa_key], dc, profile });
+  return {
+    setup,
+    limits,
+    handshake: setup.handshake ?? handshakes(random),
+    newConnection: (id) => ({
+      id,
+      transport: createTransport({ random, max_packet: limits.max_packet }),
+      is_told: false,
+      exchange: before,
+      last_msg_id: undefined,
+      sessions: new Set(),
+      packets: { since: 0, count: 0 },
+      calls: { since: 0, count: 0 },
+      disconnect_at: undefined,
+    }),
+    connections: new Map(),
+    keys: new Map(),
+    sessions: new Map(),
+    session_bytes: 0,
+    last_mail: setup.account.account.mail.at(-1),
+    due: Number.POSITIVE_INFINITY,
+    woken: undefined,
+  };
+}

@@ -1,0 +1,87 @@
+// Which transport a connection has: its first bytes tell.
+// https://core.telegram.org/mtproto/mtproto-transports
+
+import type { Random } from '@mtproof/contract';
+import { abridged } from './abridged.ts';
+import type { ByteQueue } from './byte-queue.ts';
+import { TransportError } from './error.ts';
+import type { Framing } from './framing.ts';
+import { full } from './full.ts';
+import { intermediate, paddedIntermediate } from './intermediate.ts';
+import { HEAD, type Obfuscation, obfuscation } from './obfuscated.ts';
+
+/** What the transports of a server have in common. */
+export interface Setup {
+  /** The longest packet of a client, in bytes. */
+  readonly max_packet: number;
+  /** For the padding of what is sent. */
+  readonly random: Random;
+}
+
+/** What the first bytes have told. */
+export interface Detected {
+  readonly framing: Framing;
+  readonly obfuscation?: Obfuscation;
+}
+
+const ABRIDGED = 0xef;
+const TAGS: Readonly<Record<number, (setup: Setup) => Framing>> = {
+  4025479151: ({ max_packet }) => abridged(max_packet),
+  4008636142: ({ max_packet }) => intermediate(max_packet),
+  3722304989: ({ max_packet, random }) => paddedIntermediate(max_packet, random),
+};
+
+/** How other protocols begin. An obfuscated stream never begins so. */
+const OTHERS: Readonly<Record<number, string>> = {
+  1145128264: 'HEAD of HTTP',
+  1414745936: 'POST of HTTP',
+  542393671: 'GET of HTTP',
+  1230262351: 'OPTIONS of HTTP',
+  33620758: 'a ClientHello of TLS',
+};
+
+function obfuscated(head: Uint8Array, setup: Setup): Detected {
+  const obfuscated = obfuscation(head);
+  const framing = TAGS[obfuscated.tag]?.(setup);
+  if (framing === undefined) {
+    const tag = obfuscated.tag.toString(16).padStart(8, '0');
+    throw new TransportError('TRANSPORT_TAG', `an obfuscated stream with the tag ${tag} of no transport`);
+  }
+  return { framing: { ...framing, name: `obfuscated ${framing.name}` }, obfuscation: obfuscated };
+}
+
+/**
+ * Takes the first bytes out of a stream.
+ *
+ * @param stream - What has arrived, from the beginning.
+ * @param setup - Of the server.
+ * @returns The transport; undefined: more bytes are needed.
+ * @throws `TransportError` The bytes begin no transport.
+ */
+export function detect(stream: ByteQueue, setup: Setup): Detected | undefined {
+  if (stream.peek(1)[0] === ABRIDGED) {
+    stream.skip(1);
+    return { framing: abridged(setup.max_packet) };
+  }
+  if (stream.length < 4) {
+    return undefined;
+  }
+  const first = stream.uint32(0);
+  const other = OTHERS[first];
+  if (other !== undefined) {
+    throw new TransportError('TRANSPORT_FIRST_BYTES', `${other}, not a transport of MTProto`);
+  }
+  const tagged = TAGS[first];
+  if (tagged !== undefined) {
+    stream.skip(4);
+    return { framing: tagged(setup) };
+  }
+  if (stream.length < 8) {
+    return undefined;
+  }
+  // The number of the first full packet: an obfuscated stream never has zeros here.
+  if (stream.uint32(4) === 0) {
+    return { framing: full(setup.max_packet) };
+  }
+  return stream.length < HEAD ? undefined : obfuscated(stream.take(HEAD), setup);
+}
