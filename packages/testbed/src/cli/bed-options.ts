@@ -1,13 +1,15 @@
 // Options that say what a testbed is like, common to `serve` and `run`.
 
 import { readFileSync } from 'node:fs';
-import { DEFAULT_OPTIONS, type TestbedOptions } from '../options.ts';
+import { readClient } from '../layers/read-client.ts';
+import { type BedSetup, checkedOptions, type TestbedOptions } from '../options.ts';
 import { parseOptions, parseWhole, parseWord } from './arguments.ts';
 import { UsageError } from './command.ts';
 
 /** For `parseArgs`. */
 export const BED_OPTIONS = {
   port: { type: 'string' },
+  'socks-port': { type: 'string' },
   dc: { type: 'string' },
   layer: { type: 'string' },
   profile: { type: 'string' },
@@ -22,21 +24,22 @@ export const BED_OPTIONS = {
   client: { type: 'string', multiple: true },
 } as const;
 
-const { dc, layer, profile, phone, code, password, email } = DEFAULT_OPTIONS;
+const { layer, profile, phone, code, password, email } = checkedOptions({}).setup;
 
 /** The lines of a help text about {@link BED_OPTIONS}. */
-export const BED_OPTIONS_HELP = `\
-  --port N                 port on 127.0.0.1; by default a free one
-  --dc N                   number of the data center (default ${dc})
+export const BED_OPTIONS_HELP: string = `\
+  --port N                 port on 127.0.0.1; by default any that is free
+  --socks-port N           port of the SOCKS5 proxy, likewise
+  --dc N                   number of the data center (default 2)
   --layer N                layer of the answers to a client that has announced none (default ${layer})
   --profile NAME           strict: as the documents say; lenient: forms of old clients too (default ${profile})
-  --phone NUMBER           phone number of the account (default ${phone})
-  --code CODE              login code (default ${code})
+  --phone NUMBER           phone number of the account (default ${phone}, with the data center for the 2)
+  --code CODE              login code (default ${code}, likewise)
   --password TEXT          password of the account (default '${password}'); '' for none
   --hint TEXT              hint beside the password
   --email ADDRESS          recovery address (default ${email}); '' for none
   --several-bound-keys     several temporary keys may be bound to one permanent key
-  --seed TEXT              seed of the server's randomness; by default it is drawn
+  --seed TEXT              where the server's randomness comes from; by default it is drawn
   --schema LAYER=FILE      a layer beside the built-in ones, from a .tl file; may be given more than once
   --client FOLDER          the layer of an installed client, read from its files; may be given more than once`;
 
@@ -44,53 +47,64 @@ export const BED_OPTIONS_HELP = `\
 export type BedValues = ReturnType<typeof parseOptions<{ options: typeof BED_OPTIONS }>>['values'];
 
 /** What a client logs in with. */
-export interface Credentials {
-  readonly dc: number;
-  readonly phone: string;
-  readonly code: string;
-  readonly password: string;
-  readonly email: string;
-}
+export type Credentials = Pick<BedSetup, 'dc' | 'phone' | 'code' | 'password' | 'email'>;
 
 /** Reads the options of a testbed. */
 export function readBedOptions(values: BedValues): TestbedOptions {
-  const { hint, seed } = values;
-  const schemas = [...(values.schema ?? []).map(readSchema), ...(values.client ?? []).map(clientFolder)];
+  const { phone, code, password, hint, email, seed, profile } = values;
+  const number = (name: keyof typeof LIMITS): number | undefined =>
+    values[name] === undefined ? undefined : parseWhole(name, values[name], ...LIMITS[name]);
   return {
-    ...credentials(values),
-    ...(values.port !== undefined && { port: parseWhole('port', values.port, 1, 65_535) }),
-    ...(values.layer !== undefined && { layer: parseWhole('layer', values.layer, 1, 9999) }),
-    ...(values.profile !== undefined && {
-      profile: parseWord('profile', values.profile, ['strict', 'lenient']),
-    }),
-    ...(hint !== undefined && { hint }),
-    ...(values['several-bound-keys'] && { several_bound_keys: true }),
-    ...(seed !== undefined && { random: seed }),
-    ...(schemas.length > 0 && { schemas }),
+    phone,
+    code,
+    hint,
+    password: noneIfEmpty(password),
+    email: noneIfEmpty(email),
+    port: number('port'),
+    socks_port: number('socks-port'),
+    dc: number('dc'),
+    layer: number('layer'),
+    profile: profile === undefined ? undefined : parseWord('profile', profile, ['strict', 'lenient']),
+    several_bound_keys: values['several-bound-keys'],
+    random: seed,
+    schemas: readSchemas(values),
   };
 }
 
-/** What a client of such a testbed logs in with. */
-export function credentials(values: BedValues): Credentials {
-  return {
-    dc: values.dc === undefined ? dc : parseWhole('dc', values.dc, -100, 100),
-    phone: values.phone ?? phone,
-    code: values.code ?? code,
-    password: values.password ?? password,
-    email: values.password === '' ? '' : (values.email ?? email),
-  };
+/** What clients of such a testbed log in with. */
+export function credentials(options: TestbedOptions): Credentials {
+  return checkedOptions(options).setup;
 }
 
-function readSchema(text: string): { layer: number; text: string } {
-  const [, number, path] = /^(\d+)=(.+)$/s.exec(text) ?? [];
-  if (number === undefined || path === undefined) {
-    throw new UsageError(`--schema: expected LAYER=FILE; got '${text}'`);
+const LIMITS = {
+  port: [1, 65_535],
+  'socks-port': [1, 65_535],
+  dc: [-20_000, 20_000],
+  layer: [1, 10_000],
+} as const;
+
+const noneIfEmpty = (text: string | undefined): string | null | undefined => (text === '' ? null : text);
+
+function readSchemas({ schema = [], client = [] }: BedValues): Record<number, string> {
+  const schemas: Record<number, string> = {};
+  for (const text of schema) {
+    const [, number = '', path = ''] = /^(\d+)=(.+)$/s.exec(text) ?? [];
+    if (path === '') {
+      throw new UsageError(`--schema: expected LAYER=FILE; got '${text}'`);
+    }
+    schemas[parseWhole('schema', number, 1, 10_000)] = read('schema', () => readFileSync(path, 'utf8'));
   }
+  for (const folder of client) {
+    const found = read('client', () => readClient(folder));
+    schemas[found.layer] = found.text;
+  }
+  return schemas;
+}
+
+function read<T>(option: string, run: () => T): T {
   try {
-    return { layer: parseWhole('schema', number, 1, 9999), text: readFileSync(path, 'utf8') };
+    return run();
   } catch (error) {
-    throw new UsageError(`--schema: ${(error as Error).message}`);
+    throw new UsageError(`--${option}: ${(error as Error).message}`);
   }
 }
-
-const clientFolder = (client: string): { client: string } => ({ client });

@@ -37,8 +37,8 @@ export function environmentOf(
     TESTBED_RSA_FINGERPRINT: rsa.fingerprint,
     TESTBED_PHONE: phone,
     TESTBED_CODE: code,
-    TESTBED_PASSWORD: password,
-    TESTBED_EMAIL: email,
+    TESTBED_PASSWORD: password ?? '',
+    TESTBED_EMAIL: email ?? '',
     TESTBED_MAIL: mail,
   };
 }

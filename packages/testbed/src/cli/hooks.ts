@@ -104,8 +104,8 @@ export function invitation(bed: Testbed, credentials: Credentials): string {
   const account = [
     `phone ${phone}`,
     `code ${code}`,
-    password === '' ? 'no password' : `password '${password}'`,
-    ...(email === '' ? [] : [`recovery address ${email}`]),
+    password === null ? 'no password' : `password '${password}'`,
+    ...(email === null ? [] : [`recovery address ${email}`]),
   ];
   const clients = hooks(bed, credentials).map(
     ({ client, is_run, lines }) =>

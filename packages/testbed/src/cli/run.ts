@@ -42,7 +42,7 @@ function table(rows: Readonly<Record<string, string>>): string {
 
 const OPTIONS = {
   ...BED_OPTIONS,
-  expect: { type: 'string', multiple: true, default: ['login'] },
+  expect: { type: 'string', default: 'login' },
   timeout: { type: 'string', default: '60' },
   log: { type: 'string' },
   events: { type: 'boolean' },
@@ -63,8 +63,8 @@ export const run: Command = {
     const options = readBedOptions(values);
     const log = openLog(values.log);
     const trial = await tryClient({
-      options: { ...options, ...(log && { log: log.write }) },
-      credentials: credentials(values),
+      options: { ...options, log: log?.write },
+      credentials: credentials(options),
       program: { command, env, deadline, signal, stdio: ['inherit', 2, 2] },
       ...(values.events && { see: (event) => void stderr.write(`${narrate(event)}\n`) }),
     }).finally(() => log?.close());
@@ -83,9 +83,9 @@ export const run: Command = {
   },
 };
 
-function parseSteps(texts: readonly string[]): StepName[] {
-  return texts
-    .flatMap((text) => text.split(','))
+function parseSteps(text: string): StepName[] {
+  return text
+    .split(',')
     .filter((name) => name !== '')
     .map((name) => {
       if (!Object.hasOwn(STEPS, name)) {

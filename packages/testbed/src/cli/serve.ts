@@ -32,12 +32,12 @@ export const serve: Command = {
       args: [...args],
       options: { ...BED_OPTIONS, log: { type: 'string' }, json: { type: 'boolean' } },
     });
-    const account = credentials(values);
+    const options = readBedOptions(values);
+    const account = credentials(options);
     const log = openLog(values.log);
     const show = shower(values.json ?? false, stdout);
     try {
-      const options = { ...readBedOptions(values), ...(log && { log: log.write }) };
-      const open = await openBed(options, show);
+      const open = await openBed({ ...options, log: log?.write }, show);
       const listening = environmentOf(open.bed, account, open.mailbox.url);
       stdout.write(
         values.json

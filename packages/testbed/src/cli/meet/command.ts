@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { parseOptions, parseSeconds, parseWord } from '../arguments.ts';
-import { credentials } from '../bed-options.ts';
 import { type Command, EXIT, type Surroundings, UsageError } from '../command.ts';
 import { oneLine } from '../printable.ts';
 import { ALONE, alone, whyNotAlone } from './alone.ts';
@@ -69,7 +68,7 @@ export const meet: Command = {
       const { client, profile } = plan;
       stderr.write(`${client.name} ${profile}${plan.pfs ? ' pfs' : ''} …\n`);
       const folder = folders.get(client) as string;
-      met.push(await encounter(plan, { folder, credentials: credentials({}), deadline, env, signal }));
+      met.push(await encounter(plan, { folder, deadline, env, signal }));
       if (signal.aborted) {
         return EXIT.interrupted;
       }

@@ -4,7 +4,7 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Credentials } from '../bed-options.ts';
+import { credentials } from '../bed-options.ts';
 import type { Refusal } from '../refusals.ts';
 import type { Outcome, StepName } from '../steps.ts';
 import { type Trial, tryClient } from '../trial.ts';
@@ -35,7 +35,6 @@ export interface Encounter extends Plan {
 /** Where and how long. */
 export interface Conditions {
   readonly folder: string;
-  readonly credentials: Credentials;
   /** For each journey, in milliseconds. */
   readonly deadline: number;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -79,17 +78,17 @@ const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];
 
 async function travel(
   { client, profile, pfs }: Plan,
-  { folder, credentials, deadline, env, signal }: Conditions,
+  { folder, deadline, env, signal }: Conditions,
   journey: (typeof JOURNEYS)[number],
   started: (child: ChildProcess) => void,
 ): Promise<Trial> {
   // What a client keeps between runs is kept here, and goes.
   const cwd = mkdtempSync(join(tmpdir(), 'testbed-'));
   try {
-    const here = { ...credentials, dc: client.dc };
+    const options = { dc: client.dc, profile };
     return await tryClient({
-      options: { ...here, profile },
-      credentials: here,
+      options,
+      credentials: credentials(options),
       program: {
         command: [...client.command(folder), journey],
         cwd,
