@@ -22,13 +22,9 @@ export interface UnderKey extends OnConnection {
 /** A client connected. Its transport is not known yet. */
 export interface OpenedEvent extends OnConnection {
   readonly event: 'opened';
-}
-
-/** The SOCKS5 proxy led a client here that had asked for another address. */
-export interface ProxiedEvent extends OnConnection {
-  readonly event: 'proxied';
-  readonly host: string;
-  readonly port: number;
+  readonly over: 'tcp' | 'websocket';
+  /** What it asked the SOCKS5 proxy for, if it came by that. */
+  readonly asked?: { readonly host: string; readonly port: number } | undefined;
 }
 
 /** The first bytes have said what the transport is. */
@@ -88,6 +84,8 @@ export interface CallEvent extends UnderKey {
   readonly event: 'call';
   readonly session_id: string;
   readonly msg_id: string;
+  /** Bytes of the call, as it came. */
+  readonly length: number;
   /** From the outside to the inside: `invokeWithLayer`, `initConnection`, `gzip_packed`, … */
   readonly wrappers: readonly string[];
   /** The method, or its id in hexadecimal where no schema has it. */
@@ -142,7 +140,6 @@ export interface GuardEvent extends Timed {
 /** Everything that a testbed tells. */
 export type BedEvent =
   | OpenedEvent
-  | ProxiedEvent
   | ConnectedEvent
   | ClosedEvent
   | BrokenEvent

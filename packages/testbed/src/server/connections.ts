@@ -4,14 +4,15 @@ import type { ClosedEvent } from '../event.ts';
 import type { Packet } from '../transport/transport.ts';
 import { onEncrypted } from './encrypted.ts';
 import { onPlain } from './plain.ts';
+import type { Opened } from './server.ts';
 import { sendError } from './send.ts';
 import type { Connection, Work } from './state.ts';
 import { countOne } from './window.ts';
 
 /** A client has connected. */
-export function onOpened({ state, now, outputs }: Work, id: number): void {
-  state.connections.set(id, state.newConnection(id));
-  outputs.push({ do: 'tell', event: { event: 'opened', time: now, connection: id } });
+export function onOpened({ state, now, outputs }: Work, { connection, over, asked }: Opened): void {
+  state.connections.set(connection, state.newConnection(connection));
+  outputs.push({ do: 'tell', event: { event: 'opened', time: now, connection, over, asked } });
 }
 
 /** A connection is over: by its client, or after `close`, in which case nothing is left to do. */

@@ -33,9 +33,11 @@ export const DEFAULT_LIMITS: Limits = {
 
 /** @throws {@link TypeError} or {@link RangeError} A limit is no integer of at least 1. */
 export function checkedLimits(limits: Partial<Limits>): Limits {
-  const all = { ...DEFAULT_LIMITS, ...limits };
+  const all: Record<keyof Limits, number> = { ...DEFAULT_LIMITS };
   for (const name of Object.keys(DEFAULT_LIMITS) as (keyof Limits)[]) {
-    checkInteger(all[name], `limits.${name}`, 1, Number.MAX_SAFE_INTEGER);
+    const limit = limits[name] ?? DEFAULT_LIMITS[name];
+    checkInteger(limit, `limits.${name}`, 1, Number.MAX_SAFE_INTEGER);
+    all[name] = limit;
   }
   return all;
 }

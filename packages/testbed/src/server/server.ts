@@ -8,16 +8,34 @@ import { onTick, wakeTime } from './time.ts';
 
 /** Something that happens to the server. */
 export type Input =
-  | { readonly on: 'opened'; readonly connection: number }
+  | Opened
   | { readonly on: 'bytes'; readonly connection: number; readonly bytes: Uint8Array }
+  /** Once for each connection that was opened, also where the server has closed it. */
   | { readonly on: 'closed'; readonly connection: number }
   | { readonly on: 'tick' };
+
+/** A new connection. */
+export interface Opened {
+  readonly on: 'opened';
+  readonly connection: number;
+  /** What carries its bytes. In WebSocket the transport is always obfuscated. */
+  readonly over: 'tcp' | 'websocket';
+  /** The address for which the client asked, where it came over SOCKS5. */
+  readonly asked?: Address | undefined;
+}
+
+/** An address of TCP: digits or a name, as it was asked for. */
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
 
 /** What the host of the server is to do. */
 export type Output =
   | { readonly do: 'send'; readonly connection: number; readonly bytes: Uint8Array }
+  /** No bytes come from this connection after it. What was sent before is still sent. */
   | { readonly do: 'close'; readonly connection: number }
-  /** Send a `tick` once the server's time has come to this. Takes the place of any earlier one. */
+  /** Send a `tick` once the server's time has come to this. Takes the place of any earlier one. Infinity: none. */
   | { readonly do: 'wakeAt'; readonly time: number }
   /** For those who watch. */
   | { readonly do: 'tell'; readonly event: BedEvent };
@@ -45,7 +63,7 @@ export function createServer(setup: ServerSetup): Server {
       const work = { state, now, outputs: [] as Output[] };
       switch (input.on) {
         case 'opened':
-          onOpened(work, input.connection);
+          onOpened(work, input);
           break;
         case 'bytes':
           onBytes(work, input.connection, input.bytes);

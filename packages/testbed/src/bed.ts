@@ -1,0 +1,71 @@
+// The server core of a testbed, made from a setup: the same whether it is on a network or replays a log.
+
+import { AccountServer, createAccount } from '@mtproof/account';
+import { keyStore } from '@mtproof/temp-key';
+import { createCalls } from './calls/create-calls.ts';
+import { createLayers } from './layers/layers.ts';
+import { type BedSetup, seedBytes } from './options.ts';
+import { seeded } from './random.ts';
+import { rsaKey } from './rsa-key.ts';
+import { createServer, type Server } from './server/server.ts';
+
+/** Where and when a server begins: part of what its answers depend on. The port is read when it is asked for. */
+export interface Begin {
+  readonly port: number;
+  /** Unix time in seconds. */
+  readonly at: number;
+}
+
+/** A server core and its account. */
+export interface Bed {
+  readonly server: Server;
+  readonly account: AccountServer;
+}
+
+// TDLib binds as many keys as help.getConfig tells it to have sessions.
+const TMP_SESSIONS = 3;
+const SEVERAL = 16;
+
+/** Makes the server of a setup. */
+export function createBed(setup: BedSetup, begin: Begin): Bed {
+  const random = seeded(seedBytes(setup));
+  const { dc, layer, profile, several_bound_keys, limits } = setup;
+  const { perm_keys } = limits;
+  const bound_keys = several_bound_keys ? SEVERAL : 1;
+  const keys = keyStore.emptyStore({
+    perm_keys,
+    bound_keys,
+    unbound_keys: perm_keys,
+    temp_keys: perm_keys * (bound_keys + 1),
+  });
+  const account = new AccountServer(createAccount({ ...accountOf(setup), keys, random }), {
+    now: Math.floor(begin.at),
+    random,
+  });
+  const layers = createLayers(setup.schemas);
+  const user = { first_name: 'Ada', phone: setup.phone.replace('+', '') };
+  const tmp_sessions = several_bound_keys ? TMP_SESSIONS : undefined;
+  const calls = createCalls({
+    model: account,
+    layers,
+    layer,
+    user,
+    dc,
+    tmp_sessions,
+    get port() {
+      return begin.port;
+    },
+  });
+  const server = createServer({ dc, profile, rsa_key: rsaKey(), random, account, calls, limits });
+  return { server, account };
+}
+
+function accountOf({ phone, code, password, hint, email }: BedSetup) {
+  return {
+    user_id: 7n,
+    login_code: code,
+    phone_number: phone,
+    ...(password === null ? {} : { password, hint }),
+    ...(email === null ? {} : { recovery_email: email }),
+  };
+}

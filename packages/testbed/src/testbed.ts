@@ -1,0 +1,131 @@
+// The testbed: a server core on the loopback interface, and what it tells.
+
+import type { AccountServer, Mail } from '@mtproof/account';
+import { createBed } from './bed.ts';
+import type { BedEvent } from './event.ts';
+import { createEventQueue } from './event-queue.ts';
+import { headLine, inputLine } from './log.ts';
+import { listen, type Met } from './network/listen.ts';
+import { checkedOptions, type TestbedOptions } from './options.ts';
+import { type PublicRsaKey, publicRsaKey } from './rsa-key.ts';
+import type { Input, Output } from './server/server.ts';
+
+/** A server that clients can log in to. */
+export interface Testbed {
+  /** Of TCP and WebSocket, on 127.0.0.1. */
+  readonly port: number;
+  /** Of a SOCKS5 proxy that leads here whatever it is asked for: for clients whose addresses are fixed. */
+  readonly socks_port: number;
+  /** What a client has to have in place of Telegram's key. */
+  readonly rsa: PublicRsaKey;
+  /** What a client logs in with. */
+  readonly credentials: Credentials;
+  /** What happens, from the beginning; ends with `close`. Any number of readers, each gets all that is kept. */
+  readonly events: AsyncIterable<BedEvent>;
+  /** All mail that was sent, oldest first: nobody else gets it. */
+  readonly mail: readonly Mail[];
+  /** The model of the account. What a test changes in it is not in the log. */
+  readonly account: AccountServer;
+  /** Closes the ports and all connections. */
+  readonly close: () => Promise<void>;
+}
+
+/** What a client logs in with. */
+export interface Credentials {
+  readonly dc: number;
+  readonly phone: string;
+  readonly code: string;
+  readonly password: string | null;
+  readonly email: string | null;
+}
+
+/**
+ * Starts a server on the loopback interface that any client can log in to: key exchange, temporary keys, login, two-factor
+ * authentication. It has one account.
+ *
+ * @param options - All have defaults. See {@link TestbedOptions}.
+ * @returns The server, at work.
+ * @throws {@link TypeError} or {@link RangeError} An option has the wrong type or value.
+ * @throws `Error` of Node: the port is not free.
+ * @see https://core.telegram.org/mtproto
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { connect } from 'node:net';
+ * import { testbed } from '@mtproof/testbed';
+ *
+ * const bed = await testbed({ dc: 2, password: 'correct horse', random: 'a seed' });
+ * const socket = connect(bed.port, '127.0.0.1');
+ * socket.write(Uint8Array.of(0xef)); // abridged
+ * for await (const { event } of bed.events) {
+ *   if (event === 'connected') {
+ *     break;
+ *   }
+ * }
+ * socket.destroy();
+ * await bed.close();
+ * assert.equal(bed.mail.length, 0);
+ * ```
+ */
+export async function testbed(options: TestbedOptions = {}): Promise<Testbed> {
+  const { setup, network, now, log } = checkedOptions(options);
+  const queue = createEventQueue();
+  const begin = { port: 0, at: now() };
+  const { server, account } = createBed(setup, begin);
+
+  // Lines from before the port is known wait for the head.
+  let held: string[] | undefined = [];
+  function write(line: string): void {
+    if (held === undefined) {
+      log?.(line);
+    } else {
+      held.push(line);
+    }
+  }
+
+  function step(input: Input, time: number): readonly Output[] {
+    try {
+      const outputs = server.step(input, time);
+      if (log !== undefined) {
+        write(inputLine(input, time, outputs));
+      }
+      for (const output of outputs) {
+        if (output.do === 'tell') {
+          queue.push(output.event);
+        }
+      }
+      return outputs;
+    } catch (error) {
+      queue.end(error);
+      throw error;
+    }
+  }
+
+  function on_guard({ guard, connection }: Met): void {
+    queue.push({ event: 'guard', time: now(), connection, what: guard, done: 'closed' });
+  }
+
+  const listening = await listen({ step, now, on_guard, ...network });
+  begin.port = listening.port;
+  const lines = held;
+  held = undefined;
+  for (const line of log === undefined ? [] : [headLine(setup, begin), ...lines]) {
+    write(line);
+  }
+  const { dc, phone, code, password, email } = setup;
+  return {
+    port: listening.port,
+    socks_port: listening.socks_port,
+    rsa: publicRsaKey(),
+    credentials: { dc, phone, code, password, email },
+    events: queue.events,
+    get mail() {
+      return account.account.mail;
+    },
+    account,
+    async close() {
+      await listening.close();
+      queue.end();
+    },
+  };
+}
