@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { readClient } from '../layers/read-client.ts';
-import { type BedSetup, checkedOptions, type TestbedOptions } from '../options.ts';
+import { checkedOptions, type TestbedOptions } from '../options.ts';
 import { parseOptions, parseWhole, parseWord } from './arguments.ts';
 import { UsageError } from './command.ts';
 
@@ -46,14 +46,11 @@ export const BED_OPTIONS_HELP: string = `\
 /** Values of {@link BED_OPTIONS}, as `parseArgs` gives them. */
 export type BedValues = ReturnType<typeof parseOptions<{ options: typeof BED_OPTIONS }>>['values'];
 
-/** What a client logs in with. */
-export type Credentials = Pick<BedSetup, 'dc' | 'phone' | 'code' | 'password' | 'email'>;
-
 /** Reads the options of a testbed. */
 export function readBedOptions(values: BedValues): TestbedOptions {
   const { phone, code, password, hint, email, seed, profile } = values;
-  const number = (name: keyof typeof LIMITS): number | undefined =>
-    values[name] === undefined ? undefined : parseWhole(name, values[name], ...LIMITS[name]);
+  const number = (name: keyof typeof MOST): number | undefined =>
+    values[name] === undefined ? undefined : parseWhole(name, values[name], name === 'dc' ? -MOST.dc : 1, MOST[name]);
   return {
     phone,
     code,
@@ -64,24 +61,15 @@ export function readBedOptions(values: BedValues): TestbedOptions {
     socks_port: number('socks-port'),
     dc: number('dc'),
     layer: number('layer'),
-    profile: profile === undefined ? undefined : parseWord('profile', profile, ['strict', 'lenient']),
+    profile: profile === undefined ? undefined : parseWord('profile', profile, PROFILES),
     several_bound_keys: values['several-bound-keys'],
     random: seed,
     schemas: readSchemas(values),
   };
 }
 
-/** What clients of such a testbed log in with. */
-export function credentials(options: TestbedOptions): Credentials {
-  return checkedOptions(options).setup;
-}
-
-const LIMITS = {
-  port: [1, 65_535],
-  'socks-port': [1, 65_535],
-  dc: [-20_000, 20_000],
-  layer: [1, 10_000],
-} as const;
+const MOST = { port: 65_535, 'socks-port': 65_535, dc: 20_000, layer: 10_000 } as const;
+const PROFILES = ['strict', 'lenient'] as const;
 
 const noneIfEmpty = (text: string | undefined): string | null | undefined => (text === '' ? null : text);
 

@@ -1,7 +1,6 @@
 // What a program is told of a testbed, by environment variables.
 
 import type { Testbed } from '../testbed.ts';
-import type { Credentials } from './bed-options.ts';
 
 /** The variables, in the order of the help text, with what each holds. */
 export const VARIABLES = {
@@ -22,10 +21,10 @@ export const VARIABLES = {
 
 /** The values of {@link VARIABLES}. */
 export function environmentOf(
-  { port, socks_port, rsa }: Testbed,
-  { dc, phone, code, password, email }: Credentials,
+  { port, socks_port, rsa, credentials }: Testbed,
   mail: string,
 ): Record<keyof typeof VARIABLES, string> {
+  const { dc, phone, code, password, email } = credentials;
   return {
     TESTBED_HOST: '127.0.0.1',
     TESTBED_PORT: String(port),

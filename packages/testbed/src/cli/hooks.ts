@@ -1,7 +1,6 @@
 // How to point the common clients at a testbed.
 
 import type { Testbed } from '../testbed.ts';
-import type { Credentials } from './bed-options.ts';
 
 /** How one client is pointed at a testbed. */
 interface Hook {
@@ -11,7 +10,8 @@ interface Hook {
   readonly lines: readonly string[];
 }
 
-function hooks({ port, socks_port, rsa }: Testbed, { dc }: Credentials): readonly Hook[] {
+function hooks({ port, socks_port, rsa, credentials }: Testbed): readonly Hook[] {
+  const { dc } = credentials;
   const signed = BigInt.asIntN(64, BigInt(`0x${rsa.fingerprint}`));
   return [
     {
@@ -98,16 +98,16 @@ function hooks({ port, socks_port, rsa }: Testbed, { dc }: Credentials): readonl
 }
 
 /** A text that says where a testbed is, what its account is, and how clients are pointed at it. */
-export function invitation(bed: Testbed, credentials: Credentials): string {
+export function invitation(bed: Testbed): string {
   const { port, socks_port, rsa } = bed;
-  const { dc, phone, code, password, email } = credentials;
+  const { dc, phone, code, password, email } = bed.credentials;
   const account = [
     `phone ${phone}`,
     `code ${code}`,
     password === null ? 'no password' : `password '${password}'`,
     ...(email === null ? [] : [`recovery address ${email}`]),
   ];
-  const clients = hooks(bed, credentials).map(
+  const clients = hooks(bed).map(
     ({ client, is_run, lines }) =>
       `${client}${is_run ? '' : ' (from its source, not run)'}\n${lines.map((line) => `  ${line}\n`).join('')}`,
   );

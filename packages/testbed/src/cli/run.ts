@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseOptions, parseSeconds, splitCommand } from './arguments.ts';
-import { BED_OPTIONS, BED_OPTIONS_HELP, credentials, readBedOptions } from './bed-options.ts';
+import { BED_OPTIONS, BED_OPTIONS_HELP, readBedOptions } from './bed-options.ts';
 import { type Command, EXIT, type Surroundings, UsageError } from './command.ts';
 import { VARIABLES } from './environment.ts';
 import { narrate } from './narrate.ts';
@@ -64,7 +64,6 @@ export const run: Command = {
     const log = openLog(values.log);
     const trial = await tryClient({
       options: { ...options, log: log?.write },
-      credentials: credentials(options),
       program: { command, env, deadline, signal, stdio: ['inherit', 2, 2] },
       ...(values.events && { see: (event) => void stderr.write(`${narrate(event)}\n`) }),
     }).finally(() => log?.close());

@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { BedEvent } from '../event.ts';
 import { parseOptions } from './arguments.ts';
-import { BED_OPTIONS, BED_OPTIONS_HELP, credentials, readBedOptions } from './bed-options.ts';
+import { BED_OPTIONS, BED_OPTIONS_HELP, readBedOptions } from './bed-options.ts';
 import { type Command, EXIT, type Output, type Surroundings, UsageError } from './command.ts';
 import { environmentOf } from './environment.ts';
 import { invitation } from './hooks.ts';
@@ -33,16 +33,15 @@ export const serve: Command = {
       options: { ...BED_OPTIONS, log: { type: 'string' }, json: { type: 'boolean' } },
     });
     const options = readBedOptions(values);
-    const account = credentials(options);
     const log = openLog(values.log);
     const show = shower(values.json ?? false, stdout);
     try {
       const open = await openBed({ ...options, log: log?.write }, show);
-      const listening = environmentOf(open.bed, account, open.mailbox.url);
+      const listening = environmentOf(open.bed, open.mailbox.url);
       stdout.write(
         values.json
           ? `${jsonOf({ event: 'listening', ...listening })}\n`
-          : `${invitation(open.bed, account)}\nmail: GET ${open.mailbox.url} gives the next code\n\n`,
+          : `${invitation(open.bed)}\nmail: GET ${open.mailbox.url} gives the next code\n\n`,
       );
       await aborted(signal);
       await open.close();

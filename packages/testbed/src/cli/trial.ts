@@ -2,7 +2,6 @@
 
 import type { BedEvent } from '../event.ts';
 import type { TestbedOptions } from '../options.ts';
-import type { Credentials } from './bed-options.ts';
 import { type Ended, type Program, runProgram } from './child.ts';
 import { environmentOf } from './environment.ts';
 import { openBed } from './open-bed.ts';
@@ -26,14 +25,13 @@ export interface Trial {
 /** What is tried. */
 export interface TrialSetup {
   readonly options: TestbedOptions;
-  readonly credentials: Credentials;
   readonly program: Omit<Program, 'env'> & { readonly env: Readonly<Record<string, string | undefined>> };
   /** Called with each event. */
   readonly see?: (event: BedEvent) => void;
 }
 
 /** Opens a testbed, runs the client against it, closes it. */
-export async function tryClient({ options, credentials, program, see }: TrialSetup): Promise<Trial> {
+export async function tryClient({ options, program, see }: TrialSetup): Promise<Trial> {
   const watching = watch();
   const refused = refusals();
   const transports = new Set<string>();
@@ -52,7 +50,7 @@ export async function tryClient({ options, credentials, program, see }: TrialSet
     see?.(event);
   });
   const begin = performance.now();
-  const env = { ...program.env, ...environmentOf(open.bed, credentials, open.mailbox.url) };
+  const env = { ...program.env, ...environmentOf(open.bed, open.mailbox.url) };
   const ended = await runProgram({ ...program, env });
   const seconds = (performance.now() - begin) / 1000;
   await open.close();

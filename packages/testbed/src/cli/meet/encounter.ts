@@ -4,7 +4,6 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { credentials } from '../bed-options.ts';
 import type { Refusal } from '../refusals.ts';
 import type { Outcome, StepName } from '../steps.ts';
 import { type Trial, tryClient } from '../trial.ts';
@@ -85,10 +84,8 @@ async function travel(
   // What a client keeps between runs is kept here, and goes.
   const cwd = mkdtempSync(join(tmpdir(), 'testbed-'));
   try {
-    const options = { dc: client.dc, profile };
     return await tryClient({
-      options,
-      credentials: credentials(options),
+      options: { dc: client.dc, profile },
       program: {
         command: [...client.command(folder), journey],
         cwd,
