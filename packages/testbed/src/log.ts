@@ -4,7 +4,7 @@
 import { checkUnixTime, expected, wrongType } from '@mtproof/contract';
 import { type Begin, createBed } from './bed.ts';
 import type { BedSetup } from './options.ts';
-import type { Input, Output } from './server/server.ts';
+import type { Input, Output, Tell } from './server/server.ts';
 
 /** The form of the log. */
 const VERSION = 1;
@@ -15,7 +15,7 @@ export interface Replayed {
   readonly now: number;
   readonly input: Input;
   /** What the server does now, events included. */
-  readonly outputs: readonly Output[];
+  readonly outputs: readonly (Output | Tell)[];
   /** Whether that is what it did then. */
   readonly same: boolean;
   /** What it did then, without events, as the log has it. */
@@ -28,11 +28,11 @@ export function headLine(setup: BedSetup, begin: Begin): string {
 }
 
 /** The line of one input. */
-export function inputLine(input: Input, now: number, outputs: readonly Output[]): string {
+export function inputLine(input: Input, now: number, outputs: readonly (Output | Tell)[]): string {
   return JSON.stringify({ at: now, in: written(input), out: outputs.filter(isDone).map(written) });
 }
 
-const isDone = (output: Output): boolean => output.do !== 'tell';
+const isDone = (output: Output | Tell): output is Output => output.do !== 'tell';
 
 function written(value: Input | Output): object {
   return 'bytes' in value ? { ...value, bytes: Buffer.from(value.bytes).toString('hex') } : value;

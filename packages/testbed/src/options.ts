@@ -23,11 +23,11 @@ export interface TestbedOptions {
   readonly phone?: string | undefined;
   /** The login code. By default what Telegram takes for its test numbers: the digit of the data center, five times. */
   readonly code?: string | undefined;
-  /** The password; null: none. By default `correct horse`. */
+  /** The password; null or empty: none. By default `correct horse`. */
   readonly password?: string | null | undefined;
   /** The hint beside the password. By default none. */
   readonly hint?: string | undefined;
-  /** The recovery address; null: none. By default `ada@example.org`, if there is a password. */
+  /** The recovery address; null or empty: none. By default `ada@example.org`, if there is a password. */
   readonly email?: string | null | undefined;
   /** The data center that the server is. By default 2. 10000 more for a test server. */
   readonly dc?: number | undefined;
@@ -53,10 +53,8 @@ export interface TestbedOptions {
   readonly log?: ((line: string) => void) | undefined;
 }
 
-/** All that the answers depend on, beside inputs and their times. Plain data, and the first line of a log. Secret. */
-export interface BedSetup {
-  /** Hexadecimal. */
-  readonly seed: string;
+/** What a testbed was started with, defaults included. */
+export interface BedOptions {
   readonly phone: string;
   readonly code: string;
   readonly password: string | null;
@@ -64,9 +62,15 @@ export interface BedSetup {
   readonly email: string | null;
   readonly dc: number;
   readonly layer: number;
-  readonly schemas: SchemaTexts;
   readonly profile: 'strict' | 'lenient';
   readonly several_bound_keys: boolean;
+}
+
+/** All that the answers depend on, beside inputs and their times. Plain data, and the first line of a log. Secret. */
+export interface BedSetup extends BedOptions {
+  /** Hexadecimal. */
+  readonly seed: string;
+  readonly schemas: SchemaTexts;
   readonly limits: Limits;
 }
 
@@ -76,6 +80,22 @@ export interface Checked {
   readonly network: Pick<Listen, 'port' | 'socks_port' | 'limits'>;
   readonly now: () => number;
   readonly log: ((line: string) => void) | undefined;
+}
+
+/** What is not given. The phone number and the code are those that Telegram has for tests of a data center. */
+export function defaultOptions(dc: number = 2): BedOptions {
+  const digit = String(Math.abs(dc) % 10);
+  return {
+    phone: `99966${digit}1234`,
+    code: digit.repeat(5),
+    password: 'correct horse',
+    hint: '',
+    email: 'ada@example.org',
+    dc,
+    layer: 228,
+    profile: 'strict',
+    several_bound_keys: false,
+  };
 }
 
 /**
@@ -101,10 +121,10 @@ export function checkedOptions(options: TestbedOptions): Checked {
 type AccountPart = Pick<BedSetup, 'phone' | 'code' | 'password' | 'hint' | 'email'>;
 
 function accountOf(options: TestbedOptions): AccountPart {
-  const digit = String(Math.abs(options.dc ?? 2) % 10);
-  const { phone = `99966${digit}1234`, code = digit.repeat(5), hint = '' } = options;
-  const { password = 'correct horse' } = options;
-  const { email = password === null ? null : 'ada@example.org' } = options;
+  const own = defaultOptions(options.dc);
+  const { phone = own.phone, code = own.code, hint = '' } = options;
+  const password = options.password === undefined ? own.password : options.password || null;
+  const email = options.email === undefined && password !== null ? own.email : options.email || null;
   for (const [name, text] of Object.entries({ phone, code, hint })) {
     checkText(text, name);
   }
@@ -122,7 +142,9 @@ function accountOf(options: TestbedOptions): AccountPart {
 type ServerPart = Omit<BedSetup, keyof AccountPart | 'seed'>;
 
 function serverOf(options: TestbedOptions): ServerPart {
-  const { dc = 2, layer = 228, profile = 'strict', several_bound_keys = false, limits = {} } = options;
+  const own = defaultOptions(options.dc);
+  const { dc = own.dc, layer = own.layer, profile = own.profile, limits = {} } = options;
+  const { several_bound_keys = own.several_bound_keys } = options;
   checkInt(dc, 'dc');
   checkInteger(layer, 'layer', 1, 2 ** 31 - 1);
   if (profile !== 'strict' && profile !== 'lenient') {

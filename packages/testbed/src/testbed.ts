@@ -6,7 +6,7 @@ import type { BedEvent } from './event.ts';
 import { createEventQueue } from './event-queue.ts';
 import { headLine, inputLine } from './log.ts';
 import { listen, type Met } from './network/listen.ts';
-import { checkedOptions, type TestbedOptions } from './options.ts';
+import { type BedOptions, checkedOptions, type TestbedOptions } from './options.ts';
 import { type PublicRsaKey, publicRsaKey } from './rsa-key.ts';
 import type { Input, Output } from './server/server.ts';
 
@@ -18,8 +18,8 @@ export interface Testbed {
   readonly socks_port: number;
   /** What a client has to have in place of Telegram's key. */
   readonly rsa: PublicRsaKey;
-  /** What a client logs in with. */
-  readonly credentials: Credentials;
+  /** What it was started with: what a client logs in with, and how the server is. */
+  readonly options: BedOptions;
   /** What happens, from the beginning; ends with `close`. Any number of readers, each gets all that is kept. */
   readonly events: AsyncIterable<BedEvent>;
   /** All mail that was sent, oldest first: nobody else gets it. */
@@ -28,15 +28,6 @@ export interface Testbed {
   readonly account: AccountServer;
   /** Closes the ports and all connections. */
   readonly close: () => Promise<void>;
-}
-
-/** What a client logs in with. */
-export interface Credentials {
-  readonly dc: number;
-  readonly phone: string;
-  readonly code: string;
-  readonly password: string | null;
-  readonly email: string | null;
 }
 
 /**
@@ -89,12 +80,12 @@ export async function testbed(options: TestbedOptions = {}): Promise<Testbed> {
       if (log !== undefined) {
         write(inputLine(input, time, outputs));
       }
-      for (const output of outputs) {
+      return outputs.filter((output): output is Output => {
         if (output.do === 'tell') {
           queue.push(output.event);
         }
-      }
-      return outputs;
+        return output.do !== 'tell';
+      });
     } catch (error) {
       queue.end(error);
       throw error;
@@ -112,12 +103,12 @@ export async function testbed(options: TestbedOptions = {}): Promise<Testbed> {
   for (const line of log === undefined ? [] : [headLine(setup, begin), ...lines]) {
     write(line);
   }
-  const { dc, phone, code, password, email } = setup;
+  const { seed: _, schemas: __, limits: ___, ...plain } = setup;
   return {
     port: listening.port,
     socks_port: listening.socks_port,
     rsa: publicRsaKey(),
-    credentials: { dc, phone, code, password, email },
+    options: plain,
     events: queue.events,
     get mail() {
       return account.account.mail;

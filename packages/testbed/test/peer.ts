@@ -9,7 +9,7 @@ import type { Calls } from '../src/calls/calls.ts';
 import type { BedEvent } from '../src/event.ts';
 import { seeded, seedOf } from '../src/random.ts';
 import { rsaKey } from '../src/rsa-key.ts';
-import { createServer, type Input, type Output, type Server } from '../src/server/server.ts';
+import { createServer, type Input, type Output, type Server, type Tell } from '../src/server/server.ts';
 import type { ServerSetup } from '../src/server/state.ts';
 
 export const NOW = 1_700_000_000;
@@ -30,10 +30,10 @@ export const yes: Calls = {
 export interface Core {
   readonly server: Server;
   readonly account: AccountServer;
-  readonly outputs: Output[];
+  readonly outputs: (Output | Tell)[];
   readonly inputs: { readonly input: Input; readonly now: number }[];
   now: number;
-  readonly step: (input: Input) => readonly Output[];
+  readonly step: (input: Input) => readonly (Output | Tell)[];
   readonly events: () => BedEvent[];
 }
 
@@ -132,7 +132,7 @@ export class Peer {
     return this.feed(frame(packet));
   }
 
-  async makeKey(expires_in?: number): Promise<Exchange> {
+  async makeKey(expires_in?: number): Promise<authKey.Ok> {
     const made = await exchange({
       rsa_keys: [rsaKey()],
       dc: 2,
@@ -201,5 +201,3 @@ export class Peer {
     return answer?.do === 'answer' ? answer.result : undefined;
   }
 }
-
-export type { authKey };

@@ -10,8 +10,9 @@ import type { Connection, Work } from './state.ts';
 import { countOne } from './window.ts';
 
 /** A client has connected. */
-export function onOpened({ state, now, outputs }: Work, { connection, over, asked }: Opened): void {
-  state.connections.set(connection, state.newConnection(connection));
+export function onOpened({ state, now, outputs }: Work, opened: Opened): void {
+  const { connection, over, asked } = opened;
+  state.connections.set(connection, state.newConnection(opened));
   outputs.push({ do: 'tell', event: { event: 'opened', time: now, connection, over, asked } });
 }
 

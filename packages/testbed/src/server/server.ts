@@ -36,19 +36,23 @@ export type Output =
   /** No bytes come from this connection after it. What was sent before is still sent. */
   | { readonly do: 'close'; readonly connection: number }
   /** Send a `tick` once the server's time has come to this. Takes the place of any earlier one. Infinity: none. */
-  | { readonly do: 'wakeAt'; readonly time: number }
-  /** For those who watch. */
-  | { readonly do: 'tell'; readonly event: BedEvent };
+  | { readonly do: 'wakeAt'; readonly time: number };
+
+/** What the server tells those who watch. */
+export interface Tell {
+  readonly do: 'tell';
+  readonly event: BedEvent;
+}
 
 /** A server. The same setup, seed, times and inputs give the same outputs. */
 export interface Server {
   /**
    * @param input - What happened.
    * @param now - Unix time in seconds.
-   * @returns What is to be done, in this order.
+   * @returns What is to be done and told, in this order.
    * @throws {@link TypeError} or {@link RangeError} `now` is not a time. Nothing that a client sends has it throw.
    */
-  readonly step: (input: Input, now: number) => readonly Output[];
+  readonly step: (input: Input, now: number) => readonly (Output | Tell)[];
   /** What it remembers; for tests. */
   readonly state: ServerState;
 }
@@ -60,7 +64,7 @@ export function createServer(setup: ServerSetup): Server {
     state,
     step(input, now) {
       checkUnixTime(now, 'now');
-      const work = { state, now, outputs: [] as Output[] };
+      const work = { state, now, outputs: [] as (Output | Tell)[] };
       switch (input.on) {
         case 'opened':
           onOpened(work, input);

@@ -9,7 +9,7 @@ import type { Transport } from '../transport/transport.ts';
 import { handshakes } from './draws.ts';
 import type { Key } from './keys.ts';
 import { checkedLimits, type Limits } from './limits.ts';
-import type { Output } from './server.ts';
+import type { Opened, Output, Tell } from './server.ts';
 import type { Session } from './sessions.ts';
 import type { Window } from './window.ts';
 
@@ -51,7 +51,7 @@ export interface ServerState {
   readonly setup: ServerSetup;
   readonly limits: Limits;
   readonly handshake: () => exchange.Handshake;
-  readonly newConnection: (id: number) => Connection;
+  readonly newConnection: (opened: Opened) => Connection;
   readonly connections: Map<number, Connection>;
   /** By auth_key_id; the one that was silent longest is first. */
   readonly keys: Map<bigint, Key>;
@@ -71,7 +71,7 @@ export interface ServerState {
 export interface Work {
   readonly state: ServerState;
   readonly now: number;
-  readonly outputs: Output[];
+  readonly outputs: (Output | Tell)[];
 }
 
 /** The memory of a server that nobody has come to yet. */
@@ -83,9 +83,9 @@ export function initialState(setup: ServerSetup): ServerState {
     setup,
     limits,
     handshake: setup.handshake ?? handshakes(random),
-    newConnection: (id) => ({
+    newConnection: ({ connection: id, over }) => ({
       id,
-      transport: createTransport({ random, max_packet: limits.max_packet }),
+      transport: createTransport({ random, max_packet: limits.max_packet, obfuscated_only: over === 'websocket' }),
       is_told: false,
       exchange: before,
       last_msg_id: undefined,

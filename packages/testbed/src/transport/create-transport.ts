@@ -14,6 +14,8 @@ export interface TransportOptions {
   readonly random: Random;
   /** The longest packet that is taken, in bytes: 4 … 2^24 − 4. By default that of a message with a body of 1 MiB. */
   readonly max_packet?: number | undefined;
+  /** Whether only obfuscated streams are taken, as within a WebSocket. Default false. */
+  readonly obfuscated_only?: boolean | undefined;
 }
 
 /**
@@ -25,7 +27,11 @@ export interface TransportOptions {
  * @throws TypeError or RangeError An option has the wrong type or value.
  * @see https://core.telegram.org/mtproto/mtproto-transports
  */
-export function createTransport({ random, max_packet = MAX_PACKET }: TransportOptions): Transport {
+export function createTransport({
+  random,
+  max_packet = MAX_PACKET,
+  obfuscated_only = false,
+}: TransportOptions): Transport {
   checkInteger(max_packet, 'max_packet', 4, GREATEST);
   const stream = new ByteQueue();
   let detected: Detected | undefined;
@@ -39,7 +45,7 @@ export function createTransport({ random, max_packet = MAX_PACKET }: TransportOp
   }
 
   function begin(): void {
-    detected = detect(stream, { max_packet, random });
+    detected = detect(stream, { max_packet, random, obfuscated_only });
     if (detected?.obfuscation !== undefined && stream.length > 0) {
       stream.push(detected.obfuscation.decrypt(stream.take(stream.length)));
     }

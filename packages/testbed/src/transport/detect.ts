@@ -16,6 +16,8 @@ export interface Setup {
   readonly max_packet: number;
   /** For the padding of what is sent. */
   readonly random: Random;
+  /** Whether only obfuscated streams are taken. */
+  readonly obfuscated_only: boolean;
 }
 
 /** What the first bytes have told. */
@@ -50,6 +52,21 @@ function obfuscated(head: Uint8Array, setup: Setup): Detected {
   return { framing: { ...framing, name: `obfuscated ${framing.name}` }, obfuscation: obfuscated };
 }
 
+/** The transports that do not hide, by what they begin with: undefined where it is none of them, or not yet known. */
+function inTheClear(stream: ByteQueue, setup: Setup): Framing | undefined {
+  if (stream.peek(1)[0] === ABRIDGED) {
+    stream.skip(1);
+    return abridged(setup.max_packet);
+  }
+  const tagged = stream.length < 4 ? undefined : TAGS[stream.uint32(0)];
+  if (tagged !== undefined) {
+    stream.skip(4);
+    return tagged(setup);
+  }
+  // The number of the first full packet: an obfuscated stream never has zeros here.
+  return stream.length >= 8 && stream.uint32(4) === 0 ? full(setup.max_packet) : undefined;
+}
+
 /**
  * Takes the first bytes out of a stream.
  *
@@ -59,29 +76,16 @@ function obfuscated(head: Uint8Array, setup: Setup): Detected {
  * @throws `TransportError` The bytes begin no transport.
  */
 export function detect(stream: ByteQueue, setup: Setup): Detected | undefined {
-  if (stream.peek(1)[0] === ABRIDGED) {
-    stream.skip(1);
-    return { framing: abridged(setup.max_packet) };
-  }
-  if (stream.length < 4) {
-    return undefined;
-  }
-  const first = stream.uint32(0);
-  const other = OTHERS[first];
+  const other = stream.length < 4 ? undefined : OTHERS[stream.uint32(0)];
   if (other !== undefined) {
     throw new TransportError('TRANSPORT_FIRST_BYTES', `${other}, not a transport of MTProto`);
   }
-  const tagged = TAGS[first];
-  if (tagged !== undefined) {
-    stream.skip(4);
-    return { framing: tagged(setup) };
+  const framing = inTheClear(stream, setup);
+  if (framing === undefined) {
+    return stream.length < HEAD ? undefined : obfuscated(stream.take(HEAD), setup);
   }
-  if (stream.length < 8) {
-    return undefined;
+  if (setup.obfuscated_only) {
+    throw new TransportError('TRANSPORT_FIRST_BYTES', `${framing.name}, where obfuscation is required`);
   }
-  // The number of the first full packet: an obfuscated stream never has zeros here.
-  if (stream.uint32(4) === 0) {
-    return { framing: full(setup.max_packet) };
-  }
-  return stream.length < HEAD ? undefined : obfuscated(stream.take(HEAD), setup);
+  return { framing };
 }

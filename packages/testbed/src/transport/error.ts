@@ -15,7 +15,7 @@ export type TransportErrorCode =
  *
  * | code | meaning |
  * |---|---|
- * | `TRANSPORT_FIRST_BYTES` | the stream begins as another protocol does: HTTP or TLS |
+ * | `TRANSPORT_FIRST_BYTES` | the stream begins as another protocol does, HTTP or TLS; or without obfuscation, within a WebSocket |
  * | `TRANSPORT_TAG` | the 64 bytes of an obfuscated stream hold the tag of no transport |
  * | `TRANSPORT_LENGTH_SHORT` | a packet of length 0; in the full transport, of less than 16 bytes with its frame |
  * | `TRANSPORT_LENGTH_ALIGNMENT` | a length that is not a multiple of 4, where the transport has no padding |

@@ -1,0 +1,101 @@
+// The connections of a server: each has a number, by which the server knows it.
+
+import type { Address, Input, Output } from '../server/server.ts';
+import type { NetworkLimits } from './limits.ts';
+import type { Guard, Sockets } from './sockets.ts';
+import type { Stream } from './stream.ts';
+import { createWake } from './wake.ts';
+
+/** The server behind the sockets. */
+export interface Served {
+  readonly step: (input: Input, now: number) => readonly Output[];
+  /** Its clock: unix time in seconds. */
+  readonly now: () => number;
+}
+
+/** What {@link createConnections} takes. */
+export interface ConnectionsSetup extends Served {
+  readonly limits: NetworkLimits;
+  readonly sockets: Sockets;
+  readonly onGuard: (guard: Guard, connection: number) => void;
+}
+
+/** The connections of a server. */
+export interface Connections {
+  /** Begins one. */
+  readonly open: (stream: Stream, asked?: Address) => void;
+  /** Its number, while it is open. */
+  readonly numberOf: (socket: Stream['socket']) => number | undefined;
+  readonly stop: () => void;
+}
+
+/**
+ * @param setup - The server, its limits, and its sockets.
+ * @returns No connections yet.
+ */
+export function createConnections({ step, now, limits, sockets, onGuard }: ConnectionsSetup): Connections {
+  const streams = new Map<number, Stream>();
+  const numbers = new Map<Stream['socket'], number>();
+  let last = 0;
+  const wake = createWake(now, () => tell({ on: 'tick' }));
+
+  function tell(input: Input): void {
+    for (const output of step(input, now())) {
+      carryOut(output);
+    }
+  }
+
+  function carryOut(output: Output): void {
+    if (output.do === 'wakeAt') {
+      wake.at(output.time);
+      return;
+    }
+    const stream = streams.get(output.connection);
+    if (stream === undefined) {
+      return;
+    }
+    if (output.do === 'send') {
+      send(output.connection, stream, output.bytes);
+    } else {
+      streams.delete(output.connection);
+      sockets.closing(stream.socket);
+      stream.end();
+    }
+  }
+
+  /** A client that does not read is not read from either; one that has asked for too much before is closed. */
+  function send(connection: number, stream: Stream, bytes: Uint8Array): void {
+    const { socket } = stream;
+    stream.send(bytes);
+    if (socket.writableLength > limits.max_unsent) {
+      streams.delete(connection);
+      socket.destroy();
+      onGuard('max_unsent', connection);
+    } else if (socket.writableNeedDrain) {
+      stream.pause();
+    }
+  }
+
+  function open(stream: Stream, asked?: Address): void {
+    const connection = ++last;
+    const { over, socket } = stream;
+    streams.set(connection, stream);
+    numbers.set(socket, connection);
+    socket.on('drain', stream.resume);
+    socket.once('close', () => {
+      streams.delete(connection);
+      numbers.delete(socket);
+      tell({ on: 'closed', connection });
+    });
+    stream.onBytes((bytes) => {
+      if (streams.has(connection)) {
+        sockets.heard(socket);
+        tell({ on: 'bytes', connection, bytes });
+      }
+    });
+    sockets.heard(socket);
+    tell({ on: 'opened', connection, over, asked });
+  }
+
+  return { open, numberOf: (socket) => numbers.get(socket), stop: wake.stop };
+}
