@@ -21,10 +21,10 @@ export const VARIABLES = {
 
 /** The values of {@link VARIABLES}. */
 export function environmentOf(
-  { port, socks_port, rsa, credentials }: Testbed,
+  { port, socks_port, rsa, options }: Testbed,
   mail: string,
 ): Record<keyof typeof VARIABLES, string> {
-  const { dc, phone, code, password, email } = credentials;
+  const { dc, phone, code, password, email } = options;
   return {
     TESTBED_HOST: '127.0.0.1',
     TESTBED_PORT: String(port),

@@ -10,8 +10,8 @@ interface Hook {
   readonly lines: readonly string[];
 }
 
-function hooks({ port, socks_port, rsa, credentials }: Testbed): readonly Hook[] {
-  const { dc } = credentials;
+function hooks({ port, socks_port, rsa, options }: Testbed): readonly Hook[] {
+  const { dc } = options;
   const signed = BigInt.asIntN(64, BigInt(`0x${rsa.fingerprint}`));
   return [
     {
@@ -100,7 +100,7 @@ function hooks({ port, socks_port, rsa, credentials }: Testbed): readonly Hook[]
 /** A text that says where a testbed is, what its account is, and how clients are pointed at it. */
 export function invitation(bed: Testbed): string {
   const { port, socks_port, rsa } = bed;
-  const { dc, phone, code, password, email } = bed.credentials;
+  const { dc, phone, code, password, email } = bed.options;
   const account = [
     `phone ${phone}`,
     `code ${code}`,

@@ -15,8 +15,6 @@ function words(event: BedEvent): string {
   switch (event.event) {
     case 'connected':
       return event.transport;
-    case 'proxied':
-      return `asked for ${event.host}:${event.port}`;
     case 'handshake':
       return [`${event.step} → ${event.answer}`, ...event.observed].join(', ');
     case 'key':
