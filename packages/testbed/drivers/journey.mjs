@@ -61,7 +61,10 @@ async function password(client) {
   await attempt('change', client.change && (() => client.change?.(bed.password, other)));
   const now = client.change ? other : bed.password;
   await attempt('email', client.email && (() => client.email?.(now, 'grace@example.org')));
-  await attempt('confirm-email', client.confirmEmail && (async () => client.confirmEmail?.(await mailedCode())));
+  await attempt(
+    'confirm-email',
+    client.confirmEmail && (async () => client.confirmEmail?.(await mailedCode())),
+  );
   await attempt('reset', client.reset);
   await attempt('decline-reset', client.declineReset);
   await attempt('remove', client.remove && (() => client.remove?.(now)));

@@ -67,7 +67,7 @@ await journey(async () => {
       update(password, {
         new_algo: { _: 'passwordKdfAlgoUnknown' },
         new_password_hash: new Uint8Array(),
-        hint: '',
+        hint: 'none', // an empty text in an optional field is left out
       }),
     requestRecovery: () => call('auth.requestPasswordRecovery'),
     recover: (code) => call('auth.recoverPassword', { code }),

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { readClient } from '../layers/read-client.ts';
 import { checkedOptions, type TestbedOptions } from '../options.ts';
-import { parseOptions, parseWhole, parseWord } from './arguments.ts';
+import { type parseOptions, parseWhole, parseWord } from './arguments.ts';
 import { UsageError } from './command.ts';
 
 /** For `parseArgs`. */
@@ -50,7 +50,9 @@ export type BedValues = ReturnType<typeof parseOptions<{ options: typeof BED_OPT
 export function readBedOptions(values: BedValues): TestbedOptions {
   const { phone, code, password, hint, email, seed, profile } = values;
   const number = (name: keyof typeof MOST): number | undefined =>
-    values[name] === undefined ? undefined : parseWhole(name, values[name], name === 'dc' ? -MOST.dc : 1, MOST[name]);
+    values[name] === undefined
+      ? undefined
+      : parseWhole(name, values[name], name === 'dc' ? -MOST.dc : 1, MOST[name]);
   return {
     phone,
     code,

@@ -42,7 +42,9 @@ export async function commandLine(args: readonly string[], surroundings: Surroun
     const command = COMMANDS.find((one) => one.name === name);
     if (!command) {
       const names = COMMANDS.map((one) => one.name).join(', ');
-      throw new UsageError(name === undefined ? 'a command is missing' : `no command '${name}'; there are ${names}`);
+      throw new UsageError(
+        name === undefined ? 'a command is missing' : `no command '${name}'; there are ${names}`,
+      );
     }
     if (beforeDashes(rest).some(asksForHelp)) {
       stdout.write(command.help);

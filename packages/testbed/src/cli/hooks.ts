@@ -84,7 +84,10 @@ function hooks({ port, socks_port, rsa, options }: Testbed): readonly Hook[] {
     {
       client: 'WTelegramClient',
       is_run: false,
-      lines: [`Config "server_address" => "${dc}>127.0.0.1:${port}"`, 'WTelegram.Encryption.LoadPublicKey(PEM)'],
+      lines: [
+        `Config "server_address" => "${dc}>127.0.0.1:${port}"`,
+        'WTelegram.Encryption.LoadPublicKey(PEM)',
+      ],
     },
     {
       client: 'MadelineProto',

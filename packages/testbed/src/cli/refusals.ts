@@ -1,8 +1,9 @@
 // What the server did not take, in words.
 
-import type { BedEvent } from '../event.ts';
+import type { BedEvent, CallEvent } from '../event.ts';
 import { answerOf } from './narrate.ts';
 import { oneLine } from './printable.ts';
+import { errorOf, isWaiting } from './steps.ts';
 
 /** One kind of refusal, and how often it came. */
 export interface Refusal {
@@ -60,14 +61,14 @@ function refusalOf(event: BedEvent): string | undefined {
         ? `key exchange: ${event.step} was answered ${event.answer}`
         : undefined;
     case 'call':
-      return isError(event.response)
-        ? oneLine(`${event.method}: ${answerOf(event.response)}`)
-        : undefined;
+      return isRefusal(event) ? oneLine(`${event.method}: ${answerOf(event.response)}`) : undefined;
     default:
       return undefined;
   }
 }
 
-function isError(response: unknown): boolean {
-  return response === undefined || (response as { _?: unknown } | null)?._ === 'rpc_error';
+// Some errors only say what comes next.
+function isRefusal({ method, response }: CallEvent): boolean {
+  const error = errorOf(response);
+  return response === undefined || (error !== undefined && !isWaiting(method, error));
 }

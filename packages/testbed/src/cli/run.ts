@@ -7,7 +7,7 @@ import { narrate } from './narrate.ts';
 import { openLog } from './serve.ts';
 import { STEPS, type StepName } from './steps.ts';
 import { tryClient } from './trial.ts';
-import { judge, jsonVerdict, junit, textOf } from './verdict.ts';
+import { jsonVerdict, judge, junit, textOf } from './verdict.ts';
 
 const HELP = `testbed run [OPTIONS] -- COMMAND [ARGUMENTS…]
 

@@ -78,7 +78,8 @@ interface Value {
   readonly [field: string]: unknown;
 }
 
-const valueOf = (value: unknown): Value => (typeof value === 'object' && value !== null ? (value as Value) : {});
+const objectOf = (value: unknown): Value =>
+  typeof value === 'object' && value !== null ? (value as Value) : {};
 
 /** The steps of the methods that have one each, and whether the step is a login as well. */
 const STEP_OF_METHOD: Readonly<Record<string, StepName>> = {
@@ -95,14 +96,14 @@ const STEP_OF_METHOD: Readonly<Record<string, StepName>> = {
 };
 
 function stepsOfCall(method: string, request: unknown, answered: unknown): Tried {
-  const response = valueOf(answered);
+  const response = objectOf(answered);
   const outcome = outcomeOf(answered, response);
   const login: Tried = response._ === 'auth.authorization' ? [['login', OK]] : [];
   const wrong: Tried =
     method === 'auth.checkPassword' && errorOf(response) === 'PASSWORD_HASH_INVALID'
       ? [['wrong-password', OK]]
       : [];
-  const step = stepOf(method, valueOf(request));
+  const step = stepOf(method, objectOf(request));
   if (step === undefined) {
     return login;
   }
@@ -117,26 +118,29 @@ function stepOf(method: string, request: Value): StepName | undefined {
 }
 
 function stepOfSettings({ password, new_settings }: Value): StepName {
-  const { new_password_hash } = valueOf(new_settings);
+  const { new_password_hash } = objectOf(new_settings);
   if (new_password_hash === undefined) {
     return 'email';
   }
   if ((new_password_hash as Uint8Array).length === 0) {
     return 'remove';
   }
-  return valueOf(password)._ === 'inputCheckPasswordEmpty' ? 'set' : 'change';
+  return objectOf(password)._ === 'inputCheckPasswordEmpty' ? 'set' : 'change';
 }
 
-// An error that says that the call was right and what comes next.
-function isWaiting(method: string, error: string | undefined): boolean {
+/** Whether an error says that the call was right and what comes next. */
+export function isWaiting(method: string, error: string | undefined): boolean {
   return (
     (method === 'auth.signIn' && error === 'SESSION_PASSWORD_NEEDED') ||
     (method === 'account.updatePasswordSettings' && /^EMAIL_UNCONFIRMED/.test(error ?? ''))
   );
 }
 
-const errorOf = (response: Value): string | undefined =>
-  response._ === 'rpc_error' ? String(response['error_message']) : undefined;
+/** The text of an `rpc_error`. */
+export function errorOf(response: unknown): string | undefined {
+  const { _, error_message } = objectOf(response);
+  return _ === 'rpc_error' ? String(error_message) : undefined;
+}
 
 function outcomeOf(answered: unknown, response: Value): Outcome {
   if (answered === undefined) {

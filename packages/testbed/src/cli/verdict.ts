@@ -38,7 +38,11 @@ export function wordsOfEnd({ code, killed, error }: Ended): string | undefined {
     return `it could not be started: ${error}`;
   }
   if (killed !== undefined) {
-    const why = { deadline: 'it was ended at its deadline', interrupt: 'it was interrupted', signal: 'a signal ended it' };
+    const why = {
+      deadline: 'it was ended at its deadline',
+      interrupt: 'it was interrupted',
+      signal: 'a signal ended it',
+    };
     return why[killed];
   }
   return code === 0 ? undefined : `it ended with exit code ${code}`;

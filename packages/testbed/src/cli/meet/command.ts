@@ -22,7 +22,7 @@ and server run in a network namespace that has a loopback interface and no other
 
   --profile NAME           strict: as the documents say; lenient: forms of old clients too; both (default)
   --pfs NAME               on: with temporary keys; off; both (default). Clients without them run without
-  --timeout SECONDS        most time for a client's process; each client has two for each column (default 60)
+  --timeout SECONDS        most time for a client's process; each client has two for each column (default 30)
   --json FILE              everything that was seen, as JSON
   --markdown FILE          the table, as it is printed
   --no-isolation           no network namespace
@@ -35,7 +35,7 @@ usage, or no client ran · 130 interrupted
 const OPTIONS = {
   profile: { type: 'string', default: 'both' },
   pfs: { type: 'string', default: 'both' },
-  timeout: { type: 'string', default: '60' },
+  timeout: { type: 'string', default: '30' },
   json: { type: 'string' },
   markdown: { type: 'string' },
   'no-isolation': { type: 'boolean' },
@@ -47,7 +47,11 @@ export const meet: Command = {
   summary: 'put real clients in front of a server, and print what it saw',
   help: HELP,
   async run(args: readonly string[], surroundings: Surroundings): Promise<number> {
-    const { values, positionals } = parseOptions({ args: [...args], allowPositionals: true, options: OPTIONS });
+    const { values, positionals } = parseOptions({
+      args: [...args],
+      allowPositionals: true,
+      options: OPTIONS,
+    });
     const { stderr, env, signal } = surroundings;
     const clients = chooseClients(positionals);
     const profiles = parseWord('profile', values.profile, ['strict', 'lenient', 'both']);

@@ -44,6 +44,7 @@ const JOURNEYS = ['password', 'recovery'] as const;
 
 /** Runs both journeys, each in a process of its own, against a server of its own. */
 export async function encounter(plan: Plan, conditions: Conditions): Promise<Encounter> {
+  const { signal } = conditions;
   const reports: Report[] = [];
   const troubles: string[] = [];
   const trials: Trial[] = [];
@@ -57,6 +58,9 @@ export async function encounter(plan: Plan, conditions: Conditions): Promise<Enc
       const tail = output.tail();
       troubles.push(`${journey}: ${end}${tail === '' ? '' : `: ${tail}`}`);
     }
+    if (!trial.seen.get('code')?.ok || signal.aborted) {
+      break; // nor would the next come further
+    }
   }
   const errors = reports.filter(({ error }) => error !== undefined);
   troubles.push(...errors.map(({ step, error }) => `${step}: the client says: ${error}`));
@@ -64,13 +68,21 @@ export async function encounter(plan: Plan, conditions: Conditions): Promise<Enc
     ...plan,
     steps: merged(trials),
     not_offered: new Set(reports.filter(({ offered }) => offered === false).map(({ step }) => step)),
-    refusals: trials.flatMap(({ refusals }) => refusals),
+    refusals: summed(trials.flatMap(({ refusals }) => refusals)),
     transports: distinct(trials.flatMap(({ transports }) => transports)),
     layers: distinct(trials.flatMap(({ layers }) => layers)),
     observed: distinct(trials.flatMap(({ observed }) => observed)),
     troubles,
     seconds: trials.reduce((sum, { seconds }) => sum + seconds, 0),
   };
+}
+
+function summed(refusals: readonly Refusal[]): Refusal[] {
+  const sums = new Map<string, number>();
+  for (const { what, count } of refusals) {
+    sums.set(what, (sums.get(what) ?? 0) + count);
+  }
+  return [...sums].map(([what, count]) => ({ what, count }));
 }
 
 const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];
