@@ -1,6 +1,8 @@
 // `@mtproof/testbed`: a loopback server that any client can log in to.
 
-export type { Answered, Calls, Origin } from './calls/calls.ts';
-export type { Input, Output } from './server/server.ts';
-export { TransportError, type TransportErrorCode } from './transport/error.ts';
-export type { Packet, Received, Transport } from './transport/transport.ts';
+export type { Mail } from '@mtproof/account';
+export type * from './event.ts';
+export { type Replayed, replay } from './log.ts';
+export { type BedOptions, defaultOptions, type TestbedOptions } from './options.ts';
+export type { PublicRsaKey } from './rsa-key.ts';
+export { type Testbed, testbed } from './testbed.ts';

@@ -96,10 +96,16 @@ const KINDS = ['opened', 'bytes', 'closed', 'tick'];
 function inputOf(fields: Fields, number: number): { input: Input; now: number; out: readonly unknown[] } {
   const { at, in: input, out } = fields as { at: number; in: Fields; out: readonly unknown[] };
   checkUnixTime(at, `at of line ${number}`);
-  if (typeof input !== 'object' || input === null || !KINDS.includes(String(input['on'])) || !Array.isArray(out)) {
+  if (
+    typeof input !== 'object' ||
+    input === null ||
+    !KINDS.includes(String(input['on'])) ||
+    !Array.isArray(out)
+  ) {
     throw new RangeError(expected(`line ${number}`, 'input of a log', 'something else'));
   }
   const bytes = input['bytes'];
-  const read = typeof bytes === 'string' ? { ...input, bytes: Uint8Array.from(Buffer.from(bytes, 'hex')) } : input;
+  const read =
+    typeof bytes === 'string' ? { ...input, bytes: Uint8Array.from(Buffer.from(bytes, 'hex')) } : input;
   return { input: read as unknown as Input, now: at, out };
 }

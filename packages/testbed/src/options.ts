@@ -15,7 +15,7 @@ import { readClient } from './layers/read-client.ts';
 import { checkNetworkLimits, NETWORK_LIMITS, type NetworkLimits } from './network/limits.ts';
 import type { Listen } from './network/listen.ts';
 import { SEED_LENGTH, seedOf } from './random.ts';
-import { checkedLimits, type Limits } from './server/limits.ts';
+import { checkedLimits, DEFAULT_LIMITS, type Limits } from './server/limits.ts';
 
 /** What a testbed is started with. All of it has a default. */
 export interface TestbedOptions {
@@ -98,15 +98,47 @@ export function defaultOptions(dc: number = 2): BedOptions {
   };
 }
 
+const NAMES: Readonly<Record<keyof TestbedOptions, true>> = {
+  phone: true,
+  code: true,
+  password: true,
+  hint: true,
+  email: true,
+  dc: true,
+  layer: true,
+  schemas: true,
+  profile: true,
+  several_bound_keys: true,
+  random: true,
+  now: true,
+  port: true,
+  socks_port: true,
+  limits: true,
+  log: true,
+};
+const LIMIT_NAMES = { ...DEFAULT_LIMITS, ...NETWORK_LIMITS };
+
+/** A name that is misspelt would be no option at all. */
+function checkNames(options: object, name: string, names: object, path = ''): void {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw wrongType(name, 'object', options);
+  }
+  for (const one of Object.keys(options)) {
+    if (!Object.hasOwn(names, one)) {
+      throw new RangeError(expected(`${path}${one}`, `one of ${Object.keys(names).join(', ')}`, 'another name'));
+    }
+  }
+}
+
 /**
  * Checks the options, and completes them.
  *
  * @throws {@link TypeError} or {@link RangeError} One has the wrong type or value.
  */
 export function checkedOptions(options: TestbedOptions): Checked {
-  if (typeof options !== 'object' || options === null) {
-    throw wrongType('options', 'object', options);
-  }
+  checkNames(options, 'options', NAMES);
+  checkNames(options.limits ?? {}, 'limits', LIMIT_NAMES, 'limits.');
+  checkInt(options.dc ?? 0, 'dc');
   const { now = () => Date.now() / 1000, port = 0, socks_port = 0, log } = options;
   checkFunction(now, 'now');
   checkInteger(port, 'port', 0, 65535);
@@ -133,10 +165,19 @@ function accountOf(options: TestbedOptions): AccountPart {
       checkText(text, name);
     }
   }
-  if (!/^\+?\d{1,15}$/.test(phone)) {
-    throw new RangeError(expected('phone', '1 to 15 digits', `length=${phone.length}`));
+  checkForm(phone, 'phone', { form: /^\+?\d{1,15}$/, what: '1 to 15 digits' });
+  checkForm(code, 'code', { form: /./s, what: 'text of at least one character' });
+  checkForm(email ?? own.email ?? '', 'email', { form: /^[^@\s]+@[^@\s]+$/, what: 'address' });
+  if (password === null && (hint !== '' || email !== null)) {
+    throw new RangeError(expected(hint === '' ? 'email' : 'hint', 'none without a password', 'one'));
   }
   return { phone, code, password, hint, email };
+}
+
+function checkForm(text: string, name: string, { form, what }: { form: RegExp; what: string }): void {
+  if (!form.test(text)) {
+    throw new RangeError(expected(name, what, `length=${text.length}`));
+  }
 }
 
 type ServerPart = Omit<BedSetup, keyof AccountPart | 'seed'>;
@@ -145,16 +186,12 @@ function serverOf(options: TestbedOptions): ServerPart {
   const own = defaultOptions(options.dc);
   const { dc = own.dc, layer = own.layer, profile = own.profile, limits = {} } = options;
   const { several_bound_keys = own.several_bound_keys } = options;
-  checkInt(dc, 'dc');
   checkInteger(layer, 'layer', 1, 2 ** 31 - 1);
   if (profile !== 'strict' && profile !== 'lenient') {
     throw new RangeError(expected('profile', "'strict' or 'lenient'", JSON.stringify(profile)));
   }
   if (typeof several_bound_keys !== 'boolean') {
     throw wrongType('several_bound_keys', 'boolean', several_bound_keys);
-  }
-  if (typeof limits !== 'object' || limits === null) {
-    throw wrongType('limits', 'object', limits);
   }
   const schemas = textsOf(options.schemas ?? {});
   createLayers(schemas);

@@ -1,8 +1,8 @@
-// A client in memory, before a server core: intermediate transport, one connection at a time.
+// A client in memory in front of a server core: intermediate transport, key exchange, one session.
 
 import { AccountServer, createAccount } from '@mtproof/account';
-import { type server as authKey, type Exchange, exchange } from '@mtproof/auth-key';
-import { nextMsgId, open, openPlain, paddingLength, seal, sealPlain } from '@mtproof/message';
+import { exchange, type client as keyExchange } from '@mtproof/auth-key';
+import { type Message, nextMsgId, open, openPlain, paddingLength, seal, sealPlain } from '@mtproof/message';
 import { client } from '@mtproof/session';
 import { keyStore } from '@mtproof/temp-key';
 import type { Calls } from '../src/calls/calls.ts';
@@ -13,6 +13,8 @@ import { createServer, type Input, type Output, type Server, type Tell } from '.
 import type { ServerSetup } from '../src/server/state.ts';
 
 export const NOW = 1_700_000_000;
+export const boolTrue = Uint8Array.of(0xb5, 0x75, 0x72, 0x99);
+export const getPassword = Uint8Array.of(0xf5, 0x30, 0x8a, 0x54);
 
 /** Answers each call by boolTrue, whatever it is. */
 export const yes: Calls = {
@@ -22,44 +24,52 @@ export const yes: Calls = {
     layer: 227,
     request: undefined,
     response: true,
-    result: Uint8Array.of(0xb5, 0x75, 0x72, 0x99),
+    result: boolTrue,
   }),
 };
 
-/** A server with a clock of its own, and all that came out of it. */
+/** A server core with a clock, and all that went in and came out. */
 export interface Core {
   readonly server: Server;
   readonly account: AccountServer;
-  readonly outputs: (Output | Tell)[];
   readonly inputs: { readonly input: Input; readonly now: number }[];
+  readonly outputs: (Output | Tell)[];
   now: number;
+  connections: number;
   readonly step: (input: Input) => readonly (Output | Tell)[];
   readonly events: () => BedEvent[];
 }
 
-export function createCore(setup: Partial<ServerSetup> & { readonly seed?: string } = {}): Core {
-  const random = seeded(seedOf(setup.seed ?? 'test'));
-  const account = createAccount({ user_id: 7n, login_code: '12345', random, keys: keyStore.emptyStore() });
-  const accounts = new AccountServer(account, { now: NOW, random });
-  const base: ServerSetup = {
-    dc: 2,
-    profile: 'strict',
-    rsa_key: rsaKey(),
+export type CoreSetup = Partial<ServerSetup> & {
+  readonly seed?: string;
+  readonly keys?: keyStore.Store;
+  /** Off, where a test sends more than should be remembered. */
+  readonly recorded?: boolean;
+};
+
+export function createCore({ seed = 'a seed', keys, recorded = true, ...setup }: CoreSetup = {}): Core {
+  const random = seeded(seedOf(seed));
+  const model = createAccount({
+    user_id: 7n,
+    login_code: '12345',
     random,
-    account: accounts,
-    calls: yes,
-    ...setup,
-  };
+    keys: keys ?? keyStore.emptyStore(),
+  });
+  const account = new AccountServer(model, { now: NOW, random });
+  const base: ServerSetup = { dc: 2, profile: 'strict', rsa_key: rsaKey(), random, account, calls: yes };
   const core: Core = {
-    server: createServer(base),
-    account: accounts,
-    outputs: [],
+    server: createServer({ ...base, ...setup }),
+    account,
     inputs: [],
+    outputs: [],
     now: NOW,
+    connections: 0,
     step(input) {
-      core.inputs.push({ input, now: core.now });
       const outputs = core.server.step(input, core.now);
-      core.outputs.push(...outputs);
+      if (recorded) {
+        core.inputs.push({ input, now: core.now });
+        core.outputs.push(...outputs);
+      }
       return outputs;
     },
     events: () => core.outputs.flatMap((output) => (output.do === 'tell' ? [output.event] : [])),
@@ -67,137 +77,143 @@ export function createCore(setup: Partial<ServerSetup> & { readonly seed?: strin
   return core;
 }
 
-const frame = (packet: Uint8Array): Uint8Array => {
+export function frame(packet: Uint8Array, quick_ack = false): Uint8Array {
   const framed = new Uint8Array(4 + packet.length);
-  new DataView(framed.buffer).setUint32(0, packet.length, true);
+  new DataView(framed.buffer).setUint32(0, packet.length + (quick_ack ? 2 ** 31 : 0), true);
   framed.set(packet, 4);
   return framed;
-};
-
-/** The packets of a stream that is complete. */
-function unframe(stream: Uint8Array): Uint8Array[] {
-  const packets: Uint8Array[] = [];
-  const view = new DataView(stream.buffer, stream.byteOffset, stream.length);
-  for (let at = 0; at < stream.length; ) {
-    const length = view.getUint32(at, true);
-    packets.push(stream.slice(at + 4, at + 4 + length));
-    at += 4 + length;
-  }
-  return packets;
 }
 
-let connections = 0;
-
-/** One connection to a core. */
+/** One connection to a core, and the session that speaks on it. */
 export class Peer {
   readonly core: Core;
-  readonly random = seeded(seedOf(`client ${connections}`));
+  readonly random: (length: number) => Uint8Array;
   connection = 0;
-  last = 0n;
-  isOpen = false;
-  session: client.State | undefined;
+  /** Whether the server has closed the connection. */
+  closed = false;
+  /** All packets that came on it. */
+  packets: Uint8Array[] = [];
   auth_key = new Uint8Array(0);
-  readonly got: client.Output[] = [];
-  readonly received: Uint8Array[] = [];
+  auth_key_id = 0n;
+  session: client.State = client.initialState({ session_id: 0n, salt: 0n, time_offset: 0 });
+  /** What the session told. */
+  readonly told: client.Output[] = [];
+  private last = 0n;
+  private calls = 0;
 
-  constructor(core: Core) {
+  constructor(core: Core, seed = 'client') {
     this.core = core;
+    this.random = seeded(seedOf(`${seed} ${core.connections}`));
     this.connect();
   }
 
   connect(): void {
-    connections += 1;
-    this.connection = connections;
-    this.isOpen = true;
+    this.core.connections += 1;
+    this.connection = this.core.connections;
+    this.closed = false;
+    this.packets = [];
     this.core.step({ on: 'opened', connection: this.connection, over: 'tcp' });
-    this.feed(Uint8Array.of(0xee, 0xee, 0xee, 0xee));
+    this.bytes(Uint8Array.of(0xee, 0xee, 0xee, 0xee));
   }
 
-  /** Bytes as they are; the packets that answer them. */
-  feed(bytes: Uint8Array): Uint8Array[] {
-    const mine: Uint8Array[] = [];
-    for (const output of this.core.step({ on: 'bytes', connection: this.connection, bytes })) {
+  disconnect(): void {
+    this.core.step({ on: 'closed', connection: this.connection });
+  }
+
+  /** Sends bytes as they are; the packets that answer them. */
+  bytes(bytes: Uint8Array): Uint8Array[] {
+    return this.read(this.core.step({ on: 'bytes', connection: this.connection, bytes }));
+  }
+
+  /** What of some outputs is for this connection. */
+  read(outputs: readonly (Output | Tell)[]): Uint8Array[] {
+    const packets: Uint8Array[] = [];
+    for (const output of outputs) {
       if (output.do === 'send' && output.connection === this.connection) {
-        mine.push(...unframe(output.bytes));
-      }
-      if (output.do === 'close' && output.connection === this.connection) {
-        this.isOpen = false;
+        const { bytes } = output;
+        packets.push(bytes.length === 4 ? bytes : bytes.subarray(4)); // a quick ack has no length
+      } else if (output.do === 'close' && output.connection === this.connection) {
+        this.closed = true;
       }
     }
-    this.received.push(...mine);
-    return mine;
+    this.packets.push(...packets);
+    return packets;
   }
 
   packet(packet: Uint8Array): Uint8Array[] {
-    return this.feed(frame(packet));
+    return this.bytes(frame(packet));
   }
 
-  async makeKey(expires_in?: number): Promise<authKey.Ok> {
+  /** A plain query; the packet that answers it. */
+  plain(body: Uint8Array): Uint8Array {
+    this.last = nextMsgId({ now: this.core.now, last: this.last, random: 0 });
+    const [answer = new Uint8Array(0)] = this.packet(sealPlain({ msg_id: this.last, body }));
+    return answer;
+  }
+
+  async makeKey(expires_in?: number): Promise<keyExchange.Ok> {
     const made = await exchange({
       rsa_keys: [rsaKey()],
       dc: 2,
       expires_in,
       now: () => this.core.now,
       random: this.random,
-      send: async (body) => {
-        this.last = nextMsgId({ now: this.core.now, last: this.last, random: 0 });
-        const [answer = new Uint8Array(0)] = this.packet(sealPlain({ msg_id: this.last, body }));
-        return openPlain(answer).body;
-      },
+      send: async (body) => openPlain(this.plain(body)).body,
     });
     this.auth_key = made.auth_key;
-    const session_id = new DataView(this.random(8).buffer).getBigInt64(0, true);
-    this.session = client.initialState({ session_id, salt: made.server_salt, time_offset: 0 });
+    this.auth_key_id = made.auth_key_id;
+    this.begin(made.server_salt);
     return made;
   }
 
-  /** Takes an event of the session, and exchanges all messages that come of it. */
-  tell(event: client.Event): client.Output[] {
+  /** Begins a session. */
+  begin(salt: bigint): void {
+    const session_id = new DataView(this.random(8).buffer).getBigInt64(0, true);
+    this.session = client.initialState({ session_id, salt, time_offset: 0 });
+  }
+
+  sealed(message: Message): Uint8Array {
+    const padding = this.random(paddingLength({ body_length: message.body.length }));
+    return seal({ version: 2, auth_key: this.auth_key, x: 0, ...message, padding });
+  }
+
+  /** Tells the session an event, and exchanges what comes of it. */
+  tell(event: client.Event): void {
     const { now } = this.core;
-    const { state, outputs } = client.step(this.state(), event, { now, random: this.random });
+    const { state, outputs } = client.step(this.session, event, { now, random: this.random });
     this.session = state;
-    this.got.push(...outputs);
+    this.told.push(...outputs);
     for (const output of outputs) {
       if (output.do === 'send') {
         this.take(this.packet(this.sealed(output.message)));
       }
     }
-    return this.got;
-  }
-
-  state(): client.State {
-    if (this.session === undefined) {
-      throw new Error('no session yet');
-    }
-    return this.session;
-  }
-
-  sealed(
-    message: Parameters<typeof seal>[0] extends infer S
-      ? Omit<S, 'version' | 'auth_key' | 'x' | 'padding'>
-      : never,
-  ): Uint8Array {
-    const { body } = message as { body: Uint8Array };
-    const padding = this.random(paddingLength({ body_length: body.length }));
-    return seal({ version: 2, auth_key: this.auth_key, x: 0, ...(message as object), padding } as never);
   }
 
   take(packets: readonly Uint8Array[]): void {
     for (const message of packets) {
       if (message.length > 4) {
-        const { session_id } = this.state();
+        const { session_id } = this.session;
         const opened = open({ version: 2, auth_key: this.auth_key, x: 8, message, session_id });
         this.tell({ on: 'received', message: opened });
       }
     }
   }
 
-  calls = 0;
+  /** Makes a call; its answer, if it came. */
   call(body: Uint8Array): Uint8Array | undefined {
     this.calls += 1;
     const call_id = this.calls;
     this.tell({ on: 'call', calls: [{ call_id, body }] });
-    const answer = this.got.find((one) => one.do === 'answer' && one.call_id === call_id);
+    return this.answerTo(call_id);
+  }
+
+  answerTo(call_id: number): Uint8Array | undefined {
+    const answer = this.told.find((one) => one.do === 'answer' && one.call_id === call_id);
     return answer?.do === 'answer' ? answer.result : undefined;
   }
 }
+
+/** The code of a transport error. */
+export const codeOf = (packet: Uint8Array | undefined): number | undefined =>
+  packet?.length === 4 ? new DataView(packet.buffer, packet.byteOffset).getInt32(0, true) : undefined;

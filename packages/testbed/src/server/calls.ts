@@ -68,7 +68,12 @@ function floodWait(
   return encode(rpc_error, { _: 'rpc_error', error_code: 420, error_message: 'FLOOD_WAIT_1' });
 }
 
-function tellCall({ now, outputs }: Work, session: Session, { msg_id, body }: Call, answered: Answered): void {
+function tellCall(
+  { now, outputs }: Work,
+  session: Session,
+  { msg_id, body }: Call,
+  answered: Answered,
+): void {
   const { auth_key_id, session_id, connection } = session;
   const { wrappers, method, layer, request, response } = answered;
   const event = {

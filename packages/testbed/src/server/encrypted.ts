@@ -92,8 +92,13 @@ export function stepSession(work: Work, session: Session, event: server.Event): 
   const { random } = work.state.setup;
   const { state, outputs } = server.step(session.state, event, { now: work.now, random, salts: key.salts });
   keepState(work, session, state);
-  return outputs.every((output) => carryOut(work, session, key, output));
+  // What is sent was numbered before the answers are.
+  const calls = outputs.filter(isAsked);
+  const others = outputs.filter((output) => !isAsked(output));
+  return [...others, ...calls].every((output) => carryOut(work, session, key, output));
 }
+
+const isAsked = (output: server.Output): boolean => output.do === 'call' || output.do === 'query';
 
 function carryOut(work: Work, session: Session, key: Key, output: server.Output): boolean {
   switch (output.do) {

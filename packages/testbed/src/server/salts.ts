@@ -21,17 +21,24 @@ export function firstSalts(salt: bigint, now: number, random: Random): readonly 
   );
 }
 
-/** The salts as they are now: those that are over go, as many come. After a long silence all are drawn anew. */
+/**
+ * The salts as they are now: those that are over go, as many come. After a long silence all are drawn anew. One is valid at any
+ * time, also where the clock was set back.
+ */
 export function currentSalts(
   salts: readonly future_salt[],
   now: number,
   random: Random,
 ): readonly future_salt[] {
   const living = salts.filter(({ valid_until }) => now < valid_until);
-  if (living.length === salts.length) {
-    return salts;
+  const [first, ...later] = living;
+  if (first === undefined) {
+    return firstSalts(drawSalt(random), now, random);
   }
-  return living.length > 0 ? withLater(living, random) : firstSalts(drawSalt(random), now, random);
+  if (first.valid_since > now) {
+    return withLater([{ ...first, valid_since: 0 }, ...later], random);
+  }
+  return living.length === salts.length ? salts : withLater(living, random);
 }
 
 function withLater(salts: readonly future_salt[], random: Random): readonly future_salt[] {

@@ -1,6 +1,6 @@
 // The server without sockets and clocks: bytes of connections in, bytes out.
 
-import { checkUnixTime } from '@mtproof/contract';
+import { checkUnixTime, expected } from '@mtproof/contract';
 import type { BedEvent } from '../event.ts';
 import { onBytes, onClosed, onOpened } from './connections.ts';
 import { initialState, type ServerSetup, type ServerState } from './state.ts';
@@ -57,13 +57,24 @@ export interface Server {
   readonly state: ServerState;
 }
 
+// Salts, keys and resets lie ahead of `now`, and have to fit an int.
+const LAST_NOW = 2 ** 31 - 30 * 86400;
+
+/** @throws {@link TypeError} or {@link RangeError} */
+function checkNow(now: number): void {
+  checkUnixTime(now, 'now');
+  if (now > LAST_NOW) {
+    throw new RangeError(expected('now', `unix time up to ${LAST_NOW}`, String(now)));
+  }
+}
+
 /** Makes a server that nobody has come to yet. */
 export function createServer(setup: ServerSetup): Server {
   const state = initialState(setup);
   return {
     state,
     step(input, now) {
-      checkUnixTime(now, 'now');
+      checkNow(now);
       const work = { state, now, outputs: [] as (Output | Tell)[] };
       switch (input.on) {
         case 'opened':

@@ -85,7 +85,11 @@ export function initialState(setup: ServerSetup): ServerState {
     handshake: setup.handshake ?? handshakes(random),
     newConnection: ({ connection: id, over }) => ({
       id,
-      transport: createTransport({ random, max_packet: limits.max_packet, obfuscated_only: over === 'websocket' }),
+      transport: createTransport({
+        random,
+        max_packet: limits.max_packet,
+        obfuscated_only: over === 'websocket',
+      }),
       is_told: false,
       exchange: before,
       last_msg_id: undefined,
