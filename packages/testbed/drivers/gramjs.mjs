@@ -6,13 +6,12 @@ const { Api, TelegramClient } = (await import('telegram')).default;
 const { PromisedNetSockets } = (await import('telegram/extensions/index.js')).default;
 const { LogLevel } = (await import('telegram/extensions/Logger.js')).default;
 const { computeCheck, computeDigest } = (await import('telegram/Password.js')).default;
-const { generateRandomBytes } = (await import('telegram/Helpers.js')).default;
+const { generateRandomBytes, returnBigInt } = (await import('telegram/Helpers.js')).default;
 const { StringSession } = (await import('telegram/sessions/index.js')).default;
 const { _serverKeys } = (await import('telegram/crypto/RSA.js')).default;
-const bigInt = (await import('big-integer')).default;
 
 const fingerprint = BigInt.asIntN(64, BigInt(`0x${bed.fingerprint}`)).toString();
-_serverKeys.set(fingerprint, { n: bigInt(bed.n, 16), e: Number(`0x${bed.e}`) });
+_serverKeys.set(fingerprint, { n: returnBigInt(BigInt(`0x${bed.n}`)), e: Number(`0x${bed.e}`) });
 
 // `connect()` of the client insists on port 80.
 class Socket extends PromisedNetSockets {
@@ -65,7 +64,7 @@ await journey(async () => {
     change: (currentPassword, newPassword) => client.updateTwoFaSettings({ currentPassword, newPassword }),
     async email(password, email) {
       await update(await prove(password), { email }).catch((error) => {
-        if (!error.errorMessage?.startsWith('EMAIL_UNCONFIRMED')) {
+        if (error.codeLength === undefined) {
           throw error;
         }
       });

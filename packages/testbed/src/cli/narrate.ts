@@ -44,7 +44,10 @@ export function answerOf(response: unknown): string {
   if (response === undefined) {
     return '-404';
   }
-  if (typeof response !== 'object' || response === null || Array.isArray(response)) {
+  if (Array.isArray(response)) {
+    return `[${response.map(answerOf).join(', ')}]`;
+  }
+  if (typeof response !== 'object' || response === null) {
     return jsonOf(response);
   }
   const { _, error_code, error_message } = response as Record<string, unknown>;

@@ -10,6 +10,7 @@ import { type Seen, watch } from './steps.ts';
 
 /** What the server saw of a client, and how the client ended. */
 export interface Trial {
+  readonly profile: 'strict' | 'lenient';
   readonly seen: Seen;
   readonly refusals: readonly Refusal[];
   readonly ended: Ended;
@@ -55,6 +56,7 @@ export async function tryClient({ options, program, see }: TrialSetup): Promise<
   const seconds = (performance.now() - begin) / 1000;
   await open.close();
   return {
+    profile: open.bed.options.profile,
     seen: watching.seen,
     refusals: refused.all,
     ended,

@@ -48,6 +48,8 @@ export function wordsOfEnd({ code, killed, error }: Ended): string | undefined {
   return code === 0 ? undefined : `it ended with exit code ${code}`;
 }
 
+const LENIENT = 'The profile is strict. With --profile lenient the server takes the forms of old clients too.';
+
 /** A verdict for a reader. */
 export function textOf({ ok, lines, end, trial }: Verdict): string {
   const steps = lines.map(({ step, is_expected, outcome }) => {
@@ -60,6 +62,7 @@ export function textOf({ ok, lines, end, trial }: Verdict): string {
     ...steps,
     ...(refused.length > 0 ? ['', 'what the server refused:', ...refused] : []),
     ...(end === undefined ? [] : ['', `the command: ${end}`]),
+    ...(ok || trial.profile === 'lenient' ? [] : ['', LENIENT]),
     '',
     `${ok ? 'PASSED' : 'FAILED'} over ${trial.transports.join(', ') || 'no connection'}${layersOf(trial)}`,
   ];
