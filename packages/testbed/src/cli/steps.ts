@@ -48,7 +48,7 @@ export function watch(): Watch {
   return {
     seen,
     see(event) {
-      for (const [step, outcome] of stepsOf(event)) {
+      for (const [step, outcome] of seen.get('key')?.ok ? stepsOf(event) : beforeKey(event)) {
         if (!seen.get(step)?.ok) {
           seen.set(step, outcome);
         }
@@ -58,6 +58,18 @@ export function watch(): Watch {
 }
 
 type Tried = readonly (readonly [StepName, Outcome])[];
+
+// Who has no key yet can only be on the way to one.
+function beforeKey(event: BedEvent): Tried {
+  switch (event.event) {
+    case 'transport error':
+      return [['key', { ok: false, why: `${event.code}, ${event.reason}` }]];
+    case 'broken':
+      return [['key', { ok: false, why: event.message }]];
+    default:
+      return stepsOf(event);
+  }
+}
 
 function stepsOf(event: BedEvent): Tried {
   switch (event.event) {
