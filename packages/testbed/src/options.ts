@@ -125,7 +125,9 @@ function checkNames(options: object, name: string, names: object, path = ''): vo
   }
   for (const one of Object.keys(options)) {
     if (!Object.hasOwn(names, one)) {
-      throw new RangeError(expected(`${path}${one}`, `one of ${Object.keys(names).join(', ')}`, 'another name'));
+      throw new RangeError(
+        expected(`${path}${one}`, `one of ${Object.keys(names).join(', ')}`, 'another name'),
+      );
     }
   }
 }

@@ -21,7 +21,8 @@ const move = fc.oneof(
 type Move = typeof move extends fc.Arbitrary<infer M> ? M : never;
 
 /** Aligned to what a body has to be. */
-const body = (from: Uint8Array): Uint8Array => Uint8Array.of(...from, ...new Uint8Array(8 - (from.length % 4)));
+const body = (from: Uint8Array): Uint8Array =>
+  Uint8Array.of(...from, ...new Uint8Array(8 - (from.length % 4)));
 
 function make(peer: Peer, it: Move): void {
   const { core, session } = peer;

@@ -149,7 +149,9 @@ describe('a session', () => {
     const found = peer.told.flatMap((one) => (one.do === 'destroyed' ? [one.found] : []));
     expect(found).toEqual([true, false]);
     const own = encode(AnyMethod, { _: 'destroy_session', session_id: peer.session.session_id });
-    peer.packet(peer.sealed({ ...header(peer), msg_id: (BigInt(NOW) << 32n) + 2n ** 20n, seqno: 98, body: own }));
+    peer.packet(
+      peer.sealed({ ...header(peer), msg_id: (BigInt(NOW) << 32n) + 2n ** 20n, seqno: 98, body: own }),
+    );
     expect(core.server.state.sessions.size).toBe(1);
   });
 
@@ -157,7 +159,11 @@ describe('a session', () => {
     const { core, peer } = await withKey();
     const old = (BigInt(NOW) - 400n) << 32n;
     peer.packet(peer.sealed({ ...header(peer), msg_id: old, seqno: 1, body: getPassword }));
-    expect(last(core)).toMatchObject({ event: 'refused', code: 16, message: 'msg_id is more than 300 s old' });
+    expect(last(core)).toMatchObject({
+      event: 'refused',
+      code: 16,
+      message: 'msg_id is more than 300 s old',
+    });
     const sealed = peer.sealed({ ...header(peer), msg_id: BigInt(NOW) << 32n, seqno: 1, body: getPassword });
     sealed[30] = Number(sealed[30]) ^ 1;
     expect(peer.packet(sealed)).toEqual([]);

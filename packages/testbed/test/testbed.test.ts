@@ -3,7 +3,14 @@
 import { once } from 'node:events';
 import { createConnection, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type BedEvent, defaultOptions, replay, type Testbed, type TestbedOptions, testbed } from '../src/index.ts';
+import {
+  type BedEvent,
+  defaultOptions,
+  replay,
+  type Testbed,
+  type TestbedOptions,
+  testbed,
+} from '../src/index.ts';
 
 const NOW = 1_700_000_000;
 const beds: Testbed[] = [];
@@ -146,7 +153,9 @@ describe('the log', () => {
     const replayed = [...replay(lines)];
     expect(replayed).toHaveLength(lines.length - 1);
     expect(replayed.every(({ same }) => same)).toBe(true);
-    const told = replayed.flatMap(({ outputs }) => outputs.flatMap((o) => (o.do === 'tell' ? [o.event] : [])));
+    const told = replayed.flatMap(({ outputs }) =>
+      outputs.flatMap((o) => (o.do === 'tell' ? [o.event] : [])),
+    );
     expect(told.map(({ event }) => event)).toEqual(['opened', 'connected', 'transport error', 'closed']);
     const changed = lines.map((line) => line.replace('"0400000', '"0400001'));
     expect([...replay(changed)].filter(({ same }) => !same)).toHaveLength(1);

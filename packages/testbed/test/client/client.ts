@@ -44,7 +44,10 @@ export class Client<R extends Route = Route> {
 }
 
 /** How a client comes to a testbed. */
-export function setupFor(bed: Testbed, way: Partial<Setup> = {}): Setup {
+export function setupFor(
+  bed: Pick<Testbed, 'port' | 'socks_port' | 'options'>,
+  way: Partial<Setup> = {},
+): Setup {
   const { port, socks_port, options } = bed;
   return { ports: { port, socks_port }, rsa_keys: [rsaKey()], dc: options.dc, ...way };
 }

@@ -3,18 +3,13 @@ import { checkPassword } from '@mtproof/two-factor';
 import type { Testbed } from '../../src/testbed.ts';
 import type { Client } from './client.ts';
 
-/** Logs in by the code, and by the password where there is one: its outcome. */
-export async function logIn(
-  { invoke }: Client,
-  { phone, code, password }: Pick<Testbed['options'], 'phone' | 'code' | 'password'>,
-): Promise<string> {
-  const sent = await invoke({
-    _: 'auth.sendCode',
-    phone_number: phone,
-    api_id: 1,
-    api_hash: '',
-    settings: { _: 'codeSettings' },
-  });
+type Options = Testbed['options'];
+
+/** A login by the code: its outcome. */
+export async function signIn({ invoke }: Client, options: Pick<Options, 'phone' | 'code'>): Promise<string> {
+  const { phone: phone_number, code: phone_code } = options;
+  const settings = { _: 'codeSettings' } as const;
+  const sent = await invoke({ _: 'auth.sendCode', phone_number, api_id: 1, api_hash: '', settings });
   if (isRpcError(sent)) {
     return sent.error_message;
   }
@@ -22,13 +17,19 @@ export async function logIn(
     return sent._;
   }
   const { phone_code_hash } = sent;
-  const signedIn = await invoke({ _: 'auth.signIn', phone_number: phone, phone_code_hash, phone_code: code });
-  if (!isRpcError(signedIn)) {
-    return 'by the code';
+  const signedIn = await invoke({ _: 'auth.signIn', phone_number, phone_code_hash, phone_code });
+  return isRpcError(signedIn) ? signedIn.error_message : 'by the code';
+}
+
+/** A login by the code, and by the password where there is one: its outcome. */
+export async function logIn(
+  client: Client,
+  options: Pick<Options, 'phone' | 'code' | 'password'>,
+): Promise<string> {
+  const signedIn = await signIn(client, options);
+  if (signedIn !== 'SESSION_PASSWORD_NEEDED') {
+    return signedIn;
   }
-  if (signedIn.error_message !== 'SESSION_PASSWORD_NEEDED') {
-    return signedIn.error_message;
-  }
-  const outcome = await checkPassword(invoke, { password: password ?? '' });
+  const outcome = await checkPassword(client.invoke, { password: options.password ?? '' });
   return outcome.ok ? 'by the password' : outcome.error.type;
 }
