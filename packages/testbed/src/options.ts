@@ -82,7 +82,20 @@ export interface Checked {
   readonly log: ((line: string) => void) | undefined;
 }
 
-/** What is not given. The phone number and the code are those that Telegram has for tests of a data center. */
+/**
+ * The options that are not given. The phone number and the code are those that Telegram has for tests of a data center.
+ *
+ * @param dc - The data center. By default 2.
+ * @returns All of them; an `email` and a `hint` go with a password only.
+ * @see https://core.telegram.org/api/auth#test-accounts
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { defaultOptions } from '@mtproof/testbed';
+ *
+ * assert.equal(defaultOptions(1).code, '11111');
+ * ```
+ */
 export function defaultOptions(dc: number = 2): BedOptions {
   const digit = String(Math.abs(dc) % 10);
   return {
