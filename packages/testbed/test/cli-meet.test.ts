@@ -3,10 +3,11 @@ import { CLIENTS } from '../src/cli/meet/clients.ts';
 import type { Encounter } from '../src/cli/meet/encounter.ts';
 import { prepare, Unavailable } from '../src/cli/meet/install.ts';
 import { isThrough, json, markdown } from '../src/cli/meet/table.ts';
-import { STEPS, type StepName } from '../src/cli/steps.ts';
+import { type Outcome, STEPS, type StepName } from '../src/cli/steps.ts';
 
 const [client] = CLIENTS as [(typeof CLIENTS)[number]];
-const all = new Map((Object.keys(STEPS) as StepName[]).map((step) => [step, { ok: true } as const]));
+const OK: Outcome = { ok: true };
+const all = new Map((Object.keys(STEPS) as StepName[]).map((step) => [step, OK]));
 
 const met: Encounter = {
   client,
@@ -43,7 +44,7 @@ describe('an encounter', () => {
 
 describe('the table', () => {
   it('distinguishes passed, refused, not offered and not reached', () => {
-    const steps = new Map([...all, ['set', { ok: false, why: '400 NEW_SALT_INVALID' }] as const]);
+    const steps = new Map(all).set('set', { ok: false, why: '400 NEW_SALT_INVALID' });
     steps.delete('reset');
     steps.delete('remove');
     const text = markdown([{ ...met, steps, not_offered: new Set(['remove']) }], []);

@@ -15,6 +15,7 @@ const call = (method: string, request: object, response: unknown): CallEvent => 
   wrappers: [],
   method,
   layer: 227,
+  length: 4,
   request: { _: method, ...request },
   response,
 });

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { readClient } from '../layers/read-client.ts';
-import { checkedOptions, type TestbedOptions } from '../options.ts';
+import { defaultOptions, type TestbedOptions } from '../options.ts';
 import { type parseOptions, parseWhole, parseWord } from './arguments.ts';
 import { UsageError } from './command.ts';
 
@@ -24,7 +24,7 @@ export const BED_OPTIONS = {
   client: { type: 'string', multiple: true },
 } as const;
 
-const { layer, profile, phone, code, password, email } = checkedOptions({}).setup;
+const { layer, profile, phone, code, password, email } = defaultOptions();
 
 /** The lines of a help text about {@link BED_OPTIONS}. */
 export const BED_OPTIONS_HELP: string = `\

@@ -48,7 +48,8 @@ export function wordsOfEnd({ code, killed, error }: Ended): string | undefined {
   return code === 0 ? undefined : `it ended with exit code ${code}`;
 }
 
-const LENIENT = 'The profile is strict. With --profile lenient the server takes the forms of old clients too.';
+const LENIENT =
+  'The profile is strict. With --profile lenient the server takes the forms of old clients too.';
 
 /** A verdict for a reader. */
 export function textOf({ ok, lines, end, trial }: Verdict): string {
