@@ -7,7 +7,7 @@ import { type Outcome, STEPS, type StepName } from '../src/cli/steps.ts';
 
 const [client] = CLIENTS as [(typeof CLIENTS)[number]];
 const OK: Outcome = { ok: true };
-const all = new Map((Object.keys(STEPS) as StepName[]).map((step) => [step, OK]));
+const all = new Map<StepName, Outcome>((Object.keys(STEPS) as StepName[]).map((step) => [step, OK]));
 
 const met: Encounter = {
   client,

@@ -6,7 +6,7 @@ import { type Outcome, STEPS, type StepName } from './steps.ts';
 import type { Trial } from './trial.ts';
 
 /** A step, what is expected of it, and what came. */
-export interface Line {
+interface Line {
   readonly step: StepName;
   readonly is_expected: boolean;
   /** Absent where the client did not try. */

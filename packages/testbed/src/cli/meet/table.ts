@@ -13,7 +13,7 @@ export interface Skipped {
 const KEYS_OF_PFS: readonly string[] = ['temp-key', 'bind'];
 
 /** Whether a step was to be passed: the client has a method for it, and makes temporary keys where the step is of them. */
-export function isOffered({ pfs, not_offered }: Encounter, step: StepName): boolean {
+function isOffered({ pfs, not_offered }: Encounter, step: StepName): boolean {
   return !not_offered.has(step) && (pfs || !KEYS_OF_PFS.includes(step));
 }
 
