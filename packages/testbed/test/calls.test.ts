@@ -115,6 +115,12 @@ describe('who may ask', () => {
     const client = clientOf(world({ logged_in: true }), 227);
     const many = { _: 'users.getUsers', id: Array.from({ length: 101 }, () => ({ _: 'inputUserSelf' })) };
     expect(client.ask(many)).toEqual(error(400, 'INPUT_REQUEST_TOO_LONG'));
+    const refused = (call: Loose) => client.send(client.bytesOf(call)).response;
+    expect(refused({ _: 'auth.exportAuthorization', dc_id: 3 })).toEqual(error(400, 'DC_ID_INVALID'));
+    const bytes = new Uint8Array(4);
+    expect(refused({ _: 'auth.importAuthorization', id: 7n, bytes })).toEqual(
+      error(400, 'AUTH_BYTES_INVALID'),
+    );
     const other = { _: 'users.getFullUser', id: { _: 'inputUser', user_id: 5n, access_hash: 0n } };
     expect(client.ask(other)).toEqual(error(400, 'USER_ID_INVALID'));
   });
@@ -231,6 +237,50 @@ describe('what is around a call', () => {
     ] as const) {
       expect(client.send(body)).toMatchObject({ wrappers, response: { _: 'config' } });
     }
+  });
+});
+
+describe('a call after others', () => {
+  const refusedCall = { _: 'users.getUsers', id: [] };
+
+  function sendBoth(wrapper: (msg_id: bigint) => Loose, session_id = 5n) {
+    const there = world();
+    const { bytesOf } = clientOf(there, 227);
+    const first = origin(there.key);
+    const { response } = there.calls.answer(bytesOf(introduced(227, refusedCall)), first);
+    expect(response).toMatchObject({ error_message: 'AUTH_KEY_UNREGISTERED' });
+    const query = { ...wrapper(first.msg_id), query: { _: 'help.getConfig' } };
+    const second = { ...origin(there.key), session_id };
+    return there.calls.answer(bytesOf(introduced(227, query)), second).response;
+  }
+
+  it('is refused if one of them was', () => {
+    const failed = error(400, 'MSG_WAIT_FAILED');
+    expect(sendBoth((msg_id) => ({ _: 'invokeAfterMsg', msg_id }))).toEqual(failed);
+    expect(sendBoth((msg_id) => ({ _: 'invokeAfterMsgs', msg_ids: [8n, msg_id] }))).toEqual(failed);
+  });
+
+  it('is made if none of them was refused, in its session', () => {
+    const config = { _: 'config' };
+    expect(sendBoth((msg_id) => ({ _: 'invokeAfterMsg', msg_id: msg_id - 4n }))).toMatchObject(config);
+    expect(sendBoth((msg_id) => ({ _: 'invokeAfterMsg', msg_id }), 6n)).toMatchObject(config);
+  });
+
+  it('is remembered among 1024', () => {
+    const there = world();
+    const { bytesOf } = clientOf(there, 227);
+    const body = bytesOf(introduced(227, refusedCall));
+    const sent = Array.from({ length: 1025 }, () => origin(there.key));
+    for (const one of sent) {
+      there.calls.answer(body, one);
+    }
+    const after = (one = origin(0n)) =>
+      there.calls.answer(
+        bytesOf({ _: 'invokeAfterMsg', msg_id: one.msg_id, query: { _: 'help.getConfig' } }),
+        origin(there.key),
+      ).response;
+    expect(after(sent[0])).toMatchObject({ _: 'config' });
+    expect(after(sent[2])).toEqual(error(400, 'MSG_WAIT_FAILED'));
   });
 });
 

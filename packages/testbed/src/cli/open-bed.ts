@@ -1,0 +1,40 @@
+// A testbed with its mailbox and those who watch it.
+
+import type { BedEvent } from '../event.ts';
+import type { TestbedOptions } from '../options.ts';
+import { type Testbed, testbed } from '../testbed.ts';
+import { type Mailbox, openMailbox } from './mailbox.ts';
+
+/** A testbed at work. */
+export interface OpenBed {
+  readonly bed: Testbed;
+  readonly mailbox: Mailbox;
+  /** Ends it; settles when each event that came before has been seen. */
+  close(): Promise<void>;
+}
+
+/** Opens a testbed whose mail goes to a mailbox and whose events go to `see`. */
+export async function openBed(options: TestbedOptions, see: (event: BedEvent) => void): Promise<OpenBed> {
+  const mailbox = await openMailbox();
+  const bed = await testbed(options).catch((error: unknown) => {
+    mailbox.close();
+    throw error;
+  });
+  const all = (async () => {
+    for await (const event of bed.events) {
+      if (event.event === 'mail') {
+        mailbox.deliver(event.code);
+      }
+      see(event);
+    }
+  })();
+  return {
+    bed,
+    mailbox,
+    async close() {
+      mailbox.close();
+      await bed.close();
+      await all;
+    },
+  };
+}
