@@ -118,7 +118,6 @@ export const steps = {
   isSaltDue: (valid_since: number, time: number): boolean => valid_since <= time,
   wasAsked: (asked: boolean): boolean => asked,
   asksFor: (missing: boolean): boolean => missing,
-  refusalsLast: (): boolean => true,
 };
 
 const idsIn = (value: JsonObject, name: string): bigint[] => (value[name] as string[]).map(BigInt);
@@ -213,9 +212,7 @@ export class ClientSession {
   #inTurn(parts: readonly Numbered[]): readonly Numbered[] {
     const isRefusal = ({ body }: Numbered) =>
       (SERVICE[nameOf(this.#schema, body) ?? ''] ?? '') === 'BadMsgNotification';
-    return steps.refusalsLast()
-      ? [...parts.filter((part) => !isRefusal(part)), ...parts.filter(isRefusal)]
-      : parts;
+    return [...parts.filter((part) => !isRefusal(part)), ...parts.filter(isRefusal)];
   }
 
   #isInTime(msg_id: bigint): boolean {

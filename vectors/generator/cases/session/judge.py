@@ -82,7 +82,9 @@ class Judge:
         self.one("salt-0", "the salt 0, with which GramJS and Telethon begin", 48, salt=0, **SALTED)
         self.one("salt-past", "a salt whose time is over", 48, salt=OLD_SALT, **SALTED)
         self.one("salt-later", "a salt whose time has not begun", 48, salt=NEXT_SALT, **SALTED)
-        self.one("salt-begins", "a salt in the first second of its time", 0, at(500), now=T + 500, salt=NEXT_SALT, **SALTED)
+        self.one(
+            "salt-begins", "a salt in the first second of its time", 0, at(500), now=T + 500, salt=NEXT_SALT, **SALTED
+        )
         title = "the salt before it, in that second: both are valid"
         self.one("salt-both", title, 0, at(500), now=T + 500, salt=SALT, **SALTED)
         self.one("salt-last", "a salt in the last second of its time", 0, at(599), now=T + 599, **SALTED)
@@ -115,7 +117,9 @@ class Judge:
         title = "a container with the msg_id of an earlier container"
         self.case("container-id-of-container", title, again, [0, "repeated"], **{**AGAIN, "level": "may"})
         again = [alone, from_client(at(1), 2, container((at(0.5), 1, call(3))))]
-        self.case("container-id-of-message", "a container with the msg_id of an earlier message", again, [0, 19], **PACKED)
+        self.case(
+            "container-id-of-message", "a container with the msg_id of an earlier message", again, [0, 19], **PACKED
+        )
 
     def forgotten(self):
         three = [from_client(at(n), 2 * n + 1, call(n)) for n in (1, 2, 3)]
@@ -149,7 +153,9 @@ class Judge:
         self.one("container-1024", "1024 messages", 0, at(1), 0, most, **{**PACKED, "importance": "medium"})
         higher = container((at(3), 1, call(1)))
         should = {**PACKED, "level": "should"}
-        self.one("container-higher-inside", "a msg_id inside is higher than the container's", 64, at(2), 2, higher, **should)
+        self.one(
+            "container-higher-inside", "a msg_id inside is higher than the container's", 64, at(2), 2, higher, **should
+        )
         same = container((at(2), 1, call(1)))
         self.one("container-own-inside", "a msg_id inside is the container's", 64, at(2), 2, same, **should)
         twice = container((at(0), 1, call(1)), (at(0), 1, call(1)))
@@ -183,7 +189,9 @@ class Judge:
         inside = container((at(0), 3, call(1)), (at(1), 1, call(2)))
         self.one("seqno-inside", "two calls of a container in the wrong order", 32, at(2), 4, inside, **SEQNOS)
         low = container((at(0), 1, call(1)), (at(1), 3, call(2)))
-        self.one("seqno-of-container", "the container has a lower seqno than a message in it", 32, at(2), 2, low, **SEQNOS)
+        self.one(
+            "seqno-of-container", "the container has a lower seqno than a message in it", 32, at(2), 2, low, **SEQNOS
+        )
         self.parities()
 
     def parities(self):

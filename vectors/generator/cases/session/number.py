@@ -53,7 +53,9 @@ class Number:
         self.case("half-second", "half a second", [call(1)], [(half, 1)], time=half, **more)
         title = "the low bits of the time are cleared"
         self.case("low-bits", title, [call(1)], [(half, 1)], time=half + 3, **{**more, "level": "should"})
-        self.case("after-earlier", "a last msg_id of a second ago", [call(1)], [(at(0), 3)], last=at(-1), sent=1, **more)
+        self.case(
+            "after-earlier", "a last msg_id of a second ago", [call(1)], [(at(0), 3)], last=at(-1), sent=1, **more
+        )
         should = {**more, "level": "should"}
         title = "two calls at one time"
         self.case("same-time", title, [call(1), call(2)], [(at(0), 1), (at(0, 4), 3)], **should)

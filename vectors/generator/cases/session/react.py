@@ -55,7 +55,8 @@ def suites():
         "taken: msg_id odd, of this session, not before, not more than 300 s old or 30 s ahead",
         "at a wrong time only what answers a message of this session is taken",
         "again, anew: the calls that are sent again under their msg_ids, and under others",
-        "16, 17: time_offset = msg_id / 2^32 - now, of the notice; 17 with a last msg_id 30 s ahead, 32, 33: a new session",
+        "16, 17: time_offset = msg_id / 2^32 - now, of the notice",
+        "17 with a last msg_id 30 s ahead, 32, 33: a new session",
         "48, new_session_created: the salt; receipts: what is received with an odd seqno",
     ]
     suite = Suite("session.react", "What a client does with messages of a server", equations, LINKS)
@@ -70,7 +71,7 @@ class React:
         self.suite = suite
 
     def case(self, slug, title, own, messages, last=None, salt=SALT, new_session=False, offset=0, **more):
-        """last: what comes of the last message. offset: what is known of the clock before; and after, where it differs."""
+        """last: what comes of the last message. offset: what is known of the clock; a pair, where it changes."""
         before, after = offset if isinstance(offset, tuple) else (offset, offset)
         given = {"session_id": str(SESSION), "salt": str(SALT), "sent": own, "messages": messages}
         given.update({} if before is None else {"time_offset": before})
@@ -117,7 +118,14 @@ class React:
         self.case("answer-unknown", title, ONE, [answer(at(1, 1), at(-9))], told, flags=["RpcResult"], level="should")
         nested = container((at(1, 1), 0, container((at(0, 1), 1, call(1)))))
         message = from_server(at(2, 1), 0, nested)
-        self.case("container-nested", "a container in a container", [], [message], {"ignored": [at(2, 1)]}, flags=["Container"])
+        self.case(
+            "container-nested",
+            "a container in a container",
+            [],
+            [message],
+            {"ignored": [at(2, 1)]},
+            flags=["Container"],
+        )
 
     def times(self):
         """The client is certain of its time."""
@@ -184,7 +192,9 @@ class React:
             message = notice(code, own_at, now=T + 1 + clock)
             self.case(slug, title, calls, [message], told, offset=offset, **{**more, **extra})
 
-        again = {"again": [at(-3600)], **{}}
+        again = {
+            "again": [at(-3600)],
+        }
         case("16-slow", "16: the clock is an hour slow", 16, -3600, at(-3600), (None, 3600), again, **OLD)
         title = "16, where the client was certain of its time: the clock was set back since"
         case("16-certain", title, 16, -3600, at(-3600), (0, 3600), again, **OLD)

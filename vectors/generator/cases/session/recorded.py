@@ -7,7 +7,7 @@ from generator.protocol.mtproto import auth_key_id, open_message
 
 # A salt of nobody: the key of a client whose only salt is 0 has another one.
 OTHER = "77"
-# The codes in all sessions of a client, strict and lenient: 48 for a first salt of 0, 34 for msgs_ack with an odd seqno.
+# The codes of a client, strict and lenient: 48 for a first salt of 0, 34 for msgs_ack with an odd seqno.
 CODES = {"gramjs": ([48], [48]), "mtcute": ([34], []), "telethon": ([48], [48])}
 
 

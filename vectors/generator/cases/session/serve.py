@@ -165,13 +165,13 @@ class Serve:
         salts(2, SALTS[1:])
         salts(64, SALTS[1:])
 
-        for slug, title, name, session in (
+        for slug, what, name, session in (
             ("ok", "a session that there is", "destroy_session_ok", 6),
             ("none", "a session that there is not", "destroy_session_none", 8),
         ):
             ask = service("destroy_session", "destroy_session", session_id=session)
             answer = service("DestroySessionRes", name, session_id=session)
-            title = f"destroy_session of {title}: without rpc_result"
+            title = f"destroy_session of {what}: without rpc_result"
             self.after_first(f"destroy-session-{slug}", title, (at(0), 0, ask), [answer], sessions=[6, 7])
         wait = service("http_wait", "http_wait", max_delay=0, wait_after=0, max_wait=25000)
         self.after_first("http-wait", "http_wait: nothing", (at(0), 0, wait), [])
