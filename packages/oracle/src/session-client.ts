@@ -44,7 +44,6 @@ export interface Reaction {
   readonly failed: bigint[];
   readonly sent: Buffer[];
   readonly receipts: bigint[];
-  readonly ignored: bigint[];
 }
 
 type Way = 'again' | 'anew' | 'failed';
@@ -152,9 +151,8 @@ export class ClientSession {
   receive(message: FromServer): Reaction {
     this.#now = message.now;
     this.#reaction = nothing();
-    if (!steps.isOwn(message.session_id, this.#setup.session_id) || this.new_session) {
-      this.#reaction.ignored.push(message.msg_id);
-    } else if (this.#isNew(message, message)) {
+    const isOwn = steps.isOwn(message.session_id, this.#setup.session_id) && !this.new_session;
+    if (isOwn && this.#isNew(message, message)) {
       this.#open(message);
     }
     this.#useLaterSalts();
@@ -172,17 +170,14 @@ export class ClientSession {
   }
 
   #isNew({ msg_id, seqno }: Numbered, message: Numbered): boolean {
-    if (steps.parityFits(msg_id)) {
-      const before = steps.cameBefore(this.#received, msg_id);
-      if (before && steps.receiptAgain()) {
-        this.#acknowledge(msg_id, seqno, message);
-      }
-      if (!before && !this.#received.isForgotten(msg_id)) {
-        return true;
-      }
+    if (!steps.parityFits(msg_id)) {
+      return false;
     }
-    this.#reaction.ignored.push(msg_id);
-    return false;
+    const before = steps.cameBefore(this.#received, msg_id);
+    if (before && steps.receiptAgain()) {
+      this.#acknowledge(msg_id, seqno, message);
+    }
+    return !before && !this.#received.isForgotten(msg_id);
   }
 
   #acknowledge(msg_id: bigint, seqno: number, message: Numbered): void {
@@ -194,7 +189,6 @@ export class ClientSession {
   #open(message: FromServer): void {
     const parts = message.body.length < 4 ? undefined : unpacked(message);
     if (parts === undefined) {
-      this.#reaction.ignored.push(message.msg_id);
       return;
     }
     const newest = this.#received.highest();
@@ -247,13 +241,13 @@ export class ClientSession {
     const value = this.#read(name, part.body);
     const time = steps.timeOf(part.msg_id, message.msg_id);
     if (!this.#isInTime(time) && !(steps.takesAnswers() && this.#isAnswer(name, value, part))) {
-      this.#reaction.ignored.push(part.msg_id);
       return;
     }
     this.#take(part, message);
     if (value === undefined) {
-      this.#reaction.ignored.push(part.msg_id);
-    } else if (name === RPC_RESULT) {
+      return;
+    }
+    if (name === RPC_RESULT) {
       this.#onResult(part);
     } else if (name in SERVICE) {
       this.#onService(name, value, part.msg_id, isNewest);
@@ -274,10 +268,9 @@ export class ClientSession {
     return this.#setup.sent.some(({ msg_id, carrier }) => msg_id === id || carrier === id);
   }
 
-  #onResult({ msg_id, body }: Numbered): void {
+  #onResult({ body }: Numbered): void {
     const req_msg_id = body.length > HEAD ? body.readBigInt64LE(4) : undefined;
     if (!this.#calls.some((call) => call.msg_id === req_msg_id) || req_msg_id === undefined) {
-      this.#reaction.ignored.push(msg_id);
       return;
     }
     this.#calls = this.#calls.filter((call) => call.msg_id !== req_msg_id);
@@ -298,10 +291,10 @@ export class ClientSession {
         );
         break;
       case 'msgs_state_info':
-        this.#onStateInfo(value, msg_id);
+        this.#onStateInfo(value);
         break;
       case 'msgs_all_info':
-        this.#onStates(idsIn(value, 'msg_ids'), value, msg_id);
+        this.#onStates(idsIn(value, 'msg_ids'), value);
         break;
       case 'msgs_state_req':
         this.#tellStates(idsIn(value, 'msg_ids'), msg_id);
@@ -316,7 +309,7 @@ export class ClientSession {
         this.#onAnnounced(value, true);
         break;
       case 'future_salts':
-        this.#onFutureSalts(value, msg_id);
+        this.#onFutureSalts(value);
         break;
       default:
         break;
@@ -335,7 +328,6 @@ export class ClientSession {
     const bad = idIn(value, 'bad_msg_id');
     const code = Number(value['error_code']);
     if (!steps.isKnown(this.#setup.sent.some(({ carrier }) => carrier === bad))) {
-      this.#reaction.ignored.push(msg_id);
       return;
     }
     const timeOf = (id: bigint) => Number(orderOf(id)) / Number(SECOND);
@@ -367,20 +359,17 @@ export class ClientSession {
     );
   }
 
-  #onStateInfo(value: JsonObject, msg_id: bigint): void {
+  #onStateInfo(value: JsonObject): void {
     const query = this.#asked(value, 'msgs_state_req');
-    if (query === undefined) {
-      this.#reaction.ignored.push(msg_id);
-    } else {
+    if (query !== undefined) {
       const asked = this.#schema.decode('MsgsStateReq', query.body, false) as JsonObject;
-      this.#onStates(idsIn(asked, 'msg_ids'), value, msg_id);
+      this.#onStates(idsIn(asked, 'msg_ids'), value);
     }
   }
 
-  #onStates(msg_ids: readonly bigint[], value: JsonObject, by: bigint): void {
+  #onStates(msg_ids: readonly bigint[], value: JsonObject): void {
     const info = bytesIn(value['info'] as string | Hex);
     if (info.length !== msg_ids.length) {
-      this.#reaction.ignored.push(by);
       return;
     }
     for (const [i, msg_id] of msg_ids.entries()) {
@@ -419,9 +408,8 @@ export class ClientSession {
     }
   }
 
-  #onFutureSalts(value: JsonObject, msg_id: bigint): void {
+  #onFutureSalts(value: JsonObject): void {
     if (!steps.wasAsked(this.#asked(value, 'get_future_salts') !== undefined)) {
-      this.#reaction.ignored.push(msg_id);
       return;
     }
     this.#later = (value['salts'] as JsonObject[])
@@ -434,6 +422,6 @@ export class ClientSession {
 function nothing(): Reaction {
   return {
     ...{ answers: [], updates: [], sent: [] },
-    ...{ again: [], anew: [], failed: [], receipts: [], ignored: [] },
+    ...{ again: [], anew: [], failed: [], receipts: [] },
   };
 }

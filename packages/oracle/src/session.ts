@@ -66,7 +66,10 @@ const inHex = (bodies: readonly Buffer[]): string[] => bodies.map((body) => body
 const inOrder = (ids: readonly bigint[]): string[] =>
   [...new Set(ids)].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)).map(String);
 
-function told({ answers, updates, sent, again, anew, failed, receipts, ignored }: Reaction): JsonObject {
+function told(
+  { answers, updates, sent, again, anew, failed, receipts }: Reaction,
+  withReceipts: boolean,
+): JsonObject {
   const all = {
     answers: answers.map(({ req_msg_id, result }) => ({
       req_msg_id: String(req_msg_id),
@@ -75,8 +78,7 @@ function told({ answers, updates, sent, again, anew, failed, receipts, ignored }
     again: inOrder(again),
     anew: inOrder(anew),
     failed: inOrder(failed),
-    receipts: inOrder(receipts),
-    ignored: inOrder(ignored),
+    receipts: inOrder(withReceipts ? receipts : []),
     updates: inHex(updates),
     sent: inHex(sent),
   };
@@ -108,7 +110,7 @@ export function react(input: JsonObject, schema: Schema): JsonObject {
       ...integers(given, 'now'),
       session_id: long(given, 'session_id'),
     };
-    return told(session.receive(message));
+    return told(session.receive(message), input['receipts'] === true);
   });
   const { salt, new_session, time_offset } = session;
   return {

@@ -79,11 +79,9 @@ class ClientSession:
     def receive(self, now, session_id, message):
         """What comes of a message: lists by their names."""
         self.now = now
-        names = ("answers", "updates", "again", "anew", "failed", "sent", "receipts", "ignored")
+        names = ("answers", "updates", "again", "anew", "failed", "sent", "receipts")
         self.done = {name: [] for name in names}
-        if session_id != self.session_id or self.new_session:
-            self.done["ignored"].append(message.msg_id)
-        elif self.is_new(message):
+        if session_id == self.session_id and not self.new_session and self.is_new(message):
             self.open(message)
         self.use_later_salt()
         return self.done
@@ -96,15 +94,11 @@ class ClientSession:
         known = self.memory.get(message.msg_id)
         if known and message.msg_id % 2 and message.needs_receipt():
             self.done["receipts"].append(message.msg_id)
-        if known or message.msg_id % 2 == 0 or self.memory.is_unknown(message.msg_id):
-            self.done["ignored"].append(message.msg_id)
-            return False
-        return True
+        return not known and message.msg_id % 2 == 1 and not self.memory.is_unknown(message.msg_id)
 
     def open(self, message):
         parts = inside(message) if message.is_container() else [message]
         if parts is None or len(message.body) < 4:
-            self.done["ignored"].append(message.msg_id)
             return
         in_time = self.is_in_time(message.msg_id)
         newest = max(self.memory.known, default=-1)
@@ -131,16 +125,13 @@ class ClientSession:
         except Reject:
             value, name = None, "unreadable"
         if not in_time and not self.is_answer(part, name, value):
-            self.done["ignored"].append(part.msg_id)
             return
         self.take(part)
-        if name == "unreadable":
-            self.done["ignored"].append(part.msg_id)
-        elif value is not None:
+        if value is not None:
             getattr(self, f"on_{name}", lambda *_: None)(part.msg_id, value, is_newest)
         elif number_of(part.body) == RPC_RESULT:
             self.on_result(part)
-        else:
+        elif name != "unreadable":
             self.done["updates"].append(part.body)
 
     def is_answer(self, part, name, value):
@@ -160,8 +151,6 @@ class ClientSession:
         if req_msg_id in self.calls:
             del self.calls[req_msg_id]
             self.done["answers"].append((req_msg_id, part.body[12:]))
-        else:
-            self.done["ignored"].append(part.msg_id)
 
     # -- refusals
 
@@ -169,7 +158,6 @@ class ClientSession:
         bad, code = int(value["bad_msg_id"]), value["error_code"]
         refused = [call for call, carrier in self.calls.items() if carrier == bad]
         if not refused and bad not in self.carriers:
-            self.done["ignored"].append(msg_id)
             return
         if code in (16, 17) and is_newest:
             self.time_offset = unsigned(msg_id) / SECOND - self.now
@@ -198,17 +186,15 @@ class ClientSession:
     def on_msgs_state_info(self, msg_id, value, is_newest):
         query = self.queries.get(int(value["req_msg_id"]))
         if query is None or self.name(query.body) != "msgs_state_req":
-            self.done["ignored"].append(msg_id)
             return
         asked = self.types.decode("MsgsStateReq", query.body)["msg_ids"]
-        self.on_states(msg_id, asked, raw(value["info"]))
+        self.on_states(asked, raw(value["info"]))
 
     def on_msgs_all_info(self, msg_id, value, is_newest):
-        self.on_states(msg_id, value["msg_ids"], raw(value["info"]))
+        self.on_states(value["msg_ids"], raw(value["info"]))
 
-    def on_states(self, msg_id, msg_ids, info):
+    def on_states(self, msg_ids, info):
         if len(msg_ids) != len(info):
-            self.done["ignored"].append(msg_id)
             return
         for call, status in zip(map(int, msg_ids), info):
             if call in self.calls and status & 7 == UNKNOWN:
@@ -245,7 +231,6 @@ class ClientSession:
     def on_future_salts(self, msg_id, value, is_newest):
         query = self.queries.get(int(value["req_msg_id"]))
         if query is None or self.name(query.body) != "get_future_salts":
-            self.done["ignored"].append(msg_id)
             return
         now = self.server_time()
         later = [(s["valid_since"], int(s["salt"])) for s in value["salts"] if s["valid_until"] > now]

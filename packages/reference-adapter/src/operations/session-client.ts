@@ -95,7 +95,11 @@ function sorted(parts: readonly Part[], state: client.State, sent: readonly Sent
   return { acks, again: again ?? [], anew: anew ?? [], bodies };
 }
 
-function reactionOf(outputs: readonly client.Output[], state: client.State, sent: readonly Sent[]): object {
+function reactionOf(
+  outputs: readonly client.Output[],
+  state: client.State,
+  { sent, withReceipts }: { readonly sent: readonly Sent[]; readonly withReceipts: boolean },
+): object {
   const { acks, again, anew, bodies } = sorted(partsOf(outputs), state, sent);
   const of = <Do extends client.Output['do']>(what: Do) =>
     outputs.filter((output): output is Extract<client.Output, { do: Do }> => output.do === what);
@@ -108,8 +112,7 @@ function reactionOf(outputs: readonly client.Output[], state: client.State, sent
     again: inOrder(again),
     anew: inOrder(anew),
     failed: inOrder(of('unanswered').map(({ call_id }) => idOfCall(call_id))),
-    receipts: inOrder(acks),
-    ignored: inOrder(of('ignored').map(({ msg_id }) => msg_id)),
+    receipts: inOrder(withReceipts ? acks : []),
     updates: of('update')
       .map(({ body }) => hex(body))
       .sort(),
@@ -133,7 +136,7 @@ export const react: Operation = (input) => {
     );
     state = next.state;
     new_session ||= outputs.some((output) => output.do === 'newSession');
-    return reactionOf(outputs, state, sent);
+    return reactionOf(outputs, state, { sent, withReceipts: input['receipts'] === true });
   });
   const { salt, time_offset } = state;
   return {

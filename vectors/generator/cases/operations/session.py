@@ -52,14 +52,14 @@ def _in_order(msg_ids):
     return [str(msg_id) for msg_id in sorted(set(msg_ids), key=unsigned)]
 
 
-def _reaction(done):
+def _reaction(done, with_receipts):
     """Without what is empty."""
     told = {
         "answers": [{"req_msg_id": str(req_msg_id), "result": result.hex()} for req_msg_id, result in done["answers"]],
-        **{name: _in_order(done[name]) for name in ("again", "anew", "failed", "receipts", "ignored")},
+        **{name: _in_order(done[name]) for name in ("again", "anew", "failed", "receipts")},
         **{name: sorted(body.hex() for body in done[name]) for name in ("updates", "sent")},
     }
-    return {name: value for name, value in told.items() if value}
+    return {name: value for name, value in told.items() if value and (with_receipts or name != "receipts")}
 
 
 def _react(i, strict):
@@ -67,7 +67,8 @@ def _react(i, strict):
     sent = [(_message(given), int(given.get("container", given["msg_id"]))) for given in i["sent"]]
     client = ClientSession(types_of("mtproto"), {**setup, "time_offset": i.get("time_offset")}, sent)
     reactions = [
-        _reaction(client.receive(given["now"], int(given["session_id"]), _message(given))) for given in i["messages"]
+        _reaction(client.receive(given["now"], int(given["session_id"]), _message(given)), "receipts" in i)
+        for given in i["messages"]
     ]
     output = {"reactions": reactions, "salt": str(client.salt), "new_session": client.new_session}
     if client.time_offset is not None:

@@ -61,7 +61,7 @@ EVENT = {
 ANSWERED = record({"req_msg_id": LONG, "result": HEX})
 REACTION = {
     "answers": list_of(ANSWERED),
-    **dict.fromkeys(("again", "anew", "failed", "receipts", "ignored"), list_of(LONG)),
+    **dict.fromkeys(("again", "anew", "failed", "receipts"), list_of(LONG)),
     **dict.fromkeys(("updates", "sent"), list_of(HEX)),
 }
 VERDICTS = [0, 16, 17, 18, 19, 20, 32, 33, 34, 35, 48, 64, "repeated", "unreadable"]
@@ -312,10 +312,11 @@ OPERATIONS = {
                 "time_offset": INT,
                 "remembered": INT,
                 "resend": {"enum": ["old"]},
+                "receipts": {"const": True},
                 "sent": array_of(SENT),
                 "messages": list_of(record({"now": INT, "session_id": LONG, **NUMBERED})),
             },
-            ("time_offset", "remembered", "resend"),
+            ("time_offset", "remembered", "resend", "receipts"),
         ),
         "output": record(
             {
