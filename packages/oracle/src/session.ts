@@ -1,6 +1,6 @@
 // The operations session.*, from and to JSON.
 
-import { bytes, integers, longs, objectLists, objects, texts } from './input.ts';
+import { bytes, integers, lists, longLists, longs, objectLists, objects, texts } from './input.ts';
 import type { JsonObject } from './json.ts';
 import { isOdd, type Numbered, nameOf, orderOf, packed } from './numbered.ts';
 import { ClientSession, type FromServer, QUERIES, type Reaction, type Sent } from './session-client.ts';
@@ -36,7 +36,7 @@ function serverSetup(input: JsonObject): ServerSetup {
       salt: long(row, 'salt'),
     })),
     unique_id: input['unique_id'] === undefined ? 0n : long(input, 'unique_id'),
-    sessions: (input['sessions'] ?? []) as string[],
+    sessions: input['sessions'] === undefined ? [] : longLists(input, 'sessions').sessions,
   };
 }
 
@@ -147,7 +147,7 @@ export function number(input: JsonObject, schema: Schema): JsonObject {
     sent += steps.counts(seqno) ? 1 : 0;
     return { msg_id: BigInt.asIntN(64, last), seqno };
   };
-  const bodies = (input['bodies'] as string[]).map((body) => Buffer.from(body, 'hex'));
+  const { bodies } = lists(input, 'bodies');
   const isPacked = input['container'] === true;
   const early = isPacked && !steps.isContainerLast() ? next(steps.ofContainer()) : undefined;
   const messages = bodies.map((body) => ({ ...next(steps.needsReceipt(nameOf(schema, body))), body }));
