@@ -250,7 +250,7 @@ describe('the repository', () => {
         continue;
       }
       const names = withoutComments(path).matchAll(
-        /'((?:TL|SCHEMA|IGE|MODP|SRP|SECRET|MESSAGE|BIND|AUTH|FLOW)_[A-Z0-9_]+)'/g,
+        /'((?:TL|SCHEMA|IGE|MODP|SRP|SECRET|MESSAGE|BIND|AUTH|SESSION|FLOW)_[A-Z0-9_]+)'/g,
       );
       for (const [, name = ''] of names) {
         if (!theirs.has(name)) {

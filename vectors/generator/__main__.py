@@ -14,6 +14,7 @@ from generator.cases import (
     message,
     modp_group,
     secret,
+    session,
     srp,
     tl_primitive,
     tl_schema,
@@ -24,7 +25,7 @@ from generator.cases.files import VECTORS
 from generator.cases.schemas import all_schemas
 from generator.cases.suite import VERSION, mark_of
 
-FAMILIES = (tl_primitive, tl_schema, tl_values, ige, message, bind, modp_group, kdf, srp, secret, auth_key)
+FAMILIES = (tl_primitive, tl_schema, tl_values, ige, message, bind, modp_group, kdf, srp, secret, auth_key, session)
 
 
 def write(path, value):

@@ -14,6 +14,7 @@ export { checkMsgId, msgIdCode, msgIdTime, needsNewSession, nextMsgId, timeOffse
 export { type MsgIdTree, msgIdsOf } from './msg-id-tree.ts';
 export type { Open, Opened } from './open.ts';
 export { open } from './open.ts';
+export { type OpenedFromClient, type OpenFromClient, openFromClient } from './open-from-client.ts';
 export { paddingLength } from './padding-length.ts';
 export type { OpenedPlain, PlainMessage } from './plain.ts';
 export { openPlain, sealPlain } from './plain.ts';

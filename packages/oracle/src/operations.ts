@@ -24,6 +24,7 @@ import * as rsa from './rsa.ts';
 import type { Schemas } from './schemas.ts';
 import * as secureSecret from './secure-secret.ts';
 import { type ServeInput, serve } from './serve.ts';
+import * as session from './session.ts';
 import * as srp from './srp.ts';
 import { type BytesRule, constructorId } from './tl-hash.ts';
 import { describe, parseSchema } from './tl-text.ts';
@@ -279,6 +280,10 @@ const table = new Map<string, Operation>([
     (input, { strict, schemas }) => ({ ...exchange(exchangeInput(input), schemas.of('mtproto'), strict) }),
   ],
   ['authKey.serve', (input, { schemas }) => ({ ...serve(serveInput(input), schemas.of('mtproto')) })],
+  ['session.judge', (input, { schemas }) => session.judge(input, schemas.of('mtproto'))],
+  ['session.serve', (input, { schemas }) => session.serve(input, schemas.of('mtproto'))],
+  ['session.react', (input, { schemas }) => session.react(input, schemas.of('mtproto'))],
+  ['session.number', (input, { schemas }) => session.number(input, schemas.of('mtproto'))],
 ]);
 
 /** The names of the operations, as in the file names of the vectors. */

@@ -72,6 +72,11 @@ export class Schema {
     return this.#codec(parseType(type)).read(new Cursor(bytes, strict));
   }
 
+  /** The name of the constructor or the method that has a number. */
+  nameOf(id: number): string | undefined {
+    return this.#declared.find((declared) => declared.id === id)?.name;
+  }
+
   #codec(type: Type): Codec {
     const spelling = spell(type);
     const known = this.#codecs.get(spelling);

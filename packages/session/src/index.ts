@@ -9,4 +9,5 @@ export { type GunzipOptions, gunzip } from './gzip/gunzip.ts';
 export { maybePacked, type PackedOptions } from './gzip-packed.ts';
 export { decodeQuery } from './query.ts';
 export { answer, decodeResult, decodeRpcResult, type RpcResult } from './rpc-result.ts';
+export { StateError } from './stored/error.ts';
 export { client, server };

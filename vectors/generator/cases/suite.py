@@ -11,8 +11,8 @@ from generator.cases.witnesses import RECORDED, WITNESSES
 from generator.protocol.reject import Reject
 
 # A test keeps the version in which it appeared; the last of these is that of the files.
-FIRST, SECOND, THIRD = "2026.1", "2026.2", "2026.3"
-VERSION = THIRD
+FIRST, SECOND, THIRD, FOURTH = "2026.1", "2026.2", "2026.3", "2026.4"
+VERSION = FOURTH
 DIGEST_FROM = 60_000  # hex digits: a longer answer is given by its digest
 RETIRED = {entry["id"] for entry in retired()}
 STAGES = {entry["code"]: entry["stage"] for entry in table("error-codes")["codes"]}

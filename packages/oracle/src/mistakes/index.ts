@@ -11,6 +11,8 @@ import { mistakes as message } from './message.ts';
 import { mistakes as modp } from './modp.ts';
 import { mistakes as secureSecret } from './secure-secret.ts';
 import { mistakes as serve } from './serve.ts';
+import { mistakes as sessionClient } from './session-client.ts';
+import { mistakes as sessionServer } from './session-server.ts';
 import { mistakes as srp } from './srp.ts';
 import { mistakes as tlObjects } from './tl-objects.ts';
 import { mistakes as tlStrings } from './tl-strings.ts';
@@ -31,6 +33,8 @@ const knobs = new Map<string, Knob>(
     secureSecret,
     authKey,
     serve,
+    sessionServer,
+    sessionClient,
   ].flatMap((area) => Object.entries(area)),
 );
 

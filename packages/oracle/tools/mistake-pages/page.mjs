@@ -23,6 +23,7 @@ const AREAS = new Map([
   ['srp', 'The proof of the password'],
   ['secret', 'Passport secrets'],
   ['auth', 'The key exchange'],
+  ['session', 'Sessions'],
 ]);
 
 /**

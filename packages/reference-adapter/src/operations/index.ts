@@ -5,6 +5,7 @@ import { igeOperations } from './ige.ts';
 import { messageOperations } from './message.ts';
 import { modpOperations } from './modp.ts';
 import { secureSecretOperations } from './secure-secret.ts';
+import { sessionOperations } from './session.ts';
 import { srpOperations } from './srp.ts';
 import { tlOperations } from './tl.ts';
 
@@ -18,4 +19,5 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...modpOperations,
   ...srpOperations,
   ...secureSecretOperations,
+  ...sessionOperations,
 };

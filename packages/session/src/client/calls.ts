@@ -5,6 +5,7 @@ import { gzip_packed } from '@mtproof/schema/mtproto';
 import { encode } from '@mtproof/tl-wire';
 import { checkFunction } from '../argument.ts';
 import { find, withElement, withoutElement } from '../messages/by-msg-id.ts';
+import { checkObject } from '../messages/check-object.ts';
 import { nextPart } from '../messages/outgoing.ts';
 import type { NewCall } from './event.ts';
 import type { UnansweredOutput } from './output.ts';
@@ -14,15 +15,12 @@ import { numbering, type Work } from './work.ts';
 /** Shorter calls are not packed. TDLib and mtcute have the same bound. */
 const PACK_FROM = 128;
 /** Earlier msg_ids of one call that an answer may name. */
-const MOST_PAST = 8;
+export const MOST_PAST = 8;
 
 /** Checks a call of the host. */
 export function checkCall({ call_id, body }: NewCall, name: string): void {
   checkInteger(call_id, `${name}.call_id`, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
-  checkBytes(body, `${name}.body`);
-  if (body.length === 0 || body.length % 4 !== 0) {
-    throw new RangeError(`"${name}.body" expected a multiple of 4 bytes, got length=${body.length}`);
-  }
+  checkObject(body, `${name}.body`);
 }
 
 /** Takes a call of the host. */

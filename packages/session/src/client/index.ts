@@ -1,6 +1,7 @@
 // A client's side of a session. The rules are in docs/spec/session.md.
 
 export type * from './event.ts';
+export { fromJson, type StateJson, toJson } from './json.ts';
 export type * from './output.ts';
 export {
   type Asked,

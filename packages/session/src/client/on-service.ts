@@ -27,7 +27,8 @@ interface Carrier {
   readonly isNewest: boolean;
 }
 
-const MOST_SALTS = 64;
+/** Salts that become valid later. https://core.telegram.org/mtproto/service_messages#request-for-several-future-salts */
+export const MOST_SALTS = 64;
 
 /** Does what a service message asks for. */
 export function onService(work: Work, by: Carrier, message: ServerService): void {

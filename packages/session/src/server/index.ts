@@ -1,6 +1,7 @@
 // A server's side of a session. The rules are in docs/spec/session.md.
 
 export type * from './event.ts';
+export { fromJson, type StateJson, toJson } from './json.ts';
 export type * from './output.ts';
 export { DEFAULTS, initialState, type Kept, type Options, type Setup, type State } from './state.ts';
 export { type Step, step } from './step.ts';

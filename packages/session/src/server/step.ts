@@ -1,8 +1,9 @@
 // A server's side of a session: a pure state machine. docs/spec/session.md has the rules; here is what holds for every event.
 
-import { checkBytes, checkInt, checkLong, checkUnixTime, expected, kindOf } from '@mtproof/contract';
+import { checkInt, checkLong, checkUnixTime, expected, kindOf } from '@mtproof/contract';
 import { checkArray, checkFunction } from '../argument.ts';
 import { find, withoutElement } from '../messages/by-msg-id.ts';
+import { checkObject } from '../messages/check-object.ts';
 import { checkPacket } from '../messages/check-packet.ts';
 import { mark, STATUS } from '../messages/received.ts';
 import type { AnswerEvent, Event } from './event.ts';
@@ -114,11 +115,4 @@ function checkSalts(context: Context): void {
     checkLong(salt, `salts[${i}].salt`);
   }
   currentSalt(context);
-}
-
-function checkObject(body: Uint8Array, name: string): void {
-  checkBytes(body, name);
-  if (body.length === 0 || body.length % 4 !== 0) {
-    throw new RangeError(expected(name, 'a multiple of 4 bytes', `length=${body.length}`));
-  }
 }

@@ -1,8 +1,8 @@
 """Every operation as a function of its JSON input: {op: run(input, strict) -> (output, steps)}."""
 
-from generator.cases.operations import auth_key, binding, message, password, tl
+from generator.cases.operations import auth_key, binding, message, password, session, tl
 
-RUN = {**tl.RUN, **message.RUN, **binding.RUN, **password.RUN, **auth_key.RUN}
+RUN = {**tl.RUN, **message.RUN, **binding.RUN, **password.RUN, **auth_key.RUN, **session.RUN}
 
 
 def expand(value):

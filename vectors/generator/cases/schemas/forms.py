@@ -12,7 +12,10 @@ HEX, LONG, INT, TEXT = ref("hex"), ref("long"), ref("integer"), {"type": "string
 BYTES = ref("bytes")  # hex, or {"repeat": …}
 ANSWER = ref("answerBytes")  # hex, or {"digest": …}
 VALUE = ref("tlValue")
-REJECT_CODE = {"type": "string", "pattern": "^(TL|SCHEMA|IGE|MESSAGE|BIND|MODP|SRP|SECRET|AUTH|FLOW)_[A-Z0-9_]+$"}
+REJECT_CODE = {
+    "type": "string",
+    "pattern": "^(TL|SCHEMA|IGE|MESSAGE|BIND|MODP|SRP|SECRET|AUTH|SESSION|FLOW)_[A-Z0-9_]+$",
+}
 STAGE = {"enum": ["parse", "params", "range", "auth", "integrity", "expiry"]}
 
 

@@ -49,6 +49,22 @@ PROFILE = {"enum": ["strict", "lenient"]}
 HANDSHAKE = record({"server_nonce": HEX, "p": HEX, "q": HEX, "a": BYTES, "padding": HEX})
 MADE_KEY = record({"auth_key": HEX, "auth_key_id": LONG, "server_salt": LONG, "expires_in": INT}, ("expires_in",))
 EXCHANGE_STEPS = ("p", "q", "inner_data", *TMP_AES, "g_b", "new_nonce_hash1", "new_nonce_hash2")
+NUMBERED = {"msg_id": LONG, "seqno": INT, "body": HEX}
+SALTS_OF_KEY = {"salts": list_of(record({"valid_since": INT, "valid_until": INT, "salt": LONG}))}
+SENT = record({**NUMBERED, "container": LONG}, ("container",))
+EVENT = {
+    "anyOf": [
+        record({"now": INT, "message": record({"salt": LONG, **NUMBERED})}),
+        record({"now": INT, "answer": record({"req_msg_id": LONG, "result": HEX})}),
+    ]
+}
+ANSWERED = record({"req_msg_id": LONG, "result": HEX})
+REACTION = {
+    "answers": list_of(ANSWERED),
+    **dict.fromkeys(("again", "anew", "failed", "receipts"), list_of(LONG)),
+    **dict.fromkeys(("updates", "sent"), list_of(HEX)),
+}
+VERDICTS = [0, 16, 17, 18, 19, 20, 32, 33, 34, 35, 48, 64, "repeated", "unreadable"]
 REQUEST = record({"perm_auth_key_id": LONG, "nonce": LONG, "expires_at": INT, "encrypted_message": HEX})
 
 OPERATIONS = {
@@ -261,6 +277,66 @@ OPERATIONS = {
             ("taken", "retry_limit"),
         ),
         "output": record({"answers": list_of({"anyOf": [HEX, {"enum": [-404, -444]}]}), "keys": array_of(MADE_KEY)}),
+    },
+    "session.judge": {
+        "input": record(
+            {
+                "profile": PROFILE,
+                "remembered": INT,
+                **SALTS_OF_KEY,
+                "messages": list_of(record({"now": INT, "salt": LONG, **NUMBERED})),
+            },
+            ("remembered",),
+        ),
+        "output": record({"verdicts": list_of({"enum": VERDICTS})}),
+    },
+    "session.serve": {
+        "input": record(
+            {
+                "profile": PROFILE,
+                "remembered": INT,
+                **SALTS_OF_KEY,
+                "unique_id": LONG,
+                "sessions": list_of(LONG),
+                "events": list_of(EVENT),
+            },
+            ("remembered", "sessions"),
+        ),
+        "output": record({"sent": list_of(array_of(HEX))}),
+    },
+    "session.react": {
+        "input": record(
+            {
+                "session_id": LONG,
+                "salt": LONG,
+                "time_offset": INT,
+                "remembered": INT,
+                "resend": {"enum": ["old"]},
+                "receipts": {"const": True},
+                "sent": array_of(SENT),
+                "messages": list_of(record({"now": INT, "session_id": LONG, **NUMBERED})),
+            },
+            ("time_offset", "remembered", "resend", "receipts"),
+        ),
+        "output": record(
+            {
+                "reactions": list_of(record(REACTION, tuple(REACTION))),
+                "salt": LONG,
+                "time_offset": INT,
+                "new_session": {"type": "boolean"},
+            },
+            ("time_offset",),
+        ),
+    },
+    "session.number": {
+        "input": record(
+            {"time": LONG, "last": LONG, "sent": INT, "container": {"type": "boolean"}, "bodies": list_of(HEX)},
+            ("last",),
+        ),
+        "output": record(
+            {"messages": list_of(record({"msg_id": LONG, "seqno": INT})), "container": record(NUMBERED)},
+            ("container",),
+        ),
     },
 }
 
