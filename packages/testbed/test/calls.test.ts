@@ -142,6 +142,14 @@ describe('the layer', () => {
     expect(idOf(newer.result)).toBe(0xcc1a241e);
   });
 
+  it('of a newer method is that of the answer, where the announced one has no such type', () => {
+    const there = world();
+    const body = clientOf(there, 227).bytesOf({ _: 'help.getAppConfig', hash: 0 });
+    clientOf(there, 144).ask(getConfig);
+    const { layer, result } = clientOf(there, 144).send(body);
+    expect([layer, idOf(result)]).toEqual([144, 0xdd18782e]);
+  });
+
   it('is that of the server before any is announced', () => {
     const there = world({}, { layer: 150 });
     const client = clientOf(there, 227);
@@ -264,6 +272,24 @@ describe('a call after others', () => {
     const config = { _: 'config' };
     expect(sendBoth((msg_id) => ({ _: 'invokeAfterMsg', msg_id: msg_id - 4n }))).toMatchObject(config);
     expect(sendBoth((msg_id) => ({ _: 'invokeAfterMsg', msg_id }), 6n)).toMatchObject(config);
+  });
+
+  it('that was refused changes nothing', () => {
+    const there = world();
+    const { bytesOf } = clientOf(there, 227);
+    const first = origin(there.key);
+    there.calls.answer(bytesOf(introduced(227, refusedCall)), first);
+    const send = {
+      _: 'auth.sendCode',
+      phone_number: PHONE,
+      api_id: 1,
+      api_hash: '',
+      settings: { _: 'codeSettings' },
+    };
+    const second = bytesOf({ _: 'invokeAfterMsg', msg_id: first.msg_id, query: send });
+    const { response } = there.calls.answer(second, origin(there.key));
+    expect(response).toEqual(error(400, 'MSG_WAIT_FAILED'));
+    expect(there.model.account.sent_codes.size).toBe(0);
   });
 
   it('is remembered among 1024', () => {
