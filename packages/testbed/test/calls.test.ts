@@ -117,10 +117,6 @@ describe('who may ask', () => {
     expect(client.ask(many)).toEqual(error(400, 'INPUT_REQUEST_TOO_LONG'));
     const refused = (call: Loose) => client.send(client.bytesOf(call)).response;
     expect(refused({ _: 'auth.exportAuthorization', dc_id: 3 })).toEqual(error(400, 'DC_ID_INVALID'));
-    const bytes = new Uint8Array(4);
-    expect(refused({ _: 'auth.importAuthorization', id: 7n, bytes })).toEqual(
-      error(400, 'AUTH_BYTES_INVALID'),
-    );
     const other = { _: 'users.getFullUser', id: { _: 'inputUser', user_id: 5n, access_hash: 0n } };
     expect(client.ask(other)).toEqual(error(400, 'USER_ID_INVALID'));
   });

@@ -11,7 +11,7 @@ import { type Wrapper, wrappersOf } from './wrappers.ts';
 export type SchemaTexts = Readonly<Record<number, string>>;
 
 /** An answer that is to be written. */
-export interface Outgoing {
+interface Outgoing {
   readonly layer: number;
   /** The method that was called. */
   readonly method: Combinator;
