@@ -80,6 +80,20 @@ describe.each(LAYERS)('a client of layer %i', (layer) => {
   });
 });
 
+describe('what a client is told', () => {
+  it('has the names of the user', () => {
+    const user = { first_name: 'Ada', last_name: 'Lovelace', username: 'ada', phone: PHONE };
+    const client = clientOf(world({ logged_in: true }, { user }), 228);
+    expect(client.ask({ _: 'users.getUsers', id: [{ _: 'inputUserSelf' }] })).toMatchObject([user]);
+  });
+
+  it('is not told again', () => {
+    const client = clientOf(world(), 228);
+    const { hash } = client.ask({ _: 'help.getAppConfig', hash: 0 }) as { readonly hash: number };
+    expect(client.ask({ _: 'help.getAppConfig', hash })).toEqual({ _: 'help.appConfigNotModified' });
+  });
+});
+
 describe('who may ask', () => {
   const getUsers = { _: 'users.getUsers', id: [{ _: 'inputUserSelf' }] };
 
@@ -371,6 +385,17 @@ describe('what cannot be read', () => {
     });
     const twice = packed(Buffer.concat([after, inner]));
     expect(client.send(twice).response).toEqual(error(400, 'INPUT_FETCH_FAIL'));
+  });
+});
+
+describe('a method of another form than the model has', () => {
+  it('is refused', () => {
+    const text = '---functions--- auth.signIn#00000005 word:int = auth.Authorization;';
+    const there = world({}, { layers: createLayers({ 200: text }) });
+    const { bytesOf, send } = clientOf(there, 228);
+    const around = bytesOf(introduced(228, { _: 'help.getConfig' })).subarray(0, -4);
+    const { response, method } = send(Buffer.concat([around, Uint8Array.of(5, 0, 0, 0, 1, 0, 0, 0)]));
+    expect([method, response]).toEqual(['auth.signIn', error(400, 'INPUT_CONSTRUCTOR_INVALID')]);
   });
 });
 
