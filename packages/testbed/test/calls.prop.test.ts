@@ -113,7 +113,7 @@ function mutant(body: Uint8Array, other: Uint8Array, draw: (below: number) => nu
 }
 
 describe('calls', () => {
-  it('have an answer, also when they are changed', () => {
+  it('have an answer, also when they are changed', { timeout: 600_000 }, () => {
     const there = world({ logged_in: true });
     const before = there.model.account;
     const bodies = bodiesOf(there);
