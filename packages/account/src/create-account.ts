@@ -8,6 +8,7 @@ import {
   type CreateLayer62Account,
   type CreateShared,
   checkOptions,
+  limitsOf,
 } from './create-options.ts';
 import { makeLayer62Change } from './layer62/settings.ts';
 import { digitsOf } from './login-code.ts';
@@ -118,19 +119,23 @@ function shared({
   keys: known,
   logged_in = false,
   tmp_passwords_disabled = false,
+  limits,
   random,
 }: CreateShared): SharedSlices & { readonly password: null; readonly pending: null } {
   const keys = known ?? keyStore.addPermKey(keyStore.emptyStore(), draw(random, 256));
   const first = [...keys.perm_auth_keys.keys()].slice(0, logged_in === true ? 1 : 0);
+  const { most_sent_codes, most_logins } = limitsOf(limits);
   const logins = typeof logged_in === 'boolean' ? first : logged_in;
   return {
     user_id,
     login_code,
     phone_number: digitsOf(phone_number ?? '') ?? null,
     sent_codes: new Map(),
+    most_sent_codes,
     keys,
     initialized_keys: new Set(),
     logins: new Map(logins.map((auth_key_id) => [auth_key_id, 'in'])),
+    most_logins,
     password: null,
     email: null,
     pending: null,

@@ -1,9 +1,11 @@
 // What an account is created with, and the check of it.
 
-import { checkBytes, checkLong, expected, type Random, wrongType } from '@mtproof/contract';
+import { checkBytes, checkInteger, checkLong, expected, type Random, wrongType } from '@mtproof/contract';
 import type { keyStore } from '@mtproof/temp-key';
+import type { SharedSlices } from './account.ts';
 import { isAddress } from './email-address.ts';
-import { digitsOf } from './login-code.ts';
+import { digitsOf, MOST_SENT_CODES } from './login-code.ts';
+import { MOST_LOGINS } from './logins.ts';
 import { checkRandom } from './moment.ts';
 
 /** What an account of either era is created with. */
@@ -26,7 +28,19 @@ export interface CreateShared {
   readonly recovery_email?: string;
   /** Whether temporary passwords are switched off. */
   readonly tmp_passwords_disabled?: boolean;
+  /** How many codes and logins there may be at a time: a server of many clients needs more than the defaults. */
+  readonly limits?: AccountLimits;
   readonly random: Random;
+}
+
+/** How many codes and logins an account has at a time. */
+export interface AccountLimits {
+  /** Hashes of `auth.sendCode`. Default 8. */
+  readonly sent_codes?: number;
+  /** Logins that wait for the password. Default 8. */
+  readonly waiting_logins?: number;
+  /** Logins that are in. Default 24. */
+  readonly logins?: number;
 }
 
 /** What an account of today is created with. */
@@ -147,4 +161,24 @@ function checkBesidePassword(options: Options): void {
       throw new RangeError(expected(name, 'undefined without a password', `length=${text.length}`));
     }
   }
+}
+
+/**
+ * The limits of an account, where they are not the default.
+ *
+ * @throws {@link TypeError} or {@link RangeError} One is no integer of at least 1.
+ */
+export function limitsOf(limits: AccountLimits = {}): Pick<SharedSlices, 'most_sent_codes' | 'most_logins'> {
+  if (typeof limits !== 'object' || limits === null) {
+    throw wrongType('limits', 'object', limits);
+  }
+  const {
+    sent_codes = MOST_SENT_CODES,
+    waiting_logins = MOST_LOGINS.password,
+    logins = MOST_LOGINS.in,
+  } = limits;
+  for (const [name, limit] of Object.entries({ sent_codes, waiting_logins, logins })) {
+    checkInteger(limit, `limits.${name}`, 1, Number.MAX_SAFE_INTEGER);
+  }
+  return { most_sent_codes: sent_codes, most_logins: { password: waiting_logins, in: logins } };
 }

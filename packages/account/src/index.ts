@@ -7,7 +7,7 @@ export type { BudgetsSlice, Spender, Spending, Spent } from './budgets.ts';
 export type { Challenge, ChallengesSlice } from './challenges.ts';
 export type { Change, Pending, PendingSlice } from './change.ts';
 export { createAccount } from './create-account.ts';
-export type { CreateAccount, CreateLayer62Account, CreateShared } from './create-options.ts';
+export type { AccountLimits, CreateAccount, CreateLayer62Account, CreateShared } from './create-options.ts';
 export type { EmailSlice, LoginEmailSlice } from './email-address.ts';
 export type { InitConnectionSlice } from './init-connection.ts';
 export type { KeysSlice } from './keys.ts';

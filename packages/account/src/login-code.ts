@@ -22,6 +22,8 @@ export interface LoginCodesSlice {
   readonly login_code: string;
   /** By phone_code_hash, oldest first. */
   readonly sent_codes: ReadonlyMap<string, SentCode>;
+  /** How many hashes live at a time. */
+  readonly most_sent_codes: number;
 }
 
 /** `auth.sentCode`, the same in both eras. */
@@ -41,8 +43,10 @@ export interface BroughtCode {
 // Rule 29: auth.sendCode gives a hash, and the newest eight live 300 s.
 // The hash is 16 random bytes in hexadecimal. A number is 1 to 15 digits, with or without a + in front: else
 // PHONE_NUMBER_INVALID. The code goes to the app of the user, also for a number that no account has, and it is the same each
-// time.
-const NEWEST = 8;
+// time. An account may be created with another number of hashes.
+
+/** How many hashes live at a time, unless an account is created with another number. */
+export const MOST_SENT_CODES = 8;
 const LIFE = 300;
 const HASH_LENGTH = 16;
 const NUMBER = /^\+?(\d{1,15})$/;
@@ -63,10 +67,13 @@ export function sendLoginCode<S extends LoginCodesSlice>(
   }
   const phone_code_hash = bytesToHex(draw(random, HASH_LENGTH));
   const alive = [...state.sent_codes].filter(([, { expires_at }]) => expires_at > now);
-  const sent_codes = new Map(alive.slice(1 - NEWEST)).set(phone_code_hash, {
-    phone_number,
-    expires_at: now + LIFE,
-  });
+  const sent_codes = new Map(alive.slice(Math.max(0, alive.length + 1 - state.most_sent_codes))).set(
+    phone_code_hash,
+    {
+      phone_number,
+      expires_at: now + LIFE,
+    },
+  );
   const { length } = [...state.login_code];
   const type = { _: 'auth.sentCodeTypeApp', length } as const;
   return { state: { ...state, sent_codes }, response: { _: 'auth.sentCode', type, phone_code_hash } };

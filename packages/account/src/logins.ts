@@ -15,6 +15,8 @@ export type Access = 'anyone' | Login;
 export interface LoginsSlice extends LoginCodesSlice {
   /** By the auth_key_id of the permanent key. */
   readonly logins: ReadonlyMap<bigint, Login>;
+  /** How many logins there may be of each kind. */
+  readonly most_logins: Readonly<Record<Login, number>>;
 }
 
 // Rule 3: A login belongs to a permanent key.
@@ -31,13 +33,15 @@ export function isOpen({ logins }: LoginsSlice, perm_auth_key_id: bigint, access
 }
 
 // Rule 25: At most 8 logins wait for the password, and 24 are in.
-// One more ends the one of its kind that came longest ago.
-const MOST: Readonly<Record<Login, number>> = { password: 8, in: 24 };
+// One more ends the one of its kind that came longest ago. An account may be created with other numbers.
+
+/** How many logins there may be of each kind, unless an account is created with other numbers. */
+export const MOST_LOGINS: Readonly<Record<Login, number>> = { password: 8, in: 24 };
 
 function withLogin<S extends LoginsSlice>(state: S, perm_auth_key_id: bigint, login: Login): S {
   const others = [...state.logins].filter(([other]) => other !== perm_auth_key_id);
   const alike = others.filter(([, other]) => other === login);
-  const ended = alike.length < MOST[login] ? undefined : alike[0]?.[0];
+  const ended = alike.length < state.most_logins[login] ? undefined : alike[0]?.[0];
   const logins = new Map(others.filter(([other]) => other !== ended)).set(perm_auth_key_id, login);
   return { ...state, logins };
 }

@@ -103,8 +103,9 @@ describe('the options of createAccount', () => {
     ['logged_in[0]', [5n], 'permanent key of keys, got 5'],
     ['logged_in[1]', [first, 2n ** 63n], 'bigint -2^63 … 2^63-1, got 9223372036854775808'],
     ['password', '\ud800', ''],
+    ['limits.logins', { logins: 0 }, `integer 1 … ${Number.MAX_SAFE_INTEGER}, got 0`],
   ])('%s: a value out of range', (name, value, what) => {
-    const options = { ...who, keys, password: 'p', [name.replace(/\[.*/, '')]: value };
+    const options = { ...who, keys, password: 'p', [name.replace(/[[.].*/, '')]: value };
     expect(() => createAccount(options as CreateAccount)).toThrow(RangeError);
     expect(() => createAccount(options as CreateAccount)).toThrow(`"${name}" expected ${what}`);
   });
@@ -128,8 +129,11 @@ describe('the options of createAccount', () => {
     ['random', 5, 'function'],
     ['algo', null, 'object'],
     ['algo', 5, 'object'],
+    ['limits', null, 'object'],
+    ['limits', 5, 'object'],
+    ['limits.sent_codes', { sent_codes: '1' }, 'integer'],
   ])('%s: %j is of another type', (name, value, what) => {
-    const options = { ...who, keys, password: 'p', [name.replace(/\[.*/, '')]: value };
+    const options = { ...who, keys, password: 'p', [name.replace(/[[.].*/, '')]: value };
     expect(() => createAccount(options as never)).toThrow(TypeError);
     expect(() => createAccount(options as never)).toThrow(`"${name}" expected ${what}`);
   });

@@ -49,6 +49,18 @@ describe('rule 25: At most 8 logins wait for the password, and 24 are in', () =>
     expect(show(server, ids[1])).toMatchObject({ _: 'account.password' });
     expect(server.account.logins.size).toBe(24);
   });
+
+  it('keeps as many as an account is created with', () => {
+    const limits = { waiting_logins: 1, logins: 2 };
+    const open = newServer({ keys, limits });
+    const closed = withPassword(undefined, { keys, limits });
+    for (const key of ids.slice(0, 4)) {
+      enterCode(open, key);
+      enterCode(closed, key);
+    }
+    expect([...open.account.logins]).toEqual(ids.slice(2, 4).map((key) => [key, 'in']));
+    expect([...closed.account.logins.values()]).toEqual(['in', 'password']);
+  });
 });
 
 describe('rule 23: A login that is in has budgets of its own, and all other callers share one of each kind', () => {

@@ -84,6 +84,14 @@ describe('rule 29: auth.sendCode gives a hash, and the newest eight live 300 s',
     expect(server.call(signInWith(LOGIN_CODE, next))).toEqual(authorized);
   });
 
+  it('keeps as many as an account is created with', () => {
+    const server = newServer({ limits: { sent_codes: 1 } });
+    const [first, second] = [send(server), send(server)];
+    expect(server.account.sent_codes.size).toBe(1);
+    expect(server.call(signInWith(LOGIN_CODE, first))).toEqual(expired);
+    expect(server.call(signInWith(LOGIN_CODE, second))).toEqual(authorized);
+  });
+
   it('keeps eight after 10^5', () => {
     const server = newServer();
     for (let i = 0; i < 100_000; i++) {

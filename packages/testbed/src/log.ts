@@ -44,6 +44,19 @@ function written(value: Input | Output): object {
  * @param lines - Of one log, as `log` of {@link TestbedOptions} got them.
  * @returns What comes of each input, in order; lazily.
  * @throws {@link TypeError} or {@link RangeError} A line is not of a log.
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { replay, testbed } from '@mtproof/testbed';
+ *
+ * const lines: string[] = [];
+ * const bed = await testbed({ log: (line) => lines.push(line) });
+ * await bed.close();
+ * for (const { same, outputs } of replay(lines)) {
+ *   assert(same);
+ *   console.log(outputs);
+ * }
+ * ```
  */
 export function* replay(lines: Iterable<string>): Generator<Replayed, void, void> {
   let server: ReturnType<typeof createBed>['server'] | undefined;

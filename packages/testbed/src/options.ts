@@ -82,7 +82,20 @@ export interface Checked {
   readonly log: ((line: string) => void) | undefined;
 }
 
-/** What is not given. The phone number and the code are those that Telegram has for tests of a data center. */
+/**
+ * The options that are not given. The phone number and the code are those that Telegram has for tests of a data center.
+ *
+ * @param dc - The data center. By default 2.
+ * @returns All of them; an `email` and a `hint` go with a password only.
+ * @see https://core.telegram.org/api/auth#test-accounts
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { defaultOptions } from '@mtproof/testbed';
+ *
+ * assert.equal(defaultOptions(1).code, '11111');
+ * ```
+ */
 export function defaultOptions(dc: number = 2): BedOptions {
   const digit = String(Math.abs(dc) % 10);
   return {
@@ -148,7 +161,7 @@ export function checkedOptions(options: TestbedOptions): Checked {
   if (log !== undefined) {
     checkFunction(log, 'log');
   }
-  const setup = { ...accountOf(options), ...serverOf(options), seed: seedFor(options.random) };
+  const setup = { ...accountOf(options), ...serverOf(options), seed: seedFrom(options.random) };
   return { setup, network: { port, socks_port, limits: networkLimits(options.limits) }, now, log };
 }
 
@@ -217,7 +230,7 @@ function textsOf(schemas: SchemaTexts | { readonly client: string }): SchemaText
   return { [layer]: text };
 }
 
-function seedFor(random: TestbedOptions['random'] = randomBytes): string {
+function seedFrom(random: TestbedOptions['random'] = randomBytes): string {
   if (typeof random === 'string') {
     return Buffer.from(seedOf(random)).toString('hex');
   }

@@ -2,8 +2,9 @@
 
 import type { Bytes } from '@mtproof/contract';
 import { schema } from '@mtproof/tl';
-import { type NamedType, type Schema, stringify, typeText } from '@mtproof/tl/language';
+import { type NamedType, type Schema, typeText } from '@mtproof/tl/language';
 import { completer } from './minimal.ts';
+import { textOf } from './text.ts';
 
 /** How answers are written in one layer. */
 export interface Form {
@@ -19,9 +20,10 @@ export interface Form {
 }
 
 export function formOf(declarations: Schema): Form {
-  const api = schema(stringify(declarations));
+  const api = schema(textOf(declarations.combinators));
   const { complete } = completer(declarations);
-  const types = new Set(declarations.combinators.map(({ result }) => result.name));
+  const constructors = declarations.combinators.filter(({ kind }) => kind === 'constructor');
+  const types = new Set(constructors.map(({ result }) => result.name));
   return {
     declares: (type) => types.has(type),
     encode: (type, value) => api.encode(typeText(type), complete(type, value) as never),

@@ -1,9 +1,10 @@
 // Calls of any layer. The number of a declaration is a hash of it, so that those of all layers can be read at once.
 
 import { layers, type TlValue } from '@mtproof/tl';
-import { type Combinator, type Schema, stringify } from '@mtproof/tl/language';
+import type { Combinator, Schema } from '@mtproof/tl/language';
 import type { DecodeOptions } from '@mtproof/tl-wire';
 import { neededByCalls } from './needed.ts';
+import { textOf } from './text.ts';
 
 /** A call that was read. */
 export interface Request {
@@ -50,8 +51,4 @@ function withoutNamesakes(combinators: readonly Combinator[]): readonly (readonl
   return Array.from({ length: most }, (_, form) =>
     all.map((one) => one[Math.min(form, one.length - 1)] as Combinator),
   );
-}
-
-function textOf(combinators: readonly Combinator[]): string {
-  return stringify({ combinators: combinators.map(({ layer: _, ...combinator }) => combinator) });
 }

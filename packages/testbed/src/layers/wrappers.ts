@@ -3,9 +3,10 @@
 //     name#id {X:Type} field:T … query:!X = X
 
 import { schema, type TlValue } from '@mtproof/tl';
-import { type Combinator, stringify } from '@mtproof/tl/language';
+import type { Combinator } from '@mtproof/tl/language';
 import { type Codec, constructorIdText } from '@mtproof/tl-wire';
 import { neededByCalls } from './needed.ts';
+import { textOf } from './text.ts';
 
 /** The fields of a wrapper, without the call inside. */
 export interface Head {
@@ -33,7 +34,7 @@ export function wrappersOf(
   const inside = [...neededByCalls([...wrappers, ...constructors])].filter(
     ({ kind }) => kind === 'constructor',
   );
-  const heads = schema(stringify({ combinators: [...inside, ...wrappers.map(headOf)] }));
+  const heads = schema(textOf([...inside, ...wrappers.map(headOf)]));
   return new Map(
     wrappers.map(({ id, name }) => [
       id,

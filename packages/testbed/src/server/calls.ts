@@ -5,8 +5,7 @@ import { encode } from '@mtproof/tl-wire';
 import type { Answered } from '../calls/calls.ts';
 import { hexOfLong } from '../event.ts';
 import { storeOf, sweepKeys } from './keys.ts';
-import type { Session } from './sessions.ts';
-import type { Connection, Work } from './state.ts';
+import type { Connection, Session, Work } from './state.ts';
 import { countOne } from './window.ts';
 
 /** A call as it came. */

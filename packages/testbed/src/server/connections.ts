@@ -3,9 +3,9 @@
 import type { ClosedEvent } from '../event.ts';
 import type { Packet } from '../transport/transport.ts';
 import { onEncrypted } from './encrypted.ts';
+import type { Opened } from './io.ts';
 import { onPlain } from './plain.ts';
 import { sendError } from './send.ts';
-import type { Opened } from './server.ts';
 import type { Connection, Work } from './state.ts';
 import { countOne } from './window.ts';
 

@@ -4,8 +4,8 @@
 import { AnyObject, type destroy_auth_key, type destroy_session } from '@mtproof/schema/mtproto';
 import { encode } from '@mtproof/tl-wire';
 import { removeKey } from './keys.ts';
-import { forgetSession, type Session, sessionName } from './sessions.ts';
-import type { Work } from './state.ts';
+import { forgetSession, sessionName } from './sessions.ts';
+import type { Session, Work } from './state.ts';
 
 /** Ends another session of the key, or the key. The reply is still sent under it; the next message finds it gone. */
 export function destroy(

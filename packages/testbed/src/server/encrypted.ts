@@ -8,11 +8,11 @@ import type { Packet } from '../transport/transport.ts';
 import { answerCall } from './calls.ts';
 import { destroy } from './destroy.ts';
 import { dueAt } from './due.ts';
-import { findKey, type Key } from './keys.ts';
+import { findKey } from './keys.ts';
 import { RULES } from './refusals.ts';
 import { sendError, sendPacket } from './send.ts';
-import { findSession, keepState, type Session } from './sessions.ts';
-import type { Connection, Work } from './state.ts';
+import { findSession, keepState } from './sessions.ts';
+import type { Connection, Key, Session, Work } from './state.ts';
 
 /**
  * Takes an encrypted message.

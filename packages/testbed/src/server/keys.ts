@@ -1,20 +1,11 @@
 // The keys of the server: the account's key store says which there are, this table has what messages are opened with.
 
 import type { server as exchange } from '@mtproof/auth-key';
-import type { Bytes } from '@mtproof/contract';
-import type { future_salt } from '@mtproof/schema/mtproto';
 import { keyStore } from '@mtproof/temp-key';
 import { hexOfLong } from '../event.ts';
 import { currentSalts, firstSalts } from './salts.ts';
 import { forgetSessionsOf } from './sessions.ts';
-import type { ServerState, Work } from './state.ts';
-
-/** A key that messages come under. */
-export interface Key {
-  readonly auth_key: Bytes;
-  readonly auth_key_id: bigint;
-  salts: readonly future_salt[];
-}
+import type { Key, ServerState, Work } from './state.ts';
 
 /** The key of this id, if the store still has it; from now on it is the one that spoke last. */
 export function findKey(work: Work, auth_key_id: bigint): Key | undefined {

@@ -1,20 +1,7 @@
 // The sessions of all keys.
 
 import { server } from '@mtproof/session';
-import type { Connection, ServerState, Work } from './state.ts';
-
-/** One session. */
-export interface Session {
-  readonly auth_key_id: bigint;
-  readonly session_id: bigint;
-  state: server.State;
-  /** Where it answers: on the connection that spoke for it last. */
-  connection: Connection | undefined;
-  /** When its next tick is due. */
-  wake: number;
-  /** About how many bytes it keeps. */
-  bytes: number;
-}
+import type { ServerState, Session, Work } from './state.ts';
 
 /** By what the table has a session. */
 export function sessionName({

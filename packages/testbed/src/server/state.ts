@@ -2,15 +2,15 @@
 
 import type { AccountServer, Mail } from '@mtproof/account';
 import { server as exchange, type RsaPrivateKey } from '@mtproof/auth-key';
-import type { Random } from '@mtproof/contract';
+import type { Bytes, Random } from '@mtproof/contract';
+import type { future_salt } from '@mtproof/schema/mtproto';
+import type { server as sessions } from '@mtproof/session';
 import type { Calls } from '../calls/calls.ts';
 import { createTransport } from '../transport/create-transport.ts';
 import type { Transport } from '../transport/transport.ts';
 import { handshakes } from './draws.ts';
-import type { Key } from './keys.ts';
+import type { Opened, Output, Tell } from './io.ts';
 import { checkedLimits, type Limits } from './limits.ts';
-import type { Opened, Output, Tell } from './server.ts';
-import type { Session } from './sessions.ts';
 import type { Window } from './window.ts';
 
 /** What a server is, whoever comes. */
@@ -46,6 +46,26 @@ export interface Connection {
   disconnect_at: number | undefined;
 }
 
+/** A key that messages come under. */
+export interface Key {
+  readonly auth_key: Bytes;
+  readonly auth_key_id: bigint;
+  salts: readonly future_salt[];
+}
+
+/** One session. */
+export interface Session {
+  readonly auth_key_id: bigint;
+  readonly session_id: bigint;
+  state: sessions.State;
+  /** Where it answers: on the connection that spoke for it last. */
+  connection: Connection | undefined;
+  /** When its next tick is due. */
+  wake: number;
+  /** About how many bytes it keeps. */
+  bytes: number;
+}
+
 /** Everything that a server remembers. */
 export interface ServerState {
   readonly setup: ServerSetup;
@@ -55,7 +75,7 @@ export interface ServerState {
   readonly connections: Map<number, Connection>;
   /** By auth_key_id; the one that was silent longest is first. */
   readonly keys: Map<bigint, Key>;
-  /** By {@link sessionName}; the one that was silent longest is first. */
+  /** By key and session_id; the one that was silent longest is first. */
   readonly sessions: Map<string, Session>;
   /** About how many bytes all sessions keep. */
   session_bytes: number;
