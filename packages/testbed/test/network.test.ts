@@ -131,9 +131,9 @@ describe('TCP', () => {
     socket.write('x');
     await read(socket, 1);
     await close();
+    expect(inputs.at(-1)).toEqual({ on: 'closed', connection: 1 });
     await closed(socket);
     await expect(tcp(port)).rejects.toThrow('ECONNREFUSED');
-    expect(inputs.at(-1)).toEqual({ on: 'closed', connection: 1 });
   });
 
   it('does not begin where a port is taken, and leaves none open', async () => {

@@ -130,8 +130,9 @@ export async function listen({
   const [direct, proxy] = [server(begin), server(redirect)];
   async function close(): Promise<void> {
     connections.stop();
-    sockets.destroy();
-    await Promise.all([stopped(direct), stopped(proxy)]);
+    // First of all no new ones come.
+    const servers = [stopped(direct), stopped(proxy)];
+    await Promise.all([...servers, sockets.destroy()]);
   }
   try {
     return { port: await started(direct, port), socks_port: await started(proxy, socks_port), close };

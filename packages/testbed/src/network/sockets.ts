@@ -22,8 +22,16 @@ export interface Sockets {
   readonly heard: (socket: Socket) => void;
   /** The server has ended it. */
   readonly closing: (socket: Socket) => void;
-  /** Closes all, at once. */
-  readonly destroy: () => void;
+  /** Closes all, at once; resolves when each has told that it is closed. */
+  readonly destroy: () => Promise<void>;
+}
+
+/** Closes a socket. Its server may be closed before it. */
+function closed(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    socket.once('close', () => resolve());
+    socket.destroy();
+  });
 }
 
 /**
@@ -76,11 +84,9 @@ export function createSockets(
     add,
     heard: (socket) => move(socket, 'idle'),
     closing: (socket) => move(socket, 'closing'),
-    destroy() {
+    async destroy() {
       clearInterval(interval);
-      for (const socket of all.keys()) {
-        socket.destroy();
-      }
+      await Promise.all([...all.keys()].map(closed));
     },
   };
 }

@@ -53,7 +53,9 @@ class Server {
     // The guards of one connection are not what is measured.
     const limits = { calls_per_second: 1e9, packets_per_second: 1e9 };
     const options = JSON.stringify({ random: 'load', limits });
-    const child = fork(file, [options], { execArgv: ['--expose-gc', '--no-warnings'] });
+    const child = fork(file, [options], {
+      execArgv: ['--expose-gc', '--no-warnings', ...(process.env['SERVER_ARGS']?.split(' ') ?? [])],
+    });
     const [bed] = (await once(child, 'message')) as [Bed];
     return new Server(child, bed);
   }
