@@ -322,7 +322,7 @@ describe('the guards', () => {
       core.now += 0.5;
       expect(peer.call(getPassword)).toEqual(boolTrue);
     }
-    core.now -= 100;
+    core.now -= 20;
     for (let i = 0; i < 10; i++) {
       core.now += 0.5;
       peer.call(getPassword);
