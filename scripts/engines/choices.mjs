@@ -28,7 +28,8 @@ const PBKDF2 = { kind: 'PBKDF2', package: 'srp', id: '#pbkdf2', folder: 'engines
 /** @type {Place} */
 const POWER = { kind: 'power', package: 'modp', id: '#engines', folder: 'engines' };
 
-// An engine that the platform does not run has another one in its place, which counts nothing.
+// An engine that the platform does not run has another one in its place, which counts nothing. Each is made at its first use, as in
+// the packages: workerd compiles WebAssembly while modules are loaded, and later does not.
 const OTHER_IGE = "import { newJsEngine } from './js.js';";
 const BOTH_IGE = "export const engines = () => ({ fast: () => one, 'constant-time': () => one });";
 
@@ -41,8 +42,10 @@ const BOTH_IGE = "export const engines = () => ({ fast: () => one, 'constant-tim
 const ige = (name, imports, make) => ({
   place: IGE,
   name,
-  module: `${imports} ${OTHER_IGE} const made = ${make};
-const one = made === undefined ? newJsEngine() : { ...newJsEngine(), ...counted(made) }; ${BOTH_IGE}`,
+  module: `${imports} ${OTHER_IGE} let both;
+const make = () => { const made = ${make}; return { other: newJsEngine(), noted: made === undefined ? {} : counted(made) }; };
+const chain = (name) => (...args) => { both ??= make(); return both.noted[name]?.(...args) ?? both.other[name](...args); };
+const one = { encrypt: chain('encrypt'), decrypt: chain('decrypt') }; ${BOTH_IGE}`,
 });
 
 /** @param {string} file */
@@ -75,8 +78,9 @@ const pbkdf2 = (name, imports, make) => ({
   place: PBKDF2,
   name,
   module: `${imports} import { iterate } from './plain.js'; import { inOneGo, inTurns } from './portable.js';
-const made = ${make};
-export const pbkdf2 = made === undefined ? (input) => inTurns(iterate, input) : counted(made);
+const make = () => { const made = ${make}; return made === undefined ? (input) => inTurns(iterate, input) : counted(made); };
+let one;
+export const pbkdf2 = (input) => { one ??= make(); return one(input); };
 export const pbkdf2Sync = (input) => inOneGo(iterate, input);`,
 });
 
@@ -103,7 +107,9 @@ export const choices = [
       ige(
         'native CBC, to encrypt',
         "import { newCbcEncryption } from './node.js';",
-        '[newCbcEncryption()].filter(Boolean).map((encrypt) => ({ encrypt }))[0]',
+        // Deno has no CBC for keys of 192 bits.
+        `[newCbcEncryption()].filter(Boolean).map((cbc) =>
+          ({ encrypt: (key, ...rest) => key.length === 24 ? undefined : cbc(key, ...rest) }))[0]`,
       ),
       hash('node:crypto', "import { engine as native } from './node.js';", 'native()'),
       pbkdf2('node:crypto', "import { pbkdf2 as native } from './node.js';", 'native'),
@@ -117,8 +123,8 @@ export const choices = [
       hash('WASM', "import { wasmEngine } from './wasm.js';", 'wasmEngine()'),
       pbkdf2(
         'WASM',
-        `${SLICES} import { wasmIterate } from './wasm.js'; const step = wasmIterate();`,
-        'step && ((input) => turns(step, input))',
+        `${SLICES} import { wasmIterate } from './wasm.js';`,
+        '((step) => step && ((input) => turns(step, input)))(wasmIterate())',
       ),
       power('WASM', "import { webAssembly } from './web-assembly.js';", 'counted(webAssembly)'),
     ],

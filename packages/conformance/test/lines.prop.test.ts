@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { processorTime } from '../../../tests/processor-time.ts';
 import { extent } from '../src/json.ts';
 import { lineSplitter } from '../src/lines.ts';
 import { ProtocolError, parseAnswer } from '../src/protocol.ts';
@@ -50,13 +51,13 @@ test('a line in pieces of one byte takes linear time and no memory for each piec
   const time = (length: number): number => {
     const splitter = lineSplitter({ limit: 1e9, onLine: () => {}, onOverflow: () => {} });
     const piece = bytes('x');
-    const began = performance.now();
+    const began = processorTime();
     for (let i = 0; i < length; i++) {
       splitter.push(piece);
     }
     expect(splitter.pending()).toBe(length);
     expect(splitter.rest(3)).toEqual(bytes('xxx'));
-    return performance.now() - began;
+    return processorTime() - began;
   };
   time(30_000);
   expect(time(240_000) / Math.max(20, time(30_000))).toBeLessThan(24);

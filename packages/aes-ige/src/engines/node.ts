@@ -9,6 +9,10 @@ import { once, engines as portableEngines } from './portable.ts';
 /** From so many bytes on native encryption is the faster one; bench/ige.bench.ts shows it. */
 const NATIVE_FROM = 1024;
 
+/** Deno has no CBC for keys of 192 bits. */
+const isNative = (key: Uint8Array, data: Uint8Array): boolean =>
+  data.length >= NATIVE_FROM && key.length !== 24;
+
 /** assembly/cbc.ts: the passes before and after CBC. */
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer };
@@ -69,7 +73,7 @@ export function engines(): Engines {
     return portable;
   }
   const withCbc = ({ encrypt, decrypt }: Engine): Engine => ({
-    encrypt: (key, iv, data, output) => (data.length < NATIVE_FROM ? encrypt : long)(key, iv, data, output),
+    encrypt: (key, iv, data, output) => (isNative(key, data) ? long : encrypt)(key, iv, data, output),
     decrypt,
   });
   return {
