@@ -228,7 +228,8 @@ class React:
         more = {"flags": ["ServerSalt"], "spec": LINKS, "importance": "critical"}
         message = notice(48, at(0), salt=NEXT_SALT)
         told = {"again": [at(0)]}
-        self.case("code-48", "48: the new salt, and the call again", ONE, [message], told, salt=NEXT_SALT, **OLD, **more)
+        title = "48: the new salt, and the call again"
+        self.case("code-48", title, ONE, [message], told, salt=NEXT_SALT, **OLD, **more)
         message = notice(48, at(2), salt=NEXT_SALT, msg_id=at(4, 1))
         title = "48 about a container: its calls again, and not the one that went alone"
         told = {"again": [at(0), at(1)]}
