@@ -55,7 +55,7 @@ export const int: Read<number> = (value, name) => {
 };
 
 /** An integer within bounds. */
-export const integer =
+const integer =
   (least: number, most: number): Read<number> =>
   (value, name) => {
     checkInteger(value as number, name, least, most);

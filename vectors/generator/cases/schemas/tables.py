@@ -62,6 +62,7 @@ def error_codes():
         "ModpError",
         "SrpError",
         "AuthKeyError",
+        "StateError",
         "FlowError",
     )
     thrown = [*own, "TypeError", "RangeError"]

@@ -228,7 +228,8 @@ class React:
         more = {"flags": ["ServerSalt"], "spec": LINKS, "importance": "critical"}
         message = notice(48, at(0), salt=NEXT_SALT)
         told = {"again": [at(0)]}
-        self.case("48", "48: the new salt, and the call again", ONE, [message], told, salt=NEXT_SALT, **OLD, **more)
+        title = "48: the new salt, and the call again"
+        self.case("code-48", title, ONE, [message], told, salt=NEXT_SALT, **OLD, **more)
         message = notice(48, at(2), salt=NEXT_SALT, msg_id=at(4, 1))
         title = "48 about a container: its calls again, and not the one that went alone"
         told = {"again": [at(0), at(1)]}
@@ -272,13 +273,13 @@ class React:
             self.case(slug, title, THREE, [message], told, **{**more, **extra})
 
         title = "20: nothing is known of the container, so its calls are sent again under new msg_ids"
-        case("20", title, 20, {"anew": [at(0), at(1)]})
+        case("code-20", title, 20, {"anew": [at(0), at(1)]})
         for code in (32, 33):
             title = f"{code}: a new session, and all calls in it"
-            case(f"{code}", title, code, {"anew": [at(0), at(1), at(3)]}, new_session=True)
+            case(f"code-{code}", title, code, {"anew": [at(0), at(1), at(3)]}, new_session=True)
         for code in (18, 19, 34, 35, 64):
             title = f"{code}: the next message would be refused, too: the calls fail"
-            case(f"{code}", title, code, {"failed": [at(0), at(1)]}, importance="medium")
+            case(f"code-{code}", title, code, {"failed": [at(0), at(1)]}, importance="medium")
         title = "33 in a container, in front of an answer: the answer is taken first"
         bad = {"bad_msg_id": at(2), "bad_msg_seqno": 4, "error_code": 33}
         parts = (at(4, 1), 0, service("BadMsgNotification", "bad_msg_notification", **bad))
