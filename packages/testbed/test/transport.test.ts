@@ -106,6 +106,14 @@ describe('what it refuses', () => {
     expect(error?.code).toBe('TRANSPORT_LENGTH_SHORT');
   });
 
+  it.each(['ef', 'eeeeeeee', 'dddddddd', full])('%s where obfuscation is required', (first) => {
+    const transport = createTransport({ random: zeros, obfuscated_only: true });
+    expect(transport.receive(hex(first)).error?.code).toBe('TRANSPORT_FIRST_BYTES');
+    const hidden = createTransport({ random: zeros, obfuscated_only: true });
+    expect(hidden.receive(clientTransport('obfuscated abridged').head).error).toBeUndefined();
+    expect(hidden.name).toBe('obfuscated abridged');
+  });
+
   it('a wrong argument', () => {
     expect(() => create(0)).toThrow(RangeError);
     expect(() => create(2 ** 24)).toThrow(RangeError);
