@@ -147,6 +147,12 @@ describe('what it sends', () => {
     expect([...new Set(lengths)]).toEqual(Array.from({ length: 16 }, (_, index) => index));
   });
 
+  it('no padding after a transport error, which clients know by its length', () => {
+    const transport = createTransport({ random: (length) => new Uint8Array(length).fill(15) });
+    transport.receive(hex('dddddddd'));
+    expect(Buffer.from(transport.frame(errorPacket(-404))).toString('hex')).toBe('040000006cfeffff');
+  });
+
   it('quick acks, whose highest bit no length has', () => {
     const token = quickAckToken(hex('01020304'));
     expect(token.toString(16)).toBe('84030201');
