@@ -113,7 +113,7 @@ function mutant(body: Uint8Array, other: Uint8Array, draw: (below: number) => nu
 }
 
 describe('calls', () => {
-  it(`have an answer, also after ${MUTATIONS} changes`, () => {
+  it('have an answer, also when they are changed', () => {
     const there = world({ logged_in: true });
     const before = there.model.account;
     const bodies = bodiesOf(there);
@@ -141,10 +141,10 @@ describe('calls', () => {
       (query: Loose) => ({ _: 'invokeAfterMsg', msg_id: 8n, query }),
       (query: Loose) => introduced(227, query),
     );
+    const { bytesOf, send } = clientOf(world(), 227);
     const order = fc.tuple(fc.constantFrom(...CALLS), fc.array(wrapper, { maxLength: 8 }), fc.boolean());
     fc.assert(
       fc.property(order, ([call, around, pack]) => {
-        const { bytesOf, send } = clientOf(world(), 227);
         const body = bytesOf(around.reduce((query, wrap) => wrap(query), call));
         const inner = call._ === 'invokeAfterMsgs' ? call['query'] : call;
         expect(send(pack ? packed(body) : body).request).toEqual(inner);

@@ -80,6 +80,20 @@ describe.each(LAYERS)('a client of layer %i', (layer) => {
   });
 });
 
+describe('what a client is told', () => {
+  it('has the names of the user', () => {
+    const user = { first_name: 'Ada', last_name: 'Lovelace', username: 'ada', phone: PHONE };
+    const client = clientOf(world({ logged_in: true }, { user }), 228);
+    expect(client.ask({ _: 'users.getUsers', id: [{ _: 'inputUserSelf' }] })).toMatchObject([user]);
+  });
+
+  it('is not told again', () => {
+    const client = clientOf(world(), 228);
+    const { hash } = client.ask({ _: 'help.getAppConfig', hash: 0 }) as { readonly hash: number };
+    expect(client.ask({ _: 'help.getAppConfig', hash })).toEqual({ _: 'help.appConfigNotModified' });
+  });
+});
+
 describe('who may ask', () => {
   const getUsers = { _: 'users.getUsers', id: [{ _: 'inputUserSelf' }] };
 
@@ -115,6 +129,8 @@ describe('who may ask', () => {
     const client = clientOf(world({ logged_in: true }), 227);
     const many = { _: 'users.getUsers', id: Array.from({ length: 101 }, () => ({ _: 'inputUserSelf' })) };
     expect(client.ask(many)).toEqual(error(400, 'INPUT_REQUEST_TOO_LONG'));
+    const refused = (call: Loose) => client.send(client.bytesOf(call)).response;
+    expect(refused({ _: 'auth.exportAuthorization', dc_id: 3 })).toEqual(error(400, 'DC_ID_INVALID'));
     const other = { _: 'users.getFullUser', id: { _: 'inputUser', user_id: 5n, access_hash: 0n } };
     expect(client.ask(other)).toEqual(error(400, 'USER_ID_INVALID'));
   });
@@ -134,6 +150,14 @@ describe('the layer', () => {
     const newer = client.send(clientOf(there, 227).bytesOf(introduced(227, getConfig)));
     expect(newer).toMatchObject({ layer: 227, wrappers: ['invokeWithLayer', 'initConnection'] });
     expect(idOf(newer.result)).toBe(0xcc1a241e);
+  });
+
+  it('of a newer method is that of the answer, where the announced one has no such type', () => {
+    const there = world();
+    const body = clientOf(there, 227).bytesOf({ _: 'help.getAppConfig', hash: 0 });
+    clientOf(there, 144).ask(getConfig);
+    const { layer, result } = clientOf(there, 144).send(body);
+    expect([layer, idOf(result)]).toEqual([144, 0xdd18782e]);
   });
 
   it('is that of the server before any is announced', () => {
@@ -234,6 +258,68 @@ describe('what is around a call', () => {
   });
 });
 
+describe('a call after others', () => {
+  const refusedCall = { _: 'users.getUsers', id: [] };
+
+  function sendBoth(wrapper: (msg_id: bigint) => Loose, session_id = 5n) {
+    const there = world();
+    const { bytesOf } = clientOf(there, 227);
+    const first = origin(there.key);
+    const { response } = there.calls.answer(bytesOf(introduced(227, refusedCall)), first);
+    expect(response).toMatchObject({ error_message: 'AUTH_KEY_UNREGISTERED' });
+    const query = { ...wrapper(first.msg_id), query: { _: 'help.getConfig' } };
+    const second = { ...origin(there.key), session_id };
+    return there.calls.answer(bytesOf(introduced(227, query)), second).response;
+  }
+
+  it('is refused if one of them was', () => {
+    const failed = error(400, 'MSG_WAIT_FAILED');
+    expect(sendBoth((msg_id) => ({ _: 'invokeAfterMsg', msg_id }))).toEqual(failed);
+    expect(sendBoth((msg_id) => ({ _: 'invokeAfterMsgs', msg_ids: [8n, msg_id] }))).toEqual(failed);
+  });
+
+  it('is made if none of them was refused, in its session', () => {
+    const config = { _: 'config' };
+    expect(sendBoth((msg_id) => ({ _: 'invokeAfterMsg', msg_id: msg_id - 4n }))).toMatchObject(config);
+    expect(sendBoth((msg_id) => ({ _: 'invokeAfterMsg', msg_id }), 6n)).toMatchObject(config);
+  });
+
+  it('that was refused changes nothing', () => {
+    const there = world();
+    const { bytesOf } = clientOf(there, 227);
+    const first = origin(there.key);
+    there.calls.answer(bytesOf(introduced(227, refusedCall)), first);
+    const send = {
+      _: 'auth.sendCode',
+      phone_number: PHONE,
+      api_id: 1,
+      api_hash: '',
+      settings: { _: 'codeSettings' },
+    };
+    const second = bytesOf({ _: 'invokeAfterMsg', msg_id: first.msg_id, query: send });
+    const { response } = there.calls.answer(second, origin(there.key));
+    expect(response).toEqual(error(400, 'MSG_WAIT_FAILED'));
+    expect(there.model.account.sent_codes.size).toBe(0);
+  });
+
+  it('is remembered among 1024', () => {
+    const there = world();
+    const { bytesOf } = clientOf(there, 227);
+    const body = bytesOf(introduced(227, refusedCall));
+    const sent = Array.from({ length: 1025 }, () => origin(there.key));
+    for (const one of sent) {
+      there.calls.answer(body, one);
+    }
+    const after = (one = origin(0n)) =>
+      there.calls.answer(
+        bytesOf({ _: 'invokeAfterMsg', msg_id: one.msg_id, query: { _: 'help.getConfig' } }),
+        origin(there.key),
+      ).response;
+    expect(after(sent[0])).toMatchObject({ _: 'config' });
+    expect(after(sent[2])).toEqual(error(400, 'MSG_WAIT_FAILED'));
+  });
+});
+
 describe('what cannot be read', () => {
   const client = clientOf(world(), 227);
   const whole = client.bytesOf(
@@ -302,7 +388,25 @@ describe('what cannot be read', () => {
   });
 });
 
+describe('a method of another form than the model has', () => {
+  it('is refused', () => {
+    const text = '---functions--- auth.signIn#00000005 word:int = auth.Authorization;';
+    const there = world({}, { layers: createLayers({ 200: text }) });
+    const { bytesOf, send } = clientOf(there, 228);
+    const around = bytesOf(introduced(228, { _: 'help.getConfig' })).subarray(0, -4);
+    const { response, method } = send(Buffer.concat([around, Uint8Array.of(5, 0, 0, 0, 1, 0, 0, 0)]));
+    expect([method, response]).toEqual(['auth.signIn', error(400, 'INPUT_CONSTRUCTOR_INVALID')]);
+  });
+});
+
 describe('the setup', () => {
+  it('has schemas that take its answers', () => {
+    const layers = createLayers({ 200: 'user#00000001 id:int = User;' });
+    expect(() => world({}, { layers })).toThrow(
+      /"schemas\[200\]" expected schema that takes answers to users.getUsers/,
+    );
+  });
+
   it('is checked', () => {
     const { model } = world();
     const setup = {

@@ -9,12 +9,14 @@ import { type Codec, encode } from '@mtproof/tl-wire';
 import { type RpcError, writeRpcError } from '@mtproof/two-factor';
 import type { Layers } from '../layers/layers.ts';
 import type { Answered, Calls, Origin } from './calls.ts';
+import { checkSchemas } from './check-schemas.ts';
 import { announced, introductionFault } from './connection.ts';
 import { keyLayers } from './key-layers.ts';
-import type { ApiValue, Place } from './own-method.ts';
+import type { ApiValue, Place, User } from './own-method.ts';
 import { ownMethod } from './own-methods.ts';
 import { type ReadCall, readCall } from './read-call.ts';
-import { self, type User } from './user.ts';
+import { refusedCalls } from './refused-calls.ts';
+import { self } from './user.ts';
 
 /** What calls are answered with. */
 export interface CallsSetup extends Place {
@@ -38,7 +40,9 @@ export function createCalls(setup: CallsSetup): Calls {
   const { model, layers } = setup;
   checkInt(setup.dc, 'dc');
   checkInteger(setup.layer, 'layer', layers.oldest, 2 ** 31 - 1);
+  checkSchemas(layers, { place: setup, account: model.account, user: setup.user, now: 0 });
   const known = keyLayers();
+  const refused = refusedCalls();
 
   function respond(call: ReadCall, origin: Origin): Response | -404 {
     const { auth_key_id } = origin;
@@ -49,9 +53,13 @@ export function createCalls(setup: CallsSetup): Calls {
     if (fault !== undefined) {
       return writeRpcError(fault);
     }
-    const response = askModel(model, call, origin);
+    const waits = refused.anyBefore(call.heads, origin);
+    const response = askModel(model, waits ? notMade(call) : call, origin);
     if (!(isRpcError(response) && response.error_message === 'INPUT_METHOD_INVALID')) {
       return response === -404 ? response : withUser(response, setup);
+    }
+    if (waits) {
+      return writeRpcError('MSG_WAIT_FAILED');
     }
     const own = ownMethod(call.name, model.account, auth_key_id);
     const { account } = model;
@@ -67,6 +75,9 @@ export function createCalls(setup: CallsSetup): Calls {
     const { layer } = announced(call.heads);
     if (layer !== undefined && layer >= layers.oldest && response !== -404) {
       known.set(auth_key_id, layer, model.account.keys);
+    }
+    if (isRpcError(response)) {
+      refused.add(origin);
     }
     const spoken = known.get(auth_key_id) ?? setup.layer;
     return {
@@ -86,6 +97,11 @@ export function createCalls(setup: CallsSetup): Calls {
   }
 
   return { answer };
+}
+
+/** A call that is not to be made: the model judges its key and notes initConnection, but has no such method. */
+function notMade({ wrappers, heads }: ReadCall): ReadCall {
+  return { wrappers, heads, name: 'invokeAfterMsg' };
 }
 
 /** What the model says, which also judges the key and notes initConnection. */

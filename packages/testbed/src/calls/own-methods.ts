@@ -2,7 +2,7 @@
 
 import type { Account } from '@mtproof/account';
 import { type RpcError, writeRpcError } from '@mtproof/two-factor';
-import { getAppConfig, getConfig, getNearestDc } from './config.ts';
+import { exportAuthorization, getAppConfig, getConfig, getNearestDc } from './config.ts';
 import type { OwnMethod } from './own-method.ts';
 import { getDifference, getState } from './updates.ts';
 import { getFullUser, getUsers } from './user.ts';
@@ -16,6 +16,7 @@ const routes: Readonly<Record<string, Route>> = {
   'help.getConfig': { access: 'anyone', answer: getConfig },
   'help.getNearestDc': { access: 'anyone', answer: getNearestDc },
   'help.getAppConfig': { access: 'anyone', answer: getAppConfig },
+  'auth.exportAuthorization': { access: 'in', answer: exportAuthorization },
   'users.getUsers': { access: 'in', answer: getUsers },
   'users.getFullUser': { access: 'in', answer: getFullUser },
   'updates.getState': { access: 'in', answer: getState },

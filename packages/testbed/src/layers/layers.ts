@@ -11,7 +11,7 @@ import { type Wrapper, wrappersOf } from './wrappers.ts';
 export type SchemaTexts = Readonly<Record<number, string>>;
 
 /** An answer that is to be written. */
-export interface Outgoing {
+interface Outgoing {
   readonly layer: number;
   /** The method that was called. */
   readonly method: Combinator;
@@ -23,6 +23,8 @@ export interface Layers {
   /** The oldest layer that has an answer. Newer ones than the newest are answered as that is. */
   readonly oldest: number;
   readonly newest: number;
+  /** Those whose schema was given. */
+  readonly given: readonly number[];
   /** The calls of all layers. */
   readonly requests: Requests;
   /** By number, what may be around a call. */
@@ -64,7 +66,14 @@ function schemaOf(text: unknown, layer: string): Schema {
   if (typeof text !== 'string') {
     throw wrongType(`schemas[${layer}]`, 'string', text);
   }
-  return parseSchema(text);
+  const { combinators } = parseSchema(text, { duplicates: 'keep' });
+  return { combinators: withoutPrefixes(combinators) };
+}
+
+// TDLib's schema has wrappers also as constructors, without the call inside: `invokeWithReCaptchaPrefix#adbb0f94 token:string = Error;`
+function withoutPrefixes(combinators: readonly Combinator[]): readonly Combinator[] {
+  const methods = new Set(combinators.filter(({ kind }) => kind === 'method').map(({ id }) => id));
+  return combinators.filter(({ kind, id }) => kind === 'method' || !methods.has(id));
 }
 
 function layersOf(given: ReadonlyMap<number, Schema>): Layers {
@@ -95,7 +104,7 @@ function layersOf(given: ReadonlyMap<number, Schema>): Layers {
   const { combinators } = declarationsOf(newest, given);
   const constructors = combinators.filter(({ kind }) => kind === 'constructor');
   const wrappers = wrappersOf(requests.methods, constructors);
-  return { oldest, newest, requests, wrappers, encodeAnswer };
+  return { oldest, newest, given: [...given.keys()], requests, wrappers, encodeAnswer };
 }
 
 /** What is built in for a layer, and in its place what the schema given for the layer declares. */
