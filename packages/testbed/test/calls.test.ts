@@ -80,6 +80,20 @@ describe.each(LAYERS)('a client of layer %i', (layer) => {
   });
 });
 
+describe('what a client is told', () => {
+  it('has the names of the user', () => {
+    const user = { first_name: 'Ada', last_name: 'Lovelace', username: 'ada', phone: PHONE };
+    const client = clientOf(world({ logged_in: true }, { user }), 228);
+    expect(client.ask({ _: 'users.getUsers', id: [{ _: 'inputUserSelf' }] })).toMatchObject([user]);
+  });
+
+  it('is not told again', () => {
+    const client = clientOf(world(), 228);
+    const { hash } = client.ask({ _: 'help.getAppConfig', hash: 0 }) as { readonly hash: number };
+    expect(client.ask({ _: 'help.getAppConfig', hash })).toEqual({ _: 'help.appConfigNotModified' });
+  });
+});
+
 describe('who may ask', () => {
   const getUsers = { _: 'users.getUsers', id: [{ _: 'inputUserSelf' }] };
 
@@ -117,10 +131,6 @@ describe('who may ask', () => {
     expect(client.ask(many)).toEqual(error(400, 'INPUT_REQUEST_TOO_LONG'));
     const refused = (call: Loose) => client.send(client.bytesOf(call)).response;
     expect(refused({ _: 'auth.exportAuthorization', dc_id: 3 })).toEqual(error(400, 'DC_ID_INVALID'));
-    const bytes = new Uint8Array(4);
-    expect(refused({ _: 'auth.importAuthorization', id: 7n, bytes })).toEqual(
-      error(400, 'AUTH_BYTES_INVALID'),
-    );
     const other = { _: 'users.getFullUser', id: { _: 'inputUser', user_id: 5n, access_hash: 0n } };
     expect(client.ask(other)).toEqual(error(400, 'USER_ID_INVALID'));
   });
@@ -140,6 +150,14 @@ describe('the layer', () => {
     const newer = client.send(clientOf(there, 227).bytesOf(introduced(227, getConfig)));
     expect(newer).toMatchObject({ layer: 227, wrappers: ['invokeWithLayer', 'initConnection'] });
     expect(idOf(newer.result)).toBe(0xcc1a241e);
+  });
+
+  it('of a newer method is that of the answer, where the announced one has no such type', () => {
+    const there = world();
+    const body = clientOf(there, 227).bytesOf({ _: 'help.getAppConfig', hash: 0 });
+    clientOf(there, 144).ask(getConfig);
+    const { layer, result } = clientOf(there, 144).send(body);
+    expect([layer, idOf(result)]).toEqual([144, 0xdd18782e]);
   });
 
   it('is that of the server before any is announced', () => {
@@ -266,6 +284,24 @@ describe('a call after others', () => {
     expect(sendBoth((msg_id) => ({ _: 'invokeAfterMsg', msg_id }), 6n)).toMatchObject(config);
   });
 
+  it('that was refused changes nothing', () => {
+    const there = world();
+    const { bytesOf } = clientOf(there, 227);
+    const first = origin(there.key);
+    there.calls.answer(bytesOf(introduced(227, refusedCall)), first);
+    const send = {
+      _: 'auth.sendCode',
+      phone_number: PHONE,
+      api_id: 1,
+      api_hash: '',
+      settings: { _: 'codeSettings' },
+    };
+    const second = bytesOf({ _: 'invokeAfterMsg', msg_id: first.msg_id, query: send });
+    const { response } = there.calls.answer(second, origin(there.key));
+    expect(response).toEqual(error(400, 'MSG_WAIT_FAILED'));
+    expect(there.model.account.sent_codes.size).toBe(0);
+  });
+
   it('is remembered among 1024', () => {
     const there = world();
     const { bytesOf } = clientOf(there, 227);
@@ -349,6 +385,17 @@ describe('what cannot be read', () => {
     });
     const twice = packed(Buffer.concat([after, inner]));
     expect(client.send(twice).response).toEqual(error(400, 'INPUT_FETCH_FAIL'));
+  });
+});
+
+describe('a method of another form than the model has', () => {
+  it('is refused', () => {
+    const text = '---functions--- auth.signIn#00000005 word:int = auth.Authorization;';
+    const there = world({}, { layers: createLayers({ 200: text }) });
+    const { bytesOf, send } = clientOf(there, 228);
+    const around = bytesOf(introduced(228, { _: 'help.getConfig' })).subarray(0, -4);
+    const { response, method } = send(Buffer.concat([around, Uint8Array.of(5, 0, 0, 0, 1, 0, 0, 0)]));
+    expect([method, response]).toEqual(['auth.signIn', error(400, 'INPUT_CONSTRUCTOR_INVALID')]);
   });
 });
 

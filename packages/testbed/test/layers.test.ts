@@ -111,11 +111,24 @@ describe('schemas that are given', () => {
     expect(layers.requests.decode(Uint8Array.of(9, 0, 0, 0, 5, 0, 0, 0))).toEqual({ _: 'test.tell', x: 5 });
   });
 
+  it('may have the beginnings of wrappers as constructors', () => {
+    const text = `
+      invokeWithTakeoutPrefix#aca9fd2e takeout_id:long = Error;
+      ---functions---
+      invokeWithTakeout#aca9fd2e {X:Type} takeout_id:long query:!X = X;
+    `;
+    expect(createLayers({ 200: text }).wrappers.get(0xaca9fd2e)?.name).toBe('invokeWithTakeout');
+  });
+
   it('are checked', () => {
     expect(() => createLayers(null as never)).toThrow(TypeError);
     expect(() => createLayers({ x: '' } as never)).toThrow(RangeError);
     expect(() => createLayers({ 0: '' })).toThrow(RangeError);
     expect(() => createLayers({ 200: 5 } as never)).toThrow(TypeError);
+    const twice = 'a#00000001 = A; b#00000001 = A;';
+    expect(() => createLayers({ 200: twice })).toThrow(
+      expect.objectContaining({ code: 'SCHEMA_DUPLICATE_ID' }),
+    );
     expect(() => createLayers({ 200: 'a b' })).toThrow(expect.objectContaining({ code: 'SCHEMA_SYNTAX' }));
     const lacking = 'config#00000001 x:Missing = Config;';
     expect(() => createLayers({ 200: lacking })).toThrow(
@@ -173,6 +186,8 @@ describe('the schema of an installed client', () => {
     expect(() =>
       readClient(client('no-layer', { 'tl/apiTl.js': `\`${line}\``, 'tl/AllTLObjects.js': '' })),
     ).toThrow(RangeError);
+    const tdlib = { 'td/generate/scheme/telegram_api.tl': line, 'td/telegram/Version.h': '' };
+    expect(() => readClient(client('tdlib-no-layer', tdlib))).toThrow(RangeError);
     expect(() => readClient(7 as never)).toThrow(TypeError);
   });
 

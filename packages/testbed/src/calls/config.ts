@@ -1,6 +1,6 @@
 // What the server says of itself: help.getConfig, help.getNearestDc, help.getAppConfig.
 
-import type { OwnMethod } from './own-method.ts';
+import { badRequest, type OwnMethod } from './own-method.ts';
 
 /** An hour: clients ask again after it. */
 const LIFE = 3600;
@@ -57,6 +57,9 @@ export const getNearestDc: OwnMethod = (_, { place: { dc } }) => ({
   this_dc: dc,
   nearest_dc: dc,
 });
+
+// A login is not carried to another data center: there is none.
+export const exportAuthorization: OwnMethod = () => badRequest('DC_ID_INVALID');
 
 // Before layer 154 the answer is the JSON alone, and no hash is sent.
 export const getAppConfig: OwnMethod = ({ hash }) => {

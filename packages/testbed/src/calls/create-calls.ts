@@ -11,11 +11,11 @@ import type { Layers } from '../layers/layers.ts';
 import type { Answered, Calls, Origin } from './calls.ts';
 import { announced, introductionFault } from './connection.ts';
 import { keyLayers } from './key-layers.ts';
-import type { ApiValue, Place } from './own-method.ts';
+import type { ApiValue, Place, User } from './own-method.ts';
 import { ownMethod } from './own-methods.ts';
 import { type ReadCall, readCall } from './read-call.ts';
 import { refusedCalls } from './refused-calls.ts';
-import { self, type User } from './user.ts';
+import { self } from './user.ts';
 
 /** What calls are answered with. */
 export interface CallsSetup extends Place {

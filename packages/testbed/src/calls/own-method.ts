@@ -3,7 +3,6 @@
 import type { Account } from '@mtproof/account';
 import type { RpcError } from '@mtproof/two-factor';
 import type { Request } from '../layers/requests.ts';
-import type { User } from './user.ts';
 
 /** Where the server is. */
 export interface Place {
@@ -13,6 +12,15 @@ export interface Place {
   readonly port: number;
   /** How many temporary keys a client is told to bind. */
   readonly tmp_sessions?: number | undefined;
+}
+
+/** How the user of the account is shown. */
+export interface User {
+  readonly first_name: string;
+  readonly last_name?: string | undefined;
+  readonly username?: string | undefined;
+  /** Digits. */
+  readonly phone: string;
 }
 
 /** What the answer to a call may depend on. */
@@ -25,6 +33,11 @@ export interface Circumstances {
 
 /** An object of the API, with the fields of all layers; or a list of some. */
 export type ApiValue = { readonly _: string; readonly [field: string]: unknown } | readonly ApiValue[];
+
+/** An error that the table of `@mtproof/two-factor` does not have, since no method there gives it. */
+export function badRequest(error_message: string): RpcError {
+  return { _: 'rpc_error', error_code: 400, error_message };
+}
 
 /** Answers one method. */
 export type OwnMethod = (request: Request, circumstances: Circumstances) => ApiValue | RpcError;

@@ -2,8 +2,7 @@
 
 import type { Account } from '@mtproof/account';
 import { type RpcError, writeRpcError } from '@mtproof/two-factor';
-import { getAppConfig, getConfig, getNearestDc } from './config.ts';
-import { exportAuthorization, importAuthorization } from './other-dcs.ts';
+import { exportAuthorization, getAppConfig, getConfig, getNearestDc } from './config.ts';
 import type { OwnMethod } from './own-method.ts';
 import { getDifference, getState } from './updates.ts';
 import { getFullUser, getUsers } from './user.ts';
@@ -18,7 +17,6 @@ const routes: Readonly<Record<string, Route>> = {
   'help.getNearestDc': { access: 'anyone', answer: getNearestDc },
   'help.getAppConfig': { access: 'anyone', answer: getAppConfig },
   'auth.exportAuthorization': { access: 'in', answer: exportAuthorization },
-  'auth.importAuthorization': { access: 'anyone', answer: importAuthorization },
   'users.getUsers': { access: 'in', answer: getUsers },
   'users.getFullUser': { access: 'in', answer: getFullUser },
   'updates.getState': { access: 'in', answer: getState },

@@ -2,16 +2,7 @@
 
 import type { TlValue } from '@mtproof/tl';
 import { writeRpcError } from '@mtproof/two-factor';
-import type { ApiValue, Circumstances, OwnMethod } from './own-method.ts';
-
-/** How the user is shown. */
-export interface User {
-  readonly first_name: string;
-  readonly last_name?: string | undefined;
-  readonly username?: string | undefined;
-  /** Digits. */
-  readonly phone: string;
-}
+import { type ApiValue, badRequest, type Circumstances, type OwnMethod } from './own-method.ts';
 
 /** `access_hash` of the user. It protects nothing here, since nobody else is asked for. */
 const ACCESS_HASH = 0x6d7470726f6f66n;
@@ -61,4 +52,4 @@ export const getFullUser: OwnMethod = ({ id }, circumstances) =>
         chats: [],
         users: [self(circumstances)],
       }
-    : { _: 'rpc_error', error_code: 400, error_message: 'USER_ID_INVALID' };
+    : badRequest('USER_ID_INVALID');

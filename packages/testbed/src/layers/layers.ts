@@ -11,7 +11,7 @@ import { type Wrapper, wrappersOf } from './wrappers.ts';
 export type SchemaTexts = Readonly<Record<number, string>>;
 
 /** An answer that is to be written. */
-export interface Outgoing {
+interface Outgoing {
   readonly layer: number;
   /** The method that was called. */
   readonly method: Combinator;
@@ -64,7 +64,14 @@ function schemaOf(text: unknown, layer: string): Schema {
   if (typeof text !== 'string') {
     throw wrongType(`schemas[${layer}]`, 'string', text);
   }
-  return parseSchema(text);
+  const { combinators } = parseSchema(text, { duplicates: 'keep' });
+  return { combinators: withoutPrefixes(combinators) };
+}
+
+// TDLib's schema has wrappers also as constructors, without the call inside: `invokeWithReCaptchaPrefix#adbb0f94 token:string = Error;`
+function withoutPrefixes(combinators: readonly Combinator[]): readonly Combinator[] {
+  const methods = new Set(combinators.filter(({ kind }) => kind === 'method').map(({ id }) => id));
+  return combinators.filter(({ kind, id }) => kind === 'method' || !methods.has(id));
 }
 
 function layersOf(given: ReadonlyMap<number, Schema>): Layers {
