@@ -1,9 +1,9 @@
-// Plays the recorded first messages of real clients at the server machines. No network, nothing to install.
+// Plays the recorded first messages of real clients at the testbed. No network, nothing to install.
 //
-//   node scripts/first-messages/play.mjs [CLIENT …]    exit code 1 if an outcome is not the recorded one
-//   node scripts/first-messages/play.mjs --write       takes the outcomes as the expected ones; look at the difference
+//   node scripts/first-messages/play.mjs [CLIENT …]    exit code 1 if something is not as recorded
+//   node scripts/first-messages/play.mjs --write       takes what the server tells as expected; look at the difference
 import { readRecording, recordings, writeRecording } from './recording.mjs';
-import { replay } from './replay.mjs';
+import { differences, toldOf } from './replay.mjs';
 
 const args = process.argv.slice(2);
 const write = args.includes('--write');
@@ -16,23 +16,18 @@ if (unknown.length > 0) {
 
 for (const name of wanted.length > 0 ? wanted : recordings()) {
   const recording = readRecording(name);
-  const seen = replay(recording);
+  const told = toldOf(recording);
   console.log(`${name} ${recording.version}, ${recording.transport}`);
-  for (const [index, { form, strict, lenient, differences }] of seen.entries()) {
-    const outcome = strict === lenient ? `both: ${strict}` : `strict: ${strict} | lenient: ${lenient}`;
-    console.log(`  ${index + 1}. ${form.join(', ')} | ${outcome}`);
-    if (!write) {
-      for (const each of differences) {
-        process.exitCode = 1;
-        console.log(`     DIFFERENT ${each}`);
-      }
-    }
+  for (const { input, strict, lenient } of told) {
+    const [s, l] = [strict, lenient].map((each) => each.join('; ') || 'nothing');
+    console.log(s === l ? `  ${input}. both: ${s}` : `  ${input}. strict: ${s} | lenient: ${l}`);
   }
   if (write) {
-    const messages = recording.messages.map((message, index) => {
-      const { differences: _, ...outcome } = seen[index] ?? { differences: [] };
-      return { ...message, ...outcome };
-    });
-    writeRecording(name, { ...recording, messages });
+    writeRecording(name, { ...recording, told });
+  } else {
+    for (const each of differences(recording)) {
+      process.exitCode = 1;
+      console.log(`  DIFFERENT ${each}`);
+    }
   }
 }

@@ -4,17 +4,21 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 const folder = new URL('recordings/', import.meta.url);
 
 /**
- * One message as it came out of the transport. Bytes are hexadecimal.
+ * One input of a client, and what the server told of it. Inputs of which it told nothing have no entry.
+ *
+ * @typedef {object} Told
+ * @property {number} input Its number in the log, from 1.
+ * @property {string[]} strict At a server with `profile: 'strict'`.
+ * @property {string[]} lenient
+ */
+
+/**
+ * One message as it came out of the transport.
  *
  * @typedef {object} Message
- * @property {'client to server'} direction
  * @property {number} connection
  * @property {number} at The server's clock, unix time in seconds.
- * @property {string} bytes The whole message, encrypted if it was.
- * @property {string} [plain_answer] The TL object that the client was answered, if outside encryption.
- * @property {string[]} form What it is; this and the outcomes are what play.mjs must find again.
- * @property {string} strict The outcome at a server with `profile: 'strict'`.
- * @property {string} lenient
+ * @property {string} bytes Hexadecimal: the whole message, encrypted if it was.
  */
 
 /**
@@ -23,22 +27,14 @@ const folder = new URL('recordings/', import.meta.url);
  * @property {string} version
  * @property {string} recorded The day.
  * @property {string} transport
- * @property {{ dc: number, handshakes: Record<'server_nonce' | 'p' | 'q' | 'a' | 'padding', string>[] }} setup
- * @property {string[]} auth_keys In the order in which they were made.
- * @property {Message[]} messages
+ * @property {object[]} log Of the testbed, whose profile was `lenient`: the lines, parsed.
+ * @property {Told[]} told What play.mjs must find again.
+ * @property {string[]} auth_keys Hexadecimal. What the log holds, for tests of parts.
+ * @property {Message[]} messages Likewise.
  */
-
-/** @param {Uint8Array} bytes */
-export const hex = (bytes) => Buffer.from(bytes).toString('hex');
 
 /** @param {string} text */
 export const unhex = (text) => Uint8Array.from(Buffer.from(text, 'hex'));
-
-/** The server's RSA key: a key of the tests, which guards nothing. */
-export function rsaKey() {
-  const { n, e, d } = JSON.parse(readFileSync(new URL('rsa-key.json', import.meta.url), 'utf8'));
-  return { n: unhex(n), e: unhex(e), d: unhex(d) };
-}
 
 /** The names of all recordings. */
 export const recordings = () =>
@@ -57,6 +53,10 @@ export const readRecording = (name) => JSON.parse(readFileSync(new URL(`${name}.
  * @param {string} name
  * @param {Recording} recording
  */
-export function writeRecording(name, recording) {
-  writeFileSync(new URL(`${name}.json`, folder), `${JSON.stringify(recording, null, 2)}\n`);
+export function writeRecording(name, { log, told, messages, ...recording }) {
+  const lines = (/** @type {object[]} */ list) =>
+    `[\n${list.map((one) => `    ${JSON.stringify(one)}`).join(',\n')}\n  ]`;
+  const head = JSON.stringify(recording, null, 2).slice(0, -2);
+  const text = `${head},\n  "log": ${lines(log)},\n  "messages": ${lines(messages)},\n  "told": ${lines(told)}\n}\n`;
+  writeFileSync(new URL(`${name}.json`, folder), text);
 }

@@ -1,76 +1,70 @@
-// A recording at the server again: the same messages, the same draws, the same clock.
-import { hex, rsaKey, unhex } from './recording.mjs';
-import { createServer } from './server.mjs';
+// A recording at the testbed again: the same bytes, the same clock, the same draws for the key exchange.
+import { replay } from '@mtproof/testbed';
+import { describe } from './describe.mjs';
 
-/** @import { Recording } from './recording.mjs' */
-/** @import { Result } from './server.mjs' */
+/** @import { Recording, Told } from './recording.mjs' */
 
 /**
- * What the server makes of one recorded message.
+ * What the server makes of one input.
  *
  * @typedef {object} Seen
- * @property {string[]} form
- * @property {string} strict
- * @property {string} lenient
- * @property {string[]} differences From what the recording expects; none in a sound one.
+ * @property {string[]} told
+ * @property {boolean} same Whether the bytes that it sends are the recorded ones.
+ * @property {boolean} isHandshake
  */
 
 /**
  * @param {Recording} recording
  * @param {'strict' | 'lenient'} profile
- * @returns {Result[]}
+ * @returns {Seen[]} One for each input.
  */
-function resultsOf({ setup: { dc, handshakes }, messages }, profile) {
-  const draws = handshakes.map((each) => ({
-    server_nonce: unhex(each.server_nonce),
-    p: unhex(each.p),
-    q: unhex(each.q),
-    a: unhex(each.a),
-    padding: unhex(each.padding),
-  }));
-  const handshake = () => {
-    const draw = draws.shift();
-    if (draw === undefined) {
-      throw new RangeError('more handshakes than were recorded');
-    }
-    return draw;
-  };
-  const { receive } = createServer({ dc, rsa_key: rsaKey(), profile, handshake });
-  return messages.map(({ connection, at, bytes }) => receive({ connection, at, bytes: unhex(bytes) }));
+export function seenUnder({ log: [head = {}, ...inputs] }, profile) {
+  const { setup } = /** @type {{ setup?: object }} */ (head);
+  const lines = [{ ...head, setup: { ...setup, profile } }, ...inputs].map((line) => JSON.stringify(line));
+  return [...replay(lines)].map(({ outputs, same }) => {
+    const events = outputs.flatMap((output) => (output.do === 'tell' ? [output.event] : []));
+    return {
+      told: events.flatMap((event) => describe(event) ?? []),
+      same,
+      isHandshake: events.some(({ event }) => event === 'handshake'),
+    };
+  });
 }
 
 /**
- * @param {string} what
- * @param {string | undefined} expected
- * @param {string | undefined} got
- */
-const difference = (what, expected, got) =>
-  expected === got ? [] : [`${what}: expected ${expected ?? 'none'}, got ${got ?? 'none'}`];
-
-/**
- * Plays a recording under both profiles.
+ * What the server tells of a recording, under both profiles.
  *
  * @param {Recording} recording
- * @returns {Seen[]} One for each message.
+ * @returns {Told[]}
  */
-export function replay(recording) {
-  const strict = resultsOf(recording, 'strict');
-  const lenient = resultsOf(recording, 'lenient');
-  const auth_keys = [...recording.auth_keys];
-  return recording.messages.map((message, index) => {
-    const [underStrict, underLenient] = [strict[index], lenient[index]];
-    if (underStrict === undefined || underLenient === undefined) {
-      throw new RangeError('a message without a result');
-    }
-    const { form, outcome, answers, auth_key } = underLenient;
-    const plain = answers.find(({ auth_key_id }) => auth_key_id === undefined);
-    const differences = [
-      ...difference('form', message.form.join(', '), form.join(', ')),
-      ...difference('strict', message.strict, underStrict.outcome),
-      ...difference('lenient', message.lenient, outcome),
-      ...difference('answer', message.plain_answer, plain && hex(plain.body)),
-      ...(auth_key === undefined ? [] : difference('auth_key', auth_keys.shift(), hex(auth_key))),
-    ];
-    return { form: [...form], strict: underStrict.outcome, lenient: outcome, differences };
+export function toldOf(recording) {
+  const [strict, lenient] = [seenUnder(recording, 'strict'), seenUnder(recording, 'lenient')];
+  return lenient.flatMap(({ told }, index) => {
+    const underStrict = strict[index]?.told ?? [];
+    return told.length + underStrict.length === 0
+      ? []
+      : [{ input: index + 1, strict: underStrict, lenient: told }];
   });
+}
+
+/**
+ * Compares a recording with what the server does now.
+ *
+ * @param {Recording} recording
+ * @returns {string[]} How they differ; nothing where the recording is sound.
+ */
+export function differences(recording) {
+  const now = new Map(toldOf(recording).map((told) => [told.input, told]));
+  const then = new Map(recording.told.map((told) => [told.input, told]));
+  const inputs = [...new Set([...then.keys(), ...now.keys()])].sort((a, b) => a - b);
+  const different = inputs.flatMap((input) =>
+    /** @type {const} */ (['strict', 'lenient']).flatMap((profile) => {
+      const [expected, got] = [then, now].map((told) => told.get(input)?.[profile].join('; ') || 'nothing');
+      return expected === got ? [] : [`input ${input}, ${profile}: expected ${expected}, got ${got}`];
+    }),
+  );
+  const handshakes = seenUnder(recording, 'lenient').flatMap(({ same, isHandshake }, index) =>
+    isHandshake && !same ? [`input ${index + 1}: other bytes in the key exchange`] : [],
+  );
+  return [...different, ...handshakes];
 }

@@ -5,8 +5,9 @@ import { keyStore } from '@mtproof/temp-key';
 import { createCalls } from './calls/create-calls.ts';
 import { createLayers } from './layers/layers.ts';
 import { type BedSetup, seedBytes } from './options.ts';
-import { seeded } from './random.ts';
+import { seeded, seedFor } from './random.ts';
 import { rsaKey } from './rsa-key.ts';
+import { handshakes } from './server/draws.ts';
 import { createServer, type Server } from './server/server.ts';
 
 /** Where and when a server begins: part of what its answers depend on. The port is read when it is asked for. */
@@ -28,7 +29,8 @@ const SEVERAL = 16;
 
 /** Makes the server of a setup. */
 export function createBed(setup: BedSetup, begin: Begin): Bed {
-  const random = seeded(seedBytes(setup));
+  const seed = seedBytes(setup);
+  const random = seeded(seed);
   const { dc, layer, profile, several_bound_keys, limits } = setup;
   const { perm_keys } = limits;
   const bound_keys = several_bound_keys ? SEVERAL : 1;
@@ -54,7 +56,8 @@ export function createBed(setup: BedSetup, begin: Begin): Bed {
       return begin.port;
     },
   });
-  const server = createServer({ dc, profile, rsa_key: rsaKey(), random, account, calls, limits });
+  const handshake = handshakes(seeded(seedFor(seed, 'handshakes')));
+  const server = createServer({ dc, profile, rsa_key: rsaKey(), random, handshake, account, calls, limits });
   return { server, account };
 }
 

@@ -161,7 +161,7 @@ export function checkedOptions(options: TestbedOptions): Checked {
   if (log !== undefined) {
     checkFunction(log, 'log');
   }
-  const setup = { ...accountOf(options), ...serverOf(options), seed: seedFor(options.random) };
+  const setup = { ...accountOf(options), ...serverOf(options), seed: seedFrom(options.random) };
   return { setup, network: { port, socks_port, limits: networkLimits(options.limits) }, now, log };
 }
 
@@ -230,7 +230,7 @@ function textsOf(schemas: SchemaTexts | { readonly client: string }): SchemaText
   return { [layer]: text };
 }
 
-function seedFor(random: TestbedOptions['random'] = randomBytes): string {
+function seedFrom(random: TestbedOptions['random'] = randomBytes): string {
   if (typeof random === 'string') {
     return Buffer.from(seedOf(random)).toString('hex');
   }

@@ -13,6 +13,10 @@ const SUPPLY = 4096;
 export const seedOf = (text: string): Uint8Array =>
   Uint8Array.from(createHash('sha256').update(text, 'utf8').digest());
 
+/** A seed of its own for one use, so that what others draw does not change it. */
+export const seedFor = (seed: Uint8Array, use: string): Uint8Array =>
+  Uint8Array.from(createHash('sha256').update(seed).update(use, 'utf8').digest());
+
 /** A source that gives the same bytes for the same seed: the key stream of AES-256 in counter mode. */
 export function seeded(seed: Uint8Array): Random {
   const cipher = createCipheriv('aes-256-ctr', seed, new Uint8Array(16));

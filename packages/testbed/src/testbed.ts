@@ -5,10 +5,10 @@ import { createBed } from './bed.ts';
 import type { BedEvent } from './event.ts';
 import { createEventQueue } from './event-queue.ts';
 import { headLine, inputLine } from './log.ts';
-import { listen, type Met } from './network/listen.ts';
+import { type Listening, listen, type Met } from './network/listen.ts';
 import { type BedOptions, checkedOptions, type TestbedOptions } from './options.ts';
 import { type PublicRsaKey, publicRsaKey } from './rsa-key.ts';
-import type { Input, Output } from './server/server.ts';
+import type { Input, Output, Tell } from './server/server.ts';
 
 /** A server that clients can log in to. */
 export interface Testbed {
@@ -26,7 +26,11 @@ export interface Testbed {
   readonly mail: readonly Mail[];
   /** The model of the account. What a test changes in it is not in the log. */
   readonly account: AccountServer;
-  /** Closes the ports and all connections. */
+  /**
+   * Closes the ports and all connections.
+   *
+   * @throws What `log` or `now` of the options threw, or a mistake in the testbed: it has closed of itself then.
+   */
   readonly close: () => Promise<void>;
 }
 
@@ -74,31 +78,45 @@ export async function testbed(options: TestbedOptions = {}): Promise<Testbed> {
     }
   }
 
+  // Not a client's doing, but a mistake in the server, or a clock that tells no time: the bed ends with it.
+  let failure: { readonly error: unknown } | undefined;
+  function fail(error: unknown): void {
+    failure = { error };
+    queue.end(error);
+    void listening?.close();
+  }
+
   function step(input: Input, time: number): readonly Output[] {
+    if (failure !== undefined) {
+      return [];
+    }
     try {
       const outputs = server.step(input, time);
       if (log !== undefined) {
         write(inputLine(input, time, outputs));
       }
-      return outputs.filter((output): output is Output => {
-        if (output.do === 'tell') {
-          queue.push(output.event);
-        }
-        return output.do !== 'tell';
-      });
+      return outputs.filter(isDone);
     } catch (error) {
-      queue.end(error);
-      throw error;
+      fail(error);
+      return [];
     }
+  }
+
+  function isDone(output: Output | Tell): output is Output {
+    if (output.do === 'tell') {
+      queue.push(output.event);
+    }
+    return output.do !== 'tell';
   }
 
   function on_guard({ guard, connection }: Met): void {
     queue.push({ event: 'guard', time: now(), connection, what: guard, done: 'closed' });
   }
 
-  const listening = await listen({ step, now, on_guard, ...network });
+  let listening: Listening | undefined;
+  listening = await listen({ step, now, on_guard, ...network });
   begin.port = listening.port;
-  const lines = held;
+  const lines: readonly string[] = held;
   held = undefined;
   for (const line of log === undefined ? [] : [headLine(setup, begin), ...lines]) {
     write(line);
@@ -117,6 +135,9 @@ export async function testbed(options: TestbedOptions = {}): Promise<Testbed> {
     async close() {
       await listening.close();
       queue.end();
+      if (failure !== undefined) {
+        throw failure.error;
+      }
     },
   };
 }

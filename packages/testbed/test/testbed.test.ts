@@ -87,6 +87,17 @@ describe('testbed', () => {
     await expect(testbed({ port })).rejects.toThrow('EADDRINUSE');
   });
 
+  it("ends with a mistake that is not a client's", async () => {
+    let now = NOW;
+    const bed = await testbed({ now: () => now });
+    now = Number.NaN;
+    const socket = await connected(bed);
+    await once(socket.resume(), 'close');
+    const error = '"now" expected unix time';
+    await expect(first(bed, 'closed')).rejects.toThrow(error);
+    await expect(bed.close()).rejects.toThrow(error);
+  });
+
   it('has defaults, and takes the rest from its options', async () => {
     const { options } = await start();
     expect(options).toEqual(defaultOptions());

@@ -3,6 +3,7 @@
 /**
  * @typedef {object} Start
  * @property {number} port Of the server, on 127.0.0.1.
+ * @property {number} socks_port Of the proxy that leads to it.
  * @property {number} dc
  * @property {string} pem The server's RSA key, PKCS #1.
  * @property {string} n The same as numbers, hexadecimal.

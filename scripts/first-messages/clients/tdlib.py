@@ -65,7 +65,7 @@ parameters = {
     "application_version": "1",
 }
 send(client, {"@type": "setTdlibParameters", **parameters})
-proxy = {"@type": "proxy", "server": "127.0.0.1", "port": start["port"], "type": {"@type": "proxyTypeSocks5"}}
+proxy = {"@type": "proxy", "server": "127.0.0.1", "port": start["socks_port"], "type": {"@type": "proxyTypeSocks5"}}
 send(client, {"@type": "addProxy", "enable": True, "proxy": proxy})
 # Measures a connection by two req_pq_multi with different nonces.
 send(client, {"@type": "pingProxy", "proxy": proxy})
