@@ -400,6 +400,13 @@ describe('a method of another form than the model has', () => {
 });
 
 describe('the setup', () => {
+  it('has schemas that take its answers', () => {
+    const layers = createLayers({ 200: 'user#00000001 id:int = User;' });
+    expect(() => world({}, { layers })).toThrow(
+      /"schemas\[200\]" expected schema that takes answers to users.getUsers/,
+    );
+  });
+
   it('is checked', () => {
     const { model } = world();
     const setup = {

@@ -67,6 +67,7 @@ async function eventsOf(bed: Testbed): Promise<BedEvent[]> {
   return events;
 }
 
+// Its receipts have an odd seqno, which a strict server refuses.
 describe('mtcute', () => {
   it.each([
     ['tcp', false, 'intermediate'],
@@ -74,7 +75,7 @@ describe('mtcute', () => {
     ['websocket', true, 'obfuscated intermediate'],
     ['socks', false, 'intermediate'],
   ] as const)('by %s, temporary keys %s', async (carrier, usePfs, transport) => {
-    const bed = await start();
+    const bed = await start({ profile: 'lenient' });
     await everything(async () => {
       const client = await mtcute(bed, { carrier, usePfs });
       kept({ close: () => client.destroy() });

@@ -78,8 +78,8 @@ describe.each([false, true])('several_bound_keys: %s', (several_bound_keys) => {
       several_bound_keys,
       limits: { calls_per_second: 100_000, packets_per_second: 100_000 },
     });
-    const client = await loggedIn(bed, { expires_in: 12, rotation_margin: 10 });
-    const until = Date.now() + 9000;
+    const client = await loggedIn(bed, { expires_in: 6, rotation_margin: 4 });
+    const until = Date.now() + 6000;
     let answered = 0;
     const worker = async (): Promise<void> => {
       while (Date.now() < until) {

@@ -34,6 +34,18 @@ describe('a key', () => {
     expect(core.account.account.keys.perm_auth_keys.has(peer.auth_key_id)).toBe(true);
   });
 
+  it('numbers what it sends in the order in which it is sent', async () => {
+    const { peer } = await withKey();
+    const sent = peer.packets.length;
+    peer.call(getPassword);
+    const { auth_key } = peer;
+    const ids = peer.packets
+      .slice(sent)
+      .map((message) => open({ version: 2, auth_key, x: 8, message }).msg_id);
+    expect(ids.length).toBeGreaterThan(1);
+    expect(ids).toEqual([...ids].sort((a, b) => (a < b ? -1 : 1)));
+  });
+
   it('comes of one of several handshakes on a connection', async () => {
     const { core, peer, key } = await withKey();
     const salts = [peer.session.salt];
@@ -149,9 +161,8 @@ describe('a session', () => {
     const found = peer.told.flatMap((one) => (one.do === 'destroyed' ? [one.found] : []));
     expect(found).toEqual([true, false]);
     const own = encode(AnyMethod, { _: 'destroy_session', session_id: peer.session.session_id });
-    peer.packet(
-      peer.sealed({ ...header(peer), msg_id: (BigInt(NOW) << 32n) + 2n ** 20n, seqno: 98, body: own }),
-    );
+    peer.packet(peer.sealed({ ...header(peer), msg_id: (BigInt(NOW) + 1n) << 32n, seqno: 98, body: own }));
+    expect(names(core)).not.toContain('refused');
     expect(core.server.state.sessions.size).toBe(1);
   });
 
@@ -200,10 +211,14 @@ describe('salts', () => {
     expect(names(core)).not.toContain('refused');
   });
 
-  it.each([-40 * 86400, -100, 100 * 86400])('there is one whatever the clock does: %i s', async (jump) => {
+  it.each([
+    [8000, -100_000],
+    [86400, -100],
+    [86400, 100 * 86400],
+  ])('there is one whatever the clock does: %i s, then %i s', async (first, jump) => {
     const { core, peer } = await withKey();
     peer.call(getPassword);
-    core.now += 86400;
+    core.now += first;
     peer.begin(peer.session.salt);
     peer.call(getPassword);
     core.now += jump;
@@ -307,17 +322,22 @@ describe('the guards', () => {
       core.now += 0.5;
       expect(peer.call(getPassword)).toEqual(boolTrue);
     }
+    core.now -= 20;
+    for (let i = 0; i < 10; i++) {
+      core.now += 0.5;
+      peer.call(getPassword);
+    }
     expect(names(core)).not.toContain('guard');
   });
 
-  it('close a connection with too many packets', () => {
+  it('close a connection with too many packets, and take no more of them', () => {
     const core = createCore({ limits: { packets_per_second: 10 } });
     const peer = new Peer(core);
-    for (let i = 0; i < 11; i++) {
-      peer.packet(new Uint8Array(8));
-    }
-    expect(codeOf(peer.packets.at(-1))).toBe(-429);
+    const packet = frame(new Uint8Array(8));
+    peer.bytes(Uint8Array.from(Array.from({ length: 20 }, () => [...packet]).flat()));
+    expect(peer.packets.map(codeOf)).toEqual([...Array.from({ length: 10 }, () => -404), -429]);
     expect(peer.closed).toBe(true);
+    expect(names(core).filter((name) => name === 'closed')).toHaveLength(1);
   });
 
   it('forget the oldest silent sessions: of a key, in all, and by what they keep', async () => {
@@ -347,10 +367,11 @@ describe('the guards', () => {
     const { core, peer } = await withKey(createCore({ limits: { perm_keys: 3 } }));
     const { account } = core.account;
     core.account.account = { ...account, logins: new Map([[peer.auth_key_id, 'in']]) };
-    const silent = new Peer(core);
-    await silent.makeKey();
     const loud = new Peer(core);
     await loud.makeKey();
+    const silent = new Peer(core);
+    await silent.makeKey();
+    loud.call(getPassword);
     const fourth = new Peer(core);
     await fourth.makeKey();
     expect([peer, loud, fourth].map((one) => one.call(getPassword))).toEqual([boolTrue, boolTrue, boolTrue]);

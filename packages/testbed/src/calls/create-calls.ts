@@ -9,6 +9,7 @@ import { type Codec, encode } from '@mtproof/tl-wire';
 import { type RpcError, writeRpcError } from '@mtproof/two-factor';
 import type { Layers } from '../layers/layers.ts';
 import type { Answered, Calls, Origin } from './calls.ts';
+import { checkSchemas } from './check-schemas.ts';
 import { announced, introductionFault } from './connection.ts';
 import { keyLayers } from './key-layers.ts';
 import type { ApiValue, Place, User } from './own-method.ts';
@@ -39,6 +40,7 @@ export function createCalls(setup: CallsSetup): Calls {
   const { model, layers } = setup;
   checkInt(setup.dc, 'dc');
   checkInteger(setup.layer, 'layer', layers.oldest, 2 ** 31 - 1);
+  checkSchemas(layers, { place: setup, account: model.account, user: setup.user, now: 0 });
   const known = keyLayers();
   const refused = refusedCalls();
 

@@ -23,6 +23,8 @@ export interface Layers {
   /** The oldest layer that has an answer. Newer ones than the newest are answered as that is. */
   readonly oldest: number;
   readonly newest: number;
+  /** Those whose schema was given. */
+  readonly given: readonly number[];
   /** The calls of all layers. */
   readonly requests: Requests;
   /** By number, what may be around a call. */
@@ -102,7 +104,7 @@ function layersOf(given: ReadonlyMap<number, Schema>): Layers {
   const { combinators } = declarationsOf(newest, given);
   const constructors = combinators.filter(({ kind }) => kind === 'constructor');
   const wrappers = wrappersOf(requests.methods, constructors);
-  return { oldest, newest, requests, wrappers, encodeAnswer };
+  return { oldest, newest, given: [...given.keys()], requests, wrappers, encodeAnswer };
 }
 
 /** What is built in for a layer, and in its place what the schema given for the layer declares. */

@@ -7,7 +7,7 @@ import { currentSalts, firstSalts } from './salts.ts';
 import { forgetSessionsOf } from './sessions.ts';
 import type { Key, ServerState, Work } from './state.ts';
 
-/** The key of this id, if the store still has it; from now on it is the one that spoke last. */
+/** The key of this id, if the store still has it. From now on its permanent key is the one that spoke last. */
 export function findKey(work: Work, auth_key_id: bigint): Key | undefined {
   const { state, now } = work;
   const key = state.keys.get(auth_key_id);
@@ -21,7 +21,6 @@ export function findKey(work: Work, auth_key_id: bigint): Key | undefined {
     return undefined;
   }
   touch(state, temporary?.perm_auth_key_id ?? auth_key_id);
-  touch(state, auth_key_id);
   key.salts = currentSalts(key.salts, now, state.setup.random);
   return key;
 }

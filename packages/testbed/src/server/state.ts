@@ -73,7 +73,7 @@ export interface ServerState {
   readonly handshake: () => exchange.Handshake;
   readonly newConnection: (opened: Opened) => Connection;
   readonly connections: Map<number, Connection>;
-  /** By auth_key_id; the one that was silent longest is first. */
+  /** By auth_key_id; of the permanent ones, that which was silent longest is first. */
   readonly keys: Map<bigint, Key>;
   /** By key and session_id; the one that was silent longest is first. */
   readonly sessions: Map<string, Session>;

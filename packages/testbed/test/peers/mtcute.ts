@@ -1,6 +1,7 @@
 // mtcute (@mtcute/core 0.30.3) before a testbed: the core alone, with a platform that is Node's own modules.
 
 import { createCipheriv, createHash, createHmac, pbkdf2Sync, randomFillSync } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { IntermediatePacketCodec, MemoryStorage, ObfuscatedPacketCodec } from '@mtcute/core';
 import { BaseTelegramClient } from '@mtcute/core/client.js';
@@ -8,6 +9,10 @@ import { addPublicKey, BaseCryptoProvider, type ICryptoProvider } from '@mtcute/
 import { ige } from '@mtproof/aes-ige';
 import type { Testbed } from '../../src/testbed.ts';
 import { type Carrier, dial } from '../client/wire.ts';
+
+// Of the library of mtcute's streams, which it alone depends on.
+const require = createRequire(import.meta.url);
+const { ConnectionClosedError } = createRequire(require.resolve('@mtcute/core'))('@fuman/net');
 
 const hash = (name: string) => (data: Uint8Array) => Uint8Array.from(createHash(name).update(data).digest());
 
@@ -74,7 +79,7 @@ async function connection(carrier: Carrier, ports: Pick<Testbed, 'port' | 'socks
       }
       const chunk = chunks.shift();
       if (chunk === undefined) {
-        return 0;
+        throw new ConnectionClosedError();
       }
       const taken = chunk.subarray(0, into.length);
       into.set(taken);
