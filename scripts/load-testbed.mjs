@@ -32,7 +32,7 @@ async function loader() {
     packages: 'external',
     logLevel: 'warning',
   });
-  return /** @type {import('../packages/testbed/test/load/load.ts')} */ (await import(outfile));
+  return /** @type {typeof import('../packages/testbed/test/load/load.ts')} */ (await import(outfile));
 }
 
 /** @param {number} bytes */

@@ -111,6 +111,29 @@ describe('TCP', () => {
     );
   });
 
+  it('takes no bytes of a connection that the server is closing', async () => {
+    const long = Buffer.alloc(4_000_000, 7);
+    const { port, inputs } = await bed(
+      (input) =>
+        input.on === 'bytes'
+          ? [
+              { do: 'send', connection: 1, bytes: long },
+              { do: 'close', connection: 1 },
+            ]
+          : [],
+      { limits: { max_unsent: 2 ** 23 } },
+    );
+    const socket = await opened(port);
+    socket.pause();
+    socket.write('go');
+    await vi.waitFor(() => expect(inputs).toHaveLength(2));
+    socket.write('more');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    socket.resume();
+    await closed(socket);
+    await vi.waitFor(() => expect(inputs.map(text)).toEqual(['opened', 'go', 'closed']));
+  });
+
   it('is not to be had from outside', async () => {
     const { port, socks_port } = await bed();
     const others = Object.values(networkInterfaces()).flatMap((all = []) =>

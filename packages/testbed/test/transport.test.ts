@@ -106,6 +106,14 @@ describe('what it refuses', () => {
     expect(error?.code).toBe('TRANSPORT_LENGTH_SHORT');
   });
 
+  it.each(['ef', 'eeeeeeee', 'dddddddd', full])('%s where obfuscation is required', (first) => {
+    const transport = createTransport({ random: zeros, obfuscated_only: true });
+    expect(transport.receive(hex(first)).error?.code).toBe('TRANSPORT_FIRST_BYTES');
+    const hidden = createTransport({ random: zeros, obfuscated_only: true });
+    expect(hidden.receive(clientTransport('obfuscated abridged').head).error).toBeUndefined();
+    expect(hidden.name).toBe('obfuscated abridged');
+  });
+
   it('a wrong argument', () => {
     expect(() => create(0)).toThrow(RangeError);
     expect(() => create(2 ** 24)).toThrow(RangeError);
@@ -137,6 +145,12 @@ describe('what it sends', () => {
       return transport.frame(zeros(24)).length - 28;
     });
     expect([...new Set(lengths)]).toEqual(Array.from({ length: 16 }, (_, index) => index));
+  });
+
+  it('no padding after a transport error, which clients know by its length', () => {
+    const transport = createTransport({ random: (length) => new Uint8Array(length).fill(15) });
+    transport.receive(hex('dddddddd'));
+    expect(Buffer.from(transport.frame(errorPacket(-404))).toString('hex')).toBe('040000006cfeffff');
   });
 
   it('quick acks, whose highest bit no length has', () => {

@@ -60,6 +60,8 @@ export function createConnections({ step, now, limits, sockets, onGuard }: Conne
       streams.delete(output.connection);
       sockets.closing(stream.socket);
       stream.end();
+      // Its end has to be read, though it may have been paused: there is no `drain` any more.
+      stream.resume();
     }
   }
 
