@@ -43,7 +43,7 @@ class Reader:
         return struct.unpack("<q", self.raw(8))[0]
 
     def name(self):
-        return "%08x" % struct.unpack("<I", self.raw(4))
+        return f"{struct.unpack('<I', self.raw(4))[0]:08x}"
 
     def bytes(self):
         size, head = self.raw(1)[0], 1

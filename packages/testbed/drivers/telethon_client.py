@@ -72,9 +72,7 @@ class Client:
         algo = self.client(functions.account.GetPasswordRequest()).new_algo
         algo.salt1 += os.urandom(32)
         new_password_hash = srp.compute_digest(algo, new_password)
-        settings = types.account.PasswordInputSettings(
-            new_algo=algo, new_password_hash=new_password_hash, hint=""
-        )
+        settings = types.account.PasswordInputSettings(new_algo=algo, new_password_hash=new_password_hash, hint="")
         self.client(functions.auth.RecoverPasswordRequest(code, settings))
 
     def log_out(self) -> None:

@@ -1,6 +1,7 @@
-import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
 import { type Command, EXIT, type Surroundings, UsageError } from './command.ts';
 import { meet } from './meet/command.ts';
+import { packageFile } from './package-file.ts';
 import { printable } from './printable.ts';
 import { replay } from './replay.ts';
 import { run } from './run.ts';
@@ -71,8 +72,7 @@ function exitCodeOf(error: unknown): number {
 }
 
 function version(): string {
-  const manifest = createRequire(import.meta.url)('@mtproof/testbed/package.json') as { version: string };
-  return manifest.version;
+  return (JSON.parse(readFileSync(packageFile('package.json'), 'utf8')) as { version: string }).version;
 }
 
 function asksForHelp(word: string | undefined): boolean {

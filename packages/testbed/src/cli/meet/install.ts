@@ -4,13 +4,13 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { packageFile } from '../package-file.ts';
 import type { RealClient } from './clients.ts';
 
 /** A client that cannot be had on this machine. */
 export class Unavailable extends Error {}
 
-const DRIVERS = fileURLToPath(new URL('../../../drivers', import.meta.url));
+const DRIVERS = packageFile('drivers');
 
 /** The folder that the clients are installed in. */
 export function cacheFolder(env: Readonly<Record<string, string | undefined>>): string {
