@@ -80,7 +80,10 @@ describe('steps', () => {
     const { see, seen } = watch();
     const refused = { ...under, event: 'transport error', code: -404, reason: 'AUTH_RSA_HASH' } as const;
     see(refused);
-    expect(seen.get('key')).toEqual({ ok: false, why: '-404, AUTH_RSA_HASH' });
+    expect(seen.get('key')).toEqual({
+      ok: false,
+      why: '-404, the inner data is not encrypted by RSA_PAD for this key (AUTH_RSA_HASH)',
+    });
     see(PASSED.key);
     see(refused);
     expect([...seen]).toEqual([['key', { ok: true }]]);

@@ -3,6 +3,7 @@
 import type { BedEvent, CallEvent } from '../event.ts';
 import { answerOf } from './narrate.ts';
 import { oneLine } from './printable.ts';
+import { reasonOf } from './reasons.ts';
 import { errorOf, isWaiting } from './steps.ts';
 
 /** One kind of refusal, and how often it came. */
@@ -53,7 +54,7 @@ function refusalOf(event: BedEvent): string | undefined {
     case 'broken':
       return oneLine(`connection closed: ${event.message} (${event.code})`);
     case 'transport error':
-      return oneLine(`transport error ${event.code}: ${event.reason}`);
+      return oneLine(`transport error ${event.code}: ${reasonOf(event.reason)}`);
     case 'guard':
       return oneLine(`limit: ${event.what}: ${event.done}`);
     case 'handshake':

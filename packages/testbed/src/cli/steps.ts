@@ -1,6 +1,7 @@
 // What a client has got through, judged by what the server saw of it.
 
 import type { BedEvent } from '../event.ts';
+import { reasonOf } from './reasons.ts';
 
 /** The steps, in the order in which a client comes to them, with what each means. */
 export const STEPS = {
@@ -63,7 +64,7 @@ type Tried = readonly (readonly [StepName, Outcome])[];
 function beforeKey(event: BedEvent): Tried {
   switch (event.event) {
     case 'transport error':
-      return [['key', { ok: false, why: `${event.code}, ${event.reason}` }]];
+      return [['key', { ok: false, why: `${event.code}, ${reasonOf(event.reason)}` }]];
     case 'broken':
       return [['key', { ok: false, why: event.message }]];
     default:
