@@ -1,6 +1,25 @@
 // The methods of today's layer.
 
-import { methods } from '@mtproof/schema/two-factor';
+import {
+  account_cancelPasswordEmail,
+  account_confirmPasswordEmail,
+  account_declinePasswordReset,
+  account_getPassword,
+  account_getPasswordSettings,
+  account_getTmpPassword,
+  account_resendPasswordEmail,
+  account_resetPassword,
+  account_updatePasswordSettings,
+  auth_bindTempAuthKey,
+  auth_checkPassword,
+  auth_checkRecoveryPassword,
+  auth_dropTempAuthKeys,
+  auth_logOut,
+  auth_recoverPassword,
+  auth_requestPasswordRecovery,
+  auth_sendCode,
+  auth_signIn,
+} from '@mtproof/schema/two-factor';
 import type { MethodName, RequestOf, ResponseOf } from '@mtproof/two-factor';
 import type { Account } from './account.ts';
 import { cancelPasswordEmail, confirmPasswordEmail, resendPasswordEmail } from './email-confirmation.ts';
@@ -17,6 +36,28 @@ import { requestPasswordRecovery } from './recovery-code.ts';
 import { resetPassword } from './reset.ts';
 import { type Answer, type Arrival, type Routes, serve } from './route.ts';
 import { getTmpPassword } from './tmp-password.ts';
+
+// Not the table of the schema, with which every method of it, and all that they are made of, would be shipped.
+const methods = {
+  'auth.sendCode': auth_sendCode,
+  'auth.signIn': auth_signIn,
+  'auth.logOut': auth_logOut,
+  'auth.bindTempAuthKey': auth_bindTempAuthKey,
+  'auth.dropTempAuthKeys': auth_dropTempAuthKeys,
+  'account.getPassword': account_getPassword,
+  'auth.checkPassword': auth_checkPassword,
+  'account.getPasswordSettings': account_getPasswordSettings,
+  'account.updatePasswordSettings': account_updatePasswordSettings,
+  'account.getTmpPassword': account_getTmpPassword,
+  'auth.requestPasswordRecovery': auth_requestPasswordRecovery,
+  'auth.checkRecoveryPassword': auth_checkRecoveryPassword,
+  'auth.recoverPassword': auth_recoverPassword,
+  'account.confirmPasswordEmail': account_confirmPasswordEmail,
+  'account.resendPasswordEmail': account_resendPasswordEmail,
+  'account.cancelPasswordEmail': account_cancelPasswordEmail,
+  'account.resetPassword': account_resetPassword,
+  'account.declinePasswordReset': account_declinePasswordReset,
+};
 
 const routes: Routes<Account, MethodName, 'today'> = {
   'auth.sendCode': { access: 'anyone', handle: sendLoginCode },

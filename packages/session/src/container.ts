@@ -4,7 +4,6 @@
 //   message#5bb8e511 msg_id:long seqno:int bytes:int body:Object = Message;
 
 import { type Bytes, expected, isBytes, wrongType } from '@mtproof/contract';
-import { msg_container } from '@mtproof/schema/mtproto';
 import {
   type Boxed,
   bare,
@@ -194,5 +193,5 @@ const framedBody: Codec<Uint8Array> = {
 
 const rawContainer: Boxed<RawContainer> = /* @__PURE__ */ (() => {
   const message = bare('message', { msg_id: long, seqno: int, body: framedBody });
-  return boxed(msg_container.id, bare('msg_container', { messages: containerMessages(vector(message)) }));
+  return boxed(MSG_CONTAINER, bare('msg_container', { messages: containerMessages(vector(message)) }));
 })();

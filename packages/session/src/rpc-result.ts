@@ -3,11 +3,14 @@
 //   rpc_result#f35c6d01 req_msg_id:long result:Object = RpcResult;
 //   rpc_error#2144ca19 error_code:int error_message:string = RpcError;
 
-import { rpc_error, rpc_result } from '@mtproof/schema/mtproto';
+import { rpc_error } from '@mtproof/schema/mtproto';
 import { isRpcError } from '@mtproof/schema/rpc-error';
 import { type Codec, constructorIdText, decode, long, Reader } from '@mtproof/tl-wire';
 import { checkFunction } from './argument.ts';
 import { maybePacked, optionsFor, type PackedOptions } from './gzip-packed.ts';
+
+/** Its number. The codec of the schema has a result of any type: with it, all constructors would be shipped. */
+export const RPC_RESULT = 0xf35c6d01;
 
 /** An answer, and what it answers. */
 export interface RpcResult<T> {
@@ -74,7 +77,7 @@ export function decodeRpcResult<T>(
   checkFunction(codecFor, 'codecFor');
   const reader = new Reader(bytes, shared);
   const id = reader.word();
-  if (id !== rpc_result.id) {
+  if (id !== RPC_RESULT) {
     throw reader.error('TL_UNKNOWN_CONSTRUCTOR', `${constructorIdText(id)} is not rpc_result`, 0);
   }
   const req_msg_id = reader.at('req_msg_id', long);

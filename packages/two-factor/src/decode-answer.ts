@@ -1,13 +1,24 @@
 // Answers as bytes. What no flow reads stays bytes: the user of an authorization, the terms of service of a sign-up. Both
 // are the last field of their constructor, so they end where the answer ends.
 
+import { expected } from '@mtproof/contract';
 import { rpc_error } from '@mtproof/schema/mtproto';
 import { isRpcError } from '@mtproof/schema/rpc-error';
-import { auth_authorization, auth_authorizationSignUpRequired, methods } from '@mtproof/schema/two-factor';
-import { bare, boxed, type Codec, decode, TlError, union, when } from '@mtproof/tl-wire';
+import {
+  account_Password,
+  account_PasswordSettings,
+  account_ResetPasswordResult,
+  account_TmpPassword,
+  auth_authorization,
+  auth_authorizationSignUpRequired,
+  auth_LoggedOut,
+  auth_PasswordRecovery,
+  auth_SentCode,
+} from '@mtproof/schema/two-factor';
+import { Bool, bare, boxed, type Codec, decode, TlError, union, when } from '@mtproof/tl-wire';
 import type { MethodName } from './error-table.ts';
 import { FlowError } from './flow-error.ts';
-import type { ResponseOf } from './invoke.ts';
+import type { Login, ResponseOf } from './invoke.ts';
 import { checkRpcError, type RpcError } from './rpc-error.ts';
 
 /** The rest of the answer: a boxed value, of a constructor that the schema may lack. */
@@ -29,10 +40,44 @@ const Authorization: Codec<unknown> = /* @__PURE__ */ union('auth.Authorization'
   ),
 ]);
 
+/** What the answers to the methods are of. */
+export type Results<Name extends MethodName, L extends 'today' | 'layer62'> = {
+  readonly [N in Name]: Codec<N extends Login ? unknown : ResponseOf<N, L>>;
+};
+
+// Not the table of the schema, with which every method of it, and all that they are made of, would be shipped.
+const results: Results<MethodName, 'today'> = {
+  'auth.sendCode': auth_SentCode,
+  'auth.signIn': Authorization,
+  'auth.logOut': auth_LoggedOut,
+  'auth.bindTempAuthKey': Bool,
+  'auth.dropTempAuthKeys': Bool,
+  'account.getPassword': account_Password,
+  'auth.checkPassword': Authorization,
+  'account.getPasswordSettings': account_PasswordSettings,
+  'account.updatePasswordSettings': Bool,
+  'account.getTmpPassword': account_TmpPassword,
+  'auth.requestPasswordRecovery': auth_PasswordRecovery,
+  'auth.checkRecoveryPassword': Bool,
+  'auth.recoverPassword': Authorization,
+  'account.confirmPasswordEmail': Bool,
+  'account.resendPasswordEmail': Bool,
+  'account.cancelPasswordEmail': Bool,
+  'account.resetPassword': account_ResetPasswordResult,
+  'account.declinePasswordReset': Bool,
+};
+
 /** Reads the answer to a method, or the `rpc_error` in its place. */
-export function decodeResult(method: MethodName, result: Codec<unknown>, bytes: Uint8Array): unknown {
+export function decodeResult<Name extends MethodName>(
+  all: { readonly [N in Name]: Codec<unknown> },
+  method: Name,
+  bytes: Uint8Array,
+): unknown {
+  if (!Object.hasOwn(all, method)) {
+    throw new RangeError(expected('method', 'method of the layer', String(method)));
+  }
   try {
-    const answer = decode(either(result), bytes);
+    const answer = decode(either(all[method]), bytes);
     return isRpcError(answer) ? checkRpcError(method, answer) : answer;
   } catch (cause) {
     if (cause instanceof TlError) {
@@ -51,6 +96,7 @@ export function decodeResult(method: MethodName, result: Codec<unknown>, bytes: 
  * @returns The answer, or `rpc_error`.
  * @throws {@link FlowError} `FLOW_ANSWER`: it is neither.
  * @throws {@link TypeError} `bytes` is not a Uint8Array.
+ * @throws {@link RangeError} `method` is none of {@link methodNames}.
  * @see https://core.telegram.org/mtproto/service_messages (Response to an RPC query)
  * @example
  * ```ts
@@ -67,12 +113,7 @@ export function decodeAnswer<Name extends MethodName>(
   method: Name,
   bytes: Uint8Array,
 ): ResponseOf<Name, 'today', Uint8Array> | RpcError {
-  const { result } = methods[method];
-  return decodeResult(
-    method,
-    result.type === Authorization.type ? Authorization : result,
-    bytes,
-  ) as ResponseOf<Name, 'today', Uint8Array>;
+  return decodeResult(results, method, bytes) as ResponseOf<Name, 'today', Uint8Array>;
 }
 
 /** `rpc_error`, or what answers when nothing is wrong. */

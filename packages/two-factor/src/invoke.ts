@@ -13,7 +13,7 @@ type CodecOf<L extends Layer, Name extends PropertyKey> = Named<
 >;
 
 /** The methods that answer `auth.Authorization`. */
-type Login = 'auth.signIn' | 'auth.checkPassword' | 'auth.recoverPassword';
+export type Login = 'auth.signIn' | 'auth.checkPassword' | 'auth.recoverPassword';
 
 /** The calls of a method: of today's layer, or of layer 62. */
 export type RequestOf<Name extends MethodName, L extends Layer = 'today'> =

@@ -111,3 +111,25 @@ it('an rpc_error is read in the place of any answer', () => {
 it('bytes are bytes', () => {
   expect(() => decodeAnswer('auth.checkPassword', 'text' as never)).toThrow(TypeError);
 });
+
+it.each(['help.getConfig', 'toString'])('%s is no method of this package', (method) => {
+  expect(() => decodeAnswer(method as never, new Uint8Array(4))).toThrow(RangeError);
+});
+
+it('layer 62 has no account.resetPassword', () => {
+  expect(() => layer62.decodeAnswer('account.resetPassword' as never, new Uint8Array(4))).toThrow(RangeError);
+});
+
+it('every answer is read by the result type that the schema gives to its method', () => {
+  const unread = Uint8Array.of(0, 0, 0, 0);
+  const notOf = (type: string) => new RegExp(`00000000 is not a( constructor of)? ${type} `);
+  for (const method of methodNames) {
+    const { type } = twoFactor.methods[method].result;
+    expect(() => decodeAnswer(method, unread)).toThrow(notOf(type));
+  }
+  for (const method of methodNames.filter((name) => name in schema62.methods)) {
+    const name = method as keyof typeof schema62.methods & Parameters<typeof layer62.decodeAnswer>[0];
+    const { type } = schema62.methods[name].result;
+    expect(() => layer62.decodeAnswer(name, unread)).toThrow(notOf(type));
+  }
+});

@@ -1,6 +1,19 @@
 // The methods of layer 62, and account.getTmpPassword of layer 65.
 
-import { methods } from '@mtproof/schema/layer62';
+import {
+  account_getPassword,
+  account_getPasswordSettings,
+  account_getTmpPassword,
+  account_updatePasswordSettings,
+  auth_bindTempAuthKey,
+  auth_checkPassword,
+  auth_dropTempAuthKeys,
+  auth_logOut,
+  auth_recoverPassword,
+  auth_requestPasswordRecovery,
+  auth_sendCode,
+  auth_signIn,
+} from '@mtproof/schema/layer62';
 import type { Layer62MethodName, RequestOf, ResponseOf } from '@mtproof/two-factor';
 import type { Layer62Account } from '../account.ts';
 import { bindingAnew } from '../init-connection.ts';
@@ -11,6 +24,21 @@ import { getPassword } from './get-password.ts';
 import { checkPassword, logOut, recoverPassword, sendCode, signIn } from './login.ts';
 import { getPasswordSettings, updatePasswordSettings } from './password-settings.ts';
 import { getTmpPassword } from './tmp-password.ts';
+
+const methods = {
+  'auth.sendCode': auth_sendCode,
+  'auth.signIn': auth_signIn,
+  'auth.logOut': auth_logOut,
+  'auth.bindTempAuthKey': auth_bindTempAuthKey,
+  'auth.dropTempAuthKeys': auth_dropTempAuthKeys,
+  'account.getPassword': account_getPassword,
+  'auth.checkPassword': auth_checkPassword,
+  'account.getPasswordSettings': account_getPasswordSettings,
+  'account.updatePasswordSettings': account_updatePasswordSettings,
+  'account.getTmpPassword': account_getTmpPassword,
+  'auth.requestPasswordRecovery': auth_requestPasswordRecovery,
+  'auth.recoverPassword': auth_recoverPassword,
+};
 
 const routes: Routes<Layer62Account, Layer62MethodName, 'layer62'> = {
   'auth.sendCode': { access: 'anyone', handle: sendCode },

@@ -1,7 +1,7 @@
 // What a message of the server brings.
 
 import { isContentRelated, msgIdTime, type Message as Packet } from '@mtproof/message';
-import { bad_msg_notification, bad_server_salt, rpc_result } from '@mtproof/schema/mtproto';
+import { bad_msg_notification, bad_server_salt } from '@mtproof/schema/mtproto';
 import { type GzipBudget, shareBudget } from '../gzip/budget.ts';
 import { acknowledge } from '../messages/acknowledge.ts';
 import { find, isLower } from '../messages/by-msg-id.ts';
@@ -9,6 +9,7 @@ import { constructorId, incoming, unpack } from '../messages/incoming.ts';
 import type { Part } from '../messages/outgoing.ts';
 import { isForgotten, remember, STATUS } from '../messages/received.ts';
 import { readServerService, type ServerService } from '../messages/service.ts';
+import { RPC_RESULT } from '../rpc-result.ts';
 import { callOf } from './calls.ts';
 import { onResult, reqMsgId } from './on-result.ts';
 import { onService } from './on-service.ts';
@@ -83,7 +84,7 @@ function onPart(work: Work, part: Part, known: Known): void {
   }
   if (service !== undefined) {
     onService(work, { msg_id, isNewest }, service);
-  } else if (constructorId(body) === rpc_result.id) {
+  } else if (constructorId(body) === RPC_RESULT) {
     onResult(work, { msg_id, body, budget: known.budget });
   } else {
     const copy = Uint8Array.from(body);
@@ -130,7 +131,7 @@ function isAnswer(work: Work, body: Uint8Array, service: ServerService | undefin
       find(state.recent, msg_id) !== undefined);
   switch (service?._) {
     case undefined:
-      return constructorId(body) === rpc_result.id && isKnown(reqMsgId(body));
+      return constructorId(body) === RPC_RESULT && isKnown(reqMsgId(body));
     case 'pong':
       return isKnown(service.msg_id);
     case 'bad_msg_notification':

@@ -1,7 +1,7 @@
 // Which code a message gets.
 
 import { type BadMsgCode, isContentRelated, msgIdCode, type Message as Packet } from '@mtproof/message';
-import { http_wait, msg_copy, msgs_ack } from '@mtproof/schema/mtproto';
+import { http_wait, msgs_ack } from '@mtproof/schema/mtproto';
 import { MSG_CONTAINER, TlError } from '@mtproof/tl-wire';
 import { find, type Numbered, position } from '../messages/by-msg-id.ts';
 import { constructorId, type Incoming, incoming } from '../messages/incoming.ts';
@@ -117,8 +117,11 @@ function orderCode(received: readonly Received[], { msg_id, seqno }: Part): 0 | 
   return higher !== undefined && (higher.seqno < seqno || (higher.seqno === seqno && isOdd)) ? 33 : 0;
 }
 
+// msg_copy#e06046b2 orig_message:Message = MessageCopy;
+const MSG_COPY = 0xe06046b2;
+
 /** They are never content-related. */
-const EVEN: ReadonlySet<number> = new Set([MSG_CONTAINER, msgs_ack.id, msg_copy.id, http_wait.id]);
+const EVEN: ReadonlySet<number> = new Set([MSG_CONTAINER, msgs_ack.id, MSG_COPY, http_wait.id]);
 
 // The documents leave open whether other service messages are content-related, and clients differ.
 function parityCode({ seqno, body }: Part, id: number): 0 | 34 | 35 {

@@ -8,12 +8,12 @@ import {
   rpc_answer_dropped,
   rpc_answer_dropped_running,
   rpc_answer_unknown,
-  rpc_result,
 } from '@mtproof/schema/mtproto';
 import { encode, stringBytes } from '@mtproof/tl-wire';
 import { find, withoutElement } from '../messages/by-msg-id.ts';
 import { mark, STATUS, stateInfo } from '../messages/received.ts';
 import type { ClientService } from '../messages/service.ts';
+import { RPC_RESULT } from '../rpc-result.ts';
 import { answerTo, keep, put, settle, type Work } from './work.ts';
 
 const MOST_SALTS = 64;
@@ -127,7 +127,7 @@ function sendDropped(work: Work, msg_id: bigint, result: Uint8Array): void {
 export function rpcResult(req_msg_id: bigint, result: Uint8Array): Uint8Array {
   const body = new Uint8Array(12 + result.length);
   const view = new DataView(body.buffer);
-  view.setUint32(0, rpc_result.id, true);
+  view.setUint32(0, RPC_RESULT, true);
   view.setBigInt64(4, req_msg_id, true);
   body.set(result, 12);
   return body;

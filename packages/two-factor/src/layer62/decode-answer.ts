@@ -1,12 +1,34 @@
-import { auth_authorization, methods } from '@mtproof/schema/layer62';
-import { bare, boxed, type Codec, union } from '@mtproof/tl-wire';
-import { decodeResult, rest } from '../decode-answer.ts';
+import {
+  account_Password,
+  account_PasswordSettings,
+  account_TmpPassword,
+  auth_authorization,
+  auth_PasswordRecovery,
+  auth_SentCode,
+} from '@mtproof/schema/layer62';
+import { Bool, bare, boxed, type Codec, union } from '@mtproof/tl-wire';
+import { decodeResult, type Results, rest } from '../decode-answer.ts';
 import type { Layer62MethodName, ResponseOf } from '../invoke.ts';
 import type { RpcError } from '../rpc-error.ts';
 
 const Authorization: Codec<unknown> = /* @__PURE__ */ union('auth.Authorization', () => [
   boxed(auth_authorization.id, bare('auth.authorization', { ...auth_authorization.bare.fields, user: rest })),
 ]);
+
+const results: Results<Layer62MethodName, 'layer62'> = {
+  'auth.sendCode': auth_SentCode,
+  'auth.signIn': Authorization,
+  'auth.logOut': Bool,
+  'auth.bindTempAuthKey': Bool,
+  'auth.dropTempAuthKeys': Bool,
+  'account.getPassword': account_Password,
+  'auth.checkPassword': Authorization,
+  'account.getPasswordSettings': account_PasswordSettings,
+  'account.updatePasswordSettings': Bool,
+  'account.getTmpPassword': account_TmpPassword,
+  'auth.requestPasswordRecovery': auth_PasswordRecovery,
+  'auth.recoverPassword': Authorization,
+};
 
 /**
  * Decodes the answer to a method of layer 62. The user of an authorization stays bytes.
@@ -16,6 +38,7 @@ const Authorization: Codec<unknown> = /* @__PURE__ */ union('auth.Authorization'
  * @returns The answer, or `rpc_error`.
  * @throws {@link FlowError} `FLOW_ANSWER`: it is neither.
  * @throws {@link TypeError} `bytes` is not a Uint8Array.
+ * @throws {@link RangeError} The layer has no such `method`.
  * @see https://core.telegram.org/mtproto/service_messages (Response to an RPC query)
  * @example
  * ```ts
@@ -30,10 +53,5 @@ export function decodeAnswer<Name extends Layer62MethodName>(
   method: Name,
   bytes: Uint8Array,
 ): ResponseOf<Name, 'layer62', Uint8Array> | RpcError {
-  const { result } = methods[method];
-  return decodeResult(
-    method,
-    result.type === Authorization.type ? Authorization : result,
-    bytes,
-  ) as ResponseOf<Name, 'layer62', Uint8Array>;
+  return decodeResult(results, method, bytes) as ResponseOf<Name, 'layer62', Uint8Array>;
 }
