@@ -22,8 +22,9 @@ export async function jobs({ peer, engine }) {
   const { pbkdf2: onNode } = (await engine('srp', 'engines/node.js')) ?? {};
   const { webcrypto: ofPlatform } = (await engine('srp', 'engines/webcrypto.js')) ?? {};
   const { wasmIterate } = (await engine('srp', 'engines/wasm.js')) ?? {};
+  const { wasm: module } = (await engine('srp', 'engines/generated/pbkdf2.wasm.js')) ?? {};
   const { inOneGo } = (await engine('srp', 'engines/portable.js')) ?? {};
-  const wasm = wasmIterate?.();
+  const wasm = wasmIterate?.(module);
   const small = await engine('srp', 'engines/elsewhere.js', { conditions: [] });
   const withoutBigInt = await engine('srp', 'engines/elsewhere.js', { conditions: ['jsbi'] });
   /** @type {Record<string, any>} */

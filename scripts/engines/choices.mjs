@@ -123,8 +123,8 @@ export const choices = [
       hash('WASM', "import { wasmEngine } from './wasm.js';", 'wasmEngine()'),
       pbkdf2(
         'WASM',
-        `${SLICES} import { wasmIterate } from './wasm.js';`,
-        '((step) => step && ((input) => turns(step, input)))(wasmIterate())',
+        `${SLICES} import { wasmIterate } from './wasm.js'; import { wasm } from './generated/pbkdf2.wasm.js';`,
+        '((step) => step && ((input) => turns(step, input)))(wasmIterate(wasm))',
       ),
       power('WASM', "import { webAssembly } from './web-assembly.js';", 'counted(webAssembly)'),
     ],

@@ -1,13 +1,18 @@
 // A server's session: which messages it takes, which code the others get, and what it answers.
 
+import { msg_copy } from '@mtproof/schema/mtproto';
 import { packContainer, server } from '@mtproof/session';
-import { stringBytes } from '@mtproof/tl-wire';
+import { encode, stringBytes } from '@mtproof/tl-wire';
 import { describe, expect, it } from 'vitest';
 import { call, idAt, NOW, objects, type Packet, SALT, SESSION, Server, sent, service } from './sessions.ts';
 
 const container = (...parts: { msg_id: bigint; seqno: number; body: Uint8Array }[]): Uint8Array =>
   packContainer(parts);
 const ping = service({ _: 'ping', ping_id: 9n });
+const copy = encode(msg_copy, {
+  _: 'msg_copy',
+  orig_message: { _: 'message', msg_id: 5n, seqno: 1, bytes: 12, body: { _: 'ping', ping_id: 9n } },
+});
 const ack = (...msg_ids: bigint[]): Uint8Array => service({ _: 'msgs_ack', msg_ids });
 const word = (n: number): Uint8Array => new Uint8Array(Uint32Array.of(n).buffer);
 
@@ -79,6 +84,13 @@ describe('the code of a message', () => {
     ['32 within a container', 32, { seqno: 4, body: container(part, { ...part, msg_id: idAt(-2) }) }, []],
     ['34: a receipt', 34, { body: ack(1n) }, []],
     ['34: a container', 34, { seqno: 3, body: container(part) }, []],
+    ['34: a msg_copy', 34, { body: copy }, []],
+    [
+      '34: http_wait',
+      34,
+      { body: service({ _: 'http_wait', max_delay: 0, wait_after: 0, max_wait: 0 }) },
+      [],
+    ],
     ['35: a call', 35, { seqno: 0 }, []],
     ['a ping, either way', 0, { seqno: 0, body: ping }, []],
     ['a ping, either way', 0, { seqno: 1, body: ping }, []],

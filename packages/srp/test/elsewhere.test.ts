@@ -85,11 +85,11 @@ it('where the module of WebAssembly cannot be loaded, JavaScript takes over', as
   vi.stubGlobal('crypto', undefined);
   const derive = await fresh();
   vi.resetModules();
-  vi.doMock('../src/engines/wasm.ts', () => {
+  vi.doMock('../src/engines/generated/pbkdf2.wasm.ts', () => {
     throw new Error('offline');
   });
   expect(toHex(await derive(input))).toBe(published.steps.x);
-  vi.doUnmock('../src/engines/wasm.ts');
+  vi.doUnmock('../src/engines/generated/pbkdf2.wasm.ts');
   expect(instances).toBe(0);
 });
 

@@ -1,6 +1,7 @@
 // What the engines of ours keep in words does not outlast a call: arrays of 32-bit words, and the memory of WebAssembly.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { wasm } from '../src/engines/generated/pbkdf2.wasm.ts';
 import type { Pbkdf2Input } from '../src/engines/interface.ts';
 import type { Iterate } from '../src/engines/state.ts';
 
@@ -40,7 +41,7 @@ const isConstant = ([first]: Int32Array) => first === 0x428a2f98 || first === 0x
 const load = async () => ({
   ...(await import('../src/engines/portable.ts')),
   plain: (await import('../src/engines/plain.ts')).iterate,
-  wasm: (await import('../src/engines/wasm.ts')).wasmIterate() as Iterate,
+  wasm: (await import('../src/engines/wasm.ts')).wasmIterate(wasm) as Iterate,
   state: await import('../src/engines/state.ts'),
   ...(await import('../src/sha512/sha512.ts')),
 });

@@ -1,6 +1,7 @@
 // Every engine of PBKDF2, called as itself, whatever the platform's choice is.
 
 import type { Pbkdf2 } from '@mtproof/srp';
+import { wasm as module } from '../src/engines/generated/pbkdf2.wasm.ts';
 import * as node from '../src/engines/node.ts';
 import { iterate as plain } from '../src/engines/plain.ts';
 import { inOneGo, inTurns } from '../src/engines/portable.ts';
@@ -9,7 +10,7 @@ import { wasmIterate } from '../src/engines/wasm.ts';
 import { webcrypto } from '../src/engines/webcrypto.ts';
 import { reference } from './reference.ts';
 
-const wasm = wasmIterate() as Iterate;
+const wasm = wasmIterate(module) as Iterate;
 
 export const engines: Readonly<Record<string, Pbkdf2>> = {
   reference,

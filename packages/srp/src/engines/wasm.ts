@@ -1,7 +1,6 @@
 // PBKDF2's iterations in WebAssembly: assembly/pbkdf2.ts.
 
 import { instantiate } from '@mtproof/contract';
-import { wasm } from './generated/pbkdf2.wasm.ts';
 import type { Iterate } from './state.ts';
 
 interface Exports {
@@ -15,13 +14,15 @@ let started: { readonly iterate: Iterate | undefined } | undefined;
 /**
  * `Iterate` in WebAssembly, compiled when it is needed for the first time, or nothing where the host does not allow it. The module has
  * less than 4 KiB, the most that Chrome's main thread used to compile at once.
+ *
+ * @param wasm - The module in base64, always the same.
  */
-export function wasmIterate(): Iterate | undefined {
-  started ??= { iterate: compiled() };
+export function wasmIterate(wasm: string): Iterate | undefined {
+  started ??= { iterate: compiled(wasm) };
   return started.iterate;
 }
 
-function compiled(): Iterate | undefined {
+function compiled(wasm: string): Iterate | undefined {
   const exports = instantiate<Exports>(wasm);
   return exports === undefined ? undefined : iterateBy(exports);
 }
