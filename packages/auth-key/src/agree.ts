@@ -8,7 +8,7 @@ import {
   powMod,
   powModAsync,
 } from '@mtproof/modp';
-import { clean } from '@noble/hashes/utils.js';
+import { clean } from '@noble/ciphers/utils.js';
 import { AuthKeyError, type AuthKeyErrorCode } from './error.ts';
 
 /** What {@link agree} takes. */

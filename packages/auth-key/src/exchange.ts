@@ -10,7 +10,7 @@ import {
   throwIfAborted,
 } from '@mtproof/contract';
 import { GROUP_RANDOM_LENGTH, type HostPowMod, type PowModOptions } from '@mtproof/modp';
-import { randomBytes } from '@noble/hashes/utils.js';
+import { randomBytes } from '@noble/ciphers/utils.js';
 import { onDhGen } from './client/on-dh-gen.ts';
 import { onResPQ } from './client/on-res-pq.ts';
 import { onServerDhParamsAsync } from './client/on-server-dh-params.ts';

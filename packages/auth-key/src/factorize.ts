@@ -1,6 +1,5 @@
 import { type Bytes, checkBytes } from '@mtproof/contract';
 import { isPrime64 } from '@mtproof/modp';
-import { bytesToNumberBE, numberToBytesBE } from '@noble/ciphers/utils.js';
 import { AuthKeyError } from './error.ts';
 import { findDivisor } from './pollard-brent.ts';
 import { squareForms } from './square-forms.ts';
@@ -16,7 +15,16 @@ const SMALLEST = 15n;
 
 /** Big-endian, without zeros in front. */
 function toBytes(n: bigint): Bytes {
-  return numberToBytesBE(n, Math.ceil(n.toString(16).length / 2));
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setBigUint64(0, n);
+  return bytes.slice(bytes.findIndex((byte) => byte !== 0));
+}
+
+/** At most 8 bytes. */
+function fromBytes(bytes: Uint8Array): bigint {
+  const all = new Uint8Array(8);
+  all.set(bytes, 8 - bytes.length);
+  return new DataView(all.buffer).getBigUint64(0);
 }
 
 /** Square forms are ten times as fast; of Pollard's rho it is known that it always ends well. */
@@ -33,7 +41,7 @@ function checkRange(pq: Uint8Array): bigint {
   if (pq[0] === 0) {
     throw new AuthKeyError('AUTH_PQ_RANGE', 'pq begins with a zero byte, expected its shortest form');
   }
-  const n = bytesToNumberBE(pq);
+  const n = fromBytes(pq);
   if (n < SMALLEST) {
     throw new AuthKeyError('AUTH_PQ_RANGE', `pq is ${n}, expected at least ${SMALLEST}`);
   }

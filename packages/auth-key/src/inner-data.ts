@@ -5,8 +5,7 @@
 import { ige } from '@mtproof/aes-ige';
 import { type Bytes, checkBytes, checkOptionalFunction, report, type Trace } from '@mtproof/contract';
 import { sha1 } from '@mtproof/hash';
-import { equalBytes } from '@noble/ciphers/utils.js';
-import { clean, concatBytes } from '@noble/hashes/utils.js';
+import { clean, concatBytes, equalBytes } from '@noble/ciphers/utils.js';
 import { checkEngine, type EngineOption } from './engine.ts';
 import { AuthKeyError } from './error.ts';
 import { checkNonceLengths, type Nonces, tmpAes } from './tmp-aes.ts';

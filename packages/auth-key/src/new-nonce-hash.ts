@@ -1,6 +1,6 @@
 import { type Bytes, checkBytes, expected } from '@mtproof/contract';
 import { sha1 } from '@mtproof/hash';
-import { clean } from '@noble/hashes/utils.js';
+import { clean } from '@noble/ciphers/utils.js';
 
 /** What {@link newNonceHash} takes. */
 export interface NewNonceHash {

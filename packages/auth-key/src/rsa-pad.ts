@@ -13,8 +13,7 @@ import {
 } from '@mtproof/contract';
 import { sha256 } from '@mtproof/hash';
 import { integers, powMod } from '@mtproof/modp';
-import { equalBytes } from '@noble/ciphers/utils.js';
-import { clean, concatBytes } from '@noble/hashes/utils.js';
+import { clean, concatBytes, equalBytes } from '@noble/ciphers/utils.js';
 import { checkEngine, type EngineOption } from './engine.ts';
 import { AuthKeyError } from './error.ts';
 import { checkProfile, type Profile } from './profile.ts';

@@ -1,6 +1,6 @@
 import { type Bytes, checkBytes } from '@mtproof/contract';
 import { sha1 } from '@mtproof/hash';
-import { clean, concatBytes } from '@noble/hashes/utils.js';
+import { clean, concatBytes } from '@noble/ciphers/utils.js';
 
 /** What both sides draw for one handshake. */
 export interface Nonces {

@@ -26,8 +26,8 @@ const keys: Uint8Array[] = [];
 /** Results of SHA-1. */
 const hashes: Uint8Array[] = [];
 
-vi.mock('@noble/hashes/utils.js', async (importOriginal) => {
-  const original = await importOriginal<typeof import('@noble/hashes/utils.js')>();
+vi.mock('@noble/ciphers/utils.js', async (importOriginal) => {
+  const original = await importOriginal<typeof import('@noble/ciphers/utils.js')>();
   return {
     ...original,
     concatBytes(...parts: Uint8Array[]) {

@@ -1,7 +1,7 @@
 import { checkBytes } from '@mtproof/contract';
 import { req_DH_params } from '@mtproof/schema/mtproto';
 import { encode } from '@mtproof/tl-wire';
-import { clean } from '@noble/hashes/utils.js';
+import { clean } from '@noble/ciphers/utils.js';
 import type { EngineOption } from '../engine.ts';
 import { encodePQInnerData } from '../p-q-inner-data.ts';
 import { rsaPad } from '../rsa-pad.ts';

@@ -1,8 +1,7 @@
 import { type Bytes, checkBytes } from '@mtproof/contract';
 import { type req_DH_params, server_DH_inner_data, server_DH_params_ok } from '@mtproof/schema/mtproto';
 import { encode, Reader, stringBytes, type TlString } from '@mtproof/tl-wire';
-import { bytesToHex, equalBytes } from '@noble/ciphers/utils.js';
-import { clean } from '@noble/hashes/utils.js';
+import { bytesToHex, clean, equalBytes } from '@noble/ciphers/utils.js';
 import { AuthKeyError } from '../error.ts';
 import { encryptInner } from '../inner-data.ts';
 import { checkNonces, type HandshakeName } from '../nonces.ts';

@@ -3,7 +3,7 @@ import { authKeyAuxHash, authKeyId } from '@mtproof/message';
 import { checkElement } from '@mtproof/modp';
 import { dh_gen_fail, dh_gen_ok, dh_gen_retry, type set_client_DH_params } from '@mtproof/schema/mtproto';
 import { decode, encode, stringBytes } from '@mtproof/tl-wire';
-import { clean } from '@noble/hashes/utils.js';
+import { clean } from '@noble/ciphers/utils.js';
 import type { EngineOption } from '../engine.ts';
 import { AuthKeyError } from '../error.ts';
 import { decryptAnswer } from '../inner-data.ts';
