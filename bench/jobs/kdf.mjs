@@ -25,15 +25,18 @@ export async function jobs({ peer, engine }) {
   const { wasm: module } = (await engine('srp', 'engines/generated/pbkdf2.wasm.js')) ?? {};
   const { inOneGo } = (await engine('srp', 'engines/portable.js')) ?? {};
   const wasm = wasmIterate?.(module);
-  const small = await engine('srp', 'engines/elsewhere.js', { conditions: [] });
-  const withoutBigInt = await engine('srp', 'engines/elsewhere.js', { conditions: ['jsbi'] });
+  /** @param {string[]} conditions */
+  const plain = async (conditions) => {
+    const { iterate } = (await engine('srp', 'engines/plain.js', { conditions })) ?? {};
+    return iterate && ((/** @type {object} */ given) => inOneGo(iterate, given));
+  };
   /** @type {Record<string, any>} */
   const engines = {
     Node: onNode,
     WebCrypto: ofPlatform?.(),
     WASM: wasm && ((/** @type {object} */ given) => inOneGo(wasm, given)),
-    'plain JS': small?.pbkdf2Sync,
-    'plain JS without BigInt': withoutBigInt?.pbkdf2Sync,
+    'plain JS': await plain([]),
+    'plain JS without BigInt': await plain(['jsbi']),
   };
   const candidates = Object.entries(engines).map(([name, work]) => [
     `MTProof: ${name}`,
