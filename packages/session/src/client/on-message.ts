@@ -9,7 +9,7 @@ import { constructorId, incoming, unpack } from '../messages/incoming.ts';
 import type { Part } from '../messages/outgoing.ts';
 import { isForgotten, remember, STATUS } from '../messages/received.ts';
 import { readServerService, type ServerService } from '../messages/service.ts';
-import { callOf } from './calls.ts';
+import { wasSent } from './calls.ts';
 import { onResult, reqMsgId } from './on-result.ts';
 import { onService } from './on-service.ts';
 import { attempt, ignore, serverTime, type Work } from './work.ts';
@@ -122,12 +122,7 @@ function isInTime(work: Work, msg_id: bigint): boolean {
 }
 
 function isAnswer(work: Work, body: Uint8Array, service: ServerService | undefined): boolean {
-  const { state } = work;
-  const isKnown = (msg_id: bigint | undefined) =>
-    msg_id !== undefined &&
-    (callOf(work, msg_id) !== undefined ||
-      find(state.asked, msg_id) !== undefined ||
-      find(state.recent, msg_id) !== undefined);
+  const isKnown = (msg_id: bigint | undefined) => msg_id !== undefined && wasSent(work, msg_id);
   switch (service?._) {
     case undefined:
       return constructorId(body) === rpc_result.id && isKnown(reqMsgId(body));
