@@ -346,7 +346,10 @@ describe('a refusal', () => {
       const { bed, container, a, b } = two();
       bed.step({ on: 'connected' });
       expect(sent(bed.receive(bad(container, 16)))).toEqual([]);
-      expect(sent(bed.receive(bad(a, 16), { msg_id: idAt(2, 1n) })).map(({ msg_id }) => msg_id)).toEqual([a, b]);
+      expect(sent(bed.receive(bad(a, 16), { msg_id: idAt(2, 1n) })).map(({ msg_id }) => msg_id)).toEqual([
+        a,
+        b,
+      ]);
 
       const other = new Client();
       const alone = packet(other.call(1));
