@@ -15,7 +15,7 @@ interface Opening {
   readonly broken: boolean;
   /** At which value the trace goes on, and with what. */
   readonly at: string;
-  readonly then: readonly Opening[];
+  readonly inner: readonly Opening[];
   readonly throws: boolean;
 }
 
@@ -26,7 +26,7 @@ const opening = (depth: number): fc.Arbitrary<Opening> =>
     length: fc.constantFrom(16, 64, 400, 65_536 - 48, 65_536),
     broken: fc.boolean(),
     at: fc.constantFrom('aes_key', 'plaintext', 'msg_key', 'none'),
-    then: depth === 0 ? fc.constant([]) : fc.array(opening(depth - 1), { maxLength: 2 }),
+    inner: depth === 0 ? fc.constant([]) : fc.array(opening(depth - 1), { maxLength: 2 }),
     throws: fc.boolean(),
   });
 
@@ -50,7 +50,7 @@ function sealed(one: Opening): Uint8Array {
   return message;
 }
 
-const all = (openings: readonly Opening[]): Opening[] => openings.flatMap((one) => [one, ...all(one.then)]);
+const all = (openings: readonly Opening[]): Opening[] => openings.flatMap((one) => [one, ...all(one.inner)]);
 
 it('each gets its own, and nothing stays in the memory that is used again', async () => {
   await fc.assert(
@@ -58,13 +58,13 @@ it('each gets its own, and nothing stays in the memory that is used again', asyn
       const messages = new Map(all(openings).map((one) => [one, sealed(one)]));
       const results: [Opening, Uint8Array][] = [];
       const run = (one: Opening): void => {
-        const { version, at, then, throws } = one;
+        const { version, at, inner, throws } = one;
         const message = messages.get(one) as Uint8Array;
         try {
           const { body, seqno } = open({ version, auth_key, x: 8, message }, (name, value) => {
             value.fill(0);
             if (name === at) {
-              then.forEach(run);
+              inner.forEach(run);
               if (throws) {
                 throw new Error('of the trace');
               }
