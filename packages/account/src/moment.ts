@@ -1,6 +1,6 @@
 // The two inputs of a server that are not in a request: time, and random bytes. Both come from the caller.
 
-import { checkInteger, type Random, wrongType } from '@mtproof/contract';
+import { checkFunction, checkInteger, type Random } from '@mtproof/contract';
 
 /** The time of one event, and the random source for it. */
 export interface Moment {
@@ -35,7 +35,5 @@ export function checkNow(now: number): void {
 
 /** @throws {@link TypeError} `random` is not a function. */
 export function checkRandom(random: Random): void {
-  if (typeof random !== 'function') {
-    throw wrongType('random', 'function', random);
-  }
+  checkFunction(random, 'random');
 }

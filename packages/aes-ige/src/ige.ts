@@ -1,13 +1,13 @@
 // Infinite Garble Extension over AES, in noble's shape of a cipher.
 
-import { type Bytes, checkBytes, expected, wrongType } from '@mtproof/contract';
+import { type Bytes, checkBytes, expected } from '@mtproof/contract';
 import { engines as newEngines } from '#engine';
-import type { Engine, EngineName, Engines } from './engines/interface.ts';
+import type { Engine, Engines } from './engines/interface.ts';
 import { IgeError } from './error.ts';
+import { checkEngine, type IgeOptions } from './options.ts';
 
 const BLOCK_LENGTH = 16;
 const IV_LENGTH = 32;
-const ENGINES = '"fast" or "constant-time"';
 
 /** AES-IGE under one key and iv. */
 export interface IgeCipher {
@@ -32,16 +32,6 @@ export interface IgeCipher {
    * @throws As {@link IgeCipher.encrypt}.
    */
   decrypt(data: Uint8Array, output?: Bytes): Bytes;
-}
-
-/** What may be chosen. */
-export interface IgeOptions {
-  /**
-   * `'fast'`, the default: the fastest that the platform runs. Its memory accesses may depend on the key and the data, unless the
-   * constant-time one is as fast or almost, as where WebAssembly has relaxed SIMD.
-   * `'constant-time'`: no address and no branch depends on the key or the data. Without WebAssembly it is about a hundred times slower.
-   */
-  readonly engine?: EngineName | undefined;
 }
 
 /** A noble cipher: call it with a key and an iv. */
@@ -88,15 +78,8 @@ function beginsWithin(data: Uint8Array, output: Uint8Array): boolean {
 let engines: Engines | undefined;
 
 function engineOf(options: IgeOptions): Engine {
-  if (typeof options !== 'object' || options === null) {
-    throw wrongType('options', 'object', options);
-  }
+  checkEngine(options);
   const { engine = 'fast' } = options;
-  if (engine !== 'fast' && engine !== 'constant-time') {
-    throw typeof engine === 'string'
-      ? new RangeError(expected('engine', ENGINES, JSON.stringify(engine)))
-      : wrongType('engine', ENGINES, engine);
-  }
   engines ??= newEngines();
   return engines[engine]();
 }

@@ -68,6 +68,14 @@ describe.each(Object.entries(engines))('%s', (_, engine) => {
     );
   });
 
+  it.each(['encrypt', 'decrypt'] as const)('%s may write over key and iv', (direction) => {
+    for (const length of [96, 2048]) {
+      const all = Uint8Array.from({ length }, (_, i) => 7 * i);
+      const right = reference[direction](all.slice(0, 32), all.slice(16, 48), all.slice());
+      expect(engine[direction](all.subarray(0, 32), all.subarray(16, 48), all, all)).toEqual(right);
+    }
+  });
+
   it.each([16368, 16384, 16400, 32768, 50000 - (50000 % 16)])('takes %i bytes', (length) => {
     const key = Uint8Array.from({ length: 32 }, (_, i) => 3 * i);
     const iv = Uint8Array.from({ length: 32 }, (_, i) => 5 * i);

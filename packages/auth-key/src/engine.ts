@@ -1,5 +1,4 @@
 import type { IgeOptions } from '@mtproof/aes-ige';
-import { expected, wrongType } from '@mtproof/contract';
 
 /** What of AES may be chosen. */
 export interface EngineOption {
@@ -8,16 +7,4 @@ export interface EngineOption {
    * keys or the data. Default `'fast'`.
    */
   readonly engine?: IgeOptions['engine'];
-}
-
-const ENGINES = '"fast" or "constant-time"';
-
-/** @throws {@link TypeError} or {@link RangeError} It is none of the two, though given. */
-export function checkEngine({ engine }: EngineOption): void {
-  if (engine === undefined || engine === 'fast' || engine === 'constant-time') {
-    return;
-  }
-  throw typeof engine === 'string'
-    ? new RangeError(expected('engine', ENGINES, JSON.stringify(engine)))
-    : wrongType('engine', ENGINES, engine);
 }

@@ -1,5 +1,6 @@
 // The client's stages (client/state.ts) one after the other, over any transport.
 
+import { checkEngine } from '@mtproof/aes-ige';
 import {
   type Bytes,
   checkFunction,
@@ -18,7 +19,7 @@ import { reqDhParams } from './client/req-dh-params.ts';
 import { reqPqMulti } from './client/req-pq-multi.ts';
 import { setClientDhParamsAsync } from './client/set-client-dh-params.ts';
 import type { DhReceived, DhRequested, DhSent, Ok, PqFactored } from './client/state.ts';
-import { checkEngine, type EngineOption } from './engine.ts';
+import type { EngineOption } from './engine.ts';
 import { AuthKeyError, type AuthKeyErrorCode } from './error.ts';
 import { platformNow } from './platform.ts';
 import { checkRetryLimit, RETRY_LIMIT } from './retry-limit.ts';

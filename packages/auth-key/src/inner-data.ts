@@ -2,11 +2,11 @@
 //
 //     data_with_hash = SHA1(data) | data | 0 … 15 random bytes, up to a multiple of 16
 
-import { ige } from '@mtproof/aes-ige';
+import { checkEngine, ige } from '@mtproof/aes-ige';
 import { type Bytes, checkBytes, checkOptionalFunction, report, type Trace } from '@mtproof/contract';
 import { sha1 } from '@mtproof/hash';
 import { clean, concatBytes, equalBytes } from '@noble/ciphers/utils.js';
-import { checkEngine, type EngineOption } from './engine.ts';
+import type { EngineOption } from './engine.ts';
 import { AuthKeyError } from './error.ts';
 import { checkNonceLengths, type Nonces, tmpAes } from './tmp-aes.ts';
 

@@ -1,7 +1,7 @@
 // RSA_PAD, both ways. The hash covers the padded data as it is, while its reverse is encrypted; AES in IGE mode with a
 // random key, hidden by a hash of the ciphertext, makes every bit of the number depend on every bit of the data.
 
-import { ige } from '@mtproof/aes-ige';
+import { checkEngine, ige } from '@mtproof/aes-ige';
 import {
   type Bytes,
   checkBytes,
@@ -14,7 +14,7 @@ import {
 import { sha256 } from '@mtproof/hash';
 import { integers, powMod } from '@mtproof/modp';
 import { clean, concatBytes, equalBytes } from '@noble/ciphers/utils.js';
-import { checkEngine, type EngineOption } from './engine.ts';
+import type { EngineOption } from './engine.ts';
 import { AuthKeyError } from './error.ts';
 import { checkProfile, type Profile } from './profile.ts';
 import { checkRsaKey, RSA_LENGTH, type RsaKey, type RsaPrivateKey } from './rsa-key.ts';

@@ -25,6 +25,8 @@ export abstract class CodedError<Code extends string> extends Error {
    */
   constructor(code: Code, message: string, options?: { readonly cause?: unknown }) {
     super(message, options);
+    // Compiled to ES5, a class gets an Error from `Error` that is not of the class.
+    Object.setPrototypeOf(this, new.target.prototype);
     this.code = code;
   }
 }

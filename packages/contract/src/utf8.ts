@@ -30,6 +30,7 @@ export function encodeUtf8(text: string, name: string): Bytes {
   for (let i = 0; i < text.length; i++) {
     const code = text.codePointAt(i) as number;
     if (code >= 0xd800 && code <= 0xdfff) {
+      bytes.fill(0); // may be a password
       throw new RangeError(expected(name, 'well-formed text', 'a lone surrogate'));
     }
     if (code < 0x80) {
@@ -50,7 +51,7 @@ export function encodeUtf8(text: string, name: string): Bytes {
     }
   }
   const exact = bytes.slice(0, length);
-  bytes.fill(0); // may be a password
+  bytes.fill(0);
   return exact;
 }
 

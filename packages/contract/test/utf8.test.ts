@@ -2,6 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { bytesOf, encodeUtf8 } from '@mtproof/contract';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { leftovers } from '../../../tests/leftovers.ts';
 
 const LONE = ['\ud800', '\udfff', 'a\udbff', '\udc00a', '\ude00\ud83d', '\ud83d\ud83d\ude00'];
 const notText = new RangeError('"hint" expected well-formed text, got a lone surrogate');
@@ -25,6 +26,12 @@ describe('encodeUtf8', () => {
 
   it.each(LONE)('refuses %j', (text) => {
     expect(() => encodeUtf8(text, 'hint')).toThrow(notText);
+  });
+
+  it('keeps nothing of a text, also of one that it refuses', async () => {
+    const secrets = { text: new Uint8Array(Buffer.from('correct horse')) };
+    expect(await leftovers(secrets, () => encodeUtf8('correct horse', 'password'))).toEqual([]);
+    expect(await leftovers(secrets, () => encodeUtf8('correct horse\ud800', 'password'))).toEqual([]);
   });
 
   it('needs no TextEncoder', () => {

@@ -1,6 +1,5 @@
 // What callers may pass, beyond what the argument checks of every package say.
 
-import type { IgeOptions } from '@mtproof/aes-ige';
 import { checkBytes, expected, wrongType } from '@mtproof/contract';
 
 /** The specification's x, an offset into auth_key: 0 from client to server, 8 from server to client. */
@@ -21,17 +20,6 @@ export function checkDirection(x: Direction): void {
   if (x !== 0 && x !== 8) {
     throw new RangeError(expected('x', '0 or 8', String(x)));
   }
-}
-
-const ENGINES = '"fast" or "constant-time"';
-
-export function checkEngine(engine: IgeOptions['engine']): void {
-  if (engine === undefined || engine === 'fast' || engine === 'constant-time') {
-    return;
-  }
-  throw typeof engine === 'string'
-    ? new RangeError(expected('engine', ENGINES, JSON.stringify(engine)))
-    : wrongType('engine', ENGINES, engine);
 }
 
 export function checkVersion(version: Version): void {

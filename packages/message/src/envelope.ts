@@ -4,7 +4,7 @@
 //             8  16  msg_key
 //            24   …  AES-256-IGE(plaintext | padding)
 
-import { ige } from '@mtproof/aes-ige';
+import { checkEngine, ige } from '@mtproof/aes-ige';
 import {
   type Bytes,
   checkBytes,
@@ -15,14 +15,7 @@ import {
   type Trace,
 } from '@mtproof/contract';
 import { clean, createView } from '@noble/ciphers/utils.js';
-import {
-  checkAuthKey,
-  checkDirection,
-  checkEngine,
-  checkVersion,
-  type Direction,
-  type Version,
-} from './argument.ts';
+import { checkAuthKey, checkDirection, checkVersion, type Direction, type Version } from './argument.ts';
 import { authKeyId } from './auth-key-id.ts';
 import { MessageError } from './error.ts';
 import { newRoom, type Room } from './room.ts';
@@ -74,7 +67,7 @@ export function checkKeyed({ version, auth_key, auth_key_id, x, engine }: Keyed)
     checkLong(auth_key_id, 'auth_key_id');
   }
   checkDirection(x);
-  checkEngine(engine);
+  checkEngine({ engine });
 }
 
 const PADDING = { 1: { min: 0, max: 15 }, 2: { min: 12, max: 1024 } } as const;

@@ -12,7 +12,10 @@ import {
 import type { PowMod, Steps } from './engines/interface.ts';
 import { begin, checkPowMod } from './power.ts';
 
-/** Native code of the host that computes `base^exponent mod modulus`. Gives as many big-endian bytes as `modulus` has, its own. */
+/**
+ * Native code of the host that computes `base^exponent mod modulus`. Gives as many big-endian bytes as `modulus` has, its own: they
+ * are copied and wiped, also where they come after an abort. What it is given is lent until it has given them, or the abort.
+ */
 export type HostPowMod = (input: PowMod) => Uint8Array | Promise<Uint8Array>;
 
 /** How to wait for a power. */
@@ -23,12 +26,33 @@ export interface PowModOptions {
   readonly powMod?: HostPowMod | undefined;
 }
 
-async function byHost(host: HostPowMod, input: PowMod, signal: Signal | undefined): Promise<Bytes> {
-  const power = await untilAborted(Promise.resolve(host(input)), signal);
-  checkBytes(power, 'powMod(…)', input.modulus.length);
-  const copy = Uint8Array.from(power);
+/** What the host gives, as fresh bytes; its own are wiped. */
+function taken(power: Uint8Array, length: number): Bytes {
+  checkBytes(power, 'powMod(…)', length);
+  const bytes = Uint8Array.from(power);
   power.fill(0);
-  return copy;
+  return bytes;
+}
+
+async function byHost(host: HostPowMod, input: PowMod, signal: Signal | undefined): Promise<Bytes> {
+  // A host may hand memory on to another thread: what it is given is lent.
+  const base = Uint8Array.from(input.base);
+  const exponent = Uint8Array.from(input.exponent);
+  const modulus = Uint8Array.from(input.modulus);
+  const { length } = modulus;
+  const work = (async () => taken(await host({ base, exponent, modulus }), length))();
+  try {
+    return await untilAborted(work, signal);
+  } catch (error) {
+    work.then(
+      (late) => late.fill(0),
+      () => {},
+    );
+    throw error;
+  } finally {
+    base.fill(0);
+    exponent.fill(0);
+  }
 }
 
 /** What was there at once, after a turn of the event loop: many powers in a row leave it as many. */

@@ -2,6 +2,7 @@
 
 import { powModAsync } from '@mtproof/modp';
 import { describe, expect, it, vi } from 'vitest';
+import { leftovers } from '../../../tests/leftovers.ts';
 import { openssl } from '../src/engines/openssl.ts';
 import { fromHex, randomBytes, toHex } from './bytes.ts';
 import { powerBy } from './engines.ts';
@@ -67,4 +68,23 @@ describe('the limbs of base, powers and result', () => {
     // m and R^2 mod m
     expect(filled()).toBe(2);
   });
+});
+
+it("the host's power is not kept when it comes after an abort", async () => {
+  const theirs = randomBytes(256, 'power');
+  const secrets = { power: theirs.slice(0, 16) };
+  const run = async () => {
+    const controller = new AbortController();
+    let give = (_: Uint8Array): void => {};
+    const late = new Promise<Uint8Array>((resolve) => {
+      give = resolve;
+    });
+    const power = powModAsync(input, { signal: controller.signal, powMod: () => late });
+    controller.abort();
+    await power.catch(() => {});
+    give(theirs);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  };
+  expect(await leftovers(secrets, run, [theirs])).toEqual([]);
+  expect(theirs).toEqual(new Uint8Array(256));
 });

@@ -99,7 +99,7 @@ export const steps = {
   takesAnswers: (): boolean => true,
   offset: (notice: number, _bad: number, now: number): number => notice - now,
   isKnown: (known: boolean): boolean => known,
-  tookLast: (carrier: bigint, _msg_id: bigint, bad: bigint): boolean => carrier === bad,
+  tookLast: (carrier: bigint, msg_id: bigint, bad: bigint): boolean => carrier === bad || msg_id === bad,
   isNewest: (newest: boolean): boolean => newest,
   endsSession: (code: number, ranAhead: boolean): boolean =>
     code === 32 || code === 33 || (code === 17 && ranAhead),
@@ -327,7 +327,7 @@ export class ClientSession {
   #onRefusal(value: JsonObject, msg_id: bigint, isNewest: boolean): void {
     const bad = idIn(value, 'bad_msg_id');
     const code = Number(value['error_code']);
-    if (!steps.isKnown(this.#setup.sent.some(({ carrier }) => carrier === bad))) {
+    if (!steps.isKnown(this.#hasSent(bad))) {
       return;
     }
     const timeOf = (id: bigint) => Number(orderOf(id)) / Number(SECOND);

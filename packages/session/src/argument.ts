@@ -8,12 +8,6 @@ export function checkOptions(options: unknown): void {
   }
 }
 
-export function checkFunction(value: unknown, name: string): void {
-  if (typeof value !== 'function') {
-    throw wrongType(name, 'function', value);
-  }
-}
-
 export function checkArray(value: unknown, name: string): void {
   if (!Array.isArray(value)) {
     throw wrongType(name, 'Array', value);

@@ -3,10 +3,10 @@
 //   rpc_result#f35c6d01 req_msg_id:long result:Object = RpcResult;
 //   rpc_error#2144ca19 error_code:int error_message:string = RpcError;
 
+import { checkFunction } from '@mtproof/contract';
 import { rpc_error } from '@mtproof/schema/mtproto';
 import { isRpcError } from '@mtproof/schema/rpc-error';
 import { type Codec, constructorIdText, decode, long, Reader } from '@mtproof/tl-wire';
-import { checkFunction } from './argument.ts';
 import { maybePacked, optionsFor, type PackedOptions } from './gzip-packed.ts';
 
 /** Its number. The codec of the schema has a result of any type: with it, all constructors would be shipped. */

@@ -301,6 +301,78 @@ describe('a refusal', () => {
     expect(sent(bed.receive(bad(msg_id, 16)))).toEqual([]);
   });
 
+  describe('of a call in a container', () => {
+    const two = (once = false) => {
+      const bed = new Client();
+      const calls = [1, 2].map((call_id) => ({ call_id, body: call(call_id), once }));
+      const container = packet(bed.step({ on: 'call', calls }));
+      const [a, b] = bed.state.calls.map(({ msg_id }) => msg_id) as [bigint, bigint];
+      return { bed, container: container.msg_id, a, b };
+    };
+    const reasons = (outputs: readonly client.Output[]) =>
+      outputs.flatMap((output) => (output.do === 'unanswered' ? [[output.call_id, output.reason]] : []));
+
+    it('48: takes the salt, and sends it and those beside it again', () => {
+      const { bed, a, b } = two();
+      const notice = { bad_msg_id: a, bad_msg_seqno: 1, error_code: 48, new_server_salt: 99n };
+      const outputs = bed.receive(service({ _: 'bad_server_salt', ...notice }));
+      expect(packet(outputs).salt).toBe(99n);
+      expect(sent(outputs).map(({ msg_id }) => msg_id)).toEqual([a, b]);
+    });
+
+    it('20: gives another msg_id to that call alone', () => {
+      const { bed, a, b } = two();
+      const ids = sent(bed.receive(bad(a, 20))).map(({ msg_id }) => msg_id);
+      expect(ids).toHaveLength(2);
+      expect(ids).toContain(b);
+      expect(ids).not.toContain(a);
+    });
+
+    it('35: reports that call alone', () => {
+      const { bed, a, b } = two();
+      const outputs = bed.receive(bad(a, 35));
+      expect(reasons(outputs)).toEqual([[1, 'BAD_MSG']]);
+      expect(sent(outputs).map(({ msg_id }) => msg_id)).toEqual([b]);
+    });
+
+    it('33: of calls to be made once, that one alone goes over to the new session', () => {
+      const { bed, a } = two(true);
+      const outputs = bed.receive(bad(a, 33));
+      expect(reasons(outputs)).toEqual([[2, 'LOST']]);
+      expect(sent(outputs)).toHaveLength(1);
+    });
+
+    it('may be of a later container, but not of an earlier one or of a copy that went alone', () => {
+      const { bed, container, a, b } = two();
+      bed.step({ on: 'connected' });
+      expect(sent(bed.receive(bad(container, 16)))).toEqual([]);
+      expect(sent(bed.receive(bad(a, 16), { msg_id: idAt(2, 1n) })).map(({ msg_id }) => msg_id)).toEqual([
+        a,
+        b,
+      ]);
+
+      const other = new Client();
+      const alone = packet(other.call(1));
+      other.step({ on: 'connected' });
+      expect(sent(other.receive(bad(alone.msg_id, 20)))).toEqual([]);
+    });
+
+    it('sets the clock also where the call has another msg_id by now, or is a query', () => {
+      const { bed, a } = two();
+      bed.receive(bad(a, 20));
+      bed.receive(bad(a, 16), { msg_id: idAt(100, 1n) });
+      expect(bed.state.time_offset).toBeCloseTo(100, 3);
+
+      const other = new Client();
+      other.receive(call(7), { seqno: 1, msg_id: idAt(0, 3n) }); // its receipt goes with the query
+      other.step({ on: 'ping', ping_id: 9n });
+      const [ping] = other.state.asked;
+      expect(other.state.recent).not.toContainEqual({ msg_id: ping?.msg_id });
+      other.receive(bad(ping?.msg_id ?? 0n, 16), { msg_id: idAt(100, 1n) });
+      expect(other.state.time_offset).toBeCloseTo(100, 3);
+    });
+  });
+
   it('that is not the newest message does not set the clock', () => {
     const bed = new Client();
     const { msg_id } = packet(bed.call(1));

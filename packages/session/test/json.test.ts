@@ -130,6 +130,22 @@ describe('the JSON of a state', () => {
     expect(max_acks).toBe(16);
   });
 
+  it('has the options that are known, and no other field of an object', () => {
+    const text = '{ "__proto__": { "max_acks": 1 }, "later": [1], "max_acks": 40 }';
+    for (const [side, begun] of [
+      [client, client.initialState({ session_id: 5n, salt: 7n })],
+      [server, server.initialState({ session_id: 5n })],
+    ] as const) {
+      const { options } = side.fromJson({
+        ...side.toJson(begun as never),
+        options: JSON.parse(text),
+      } as never);
+      expect(Object.keys(options)).toEqual(Object.keys(begun.options));
+      expect(options.max_acks).toBe(40);
+      expect(Object.getPrototypeOf(options)).toBe(Object.prototype);
+    }
+  });
+
   it('shares no memory with the state', () => {
     const { state } = fullClient();
     expect(throughText.client(state).calls[0]?.body.buffer).not.toBe(state.calls[0]?.body.buffer);

@@ -156,8 +156,9 @@ class ClientSession:
 
     def on_bad_msg_notification(self, msg_id, value, is_newest):
         bad, code = int(value["bad_msg_id"]), value["error_code"]
-        refused = [call for call, carrier in self.calls.items() if carrier == bad]
-        if not refused and bad not in self.carriers:
+        # By the container, or by the message in it.
+        refused = [call for call, carrier in self.calls.items() if bad in (call, carrier)]
+        if not refused and bad not in self.carriers and bad not in self.queries:
             return
         if code in (16, 17) and is_newest:
             self.time_offset = unsigned(msg_id) / SECOND - self.now

@@ -59,8 +59,8 @@ export function newCbcEncryption(): Chain | undefined {
       }
       return result;
     } finally {
-      cipher.final(); // OpenSSL overwrites the key schedule.
       wipe(Math.min(length, ROOM));
+      cipher.final(); // OpenSSL overwrites the key schedule.
     }
   };
 }

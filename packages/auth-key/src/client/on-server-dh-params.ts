@@ -1,3 +1,4 @@
+import { checkEngine } from '@mtproof/aes-ige';
 import { checkUnixTime } from '@mtproof/contract';
 import {
   type CheckGroup,
@@ -10,7 +11,7 @@ import {
 import type { server_DH_inner_data, server_DH_params_fail } from '@mtproof/schema/mtproto';
 import { decode, stringBytes } from '@mtproof/tl-wire';
 import { equalBytes } from '@noble/ciphers/utils.js';
-import { checkEngine, type EngineOption } from '../engine.ts';
+import type { EngineOption } from '../engine.ts';
 import { AuthKeyError } from '../error.ts';
 import { decryptAnswer } from '../inner-data.ts';
 import { lower128 } from '../new-nonce-hash.ts';

@@ -1,9 +1,10 @@
+import { checkEngine } from '@mtproof/aes-ige';
 import { checkBytes } from '@mtproof/contract';
 import type { PowModOptions } from '@mtproof/modp';
 import { client_DH_inner_data, set_client_DH_params } from '@mtproof/schema/mtproto';
 import { encode } from '@mtproof/tl-wire';
 import { type Agreed, agree, agreeAsync } from '../agree.ts';
-import { checkEngine, type EngineOption } from '../engine.ts';
+import type { EngineOption } from '../engine.ts';
 import { encryptInner } from '../inner-data.ts';
 import type { DhReceived, DhSent } from './state.ts';
 

@@ -1,7 +1,8 @@
 // What a server remembers of one connection.
 
+import { checkEngine } from '@mtproof/aes-ige';
 import { checkFunction, checkInt } from '@mtproof/contract';
-import { checkEngine, type EngineOption } from '../engine.ts';
+import type { EngineOption } from '../engine.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { checkProfile, type Profile } from '../profile.ts';
 import { checkRetryLimit, RETRY_LIMIT } from '../retry-limit.ts';

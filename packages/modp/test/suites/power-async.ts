@@ -52,7 +52,7 @@ export function powerAsyncSuite(): void {
         const theirs = randomBytes(256, 'power');
         const asked: PowMod[] = [];
         const host = (each: PowMod) => {
-          asked.push(each);
+          asked.push(structuredClone(each));
           return later ? Promise.resolve(theirs) : theirs;
         };
         expect(await powModAsync(input, { powMod: host })).toEqual(randomBytes(256, 'power'));
@@ -79,6 +79,20 @@ export function powerAsyncSuite(): void {
       await expect(powModAsync(input, { powMod: null as never })).rejects.toThrow(
         new TypeError('"powMod" expected function, got type=Null'),
       );
+    });
+
+    it('lends the host copies, which may go to another thread, and overwrites the secret ones', async () => {
+      const [base, exponent] = [Uint8Array.from(input.base), Uint8Array.from(input.exponent)];
+      const given = { base, exponent, modulus: Uint8Array.from(modulus) };
+      let lent: PowMod | undefined;
+      const host = (each: PowMod) => {
+        lent = each;
+        structuredClone(each.modulus, { transfer: [each.modulus.buffer as ArrayBuffer] });
+        return randomBytes(256, 'power');
+      };
+      await powModAsync(given, { powMod: host });
+      expect(given).toEqual(input);
+      expect([lent?.base, lent?.exponent]).toEqual([new Uint8Array(256), new Uint8Array(256)]);
     });
 
     it('does not wait for the host when it is aborted', async () => {

@@ -23,6 +23,9 @@ export const mistakes: Readonly<Record<string, Knob>> = {
   'session.refusal-of-container-lost': knob(steps, {
     tookLast: (_carrier, msg_id, bad) => msg_id === bad,
   }),
+  'session.refusal-of-inner-message-lost': knob(steps, {
+    tookLast: (carrier, _msg_id, bad) => carrier === bad,
+  }),
   'session.refusal-resends-all': knob(steps, { tookLast: yes }),
   'session.overtaken-notice-believed': knob(steps, { isNewest: yes }),
   'session.renumbered-after-salt': knob(steps, {

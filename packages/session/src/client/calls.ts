@@ -1,9 +1,8 @@
 // The moves of a call: begun, sent again, given another msg_id, ended.
 
-import { checkBytes, checkInteger } from '@mtproof/contract';
+import { checkBytes, checkFunction, checkInteger } from '@mtproof/contract';
 import { gzip_packed } from '@mtproof/schema/mtproto';
 import { encode } from '@mtproof/tl-wire';
-import { checkFunction } from '../argument.ts';
 import { find, withElement, withoutElement } from '../messages/by-msg-id.ts';
 import { checkObject } from '../messages/check-object.ts';
 import { nextPart } from '../messages/outgoing.ts';
@@ -67,6 +66,17 @@ function packed({ context: { gzip } }: Work, body: Uint8Array): Uint8Array<Array
 /** The call that has, or had, a msg_id. */
 export function callOf({ state: { calls } }: Work, msg_id: bigint): Call | undefined {
   return find(calls, msg_id) ?? calls.find(({ past }) => past.includes(msg_id));
+}
+
+/** Whether a message was sent of late: a call or a query, or what took it to the server. */
+export function wasSent(work: Work, msg_id: bigint): boolean {
+  const { asked, calls, recent } = work.state;
+  return (
+    callOf(work, msg_id) !== undefined ||
+    find(asked, msg_id) !== undefined ||
+    find(recent, msg_id) !== undefined ||
+    calls.some(({ carrier }) => carrier === msg_id)
+  );
 }
 
 /** Writes over what is known of a call. */

@@ -7,7 +7,7 @@ import * as read from '../stored/read.ts';
 import { type Json, type LimitsJson, toJsonValue } from '../stored/write.ts';
 import { MOST_PAST } from './calls.ts';
 import { MOST_SALTS } from './on-service.ts';
-import { type Asked, type Call, initialState, type Options, type State } from './state.ts';
+import { type Asked, type Call, DEFAULTS, initialState, type Options, type State } from './state.ts';
 import { MOST_RECENT } from './work.ts';
 
 /** {@link State} as JSON: longs in decimal, bytes in hex, `null` for `undefined` and Infinity. */
@@ -40,7 +40,8 @@ export function toJson(state: State): StateJson {
 /**
  * Reads a state from its JSON form. Tell it `connected` first: what was sent before may be lost.
  *
- * @param json - From {@link toJson}. An option that is missing, such as one that an earlier version did not have, takes its default.
+ * @param json - From {@link toJson}. An option that is missing, such as one that an earlier version did not have, takes its default; one
+ * that is not known is left out.
  * @throws {@link StateError} `SESSION_STATE`: a field is missing, or has a type or a value that no state has.
  * @example
  * ```ts
@@ -60,7 +61,7 @@ export function fromJson(json: StateJson): State {
 function stateOf(json: read.Fields): State {
   const session_id = read.long(json['session_id'], 'session_id');
   const salt = read.long(json['salt'], 'salt');
-  const { options } = initialState({ session_id, salt, options: read.limits(json['options']) });
+  const { options } = initialState({ session_id, salt, options: read.limits(json['options'], DEFAULTS) });
   const calls = read.inOrder(callOf, options.max_calls)(json['calls'], 'calls');
   checkNames(calls);
   return {

@@ -10,7 +10,7 @@ import type { Part } from '../messages/outgoing.ts';
 import { isForgotten, remember, STATUS } from '../messages/received.ts';
 import { readServerService, type ServerService } from '../messages/service.ts';
 import { RPC_RESULT } from '../rpc-result.ts';
-import { callOf } from './calls.ts';
+import { wasSent } from './calls.ts';
 import { onResult, reqMsgId } from './on-result.ts';
 import { onService } from './on-service.ts';
 import { attempt, ignore, serverTime, type Work } from './work.ts';
@@ -123,12 +123,7 @@ function isInTime(work: Work, msg_id: bigint): boolean {
 }
 
 function isAnswer(work: Work, body: Uint8Array, service: ServerService | undefined): boolean {
-  const { state } = work;
-  const isKnown = (msg_id: bigint | undefined) =>
-    msg_id !== undefined &&
-    (callOf(work, msg_id) !== undefined ||
-      find(state.asked, msg_id) !== undefined ||
-      find(state.recent, msg_id) !== undefined);
+  const isKnown = (msg_id: bigint | undefined) => msg_id !== undefined && wasSent(work, msg_id);
   switch (service?._) {
     case undefined:
       return constructorId(body) === RPC_RESULT && isKnown(reqMsgId(body));

@@ -15,9 +15,9 @@ import { acknowledge } from '../messages/acknowledge.ts';
 import { find, isLower, withoutElement } from '../messages/by-msg-id.ts';
 import { STATUS, stateInfo } from '../messages/received.ts';
 import type { ServerService } from '../messages/service.ts';
-import { callOf, fail, renumberOrFail, resend, update } from './calls.ts';
+import { callOf, fail, renumberOrFail, resend, update, wasSent } from './calls.ts';
 import { renew } from './renew.ts';
-import type { Asked } from './state.ts';
+import type { Asked, Call } from './state.ts';
 import { ignore, put, serverTime, type Work } from './work.ts';
 
 /** The message that says it. */
@@ -98,14 +98,14 @@ function answered<W extends Asked['what']>(
 }
 
 // Rule 11: A refusal is believed about a message that was sent of late.
-// It refuses the calls that this message was the last to take; an earlier copy does not matter. The newest message of the server
-// alone sets clock and salt. 16 and 48: the calls are sent again. 20: under new msg_ids. 18, 19, 34, 35, 64 and unknown codes:
-// they are reported, for the next message would be refused, too.
+// It refuses the calls that this message was the last to take; an earlier copy does not matter. If it names a call in a container,
+// it refuses that call, and those beside it are sent again. The newest message of the server alone sets clock and salt. 16 and 48:
+// the calls are sent again. 20: under new msg_ids. 18, 19, 34, 35, 64 and unknown codes: they are reported, for the next message
+// would be refused, too.
 function onRefusal(work: Work, by: Carrier, refusal: bad_msg_notification | bad_server_salt): void {
   const { state, context } = work;
   const { bad_msg_id, error_code } = refusal;
-  const refused = state.calls.filter(({ carrier }) => carrier === bad_msg_id);
-  if (refused.length === 0 && find(state.recent, bad_msg_id) === undefined) {
+  if (!wasSent(work, bad_msg_id)) {
     ignore(work, by.msg_id, 'UNKNOWN_MESSAGE');
     return;
   }
@@ -116,9 +116,13 @@ function onRefusal(work: Work, by: Carrier, refusal: bad_msg_notification | bad_
   if (refusal._ === 'bad_server_salt' && by.isNewest) {
     state.salt = refusal.new_server_salt;
   }
+  const { refused, beside } = refusedBy(work, bad_msg_id);
   if (hasToEnd(work, error_code)) {
-    renew(work, bad_msg_id);
+    renew(work, refused);
     return;
+  }
+  for (const call of beside) {
+    resend(work, call);
   }
   for (const call of refused) {
     if (error_code === 20) {
@@ -129,6 +133,22 @@ function onRefusal(work: Work, by: Carrier, refusal: bad_msg_notification | bad_
       fail(work, call, { reason: 'BAD_MSG', error_code });
     }
   }
+}
+
+/** The calls of which a notice speaks, and those that went with one that is named in a container. */
+function refusedBy(
+  { state: { calls, recent } }: Work,
+  bad_msg_id: bigint,
+): { readonly refused: readonly Call[]; readonly beside: readonly Call[] } {
+  // What went alone at first is named by the same msg_id: then the notice may be of that copy.
+  const named = find(recent, bad_msg_id) === undefined ? find(calls, bad_msg_id) : undefined;
+  if (named === undefined) {
+    return { refused: calls.filter(({ carrier }) => carrier === bad_msg_id), beside: [] };
+  }
+  return {
+    refused: [named],
+    beside: calls.filter((call) => call !== named && call.carrier === named.carrier),
+  };
 }
 
 // 17 where ids have run ahead of the time; 32 and 33, seqnos out of their order.

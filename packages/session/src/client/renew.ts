@@ -11,9 +11,9 @@ import type { Work } from './work.ts';
 
 /**
  * Begins a session: another session_id, seqno from 0, msg_ids from the time as it is now known. What is not answered is sent
- * again in it. A call that is to be made once goes over if no message but the `refused` one has taken it to the server.
+ * again in it. A call that is to be made once goes over if no message has taken it to the server but one that was `refused`.
  */
-export function renew(work: Work, refused?: bigint): void {
+export function renew(work: Work, refused: readonly Call[] = []): void {
   const { state, context } = work;
   const { calls } = state;
   const bytes = draw(context.random, 8);
@@ -38,6 +38,6 @@ export function renew(work: Work, refused?: bigint): void {
   }
 }
 
-function wasRefused({ carried, carrier }: Call, refused: bigint | undefined): boolean {
-  return carried === 0 || (carried === 1 && carrier === refused);
+function wasRefused(call: Call, refused: readonly Call[]): boolean {
+  return call.carried === 0 || (call.carried === 1 && refused.includes(call));
 }

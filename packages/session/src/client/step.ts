@@ -1,6 +1,6 @@
 // A client's side of a session: a pure state machine. docs/spec/session.md has the rules; here is what holds for every event.
 
-import { checkInteger, checkLong, checkUnixTime, expected, kindOf } from '@mtproof/contract';
+import { checkFunction, checkInteger, checkLong, checkUnixTime, expected, kindOf } from '@mtproof/contract';
 import {
   destroy_session,
   get_future_salts,
@@ -9,7 +9,7 @@ import {
   rpc_drop_answer,
 } from '@mtproof/schema/mtproto';
 import { encode } from '@mtproof/tl-wire';
-import { checkArray, checkFunction } from '../argument.ts';
+import { checkArray } from '../argument.ts';
 import { checkPacket } from '../messages/check-packet.ts';
 import { begin, checkCall, fail, resend } from './calls.ts';
 import type { Event, PingEvent } from './event.ts';

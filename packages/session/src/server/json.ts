@@ -3,7 +3,7 @@
 import { readState } from '../stored/error.ts';
 import * as read from '../stored/read.ts';
 import { type Json, type LimitsJson, toJsonValue } from '../stored/write.ts';
-import { initialState, type Kept, type Options, type State } from './state.ts';
+import { DEFAULTS, initialState, type Kept, type Options, type State } from './state.ts';
 
 /** {@link State} as JSON: longs in decimal, bytes in hex, `null` for `undefined` and Infinity. */
 export interface StateJson extends Omit<Json<State>, 'options'> {
@@ -36,7 +36,8 @@ export function toJson(state: State): StateJson {
  * Reads a state from its JSON form. Tell it `connected` first: what was sent before may be lost. The calls in `running` are still
  * to be answered; if their answers are lost with the earlier process, the client asks for them in vain.
  *
- * @param json - From {@link toJson}. An option that is missing, such as one that an earlier version did not have, takes its default.
+ * @param json - From {@link toJson}. An option that is missing, such as one that an earlier version did not have, takes its default; one
+ * that is not known is left out.
  * @throws {@link StateError} `SESSION_STATE`: a field is missing, or has a type or a value that no state has.
  * @example
  * ```ts
@@ -55,7 +56,7 @@ export function fromJson(json: StateJson): State {
 
 function stateOf(json: read.Fields): State {
   const session_id = read.long(json['session_id'], 'session_id');
-  const { options } = initialState({ session_id, options: read.limits(json['options']) });
+  const { options } = initialState({ session_id, options: read.limits(json['options'], DEFAULTS) });
   return {
     options,
     session_id,

@@ -1,7 +1,7 @@
 // A server's side of a session: a pure state machine. docs/spec/session.md has the rules; here is what holds for every event.
 
-import { checkInt, checkLong, checkUnixTime, expected, kindOf } from '@mtproof/contract';
-import { checkArray, checkFunction } from '../argument.ts';
+import { checkFunction, checkInt, checkLong, checkUnixTime, expected, kindOf } from '@mtproof/contract';
+import { checkArray } from '../argument.ts';
 import { find, withoutElement } from '../messages/by-msg-id.ts';
 import { checkObject } from '../messages/check-object.ts';
 import { checkPacket } from '../messages/check-packet.ts';

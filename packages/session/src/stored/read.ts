@@ -137,8 +137,8 @@ export const received: Read<Received> = (value, name) => {
   };
 };
 
-/** The limits that are there; `null` is Infinity. */
-export function limits(json: unknown): Fields {
-  const given = Object.entries(fields(json, 'options'));
+/** Those of the `known` limits that are there; `null` is Infinity. */
+export function limits(json: unknown, known: object): Fields {
+  const given = Object.entries(fields(json, 'options')).filter(([name]) => Object.hasOwn(known, name));
   return Object.fromEntries(given.map(([name, value]) => [name, value ?? Number.POSITIVE_INFINITY]));
 }

@@ -205,6 +205,9 @@ class React:
         again = {
             "again": [at(-3600)],
         }
+        inside = [sent(at(-3600), 1, CALL, at(-3599))]
+        title = "16 about a call in a container, by its own msg_id"
+        case("16-inside", title, 16, -3600, at(-3600), (None, 3600), again, inside, level="should", **OLD)
         case("16-slow", "16: the clock is an hour slow", 16, -3600, at(-3600), (None, 3600), again, **OLD)
         title = "16, where the client was certain of its time: the clock was set back since"
         case("16-certain", title, 16, -3600, at(-3600), (0, 3600), again, **OLD)
@@ -234,6 +237,14 @@ class React:
         title = "48 about a container: its calls again, and not the one that went alone"
         told = {"again": [at(0), at(1)]}
         self.case("48-container", title, THREE, [message], told, salt=NEXT_SALT, **OLD, **more)
+        inside = [sent(at(0), 1, CALL, at(2)), sent(at(1), 2, service("ping", "ping", ping_id=5), at(2))]
+        title = "48 about a call in a container, by its own msg_id: the new salt, and the call again"
+        message = notice(48, at(0), salt=NEXT_SALT, msg_id=at(4, 1))
+        own = {**more, "level": "should"}
+        self.case("48-inside", title, inside, [message], {"again": [at(0)]}, salt=NEXT_SALT, **OLD, **own)
+        title = "48 about a ping in a container, by its own msg_id: the new salt"
+        message = notice(48, at(1), salt=NEXT_SALT, msg_id=at(4, 1), bad_msg_seqno=2)
+        self.case("48-query-inside", title, inside[1:], [message], {}, salt=NEXT_SALT, **own)
         title = "48 about a message that the client did not send"
         message = notice(48, at(-5), salt=NEXT_SALT)
         self.case("48-unknown", title, ONE, [message], {}, **more)
@@ -274,6 +285,9 @@ class React:
 
         title = "20: nothing is known of the container, so its calls are sent again under new msg_ids"
         case("code-20", title, 20, {"anew": [at(0), at(1)]})
+        title = "20 about a call in a container, by its own msg_id: under a new one"
+        inside = [sent(at(0), 1, CALL, at(2))]
+        self.case("20-inside", title, inside, [notice(20, at(0), at(4, 1), now=T + 5)], {"anew": [at(0)]}, **more)
         for code in (32, 33):
             title = f"{code}: a new session, and all calls in it"
             case(f"code-{code}", title, code, {"anew": [at(0), at(1), at(3)]}, new_session=True)
