@@ -253,8 +253,31 @@ describe('what is around a call', () => {
         ['gzip_packed', 'invokeWithLayer', 'initConnection', 'gzip_packed'],
       ],
     ] as const) {
-      expect(client.send(body)).toMatchObject({ wrappers, response: { _: 'config' } });
+      expect(client.send(body)).toMatchObject({ wrappers, response: { _: 'config' }, length: 4 });
     }
+  });
+
+  it('is not kept with what was asked, and the length is that of what is kept', () => {
+    const client = clientOf(world(), 227);
+    const long = client.bytesOf({ _: 'auth.recoverPassword', code: 'a'.repeat(100_000) });
+    const { length } = client.send(
+      client.bytesOf({ _: 'invokeWithoutUpdates', query: { _: 'help.getConfig' } }),
+    );
+    expect(length).toBe(4);
+    expect(client.send(packed(long)).length).toBe(long.length);
+
+    const nonce = { perm_auth_key_id: 1n, nonce: 1n, expires_at: NOW + 60 };
+    const bind = client.bytesOf({
+      _: 'auth.bindTempAuthKey',
+      ...nonce,
+      encrypted_message: new Uint8Array(104),
+    });
+    const message = new Uint8Array(2 ** 20);
+    message.set(bind);
+    const request = client.send(message.subarray(0, bind.length)).request as {
+      encrypted_message: Uint8Array;
+    };
+    expect(request.encrypted_message.buffer.byteLength).toBeLessThan(1000);
   });
 });
 

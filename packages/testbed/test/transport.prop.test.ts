@@ -8,7 +8,7 @@ import { createTransport } from '../src/transport/create-transport.ts';
 import { clientTransport, TRANSPORTS, type TransportName } from './client/transport.ts';
 
 const random = (length: number) => Uint8Array.from(randomBytes(length));
-const create = (max_packet?: number) => createTransport({ random, max_packet });
+const create = (max_packet = 2 ** 20) => createTransport({ random, max_packet, obfuscated_only: false });
 
 const words = (min: number, max: number) =>
   fc.integer({ min, max }).chain((length) => fc.uint8Array({ minLength: 4 * length, maxLength: 4 * length }));

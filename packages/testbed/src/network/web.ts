@@ -62,6 +62,7 @@ export function createWeb(onStream: (stream: Stream) => void): Web {
   const webSockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
+    autoPong: false, // the stream does
     perMessageDeflate: false,
     maxPayload: LONGEST_MESSAGE,
     handleProtocols: () => PROTOCOL,
