@@ -266,17 +266,10 @@ describe('what is around a call', () => {
     expect(length).toBe(4);
     expect(client.send(packed(long)).length).toBe(long.length);
 
-    const nonce = { perm_auth_key_id: 1n, nonce: 1n, expires_at: NOW + 60 };
-    const bind = client.bytesOf({
-      _: 'auth.bindTempAuthKey',
-      ...nonce,
-      encrypted_message: new Uint8Array(104),
-    });
-    const message = new Uint8Array(2 ** 20);
-    message.set(bind);
-    const request = client.send(message.subarray(0, bind.length)).request as {
-      encrypted_message: Uint8Array;
-    };
+    const key = { perm_auth_key_id: 1n, nonce: 1n, expires_at: NOW + 60 };
+    const bind = { _: 'auth.bindTempAuthKey', ...key, encrypted_message: new Uint8Array(104) };
+    const body = client.bytesOf(introduced(227, bind, 'a'.repeat(10_000)));
+    const { request } = client.send(body) as { request: typeof bind };
     expect(request.encrypted_message.buffer.byteLength).toBeLessThan(1000);
   });
 });
