@@ -14,11 +14,12 @@ import { describe, expect, it } from 'vitest';
 import { createCalls } from '../src/calls/create-calls.ts';
 import { createLayers } from '../src/layers/layers.ts';
 import { CODE, clientOf, introduced, type Loose, NOW, origin, PHONE, world } from './calls/caller.ts';
+import { pbkdf2 } from './client/kdf.ts';
 
 const LAYERS = [144, 150, 158, 167, 198, 227, 228, 230];
 
 const error = (error_code: number, error_message: string) => ({ _: 'rpc_error', error_code, error_message });
-const proof = { password: 'correct horse' };
+const proof = { password: 'correct horse', pbkdf2 };
 
 function signIn(client: ReturnType<typeof clientOf>, phone_code = CODE): unknown {
   const settings = { _: 'codeSettings' };

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import type { NetworkLimits } from './limits.ts';
 
 /** The limit that a socket is beyond. */
-export interface Beyond {
+interface Beyond {
   readonly guard: 'max_unsent' | 'max_unsent_total';
   readonly socket: Socket;
 }
