@@ -75,6 +75,14 @@ describe('a key', () => {
     expect(last(core)).toMatchObject({ event: 'transport error', code: -404, connection: other.connection });
   });
 
+  it('is gone while its call is answered: -404', async () => {
+    const answer: Calls['answer'] = (body, origin) => ({ ...yes.answer(body, origin), result: -404 });
+    const { core, peer } = await withKey(createCore({ calls: { answer } }));
+    expect(peer.call(getPassword)).toBeUndefined();
+    expect(codeOf(peer.packets.at(-1))).toBe(-404);
+    expect(last(core)).toMatchObject({ event: 'transport error', code: -404, reason: 'the key is gone' });
+  });
+
   it('for another data center: -444, then -404', () => {
     const core = createCore();
     const peer = new Peer(core);
