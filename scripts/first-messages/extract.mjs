@@ -27,7 +27,12 @@ export function extract([head, ...lines]) {
   for (const { at: now, in: written } of lines) {
     const { connection, bytes = '' } = written;
     const transport =
-      transports.get(connection) ?? createTransport({ random: (length) => new Uint8Array(length) });
+      transports.get(connection) ??
+      createTransport({
+        random: (length) => new Uint8Array(length),
+        max_packet: setup.limits.max_packet,
+        obfuscated_only: false,
+      });
     transports.set(connection, transport);
     const chunk = Uint8Array.from(Buffer.from(bytes, 'hex'));
     messages.push(

@@ -4,11 +4,11 @@ import { type AccountLimits, AccountServer, createAccount } from '@mtproof/accou
 import { keyStore } from '@mtproof/temp-key';
 import { createCalls } from './calls/create-calls.ts';
 import { createLayers } from './layers/layers.ts';
-import { type BedSetup, seedBytes } from './options.ts';
 import { seeded, seedFor } from './random.ts';
 import { rsaKey } from './rsa-key.ts';
 import { handshakes } from './server/draws.ts';
 import { createServer, type Server } from './server/server.ts';
+import { type BedSetup, seedBytes } from './setup.ts';
 
 /** Where and when a server begins: part of what its answers depend on. The port is read when it is asked for. */
 export interface Begin {

@@ -4,6 +4,7 @@ import type { BedEvent } from './event.ts';
 
 // Kept for readers that are slow or come late.
 const MOST = 10_000;
+// Of calls and answers as TL. Their values are objects, and take some times as much.
 const MOST_BYTES = 2 ** 25;
 
 /** The events of a testbed. */
@@ -34,7 +35,7 @@ export function createEventQueue(): EventQueue {
   function push(event: BedEvent): void {
     kept.push(event);
     bytes += weight(event);
-    if (kept.length > MOST || bytes > MOST_BYTES) {
+    while (kept.length > MOST || (bytes > MOST_BYTES && kept.length > 1)) {
       dropOlder();
     }
     wakeAll();
@@ -76,5 +77,5 @@ export function createEventQueue(): EventQueue {
 }
 
 function weight(event: BedEvent): number {
-  return event.event === 'call' ? event.length : 0;
+  return event.event === 'call' ? event.size : 0;
 }

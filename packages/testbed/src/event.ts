@@ -1,6 +1,8 @@
 // What a testbed tells of what happens in it. Plain data, without keys.
 
 import type { Mail } from '@mtproof/account';
+import type { NetworkLimits } from './network/limits.ts';
+import type { Limits } from './server/limits.ts';
 
 /** When something happened: server time in seconds. */
 export interface Timed {
@@ -37,8 +39,8 @@ export interface ConnectedEvent extends OnConnection {
 /** A connection is over. */
 export interface ClosedEvent extends OnConnection {
   readonly event: 'closed';
-  /** Who ended it, and why. */
-  readonly reason: 'client' | 'stream' | 'ping_delay_disconnect' | 'flood';
+  /** Who ended it, and why. `client` also where a limit of the network did, of which a `guard` tells. */
+  readonly reason: 'client' | 'stream' | 'ping_delay_disconnect' | 'flood' | 'stream_bytes';
 }
 
 /** The stream of a connection cannot be read: it is closed. */
@@ -86,6 +88,8 @@ export interface CallEvent extends UnderKey {
   readonly msg_id: string;
   /** Bytes of the call, as it came. */
   readonly length: number;
+  /** Bytes of the call out of its wrappers, unpacked, and of the answer. */
+  readonly size: number;
   /** From the outside to the inside: `invokeWithLayer`, `initConnection`, `gzip_packed`, … */
   readonly wrappers: readonly string[];
   /** The method, or its id in hexadecimal where no schema has it. */
@@ -131,8 +135,8 @@ export interface MailEvent extends Timed, Pick<Mail, 'to' | 'code' | 'about'> {
 export interface GuardEvent extends Timed {
   readonly event: 'guard';
   readonly connection?: number | undefined;
-  /** Which. */
-  readonly what: string;
+  /** The name of the limit. */
+  readonly what: keyof Limits | keyof NetworkLimits;
   /** What was done. */
   readonly done: string;
 }

@@ -3,8 +3,8 @@
 
 import { checkUnixTime, expected, wrongType } from '@mtproof/contract';
 import { type Begin, createBed } from './bed.ts';
-import type { BedSetup } from './options.ts';
-import type { Input, Output, Tell } from './server/server.ts';
+import { type Input, isDone, type Output, type Tell } from './server/io.ts';
+import type { BedSetup } from './setup.ts';
 
 /** The form of the log. */
 const VERSION = 1;
@@ -31,8 +31,6 @@ export function headLine(setup: BedSetup, begin: Begin): string {
 export function inputLine(input: Input, now: number, outputs: readonly (Output | Tell)[]): string {
   return JSON.stringify({ at: now, in: written(input), out: outputs.filter(isDone).map(written) });
 }
-
-const isDone = (output: Output | Tell): output is Output => output.do !== 'tell';
 
 function written(value: Input | Output): object {
   return 'bytes' in value ? { ...value, bytes: Buffer.from(value.bytes).toString('hex') } : value;

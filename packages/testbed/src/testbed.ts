@@ -2,13 +2,14 @@
 
 import type { AccountServer, Mail } from '@mtproof/account';
 import { createBed } from './bed.ts';
+import { checkedOptions } from './check-options.ts';
 import type { BedEvent } from './event.ts';
 import { createEventQueue } from './event-queue.ts';
 import { headLine, inputLine } from './log.ts';
 import { type Listening, listen, type Met } from './network/listen.ts';
-import { type BedOptions, checkedOptions, type TestbedOptions } from './options.ts';
+import type { BedOptions, TestbedOptions } from './options.ts';
 import { type PublicRsaKey, publicRsaKey } from './rsa-key.ts';
-import type { Input, Output, Tell } from './server/server.ts';
+import { type Input, isDone, type Output, type Tell } from './server/io.ts';
 
 /** A server that clients can log in to. */
 export interface Testbed {
@@ -95,6 +96,7 @@ export async function testbed(options: TestbedOptions = {}): Promise<Testbed> {
       if (log !== undefined) {
         write(inputLine(input, time, outputs));
       }
+      tell(outputs);
       return outputs.filter(isDone);
     } catch (error) {
       fail(error);
@@ -102,19 +104,20 @@ export async function testbed(options: TestbedOptions = {}): Promise<Testbed> {
     }
   }
 
-  function isDone(output: Output | Tell): output is Output {
-    if (output.do === 'tell') {
-      queue.push(output.event);
+  function tell(outputs: readonly (Output | Tell)[]): void {
+    for (const output of outputs) {
+      if (output.do === 'tell') {
+        queue.push(output.event);
+      }
     }
-    return output.do !== 'tell';
   }
 
-  function on_guard({ guard, connection }: Met): void {
+  function onGuard({ guard, connection }: Met): void {
     queue.push({ event: 'guard', time: now(), connection, what: guard, done: 'closed' });
   }
 
   let listening: Listening | undefined;
-  listening = await listen({ step, now, on_guard, ...network });
+  listening = await listen({ step, now, onGuard, ...network });
   begin.port = listening.port;
   const lines: readonly string[] = held;
   held = undefined;

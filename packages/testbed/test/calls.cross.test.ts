@@ -29,6 +29,7 @@ import { builtinSchemaOf } from '../src/layers/builtin.ts';
 import { createLayers, type Layers } from '../src/layers/layers.ts';
 import { readClient } from '../src/layers/read-client.ts';
 import { CODE, NOW, origin, PHONE, type World, world } from './calls/caller.ts';
+import { pbkdf2 } from './client/kdf.ts';
 
 const PASSWORD = 'correct horse';
 
@@ -83,9 +84,11 @@ const gramjs = (there: World) => ({
 });
 
 async function everyMethodOfAPassword(there: World, invoke: Invoke<never>): Promise<void> {
-  expect(await checkPassword(invoke, { password: PASSWORD })).toMatchObject({ ok: true });
-  expect(await getTmpPassword(invoke, { password: PASSWORD, period: 60 })).toMatchObject({ ok: true });
-  const change = { password: PASSWORD, new_password: 'another' };
+  expect(await checkPassword(invoke, { password: PASSWORD, pbkdf2 })).toMatchObject({ ok: true });
+  expect(await getTmpPassword(invoke, { password: PASSWORD, period: 60, pbkdf2 })).toMatchObject({
+    ok: true,
+  });
+  const change = { password: PASSWORD, new_password: 'another', pbkdf2 };
   expect(await changePassword(invoke, change)).toMatchObject({ ok: true });
   expect(await requestPasswordRecovery(invoke)).toMatchObject({ ok: true });
   const { code = '' } = there.model.account.mail.at(-1) ?? {};

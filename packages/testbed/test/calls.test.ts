@@ -14,11 +14,12 @@ import { describe, expect, it } from 'vitest';
 import { createCalls } from '../src/calls/create-calls.ts';
 import { createLayers } from '../src/layers/layers.ts';
 import { CODE, clientOf, introduced, type Loose, NOW, origin, PHONE, world } from './calls/caller.ts';
+import { pbkdf2 } from './client/kdf.ts';
 
 const LAYERS = [144, 150, 158, 167, 198, 227, 228, 230];
 
 const error = (error_code: number, error_message: string) => ({ _: 'rpc_error', error_code, error_message });
-const proof = { password: 'correct horse' };
+const proof = { password: 'correct horse', pbkdf2 };
 
 function signIn(client: ReturnType<typeof clientOf>, phone_code = CODE): unknown {
   const settings = { _: 'codeSettings' };
@@ -253,8 +254,24 @@ describe('what is around a call', () => {
         ['gzip_packed', 'invokeWithLayer', 'initConnection', 'gzip_packed'],
       ],
     ] as const) {
-      expect(client.send(body)).toMatchObject({ wrappers, response: { _: 'config' } });
+      expect(client.send(body)).toMatchObject({ wrappers, response: { _: 'config' }, length: 4 });
     }
+  });
+
+  it('is not kept with what was asked, and the length is that of what is kept', () => {
+    const client = clientOf(world(), 227);
+    const long = client.bytesOf({ _: 'auth.recoverPassword', code: 'a'.repeat(100_000) });
+    const { length } = client.send(
+      client.bytesOf({ _: 'invokeWithoutUpdates', query: { _: 'help.getConfig' } }),
+    );
+    expect(length).toBe(4);
+    expect(client.send(packed(long)).length).toBe(long.length);
+
+    const key = { perm_auth_key_id: 1n, nonce: 1n, expires_at: NOW + 60 };
+    const bind = { _: 'auth.bindTempAuthKey', ...key, encrypted_message: new Uint8Array(104) };
+    const body = client.bytesOf(introduced(227, bind, 'a'.repeat(10_000)));
+    const { request } = client.send(body) as { request: typeof bind };
+    expect(request.encrypted_message.buffer.byteLength).toBeLessThan(1000);
   });
 });
 

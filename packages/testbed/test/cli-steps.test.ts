@@ -16,6 +16,7 @@ const call = (method: string, request: object, response: unknown): CallEvent => 
   method,
   layer: 227,
   length: 4,
+  size: 4,
   request: { _: method, ...request },
   response,
 });

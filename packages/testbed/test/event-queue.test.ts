@@ -5,7 +5,7 @@ import type { BedEvent } from '../src/event.ts';
 import { createEventQueue } from '../src/event-queue.ts';
 
 const closed = (time: number): BedEvent => ({ event: 'closed', time, connection: 1, reason: 'client' });
-const call = (time: number, length: number) => ({ event: 'call', time, length }) as BedEvent;
+const call = (time: number, size: number) => ({ event: 'call', time, size }) as BedEvent;
 
 async function read(events: AsyncIterable<BedEvent>): Promise<number[]> {
   const times: number[] = [];
@@ -41,6 +41,18 @@ describe('an event queue', () => {
     const times = await read(events);
     expect(times.length).toBeLessThanOrEqual(32);
     expect(times.at(-1)).toBe(199);
+  });
+
+  it('never keeps more than that, whatever came before', async () => {
+    const { push, end, events } = createEventQueue();
+    for (let i = 0; i < 9000; i++) {
+      push(closed(i));
+    }
+    for (let i = 9000; i < 9010; i++) {
+      push(call(i, 2 ** 24));
+    }
+    end();
+    expect(await read(events)).toEqual([9008, 9009]);
   });
 
   it('wakes all who wait', async () => {

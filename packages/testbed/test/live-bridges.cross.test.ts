@@ -18,6 +18,7 @@ import { mtcuteInvoke } from '../../two-factor/examples/mtcute.ts';
 import type { BedEvent } from '../src/event.ts';
 import type { Testbed } from '../src/testbed.ts';
 import { kept, start } from './beds.ts';
+import { pbkdf2 } from './client/kdf.ts';
 import { gramjs } from './peers/gramjs.ts';
 import { mtcute } from './peers/mtcute.ts';
 
@@ -36,24 +37,35 @@ async function signIn<User>(invoke: Invoke<User>, { options: { phone, code } }: 
   }
 }
 
+type Connect<User> = () => Promise<Invoke<User>>;
+
+/** Login by password. */
+async function login<User>(connect: Connect<User>, bed: Testbed): Promise<void> {
+  const invoke = await connect();
+  expect(await signIn(invoke, bed)).toContain('SESSION_PASSWORD_NEEDED');
+  expect(await checkPassword(invoke, { password: 'correct horse', pbkdf2 })).toMatchObject({ ok: true });
+}
+
 /** Login by password, all that it guards, and recovery. */
-async function everything<User>(connect: () => Promise<Invoke<User>>, bed: Testbed): Promise<void> {
+async function everything<User>(connect: Connect<User>, bed: Testbed): Promise<void> {
   const invoke = await connect();
   const password = 'correct horse';
   expect(await signIn(invoke, bed)).toContain('SESSION_PASSWORD_NEEDED');
-  expect(await checkPassword(invoke, { password: 'wrong' })).toMatchObject({ ok: false });
-  expect(await checkPassword(invoke, { password })).toMatchObject({ ok: true });
-  expect(await getPasswordSettings(invoke, { password })).toMatchObject({ ok: true });
-  expect(await getTmpPassword(invoke, { password, period: 60 })).toMatchObject({ ok: true });
-  const change = { password, new_password: 'battery staple', hint: 'none' };
+  expect(await checkPassword(invoke, { password: 'wrong', pbkdf2 })).toMatchObject({ ok: false });
+  expect(await checkPassword(invoke, { password, pbkdf2 })).toMatchObject({ ok: true });
+  expect(await getPasswordSettings(invoke, { password, pbkdf2 })).toMatchObject({ ok: true });
+  expect(await getTmpPassword(invoke, { password, period: 60, pbkdf2 })).toMatchObject({ ok: true });
+  const change = { password, new_password: 'battery staple', hint: 'none', pbkdf2 };
   expect(await changePassword(invoke, change)).toMatchObject({ ok: true });
 
   const other = await connect();
   expect(await signIn(other, bed)).toContain('SESSION_PASSWORD_NEEDED');
   expect(await requestPasswordRecovery(other)).toMatchObject({ ok: true });
   const code = bed.mail.at(-1)?.code ?? '';
-  expect(await recoverPassword(other, { code, new_password: 'third', hint: '' })).toMatchObject({ ok: true });
-  expect(await removePassword(other, { password: 'third' })).toMatchObject({ ok: true });
+  expect(await recoverPassword(other, { code, new_password: 'third', hint: '', pbkdf2 })).toMatchObject({
+    ok: true,
+  });
+  expect(await removePassword(other, { password: 'third', pbkdf2 })).toMatchObject({ ok: true });
   const last = await getPassword(other);
   expect(last.ok && last.value.has_password).toBeFalsy();
 }
@@ -70,28 +82,34 @@ async function eventsOf(bed: Testbed): Promise<BedEvent[]> {
 // Its receipts have an odd seqno, which a strict server refuses.
 describe('mtcute', () => {
   it.each([
-    ['tcp', false, 'intermediate'],
-    ['tcp', true, 'intermediate'],
-    ['websocket', true, 'obfuscated intermediate'],
-    ['socks', false, 'intermediate'],
-  ] as const)('by %s, temporary keys %s', async (carrier, usePfs, transport) => {
+    ['tcp', false, 'intermediate', everything],
+    ['tcp', true, 'intermediate', login],
+    ['websocket', true, 'obfuscated intermediate', everything],
+    ['socks', false, 'intermediate', login],
+  ] as const)('by %s, temporary keys %s', async (carrier, usePfs, transport, does) => {
     const bed = await start({ profile: 'lenient' });
-    await everything(async () => {
+    await does(async () => {
       const client = await mtcute(bed, { carrier, usePfs });
       kept({ close: () => client.destroy() });
       return mtcuteInvoke(client);
     }, bed);
     const events = await eventsOf(bed);
-    expect(events.filter(({ event }) => event === 'bound')).toHaveLength(usePfs ? 2 : 0);
+    expect(events.filter(({ event }) => event === 'bound')).toHaveLength(
+      usePfs ? (does === login ? 1 : 2) : 0,
+    );
     expect(events.find((each) => each.event === 'connected')).toMatchObject({ transport });
     expect(events.filter(({ event }) => event === 'broken' || event === 'ignored')).toEqual([]);
   });
 });
 
 describe('GramJS', () => {
-  it.each(['abridged', 'full', 'obfuscated abridged'] as const)('%s', async (transport) => {
+  it.each([
+    ['abridged', login],
+    ['full', everything],
+    ['obfuscated abridged', login],
+  ] as const)('%s', async (transport, does) => {
     const bed = await start({ profile: 'lenient' });
-    await everything(async () => {
+    await does(async () => {
       const client = await gramjs(bed, transport);
       kept({ close: () => client.destroy() });
       return gramjsInvoke(client);

@@ -22,6 +22,7 @@ import { describe, expect, it } from 'vitest';
 import type { Testbed } from '../src/testbed.ts';
 import { kept, start } from './beds.ts';
 import { connected, rotating } from './client/client.ts';
+import { pbkdf2 } from './client/kdf.ts';
 import { logIn } from './client/log-in.ts';
 
 const ok = (value: unknown) => ({ ok: true, value });
@@ -38,30 +39,38 @@ describe.each(['permanent', 'temporary'] as const)('under a %s key', (kind) => {
 
   it('a wrong password is refused, the right one after it is not', async () => {
     const bed = await start();
-    const client = kept(await connected(bed));
+    const client = kept(kind === 'permanent' ? await connected(bed) : rotating(bed));
     expect(await logIn(client, { ...bed.options, password: 'wrong' })).toBe('PASSWORD_HASH_INVALID');
-    expect(await checkPassword(client.invoke, { password: 'correct horse' })).toMatchObject({ ok: true });
+    expect(await checkPassword(client.invoke, { password: 'correct horse', pbkdf2 })).toMatchObject({
+      ok: true,
+    });
   });
 
   it('settings, a temporary password, a new password, none, and one again', async () => {
     const bed = await start();
     const { invoke } = await loggedIn(bed);
     const password = 'correct horse';
-    expect(await getPasswordSettings(invoke, { password })).toMatchObject(ok({ email: 'ada@example.org' }));
-    expect(await getTmpPassword(invoke, { password, period: 60 })).toMatchObject(
+    expect(await getPasswordSettings(invoke, { password, pbkdf2 })).toMatchObject(
+      ok({ email: 'ada@example.org' }),
+    );
+    expect(await getTmpPassword(invoke, { password, period: 60, pbkdf2 })).toMatchObject(
       ok({ _: 'account.tmpPassword' }),
     );
 
-    const change = { password, new_password: 'battery staple', hint: 'not a horse' };
+    const change = { password, new_password: 'battery staple', hint: 'not a horse', pbkdf2 };
     expect(await changePassword(invoke, change)).toMatchObject({ ok: true });
     expect(await getPassword(invoke)).toMatchObject(ok({ hint: 'not a horse' }));
-    expect(await getTmpPassword(invoke, { password, period: 60 })).toEqual(refused('PASSWORD_HASH_INVALID'));
+    expect(await getTmpPassword(invoke, { password, period: 60, pbkdf2 })).toEqual(
+      refused('PASSWORD_HASH_INVALID'),
+    );
 
-    expect(await removePassword(invoke, { password: 'battery staple' })).toMatchObject({ ok: true });
+    expect(await removePassword(invoke, { password: 'battery staple', pbkdf2 })).toMatchObject({ ok: true });
     expect(await getPassword(invoke)).not.toMatchObject(ok({ has_password: true }));
     await loggedIn(bed, null);
 
-    expect(await setPassword(invoke, { new_password: 'third', hint: '' })).toMatchObject({ ok: true });
+    expect(await setPassword(invoke, { new_password: 'third', hint: '', pbkdf2 })).toMatchObject({
+      ok: true,
+    });
     await loggedIn(bed, 'third');
   });
 
@@ -69,7 +78,7 @@ describe.each(['permanent', 'temporary'] as const)('under a %s key', (kind) => {
     const bed = await start({ email: null });
     const { invoke } = await loggedIn(bed);
     const password = 'correct horse';
-    expect(await setRecoveryEmail(invoke, { password, email: 'bob@example.org' })).toMatchObject({
+    expect(await setRecoveryEmail(invoke, { password, email: 'bob@example.org', pbkdf2 })).toMatchObject({
       ok: true,
     });
     expect(bed.mail.at(-1)?.to).toBe('bob@example.org');
@@ -77,7 +86,7 @@ describe.each(['permanent', 'temporary'] as const)('under a %s key', (kind) => {
     expect(await confirmRecoveryEmail(invoke, { code: newest(bed) })).toEqual(ok(true));
     expect(await getPassword(invoke)).toMatchObject(ok({ has_recovery: true }));
 
-    expect(await setRecoveryEmail(invoke, { password, email: 'eve@example.org' })).toMatchObject({
+    expect(await setRecoveryEmail(invoke, { password, email: 'eve@example.org', pbkdf2 })).toMatchObject({
       ok: true,
     });
     expect(await cancelRecoveryEmail(invoke)).toEqual(ok(true));
@@ -95,7 +104,7 @@ describe.each(['permanent', 'temporary'] as const)('under a %s key', (kind) => {
     const code = newest(bed);
     expect(await checkRecoveryPassword(invoke, { code: '000000' })).toMatchObject({ ok: false });
     expect(await checkRecoveryPassword(invoke, { code })).toEqual(ok(true));
-    const recovered = await recoverPassword(invoke, { code, new_password: 'fresh', hint: '' });
+    const recovered = await recoverPassword(invoke, { code, new_password: 'fresh', hint: '', pbkdf2 });
     expect(recovered).toMatchObject(ok({ _: 'auth.authorization' }));
     await loggedIn(bed, 'fresh');
   });

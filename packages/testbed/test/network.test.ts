@@ -1,12 +1,14 @@
 // The sockets, with a server behind them that sends back what comes.
 
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Listen, type Listening, listen, type Met } from '../src/network/listen.ts';
+import { webSocketStream } from '../src/network/stream.ts';
+import { createUnsent } from '../src/network/unsent.ts';
 import type { Input, Output } from '../src/server/server.ts';
 import { dial, tcp } from './client/wire.ts';
 
@@ -33,7 +35,7 @@ async function bed(answer: (input: Input) => Output[] = echo, options: Partial<L
   const listening = await listen({
     step,
     now: () => Date.now() / 1000,
-    on_guard: (guard) => met.push(guard),
+    onGuard: (guard) => met.push(guard),
     ...options,
   });
   closers.push(listening.close);
@@ -225,6 +227,35 @@ describe('WebSocket', () => {
     expect(got).toBe(long.length);
   });
 
+  it('answers pings while the client reads, and not while it does not', async () => {
+    const { port } = await bed();
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/apiws`, 'binary');
+    closers.push(() => socket.terminate());
+    await once(socket, 'open');
+    socket.ping('there?');
+    expect(String((await once(socket, 'pong'))[0])).toBe('there?');
+
+    const fake = Object.assign(new EventEmitter(), { pong: vi.fn() });
+    const below = { writableNeedDrain: true };
+    webSocketStream(fake as never, below as never);
+    fake.emit('ping', Buffer.from('a'));
+    expect(fake.pong).not.toHaveBeenCalled();
+    below.writableNeedDrain = false;
+    fake.emit('ping', Buffer.from('b'));
+    expect(fake.pong).toHaveBeenCalledExactlyOnceWith(Buffer.from('b'));
+  });
+
+  it('gives a long message in pieces', async () => {
+    const { port, inputs } = await bed(() => []);
+    const wire = await dial('websocket', { port, socks_port: 0 });
+    closers.push(wire.destroy);
+    const message = Buffer.from(Uint8Array.from({ length: 200_001 }, (_, index) => index));
+    wire.send(message);
+    const chunks = () => inputs.flatMap((input) => (input.on === 'bytes' ? [input.bytes] : []));
+    await vi.waitFor(() => expect(Buffer.concat(chunks()).equals(message)).toBe(true));
+    expect(Math.max(...chunks().map(({ length }) => length))).toBeLessThanOrEqual(2 ** 16);
+  });
+
   it.each([
     ['/apiws', [], '400'],
     ['/apiws', ['text'], '400'],
@@ -333,6 +364,51 @@ describe('limits', () => {
     }
     expect(met).toEqual([{ guard: 'max_unsent', connection: 1 }]);
     await vi.waitFor(() => expect(inputs.at(-1)).toEqual({ on: 'closed', connection: 1 }));
+  });
+
+  it('max_unsent_total: of many clients that do not read, the one that is most behind is closed', async () => {
+    const answer = (input: Input): Output[] => {
+      if (input.on !== 'bytes') {
+        return [];
+      }
+      const length = input.bytes[0] === 0 ? 3 * 2 ** 20 : 1;
+      return Array.from({ length: length > 1 ? 4 : 1 }, () => ({
+        do: 'send',
+        connection: input.connection,
+        bytes: new Uint8Array(length),
+      }));
+    };
+    const limits = { max_unsent: 2 ** 26, max_unsent_total: 2 ** 23 };
+    const { port, met } = await bed(answer, { limits });
+    for (let count = 0; count < 8; count++) {
+      const socket = await opened(port);
+      socket.pause();
+      socket.write(Uint8Array.of(0));
+    }
+    await vi.waitFor(() => expect(met.length).toBeGreaterThan(0));
+    expect(met[0]).toEqual({ guard: 'max_unsent_total', connection: expect.any(Number) });
+    const honest = await opened(port);
+    honest.write('x');
+    expect(await read(honest, 1)).toHaveLength(1);
+  });
+
+  it('what is unsent is bounded in all, by what is there and not by what was', () => {
+    const unsent = createUnsent({ max_unsent: 100, max_unsent_total: 300 });
+    const sockets = Array.from({ length: 10 }, () => ({ writableLength: 0, writableNeedDrain: true }));
+    const send = (index: number, bytes: number) => {
+      const socket = sockets[index] as (typeof sockets)[number];
+      socket.writableLength += bytes;
+      return unsent.sent(socket as never);
+    };
+    expect(send(0, 101)).toEqual({ guard: 'max_unsent', socket: sockets[0] });
+    unsent.gone(sockets[0] as never);
+    expect([send(1, 100), send(2, 90), send(3, 80)]).toEqual([undefined, undefined, undefined]);
+    // The second has read since.
+    Object.assign(sockets[1] as object, { writableLength: 10 });
+    expect([send(4, 90), send(5, 20)]).toEqual([undefined, undefined]);
+    expect(send(6, 50)).toEqual({ guard: 'max_unsent_total', socket: sockets[2] });
+    unsent.gone(sockets[2] as never);
+    expect(send(7, 50)).toBeUndefined();
   });
 
   it.each(['tcp', 'websocket'] as const)('is not read from while it does not read: %s', async (carrier) => {

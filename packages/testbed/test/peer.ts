@@ -24,6 +24,7 @@ export const yes: Calls = {
     layer: 227,
     request: undefined,
     response: true,
+    length: body.length,
     result: boolTrue,
   }),
 };

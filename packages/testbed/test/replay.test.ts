@@ -8,6 +8,7 @@ import { type Replayed, replay } from '../src/log.ts';
 import type { Testbed } from '../src/testbed.ts';
 import { kept, start } from './beds.ts';
 import { connected, rotating } from './client/client.ts';
+import { pbkdf2 } from './client/kdf.ts';
 import { logIn } from './client/log-in.ts';
 
 async function eventsOf(bed: Testbed): Promise<BedEvent[]> {
@@ -28,8 +29,8 @@ async function run(bed: Testbed): Promise<void> {
   const one = kept(await connected(bed));
   const two = kept(rotating(bed));
   expect(await logIn(one, { ...bed.options, password: 'wrong' })).toBe('PASSWORD_HASH_INVALID');
-  expect(await checkPassword(one.invoke, { password: 'correct horse' })).toMatchObject({ ok: true });
-  const change = { password: 'correct horse', new_password: 'battery staple' };
+  expect(await checkPassword(one.invoke, { password: 'correct horse', pbkdf2 })).toMatchObject({ ok: true });
+  const change = { password: 'correct horse', new_password: 'battery staple', pbkdf2 };
   const outcomes = await Promise.all([logIn(two, bed.options), changePassword(one.invoke, change)]);
   expect(outcomes[1]).toMatchObject({ ok: true });
   const three = kept(await connected(bed));

@@ -75,6 +75,14 @@ describe('a key', () => {
     expect(last(core)).toMatchObject({ event: 'transport error', code: -404, connection: other.connection });
   });
 
+  it('is gone while its call is answered: -404', async () => {
+    const answer: Calls['answer'] = (body, origin) => ({ ...yes.answer(body, origin), result: -404 });
+    const { core, peer } = await withKey(createCore({ calls: { answer } }));
+    expect(peer.call(getPassword)).toBeUndefined();
+    expect(codeOf(peer.packets.at(-1))).toBe(-404);
+    expect(last(core)).toMatchObject({ event: 'transport error', code: -404, reason: 'the key is gone' });
+  });
+
   it('for another data center: -444, then -404', () => {
     const core = createCore();
     const peer = new Peer(core);
@@ -310,8 +318,8 @@ describe('the guards', () => {
     expect(codeOf(peer.packets.at(-1))).toBe(-429);
     expect(peer.closed).toBe(true);
     expect(core.events().filter(({ event }) => event === 'guard')).toMatchObject([
-      { what: 'calls of a connection', done: 'FLOOD_WAIT_1' },
-      { what: 'calls of a connection', done: 'closed' },
+      { what: 'calls_per_second', done: 'FLOOD_WAIT_1' },
+      { what: 'calls_per_second', done: 'closed' },
     ]);
     expect(last(core)).toMatchObject({ event: 'closed', reason: 'flood' });
   });
@@ -378,7 +386,7 @@ describe('the guards', () => {
     silent.call(getPassword);
     expect(codeOf(silent.packets.at(-1))).toBe(-404);
     expect(core.account.account.keys.perm_auth_keys.size).toBe(3);
-    expect(core.events()).toContainEqual(expect.objectContaining({ event: 'guard', what: 'permanent keys' }));
+    expect(core.events()).toContainEqual(expect.objectContaining({ event: 'guard', what: 'perm_keys' }));
   });
 
   it('make no key where all have a login', async () => {
@@ -387,6 +395,33 @@ describe('the guards', () => {
     core.account.account = { ...account, logins: new Map([[peer.auth_key_id, 'in']]) };
     await expect(new Peer(core).makeKey()).rejects.toThrow();
     expect(peer.call(getPassword)).toEqual(boolTrue);
+  });
+
+  it('close the connection that keeps most of packets that do not end, and no other', async () => {
+    const { core, peer } = await withKey(createCore({ limits: { stream_bytes: 2 ** 16 } }));
+    const slow = Array.from({ length: 40 }, () => new Peer(core));
+    const begun = frame(new Uint8Array(8192));
+    for (const [index, one] of slow.entries()) {
+      for (let at = 0; at < 4000 && !one.closed; at += 100) {
+        one.bytes(begun.subarray(at, at + 100 + index));
+        expect(core.server.state.stream_bytes).toBeLessThanOrEqual(2 ** 16);
+      }
+    }
+    expect(peer.call(getPassword)).toEqual(boolTrue);
+    const { state } = core.server;
+    const sum = [...state.connections.values()].reduce((all, { transport }) => all + transport.kept, 0);
+    expect(state.stream_bytes).toBe(sum);
+    const guards = core.events().filter(({ event }) => event === 'guard');
+    expect(guards.length).toBeGreaterThan(20);
+    expect(guards[0]).toMatchObject({ what: 'stream_bytes', done: 'closed' });
+    for (const connection of state.connections.keys()) {
+      core.step({ on: 'closed', connection });
+    }
+    expect(state.stream_bytes).toBe(0);
+  });
+
+  it.each([2, 2 ** 24])('max_packet is what transports can frame: not %i', (max_packet) => {
+    expect(() => createCore({ limits: { max_packet } })).toThrow('"limits.max_packet" expected integer 4');
   });
 
   it.each([0, 1.5, '5', Number.POSITIVE_INFINITY])('are integers from 1: %s', (calls_per_second) => {

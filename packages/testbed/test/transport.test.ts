@@ -4,15 +4,17 @@ import { describe, expect, it } from 'vitest';
 import { createTransport } from '../src/transport/create-transport.ts';
 import { errorPacket } from '../src/transport/error-packet.ts';
 import { quickAckToken } from '../src/transport/quick-ack.ts';
+import type { TransportOptions } from '../src/transport/transport.ts';
 import { clientTransport } from './client/transport.ts';
 
 const hex = (text: string): Buffer => Buffer.from(text.replaceAll(' ', ''), 'hex');
 const zeros = (length: number): Uint8Array => new Uint8Array(length);
-const create = (max_packet?: number) => createTransport({ random: zeros, max_packet });
+const create = (options: Partial<TransportOptions> = {}) =>
+  createTransport({ random: zeros, max_packet: 2 ** 20, obfuscated_only: false, ...options });
 
 /** What a new connection gives for a stream. */
-function received(stream: string | Uint8Array, max_packet?: number) {
-  const transport = create(max_packet);
+function received(stream: string | Uint8Array, options?: Partial<TransportOptions>) {
+  const transport = create(options);
   const { packets, error } = transport.receive(typeof stream === 'string' ? hex(stream) : stream);
   return {
     name: transport.name,
@@ -94,8 +96,8 @@ describe('what it refuses', () => {
   });
 
   it('a packet longer than max_packet, as soon as its length is there', () => {
-    expect(received('eeeeeeee 08000000 1122334455667788', 8).code).toBeUndefined();
-    expect(received('eeeeeeee 0c000000', 8).code).toBe('TRANSPORT_LENGTH_LIMIT');
+    expect(received('eeeeeeee 08000000 1122334455667788', { max_packet: 8 }).code).toBeUndefined();
+    expect(received('eeeeeeee 0c000000', { max_packet: 8 }).code).toBe('TRANSPORT_LENGTH_LIMIT');
   });
 
   it('everything after a mistake', () => {
@@ -107,16 +109,16 @@ describe('what it refuses', () => {
   });
 
   it.each(['ef', 'eeeeeeee', 'dddddddd', full])('%s where obfuscation is required', (first) => {
-    const transport = createTransport({ random: zeros, obfuscated_only: true });
+    const transport = create({ obfuscated_only: true });
     expect(transport.receive(hex(first)).error?.code).toBe('TRANSPORT_FIRST_BYTES');
-    const hidden = createTransport({ random: zeros, obfuscated_only: true });
+    const hidden = create({ obfuscated_only: true });
     expect(hidden.receive(clientTransport('obfuscated abridged').head).error).toBeUndefined();
     expect(hidden.name).toBe('obfuscated abridged');
   });
 
   it('a wrong argument', () => {
-    expect(() => create(0)).toThrow(RangeError);
-    expect(() => create(2 ** 24)).toThrow(RangeError);
+    expect(() => create({ max_packet: 0 })).toThrow(RangeError);
+    expect(() => create({ max_packet: 2 ** 24 })).toThrow(RangeError);
   });
 });
 
@@ -140,7 +142,7 @@ describe('what it sends', () => {
 
   it('up to 15 bytes of padding to a client that pads', () => {
     const lengths = Array.from({ length: 32 }, (_, index) => {
-      const transport = createTransport({ random: (length) => new Uint8Array(length).fill(index) });
+      const transport = create({ random: (length) => new Uint8Array(length).fill(index) });
       transport.receive(hex('dddddddd'));
       return transport.frame(zeros(24)).length - 28;
     });
@@ -148,7 +150,7 @@ describe('what it sends', () => {
   });
 
   it('no padding after a transport error, which clients know by its length', () => {
-    const transport = createTransport({ random: (length) => new Uint8Array(length).fill(15) });
+    const transport = create({ random: (length) => new Uint8Array(length).fill(15) });
     transport.receive(hex('dddddddd'));
     expect(Buffer.from(transport.frame(errorPacket(-404))).toString('hex')).toBe('040000006cfeffff');
   });

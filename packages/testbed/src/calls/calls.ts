@@ -25,6 +25,8 @@ export interface Answered {
   readonly request: unknown;
   /** What was answered, likewise. */
   readonly response: unknown;
+  /** Bytes of the call out of its wrappers, unpacked. */
+  readonly length: number;
   /** A result or `rpc_error` as TL, not packed; -404 where the key is gone. */
   readonly result: Uint8Array | -404;
 }

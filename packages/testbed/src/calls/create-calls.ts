@@ -86,6 +86,7 @@ export function createCalls(setup: CallsSetup): Calls {
       layer: spoken,
       request: call.request,
       response,
+      length: call.length,
       result: response === -404 ? response : written(response, call, spoken),
     };
   }
@@ -100,8 +101,8 @@ export function createCalls(setup: CallsSetup): Calls {
 }
 
 /** A call that is not to be made: the model judges its key and notes initConnection, but has no such method. */
-function notMade({ wrappers, heads }: ReadCall): ReadCall {
-  return { wrappers, heads, name: 'invokeAfterMsg' };
+function notMade({ wrappers, heads, length }: ReadCall): ReadCall {
+  return { wrappers, heads, length, name: 'invokeAfterMsg' };
 }
 
 /** What the model says, which also judges the key and notes initConnection. */

@@ -9,6 +9,8 @@ import { type Around, unwrap } from './unwrap.ts';
 
 /** A call, as far as it can be read. */
 export interface ReadCall extends Readonly<Around> {
+  /** Bytes of it, out of its wrappers. */
+  readonly length: number;
   /** The method, or its number where no schema has it; empty where there is none. */
   readonly name: string;
   /** Absent where no schema has it. */
@@ -23,19 +25,21 @@ export function readCall(body: Uint8Array, { requests, wrappers }: Layers): Read
   const around: Around = { wrappers: [], heads: [] };
   const call = readOr(() => unwrap(body, wrappers, around));
   if (typeof call === 'string') {
-    return { ...around, name: '', fault: call };
+    return { ...around, length: body.length, name: '', fault: call };
   }
+  const { length } = call;
   const id = new Reader(call, { views: true }).peek();
   if (id === undefined) {
-    return { ...around, name: '', fault: 'INPUT_FETCH_ERROR' };
+    return { ...around, length, name: '', fault: 'INPUT_FETCH_ERROR' };
   }
   const method = requests.methods.get(id);
   if (method === undefined) {
-    return { ...around, name: constructorIdText(id) };
+    return { ...around, length, name: constructorIdText(id) };
   }
-  const request = readOr(() => requests.decode(call, { views: true }));
+  // A copy: events keep it, and the call may be a small part of a large message.
+  const request = readOr(() => requests.decode(call));
   const read = typeof request === 'string' ? { fault: request } : { request };
-  return { ...around, name: method.name, method, ...read };
+  return { ...around, length, name: method.name, method, ...read };
 }
 
 /** What `read` gives, or why it gives nothing. */

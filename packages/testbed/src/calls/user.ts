@@ -35,12 +35,11 @@ function isSelf(input: TlValue | undefined, { account: { user_id } }: Who): bool
 // Of a user that there is not, only the number is told.
 export const getUsers: OwnMethod = ({ id: inputs }, circumstances) => {
   const users = inputs as readonly { readonly user_id?: bigint }[];
+  const own = self(circumstances);
   return users.length > MOST
     ? writeRpcError('INPUT_REQUEST_TOO_LONG')
     : users.map((input) =>
-        isSelf(input as never, circumstances)
-          ? self(circumstances)
-          : { _: 'userEmpty', id: input.user_id ?? 0n },
+        isSelf(input as never, circumstances) ? own : { _: 'userEmpty', id: input.user_id ?? 0n },
       );
 };
 

@@ -11,11 +11,14 @@ export interface Mailbox {
   close(): void;
 }
 
+/** Codes that are kept until somebody asks. */
+const MOST = 1000;
+
 /** How long a GET waits for a mail, in milliseconds. */
 const PATIENCE = 10_000;
 
 /**
- * Opens a {@link Mailbox}. Each code is given once, in the order of the mails. A GET that comes before its mail waits up to ten
+ * Opens a {@link Mailbox}. Each code is given once, in the order of the mails; the newest 1000 are kept. A GET that comes before its mail waits up to ten
  * seconds, and is then answered 404.
  */
 export async function openMailbox(): Promise<Mailbox> {
@@ -60,7 +63,12 @@ export async function openMailbox(): Promise<Mailbox> {
     url: `http://127.0.0.1:${port}/mail`,
     deliver(code) {
       const [first] = waiting;
-      first === undefined ? codes.push(code) : first(code);
+      if (first !== undefined) {
+        first(code);
+        return;
+      }
+      codes.push(code);
+      codes.splice(0, codes.length - MOST);
     },
     close() {
       server.closeAllConnections();

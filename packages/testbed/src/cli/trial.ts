@@ -31,6 +31,9 @@ export interface TrialSetup {
   readonly see?: (event: BedEvent) => void;
 }
 
+/** Layers that are told: a client may announce any number of them. */
+const LAYERS = 20;
+
 /** Opens a testbed, runs the client against it, closes it. */
 export async function tryClient({ options, program, see }: TrialSetup): Promise<Trial> {
   const watching = watch();
@@ -43,7 +46,7 @@ export async function tryClient({ options, program, see }: TrialSetup): Promise<
     refused.see(event);
     if (event.event === 'connected') {
       transports.add(event.transport);
-    } else if (event.event === 'call') {
+    } else if (event.event === 'call' && layers.size < LAYERS) {
       layers.add(event.layer);
     } else if (event.event === 'handshake') {
       event.observed.forEach((form) => void observed.add(form));

@@ -44,7 +44,7 @@ export function completer({ combinators }: Schema): Completer {
     if (type.kind !== 'name') {
       return value;
     }
-    const { [type.name]: scalar } = SCALARS;
+    const scalar = Object.hasOwn(SCALARS, type.name) ? SCALARS[type.name] : undefined;
     if (scalar === undefined) {
       return object(type.name, value);
     }

@@ -2,7 +2,6 @@
 
 import { layers, type TlValue } from '@mtproof/tl';
 import type { Combinator, Schema } from '@mtproof/tl/language';
-import type { DecodeOptions } from '@mtproof/tl-wire';
 import { neededByCalls } from './needed.ts';
 import { textOf } from './text.ts';
 
@@ -17,7 +16,7 @@ export interface Requests {
   /** By number. */
   readonly methods: ReadonlyMap<number, Combinator>;
   /** @throws {@link TlError} The bytes are not a call of any layer. */
-  readonly decode: (bytes: Uint8Array, options?: DecodeOptions) => Request;
+  readonly decode: (bytes: Uint8Array) => Request;
 }
 
 /**
@@ -35,7 +34,7 @@ export function requestsOf(schemas: readonly Schema[]): Requests {
   const read = layers(Object.fromEntries(texts.entries()));
   return {
     methods,
-    decode: (bytes, options) => read.decode('!X', bytes, options) as unknown as Request,
+    decode: (bytes) => read.decode('!X', bytes) as unknown as Request,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Address, Input, Output } from '../server/server.ts';
 import type { NetworkLimits } from './limits.ts';
 import type { Guard, Sockets } from './sockets.ts';
 import type { Stream } from './stream.ts';
+import { createUnsent } from './unsent.ts';
 import { createWake } from './wake.ts';
 
 /** The server behind the sockets. */
@@ -17,7 +18,7 @@ export interface Served {
 export interface ConnectionsSetup extends Served {
   readonly limits: NetworkLimits;
   readonly sockets: Sockets;
-  readonly onGuard: (guard: Guard, connection: number) => void;
+  readonly onGuard: (guard: Guard, connection: number | undefined) => void;
 }
 
 /** The connections of a server. */
@@ -37,6 +38,7 @@ export function createConnections({ step, now, limits, sockets, onGuard }: Conne
   const streams = new Map<number, Stream>();
   const numbers = new Map<Stream['socket'], number>();
   let last = 0;
+  const unsent = createUnsent(limits);
   const wake = createWake(now, () => tell({ on: 'tick' }));
 
   function tell(input: Input): void {
@@ -55,7 +57,7 @@ export function createConnections({ step, now, limits, sockets, onGuard }: Conne
       return;
     }
     if (output.do === 'send') {
-      send(output.connection, stream, output.bytes);
+      send(stream, output.bytes);
     } else {
       streams.delete(output.connection);
       sockets.closing(stream.socket);
@@ -66,15 +68,21 @@ export function createConnections({ step, now, limits, sockets, onGuard }: Conne
   }
 
   /** A client that does not read is not read from either; one that has asked for too much before is closed. */
-  function send(connection: number, stream: Stream, bytes: Uint8Array): void {
-    const { socket } = stream;
+  function send(stream: Stream, bytes: Uint8Array): void {
     stream.send(bytes);
-    if (socket.writableLength > limits.max_unsent) {
-      streams.delete(connection);
-      socket.destroy();
-      onGuard('max_unsent', connection);
-    } else if (socket.writableNeedDrain) {
+    if (stream.socket.writableNeedDrain) {
       stream.pause();
+    }
+    const beyond = unsent.sent(stream.socket);
+    if (beyond !== undefined) {
+      const { guard, socket } = beyond;
+      unsent.gone(socket);
+      const connection = numbers.get(socket);
+      if (connection !== undefined) {
+        streams.delete(connection);
+      }
+      socket.destroy();
+      onGuard(guard, connection);
     }
   }
 
@@ -83,8 +91,12 @@ export function createConnections({ step, now, limits, sockets, onGuard }: Conne
     const { over, socket } = stream;
     streams.set(connection, stream);
     numbers.set(socket, connection);
-    socket.on('drain', stream.resume);
+    socket.on('drain', () => {
+      unsent.gone(socket);
+      stream.resume();
+    });
     socket.once('close', () => {
+      unsent.gone(socket);
       streams.delete(connection);
       numbers.delete(socket);
       tell({ on: 'closed', connection });

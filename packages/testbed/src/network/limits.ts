@@ -6,6 +6,8 @@ export interface NetworkLimits {
   readonly max_connections: number;
   /** Bytes that a client has not read, for one connection; beyond them it is closed. */
   readonly max_unsent: number;
+  /** The same of all connections; beyond it the one that has read least is closed. */
+  readonly max_unsent_total: number;
   /** Seconds that a connection may take for what is before its MTProto: SOCKS5, the request of a WebSocket, the first byte. */
   readonly first_bytes: number;
   /** Seconds without a byte from a client. */
@@ -15,7 +17,8 @@ export interface NetworkLimits {
 /** The limits by default. */
 export const NETWORK_LIMITS: NetworkLimits = {
   max_connections: 2048,
-  max_unsent: 4 * 2 ** 20,
+  max_unsent: 2 ** 22,
+  max_unsent_total: 2 ** 27,
   first_bytes: 30,
   idle: 600,
 };
@@ -25,7 +28,7 @@ export const NETWORK_LIMITS: NetworkLimits = {
  * @returns All limits.
  * @throws TypeError or RangeError A limit is not a positive number.
  */
-export function checkNetworkLimits(limits: Partial<NetworkLimits> = {}): NetworkLimits {
+export function checkedNetworkLimits(limits: Partial<NetworkLimits> = {}): NetworkLimits {
   const all = { ...NETWORK_LIMITS, ...limits };
   for (const name of Object.keys(NETWORK_LIMITS) as (keyof NetworkLimits)[]) {
     const limit = all[name];

@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import type { Address } from '../server/server.ts';
 import { createConnections, type Served } from './connections.ts';
-import { checkNetworkLimits, type NetworkLimits } from './limits.ts';
+import { checkedNetworkLimits, type NetworkLimits } from './limits.ts';
 import { createSockets, type Guard } from './sockets.ts';
 import { createSocks } from './socks.ts';
 import { tcpStream } from './stream.ts';
@@ -17,7 +17,7 @@ export interface Listen extends Served {
   readonly socks_port?: number | undefined;
   readonly limits?: Partial<NetworkLimits> | undefined;
   /** Called for each connection that is closed for a limit. */
-  readonly on_guard?: ((met: Met) => void) | undefined;
+  readonly onGuard?: ((met: Met) => void) | undefined;
 }
 
 /** A limit that a client met. */
@@ -68,10 +68,10 @@ export async function listen({
   port = 0,
   socks_port = 0,
   limits,
-  on_guard,
+  onGuard,
 }: Listen): Promise<Listening> {
-  const all = checkNetworkLimits(limits);
-  const guarded = (guard: Guard, connection?: number): void => on_guard?.({ guard, connection });
+  const all = checkedNetworkLimits(limits);
+  const guarded = (guard: Guard, connection?: number): void => onGuard?.({ guard, connection });
   const sockets = createSockets(all, (guard, socket) =>
     guarded(guard, socket && connections.numberOf(socket)),
   );

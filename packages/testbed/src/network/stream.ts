@@ -32,8 +32,22 @@ export function tcpStream(socket: Socket): Stream {
 
 const UNSUPPORTED_DATA = 1003;
 
-/** @returns The bytes of a WebSocket. Text ends it. */
+/** A message comes in pieces of so many bytes, as TCP would bring it: what is taken at a time is bounded. */
+const PIECE = 2 ** 16;
+
+function* piecesOf(message: Buffer): Generator<Buffer> {
+  for (let at = 0; at < message.length; at += PIECE) {
+    yield message.subarray(at, at + PIECE);
+  }
+}
+
+/** @returns The bytes of a WebSocket. Text ends it; a ping is answered while its client reads, so that no answers pile up. */
 export function webSocketStream(webSocket: WebSocket, socket: Socket): Stream {
+  webSocket.on('ping', (data) => {
+    if (!socket.writableNeedDrain) {
+      webSocket.pong(data);
+    }
+  });
   return {
     over: 'websocket',
     socket,
@@ -44,7 +58,9 @@ export function webSocketStream(webSocket: WebSocket, socket: Socket): Stream {
     onBytes: (listener) =>
       webSocket.on('message', (data, isBinary) => {
         if (isBinary && Buffer.isBuffer(data)) {
-          listener(data);
+          for (const piece of piecesOf(data)) {
+            listener(piece);
+          }
         } else {
           webSocket.close(UNSUPPORTED_DATA);
         }

@@ -59,7 +59,7 @@ function floodWait(
       event: 'guard',
       time: now,
       connection: connection?.id,
-      what: 'calls of a connection',
+      what: 'calls_per_second',
       done,
     } as const;
     outputs.push({ do: 'tell', event });
@@ -74,7 +74,7 @@ function tellCall(
   answered: Answered,
 ): void {
   const { auth_key_id, session_id, connection } = session;
-  const { wrappers, method, layer, request, response } = answered;
+  const { wrappers, method, layer, request, response, result } = answered;
   const event = {
     event: 'call',
     time: now,
@@ -83,6 +83,7 @@ function tellCall(
     session_id: hexOfLong(session_id),
     msg_id: hexOfLong(msg_id),
     length: body.length,
+    size: answered.length + (result === -404 ? 0 : result.length),
     wrappers,
     method,
     layer,

@@ -1,6 +1,6 @@
 // Connections, and the packets that come on them.
 
-import type { ClosedEvent } from '../event.ts';
+import type { ClosedEvent, GuardEvent } from '../event.ts';
 import type { Packet } from '../transport/transport.ts';
 import { onEncrypted } from './encrypted.ts';
 import type { Opened } from './io.ts';
@@ -23,6 +23,7 @@ export function onClosed({ state, now, outputs }: Work, id: number, reason: Clos
     return;
   }
   state.connections.delete(id);
+  state.stream_bytes -= connection.stream_bytes;
   for (const session of connection.sessions) {
     session.connection = undefined;
     session.wake = Number.POSITIVE_INFINITY;
@@ -46,6 +47,7 @@ export function onBytes(work: Work, id: number, bytes: Uint8Array): void {
   }
   const { transport } = connection;
   const { packets, error } = transport.receive(bytes);
+  keepStream(work, connection);
   if (transport.name !== undefined && !connection.is_told) {
     connection.is_told = true;
     const event = { event: 'connected', time: now, connection: id, transport: transport.name } as const;
@@ -63,15 +65,35 @@ export function onBytes(work: Work, id: number, bytes: Uint8Array): void {
   }
 }
 
+/** Counts what a transport keeps. Where all of them keep too much, the one that keeps most loses its connection. */
+function keepStream(work: Work, connection: Connection): void {
+  const { state, now, outputs } = work;
+  const { kept } = connection.transport;
+  state.stream_bytes += kept - connection.stream_bytes;
+  connection.stream_bytes = kept;
+  if (state.stream_bytes > state.limits.stream_bytes) {
+    const most = [...state.connections.values()].reduce((a, b) => (b.stream_bytes > a.stream_bytes ? b : a));
+    const event = {
+      event: 'guard',
+      time: now,
+      connection: most.id,
+      what: 'stream_bytes',
+      done: 'closed',
+    } as const;
+    outputs.push({ do: 'tell', event });
+    close(work, most, 'stream_bytes');
+  }
+}
+
 function onPacket(work: Work, connection: Connection, packet: Packet): void {
   if (countOne(connection.packets, work.now) > work.state.limits.packets_per_second) {
-    refuseFlood(work, connection, 'packets of a connection');
+    refuseFlood(work, connection, 'packets_per_second');
     return;
   }
   if (isPlain(packet.bytes)) {
     onPlain(work, connection, packet.bytes);
   } else if (!onEncrypted(work, connection, packet)) {
-    refuseFlood(work, connection, 'calls of a connection');
+    refuseFlood(work, connection, 'calls_per_second');
   }
 }
 
@@ -80,7 +102,7 @@ function isPlain(bytes: Uint8Array): boolean {
   return bytes.length < 8 || bytes.subarray(0, 8).every((byte) => byte === 0);
 }
 
-function refuseFlood(work: Work, connection: Connection, what: string): void {
+function refuseFlood(work: Work, connection: Connection, what: GuardEvent['what']): void {
   const { now, outputs } = work;
   const event = { event: 'guard', time: now, connection: connection.id, what, done: 'closed' } as const;
   outputs.push({ do: 'tell', event });

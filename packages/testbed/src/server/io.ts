@@ -1,4 +1,4 @@
-// What goes into a server core, and what comes out. Plain data.
+// What goes into a server core, and what comes out: plain data.
 
 import type { BedEvent } from '../event.ts';
 
@@ -39,3 +39,6 @@ export interface Tell {
   readonly do: 'tell';
   readonly event: BedEvent;
 }
+
+/** Whether an output is to be done, and not only told. */
+export const isDone = (output: Output | Tell): output is Output => output.do !== 'tell';

@@ -67,7 +67,7 @@ function makeRoom(work: Work): void {
     const event = 'guard';
     outputs.push({
       do: 'tell',
-      event: { event, time: now, what: 'permanent keys', done: 'the oldest is forgotten' },
+      event: { event, time: now, what: 'perm_keys', done: 'the oldest is forgotten' },
     });
   }
 }

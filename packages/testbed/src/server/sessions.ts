@@ -1,6 +1,7 @@
 // The sessions of all keys.
 
 import { server } from '@mtproof/session';
+import type { Limits } from './limits.ts';
 import type { ServerState, Session, Work } from './state.ts';
 
 /** By what the table has a session. */
@@ -30,7 +31,7 @@ function begin(
   const { sessions, sessions_per_key } = state.limits;
   const siblings = [...state.sessions.values()].filter((one) => one.auth_key_id === auth_key_id);
   if (siblings.length >= sessions_per_key) {
-    makeRoom(work, siblings[0], 'sessions of one key');
+    makeRoom(work, siblings[0], 'sessions_per_key');
   }
   if (state.sessions.size >= sessions) {
     makeRoom(work, state.sessions.values().next().value, 'sessions');
@@ -45,7 +46,7 @@ function begin(
   };
 }
 
-function makeRoom({ state, now, outputs }: Work, session: Session | undefined, what: string): void {
+function makeRoom({ state, now, outputs }: Work, session: Session | undefined, what: keyof Limits): void {
   if (session !== undefined) {
     forgetSession(state, session);
     const event = 'guard';
@@ -73,7 +74,7 @@ export function keepState(work: Work, session: Session, next: server.State): voi
     if (state.session_bytes <= state.limits.session_bytes || oldest === session) {
       break;
     }
-    makeRoom(work, oldest, 'bytes of sessions');
+    makeRoom(work, oldest, 'session_bytes');
   }
 }
 

@@ -32,6 +32,8 @@ export interface ServerSetup {
 export interface Connection {
   readonly id: number;
   readonly transport: Transport;
+  /** Bytes that its transport kept after the last input. */
+  stream_bytes: number;
   /** Whether its transport was told. */
   is_told: boolean;
   /** The handshakes on it. */
@@ -77,6 +79,8 @@ export interface ServerState {
   readonly keys: Map<bigint, Key>;
   /** By key and session_id; the one that was silent longest is first. */
   readonly sessions: Map<string, Session>;
+  /** Bytes that all transports keep. */
+  stream_bytes: number;
   /** About how many bytes all sessions keep. */
   session_bytes: number;
   /** The last mail that was told. */
@@ -110,6 +114,7 @@ export function initialState(setup: ServerSetup): ServerState {
         max_packet: limits.max_packet,
         obfuscated_only: over === 'websocket',
       }),
+      stream_bytes: 0,
       is_told: false,
       exchange: before,
       last_msg_id: undefined,
@@ -121,6 +126,7 @@ export function initialState(setup: ServerSetup): ServerState {
     connections: new Map(),
     keys: new Map(),
     sessions: new Map(),
+    stream_bytes: 0,
     session_bytes: 0,
     last_mail: setup.account.account.mail.at(-1),
     due: Number.POSITIVE_INFINITY,

@@ -1,8 +1,8 @@
 // The bytes that have arrived and are not yet read. Each is copied a bounded number of times, in pieces of any length; the memory
 // is at most twice what is kept.
 
-// Up to here the memory is kept when it is empty.
-const KEPT = 2 ** 16;
+// Up to here the memory is kept when it is empty: of many connections most are silent.
+const KEPT = 2 ** 12;
 const SMALLEST = 256;
 
 /** A queue of bytes. */

@@ -1,22 +1,9 @@
-import { checkInteger, type Random } from '@mtproof/contract';
+import { checkInteger } from '@mtproof/contract';
 import { ByteQueue } from './byte-queue.ts';
 import { type Detected, detect } from './detect.ts';
 import { TransportError } from './error.ts';
-import type { Packet, Received, Transport } from './transport.ts';
-
-// 1 MiB of body, the headers of an encrypted message, and its padding.
-const MAX_PACKET = 2 ** 20 + 24 + 32 + 1024;
-const GREATEST = 2 ** 24 - 4;
-
-/** What {@link createTransport} takes. */
-export interface TransportOptions {
-  /** For the padding of the padded form. */
-  readonly random: Random;
-  /** The longest packet that is taken, in bytes: 4 … 2^24 − 4. By default that of a message with a body of 1 MiB. */
-  readonly max_packet?: number | undefined;
-  /** Whether only obfuscated streams are taken, as within a WebSocket. Default false. */
-  readonly obfuscated_only?: boolean | undefined;
-}
+import { LONGEST_PACKET } from './framing.ts';
+import type { Packet, Received, Transport, TransportOptions } from './transport.ts';
 
 /**
  * The transport of a new connection. Which one it is, its first bytes tell: abridged, intermediate, padded intermediate, full, or
@@ -27,12 +14,8 @@ export interface TransportOptions {
  * @throws TypeError or RangeError An option has the wrong type or value.
  * @see https://core.telegram.org/mtproto/mtproto-transports
  */
-export function createTransport({
-  random,
-  max_packet = MAX_PACKET,
-  obfuscated_only = false,
-}: TransportOptions): Transport {
-  checkInteger(max_packet, 'max_packet', 4, GREATEST);
+export function createTransport({ random, max_packet, obfuscated_only }: TransportOptions): Transport {
+  checkInteger(max_packet, 'max_packet', 4, LONGEST_PACKET);
   const stream = new ByteQueue();
   let detected: Detected | undefined;
   let error: TransportError | undefined;
@@ -86,9 +69,9 @@ export function createTransport({
   const hidden = (bytes: Uint8Array): Uint8Array => detected?.obfuscation?.encrypt(bytes) ?? bytes;
 
   function frame(packet: Uint8Array): Uint8Array {
-    if (packet.length === 0 || packet.length % 4 !== 0 || packet.length > GREATEST) {
+    if (packet.length === 0 || packet.length % 4 !== 0 || packet.length > LONGEST_PACKET) {
       throw new RangeError(
-        `"packet" expected 4 … ${GREATEST} bytes, a multiple of 4, got length=${packet.length}`,
+        `"packet" expected 4 … ${LONGEST_PACKET} bytes, a multiple of 4, got length=${packet.length}`,
       );
     }
     return hidden(running().framing.frame(packet));
@@ -102,6 +85,9 @@ export function createTransport({
   return {
     get name() {
       return detected?.framing.name;
+    },
+    get kept() {
+      return stream.capacity;
     },
     receive,
     frame,

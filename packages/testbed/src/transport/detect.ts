@@ -1,7 +1,6 @@
 // Which transport a connection has: its first bytes tell.
 // https://core.telegram.org/mtproto/mtproto-transports
 
-import type { Random } from '@mtproof/contract';
 import { abridged } from './abridged.ts';
 import type { ByteQueue } from './byte-queue.ts';
 import { TransportError } from './error.ts';
@@ -9,16 +8,7 @@ import type { Framing } from './framing.ts';
 import { full } from './full.ts';
 import { intermediate, paddedIntermediate } from './intermediate.ts';
 import { HEAD, type Obfuscation, obfuscation } from './obfuscated.ts';
-
-/** What the transports of a server have in common. */
-export interface Setup {
-  /** The longest packet of a client, in bytes. */
-  readonly max_packet: number;
-  /** For the padding of what is sent. */
-  readonly random: Random;
-  /** Whether only obfuscated streams are taken. */
-  readonly obfuscated_only: boolean;
-}
+import type { TransportOptions } from './transport.ts';
 
 /** What the first bytes have told. */
 export interface Detected {
@@ -27,7 +17,7 @@ export interface Detected {
 }
 
 const ABRIDGED = 0xef;
-const TAGS: Readonly<Record<number, (setup: Setup) => Framing>> = {
+const TAGS: Readonly<Record<number, (options: TransportOptions) => Framing>> = {
   4025479151: ({ max_packet }) => abridged(max_packet),
   4008636142: ({ max_packet }) => intermediate(max_packet),
   3722304989: ({ max_packet, random }) => paddedIntermediate(max_packet, random),
@@ -42,9 +32,9 @@ const OTHERS: Readonly<Record<number, string>> = {
   33620758: 'a ClientHello of TLS',
 };
 
-function obfuscated(head: Uint8Array, setup: Setup): Detected {
+function obfuscated(head: Uint8Array, options: TransportOptions): Detected {
   const obfuscated = obfuscation(head);
-  const framing = TAGS[obfuscated.tag]?.(setup);
+  const framing = TAGS[obfuscated.tag]?.(options);
   if (framing === undefined) {
     const tag = obfuscated.tag.toString(16).padStart(8, '0');
     throw new TransportError('TRANSPORT_TAG', `an obfuscated stream with the tag ${tag} of no transport`);
@@ -53,38 +43,38 @@ function obfuscated(head: Uint8Array, setup: Setup): Detected {
 }
 
 /** The transports that do not hide, by what they begin with: undefined where it is none of them, or not yet known. */
-function inTheClear(stream: ByteQueue, setup: Setup): Framing | undefined {
+function inTheClear(stream: ByteQueue, options: TransportOptions): Framing | undefined {
   if (stream.peek(1)[0] === ABRIDGED) {
     stream.skip(1);
-    return abridged(setup.max_packet);
+    return abridged(options.max_packet);
   }
   const tagged = stream.length < 4 ? undefined : TAGS[stream.uint32(0)];
   if (tagged !== undefined) {
     stream.skip(4);
-    return tagged(setup);
+    return tagged(options);
   }
   // The number of the first full packet: an obfuscated stream never has zeros here.
-  return stream.length >= 8 && stream.uint32(4) === 0 ? full(setup.max_packet) : undefined;
+  return stream.length >= 8 && stream.uint32(4) === 0 ? full(options.max_packet) : undefined;
 }
 
 /**
  * Takes the first bytes out of a stream.
  *
  * @param stream - What has arrived, from the beginning.
- * @param setup - Of the server.
+ * @param options - Of the server.
  * @returns The transport; undefined: more bytes are needed.
  * @throws `TransportError` The bytes begin no transport.
  */
-export function detect(stream: ByteQueue, setup: Setup): Detected | undefined {
+export function detect(stream: ByteQueue, options: TransportOptions): Detected | undefined {
   const other = stream.length < 4 ? undefined : OTHERS[stream.uint32(0)];
   if (other !== undefined) {
     throw new TransportError('TRANSPORT_FIRST_BYTES', `${other}, not a transport of MTProto`);
   }
-  const framing = inTheClear(stream, setup);
+  const framing = inTheClear(stream, options);
   if (framing === undefined) {
-    return stream.length < HEAD ? undefined : obfuscated(stream.take(HEAD), setup);
+    return stream.length < HEAD ? undefined : obfuscated(stream.take(HEAD), options);
   }
-  if (setup.obfuscated_only) {
+  if (options.obfuscated_only) {
     throw new TransportError('TRANSPORT_FIRST_BYTES', `${framing.name}, where obfuscation is required`);
   }
   return { framing };

@@ -17,6 +17,9 @@ export interface Framing {
   readonly quickAck: (token: number) => Uint8Array | undefined;
 }
 
+/** The longest packet that every transport can frame, in bytes. */
+export const LONGEST_PACKET: number = 2 ** 24 - 4;
+
 /** The bit of a length that asks for a quick ack. */
 export const QUICK_ACK = 0x8000_0000;
 

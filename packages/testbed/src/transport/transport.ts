@@ -1,11 +1,24 @@
 // What a transport does: packets out of a stream of bytes, and packets into one.
 
+import type { Random } from '@mtproof/contract';
 import type { TransportError } from './error.ts';
+
+/** What `createTransport` takes. */
+export interface TransportOptions {
+  /** For the padding of the padded form. */
+  readonly random: Random;
+  /** The longest packet that is taken, in bytes: 4 … 2^24 − 4. */
+  readonly max_packet: number;
+  /** Whether only obfuscated streams are taken, as within a WebSocket. */
+  readonly obfuscated_only: boolean;
+}
 
 /** The transport of one connection, as a server sees it. */
 export interface Transport {
   /** Such as `intermediate` or `obfuscated padded intermediate`; undefined until the first bytes have told. */
   readonly name: string | undefined;
+  /** Bytes of memory that it has for what is not yet a whole packet. */
+  readonly kept: number;
   /**
    * Takes what has arrived, in pieces of any length. However a stream is cut, the same packets come out of it.
    *

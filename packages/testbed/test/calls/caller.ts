@@ -64,10 +64,10 @@ export function apiOf(layer: number): Api<never> {
 export type Loose = { readonly _: string; readonly [field: string]: unknown };
 
 /** Puts what a client begins with around a call. */
-export function introduced(layer: number, query: Loose): Loose {
+export function introduced(layer: number, query: Loose, device_model = 'test'): Loose {
   const application = {
     api_id: 1,
-    device_model: 'test',
+    device_model,
     system_version: '1',
     app_version: '1',
     system_lang_code: 'en',

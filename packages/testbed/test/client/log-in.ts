@@ -2,6 +2,7 @@ import { isRpcError } from '@mtproof/schema';
 import { checkPassword } from '@mtproof/two-factor';
 import type { Testbed } from '../../src/testbed.ts';
 import type { Client } from './client.ts';
+import { pbkdf2 } from './kdf.ts';
 
 type Options = Testbed['options'];
 
@@ -30,6 +31,6 @@ export async function logIn(
   if (signedIn !== 'SESSION_PASSWORD_NEEDED') {
     return signedIn;
   }
-  const outcome = await checkPassword(client.invoke, { password: options.password ?? '' });
+  const outcome = await checkPassword(client.invoke, { password: options.password ?? '', pbkdf2 });
   return outcome.ok ? 'by the password' : outcome.error.type;
 }

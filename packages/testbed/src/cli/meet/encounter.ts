@@ -18,17 +18,14 @@ export interface Plan {
 }
 
 /** What came of it. */
-export interface Encounter extends Plan {
+export interface Encounter
+  extends Plan,
+    Pick<Trial, 'refusals' | 'transports' | 'layers' | 'observed' | 'seconds'> {
   readonly steps: ReadonlyMap<StepName, Outcome>;
   /** Steps for which the client has no method. */
   readonly not_offered: ReadonlySet<string>;
-  readonly refusals: readonly Refusal[];
-  readonly transports: readonly string[];
-  readonly layers: readonly number[];
-  readonly observed: readonly string[];
   /** How it ended, where it did not end well; what it reported of its steps. */
   readonly troubles: readonly string[];
-  readonly seconds: number;
 }
 
 /** Where and how long. */
