@@ -54,7 +54,7 @@ function hooks({ port, socks_port, rsa, options }: Testbed): readonly Hook[] {
       is_run: true,
       lines: [
         `addProxy 127.0.0.1:${socks_port}, proxyTypeSocks5, after setTdlibParameters; --dc 1`,
-        'its keys are literals: overwrite them in the memory of the process, as drivers/tdlib.py does',
+        'its keys are literals: overwrite them in the memory of the process, as drivers/tdlib_library.py does',
       ],
     },
     {
