@@ -165,6 +165,18 @@ export function checkedOptions(options: TestbedOptions): Checked {
   return { setup, network: { port, socks_port, limits: networkLimits(options.limits) }, now, log };
 }
 
+/**
+ * Checks a setup that a log has.
+ *
+ * @throws {@link TypeError} or {@link RangeError} It is not one of {@link checkedOptions}.
+ */
+export function checkedSetup({ seed, ...options }: BedSetup): BedSetup {
+  checkNames(options, 'setup', NAMES, 'setup.');
+  checkText(seed, 'seed');
+  seedBytes({ seed });
+  return { ...accountOf(options), ...serverOf(options), seed };
+}
+
 type AccountPart = Pick<BedSetup, 'phone' | 'code' | 'password' | 'hint' | 'email'>;
 
 function accountOf(options: TestbedOptions): AccountPart {
