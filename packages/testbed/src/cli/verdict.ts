@@ -54,11 +54,17 @@ const LENIENT =
 const UNREACHED =
   'Nothing came to the server: the client has to go to TESTBED_HOST and TESTBED_PORT, or through TESTBED_SOCKS_PORT.';
 
+const OTHER_LAYER =
+  'The layer is not built in: --client FOLDER reads that of an installed client, --schema LAYER=FILE that of a file.';
+
 function adviceOn({ profile, refusals, transports }: Trial): readonly string[] {
   if (transports.length === 0) {
     return ['', UNREACHED];
   }
-  return profile === 'strict' && refusals.length > 0 ? ['', LENIENT] : [];
+  return [
+    ...(refusals.some(({ what }) => what.includes('INPUT_LAYER_INVALID')) ? ['', OTHER_LAYER] : []),
+    ...(profile === 'strict' && refusals.length > 0 ? ['', LENIENT] : []),
+  ];
 }
 
 /** A verdict for a reader. */
