@@ -39,6 +39,7 @@ function record(name) {
   const folder = mkdtempSync(join(tmpdir(), 'mtproof-first-messages-'));
   try {
     cpSync(here('clients'), folder, { recursive: true });
+    cpSync(here('../../packages/testbed/drivers/tdlib_library.py'), join(folder, 'tdlib_library.py'));
     writeFileSync(join(folder, 'package.json'), '{ "private": true }');
     if (npm !== undefined) {
       run(['npm', 'install', '--ignore-scripts', '--no-audit', '--no-fund', npm], folder);

@@ -1,50 +1,20 @@
 """TDLib: padded plain messages, several handshakes on one connection, a wrapped binding.
 
-Its data centers and RSA keys are literals of the library. A SOCKS5 proxy leads it to the server, and the keys are
-overwritten in the memory of this process: the file stays as it was published.
+Its data centers are literals of the library: a SOCKS5 proxy leads it to the server.
 """
 
-import ctypes
 import json
 import os
-import re
 import sys
 import time
 
 import bed
+from tdlib_library import library
 
-HEAD = b"-----BEGIN RSA PUBLIC KEY-----"
 #: Most seconds for one request.
 PATIENCE = 20
 
-tdjson = ctypes.CDLL(sys.argv[1])
-tdjson.td_create_client_id.restype = ctypes.c_int
-tdjson.td_receive.restype = ctypes.c_char_p
-tdjson.td_receive.argtypes = [ctypes.c_double]
-tdjson.td_send.argtypes = [ctypes.c_int, ctypes.c_char_p]
-tdjson.td_execute.restype = ctypes.c_char_p
-tdjson.td_execute.argtypes = [ctypes.c_char_p]
-
-
-def replace_keys(pem: bytes) -> int:
-    """Writes the server's key over those of the library; returns how many there were."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    libc.mprotect.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int]
-    page, count = os.sysconf("SC_PAGE_SIZE"), 0
-    with open("/proc/self/maps") as maps:
-        lines = [line for line in maps if "libtdjson" in line and " r--p " in line]
-    for line in lines:
-        low, high = (int(word, 16) for word in line.split()[0].split("-"))
-        memory = ctypes.string_at(low, high - low)
-        for found in re.finditer(HEAD + rb"\n[^-]+-----END RSA PUBLIC KEY-----", memory):
-            if len(found.group()) != len(pem):
-                continue
-            address = low + found.start()
-            begin = address - address % page
-            libc.mprotect(begin, address + len(pem) - begin, 3)
-            ctypes.memmove(address, pem, len(pem))
-            count += 1
-    return count
+tdjson = library(sys.argv[1], bed.RSA_PEM)
 
 
 class Client:
@@ -154,8 +124,6 @@ class Client:
             self.until("authorizationStateClosed")
 
 
-if replace_keys(bed.RSA_PEM.strip().encode()) == 0:
-    sys.exit("no RSA key of the expected length in the library")
 tdjson.td_execute(json.dumps({"@type": "setLogVerbosityLevel", "new_verbosity_level": 0}).encode())
 client = Client()
 try:

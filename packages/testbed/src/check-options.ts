@@ -17,7 +17,7 @@ import type { Listen } from './network/listen.ts';
 import { defaultOptions, type TestbedOptions } from './options.ts';
 import { SEED_LENGTH, seedOf } from './random.ts';
 import { checkedLimits, DEFAULT_LIMITS } from './server/limits.ts';
-import type { BedSetup } from './setup.ts';
+import { type BedSetup, seedBytes } from './setup.ts';
 
 /** Options, checked, with what was left out. */
 export interface Checked {
@@ -77,6 +77,18 @@ export function checkedOptions(options: TestbedOptions): Checked {
   checkOptionalFunction(log, 'log');
   const setup = { ...accountOf(options), ...serverOf(options), seed: seedFrom(options.random) };
   return { setup, network: { port, socks_port, limits: networkLimits(options.limits) }, now, log };
+}
+
+/**
+ * Checks a setup that a log has.
+ *
+ * @throws {@link TypeError} or {@link RangeError} It is not one of {@link checkedOptions}.
+ */
+export function checkedSetup({ seed, ...options }: BedSetup): BedSetup {
+  checkNames(options, 'setup', NAMES, 'setup.');
+  checkText(seed, 'seed');
+  seedBytes({ seed });
+  return { ...accountOf(options), ...serverOf(options), seed };
 }
 
 type AccountPart = Pick<BedSetup, 'phone' | 'code' | 'password' | 'hint' | 'email'>;

@@ -3,6 +3,7 @@
 
 import { checkUnixTime, expected, wrongType } from '@mtproof/contract';
 import { type Begin, createBed } from './bed.ts';
+import { checkedSetup } from './check-options.ts';
 import { type Input, isDone, type Output, type Tell } from './server/io.ts';
 import type { BedSetup } from './setup.ts';
 
@@ -98,8 +99,13 @@ function headOf({ testbed, setup, port, at }: Fields, number: number): Begin & {
   if (typeof setup !== 'object' || setup === null) {
     throw wrongType('setup', 'object', setup);
   }
-  checkUnixTime(at as number, 'at');
-  return { setup: setup as BedSetup, port: port as number, at: at as number };
+  try {
+    checkUnixTime(at as number, 'at');
+    return { setup: checkedSetup(setup as BedSetup), port: port as number, at: at as number };
+  } catch (cause) {
+    const { message } = cause as Error;
+    throw new RangeError(expected(`line ${number}`, 'setup of a testbed', message), { cause });
+  }
 }
 
 const KINDS = ['opened', 'bytes', 'closed', 'tick'];

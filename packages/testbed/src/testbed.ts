@@ -42,7 +42,7 @@ export interface Testbed {
  * @param options - All have defaults. See {@link TestbedOptions}.
  * @returns The server, at work.
  * @throws {@link TypeError} or {@link RangeError} An option has the wrong type or value.
- * @throws `Error` of Node: the port is not free.
+ * @throws `Error` of Node: the port is not free. What `log` threw at its first line.
  * @see https://core.telegram.org/mtproto
  * @example
  * ```ts
@@ -121,8 +121,13 @@ export async function testbed(options: TestbedOptions = {}): Promise<Testbed> {
   begin.port = listening.port;
   const lines: readonly string[] = held;
   held = undefined;
-  for (const line of log === undefined ? [] : [headLine(setup, begin), ...lines]) {
-    write(line);
+  try {
+    for (const line of log === undefined ? [] : [headLine(setup, begin), ...lines]) {
+      write(line);
+    }
+  } catch (error) {
+    await listening.close();
+    throw error;
   }
   const { seed: _, schemas: __, limits: ___, ...plain } = setup;
   return {

@@ -1,7 +1,7 @@
 // The tutorial is true: its file logs in, its commands print what it shows.
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +18,11 @@ const PYTHON = spawnSync('python3', ['--version']).status === 0;
 const runs = [...page.matchAll(/^```sh\ntestbed (run .*)\n```\n(?:\n```text\n([\s\S]*?)^```)?/gm)].map(
   ([, words = '', output = '']) => ({ words: words.split(' '), output }),
 );
+
+it('the command is where the page puts it on the path', () => {
+  const [, folder = ''] = /^export PATH="\$PWD\/(.*):\$PATH"$/m.exec(page) ?? [];
+  expect(readdirSync(join(root, folder))).toContain('testbed');
+});
 
 it('the page shows three runs', () => {
   expect(runs).toHaveLength(3);

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { tryClient } from '../src/cli/trial.ts';
 import { program, testbedCommand } from './cli-support.ts';
 
 let folder: string;
@@ -103,6 +104,12 @@ describe('serve', () => {
     expect(stderr).toContain('EADDRINUSE');
     expect(code).toBe(3);
   });
+
+  it.skipIf(!existsSync('/dev/full'))('says that the disk is full, with exit code 3', async () => {
+    const { code, stderr } = await testbedCommand(['serve', '--log', '/dev/full']);
+    expect(stderr).toMatch(/^testbed: --log: ENOSPC/);
+    expect(code).toBe(3);
+  });
 });
 
 describe('run', () => {
@@ -129,6 +136,17 @@ describe('run', () => {
     expect(stdout).toContain('✗ key              expected, and not seen\n');
     expect(stdout).toMatch(/FAILED over abridged\n$/);
     expect(code).toBe(1);
+  });
+
+  it('says that nothing came, and speaks of lenient where something was refused', async () => {
+    const silent = await testbedCommand(['run', '--', ...program('')]);
+    expect(silent.stdout).toContain('Nothing came to the server');
+    expect(silent.stdout).not.toContain('--profile lenient');
+    const refused = CONNECTS.replace('0xef', '...Buffer.from("ef0a", "hex"), ...Buffer.alloc(40, 1)');
+    const strict = await testbedCommand(['run', '--', ...program(refused)]);
+    expect(strict.stdout).toContain('With --profile lenient the server takes');
+    const lenient = await testbedCommand(['run', '--profile', 'lenient', '--', ...program(refused)]);
+    expect(lenient.stdout).not.toContain('--profile lenient');
   });
 
   it('fails a command that fails, and one that takes too long', async () => {
@@ -182,6 +200,26 @@ describe('run', () => {
     expect(xml).toContain('tests="2" failures="1"');
     expect(xml).toContain('name="key"><failure message="not seen"/>');
     expect(xml).toContain('name="command"/>');
+  });
+});
+
+describe('a trial', () => {
+  it('ends with its client where the log can be written no more', async () => {
+    let room = 2;
+    const log = (): void => {
+      if (room-- === 0) {
+        throw new Error('the disk is full');
+      }
+    };
+    const begin = performance.now();
+    const command = program(`${CONNECTS}\nsetTimeout(() => {}, 60_000);`);
+    const { signal } = new AbortController();
+    const trial = tryClient({
+      options: { log },
+      program: { command, env: process.env, deadline: 60_000, signal, stdio: 'ignore' },
+    });
+    await expect(trial).rejects.toThrow('the disk is full');
+    expect(performance.now() - begin).toBeLessThan(30_000);
   });
 });
 

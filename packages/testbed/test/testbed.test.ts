@@ -87,6 +87,16 @@ describe('testbed', () => {
     await expect(testbed({ port })).rejects.toThrow('EADDRINUSE');
   });
 
+  it('frees its port where the log takes no line', async () => {
+    const { port, close } = await start();
+    await close();
+    const log = (): void => {
+      throw new Error('the disk is full');
+    };
+    await expect(testbed({ port, log })).rejects.toThrow('the disk is full');
+    expect((await start({ port })).port).toBe(port);
+  });
+
   it("ends with a mistake that is not a client's", async () => {
     let now = NOW;
     const bed = await testbed({ now: () => now });
@@ -177,6 +187,9 @@ describe('the log', () => {
     [['5'], '"line 1" expected JSON object'],
     [['{"testbed":2}'], '"line 1" expected head of a log of version 1, got 2'],
     [['{"testbed":1}'], '"setup" expected object'],
+    [['{"testbed":1,"at":1,"setup":{}}'], '"line 1" expected setup of a testbed, got "seed" expected string'],
+    [['{"testbed":1,"at":1,"setup":{"seed":"00"}}'], '"seed" expected Uint8Array of length 32'],
+    [['{"testbed":1,"at":1,"setup":{"seed":"00","speed":2}}'], '"setup.speed" expected one of'],
   ])('has to be one: %j', (lines, message) => {
     expect(() => [...replay(lines)]).toThrow(message);
   });

@@ -5,7 +5,7 @@ import type { Testbed } from '../testbed.ts';
 /** How one client is pointed at a testbed. */
 interface Hook {
   readonly client: string;
-  /** Whether `testbed meet` runs it, or the hooks are only read in its source. */
+  /** Whether it was run, by `testbed meet` or by hand, or the hooks are only read in its source. */
   readonly is_run: boolean;
   readonly lines: readonly string[];
 }
@@ -46,7 +46,7 @@ function hooks({ port, socks_port, rsa, options }: Testbed): readonly Hook[] {
       lines: [
         `session = MemorySession(); session.set_dc(${dc}, '127.0.0.1', ${port})`,
         'telethon.crypto.rsa.add_key(PEM, old=False)',
-        '--profile lenient, for 1.25',
+        '--profile lenient',
       ],
     },
     {
@@ -54,7 +54,7 @@ function hooks({ port, socks_port, rsa, options }: Testbed): readonly Hook[] {
       is_run: true,
       lines: [
         `addProxy 127.0.0.1:${socks_port}, proxyTypeSocks5, after setTdlibParameters; --dc 1`,
-        'its keys are literals: overwrite them in the memory of the process, as drivers/tdlib.py does',
+        'its keys are literals: overwrite them in the memory of the process, as drivers/tdlib_library.py does',
       ],
     },
     {
@@ -75,10 +75,11 @@ function hooks({ port, socks_port, rsa, options }: Testbed): readonly Hook[] {
     },
     {
       client: 'Pyrogram',
-      is_run: false,
+      is_run: true,
       lines: [
-        `pyrogram.session.internals.data_center.DataCenter.PROD[${dc}] = '127.0.0.1', its port by __new__`,
-        `pyrogram.crypto.rsa.server_public_keys[${signed}] = PublicKey(n, e)`,
+        `pyrogram.session.internals.DataCenter.__new__ = lambda *_: ('127.0.0.1', ${port})`,
+        `pyrogram.crypto.rsa.server_public_keys[${signed}] = pyrogram.crypto.rsa.PublicKey(n, e)`,
+        '--profile lenient',
       ],
     },
     {

@@ -9,6 +9,8 @@ import { type Mailbox, openMailbox } from './mailbox.ts';
 export interface OpenBed {
   readonly bed: Testbed;
   readonly mailbox: Mailbox;
+  /** Aborted where it has ended of itself, as when its log cannot be written. {@link close} says why. */
+  readonly failed: AbortSignal;
   /** Ends it; settles when each event that came before has been seen. */
   close(): Promise<void>;
 }
@@ -20,6 +22,7 @@ export async function openBed(options: TestbedOptions, see: (event: BedEvent) =>
     mailbox.close();
     throw error;
   });
+  const failed = new AbortController();
   const all = (async () => {
     for await (const event of bed.events) {
       if (event.event === 'mail') {
@@ -28,9 +31,11 @@ export async function openBed(options: TestbedOptions, see: (event: BedEvent) =>
       see(event);
     }
   })();
+  all.catch(() => failed.abort());
   return {
     bed,
     mailbox,
+    failed: failed.signal,
     async close() {
       mailbox.close();
       await bed.close();

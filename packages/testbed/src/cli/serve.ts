@@ -43,7 +43,7 @@ export const serve: Command = {
           ? `${jsonOf({ event: 'listening', ...listening })}\n`
           : `${invitation(open.bed)}\nmail: GET ${open.mailbox.url} gives the next code\n\n`,
       );
-      await aborted(signal);
+      await aborted(AbortSignal.any([signal, open.failed]));
       await open.close();
     } finally {
       log?.close();
@@ -65,9 +65,22 @@ export function openLog(
   }
   try {
     const file = openSync(path, 'w', 0o600);
-    return { write: (line) => void writeSync(file, `${line}\n`), close: () => closeSync(file) };
+    return { write: (line) => append(file, `${line}\n`), close: () => closeSync(file) };
   } catch (error) {
     throw new UsageError(`--log: ${(error as Error).message}`);
+  }
+}
+
+/** A disk that is almost full takes a part. */
+function append(file: number, text: string): void {
+  const bytes = Buffer.from(text);
+  try {
+    for (let written = 0; written < bytes.length; ) {
+      written += writeSync(file, bytes, written);
+    }
+  } catch (error) {
+    const { message } = error as Error;
+    throw Object.assign(error as Error, { message: `--log: ${message}` });
   }
 }
 

@@ -55,7 +55,8 @@ export async function tryClient({ options, program, see }: TrialSetup): Promise<
   });
   const begin = performance.now();
   const env = { ...program.env, ...environmentOf(open.bed, open.mailbox.url) };
-  const ended = await runProgram({ ...program, env });
+  const signal = AbortSignal.any([program.signal, open.failed]);
+  const ended = await runProgram({ ...program, env, signal });
   const seconds = (performance.now() - begin) / 1000;
   await open.close();
   return {

@@ -51,6 +51,22 @@ export function wordsOfEnd({ code, killed, error }: Ended): string | undefined {
 const LENIENT =
   'The profile is strict. With --profile lenient the server takes the forms of old clients too.';
 
+const UNREACHED =
+  'Nothing came to the server: the client has to go to TESTBED_HOST and TESTBED_PORT, or through TESTBED_SOCKS_PORT.';
+
+const OTHER_LAYER =
+  'The layer is not built in: --client FOLDER reads that of an installed client, --schema LAYER=FILE that of a file.';
+
+function adviceOn({ profile, refusals, transports }: Trial): readonly string[] {
+  if (transports.length === 0) {
+    return ['', UNREACHED];
+  }
+  return [
+    ...(refusals.some(({ what }) => what.includes('INPUT_LAYER_INVALID')) ? ['', OTHER_LAYER] : []),
+    ...(profile === 'strict' && refusals.length > 0 ? ['', LENIENT] : []),
+  ];
+}
+
 /** A verdict for a reader. */
 export function textOf({ ok, lines, end, trial }: Verdict): string {
   const steps = lines.map(({ step, is_expected, outcome }) => {
@@ -63,7 +79,7 @@ export function textOf({ ok, lines, end, trial }: Verdict): string {
     ...steps,
     ...(refused.length > 0 ? ['', 'what the server refused:', ...refused] : []),
     ...(end === undefined ? [] : ['', `the command: ${end}`]),
-    ...(ok || trial.profile === 'lenient' ? [] : ['', LENIENT]),
+    ...(ok ? [] : adviceOn(trial)),
     '',
     `${ok ? 'PASSED' : 'FAILED'} over ${trial.transports.join(', ') || 'no connection'}${layersOf(trial)}`,
   ];
