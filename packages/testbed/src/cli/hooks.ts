@@ -58,6 +58,14 @@ function hooks({ port, socks_port, rsa, options }: Testbed): readonly Hook[] {
       ],
     },
     {
+      client: 'MTKruto',
+      is_run: true,
+      lines: [
+        `new Client({ initialDc: '${dc}', publicKeys: [[${signed}n, [n, e]]], transportProvider: () => ({ connection, transport, dcId: ${dc} }), … })`,
+        `connection = new ConnectionTCP('127.0.0.1', ${port}); transport = new TransportAbridged(connection)`,
+      ],
+    },
+    {
       client: 'gotd/td',
       is_run: false,
       lines: [
