@@ -8,7 +8,7 @@ import {
   telegramPrime,
 } from '@mtproof/modp';
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openssl } from '../../src/engines/openssl.ts';
 import { fromHex, randomBytes } from '../bytes.ts';
 import { powerBy } from '../engines.ts';
@@ -81,12 +81,16 @@ export function groupAsyncSuite(): void {
     });
 
     it("asks the host for every power: Pocklington's, and 64 of Miller–Rabin", async () => {
-      const host = vi.fn(native);
-      expect((await checkGroupAsync({ ...proof, powMod: host })).p).toEqual(rfc);
-      expect(host).toHaveBeenCalledTimes(65);
-      expect(host.mock.calls[0]?.[0]).toMatchObject({ base: Uint8Array.of(2), modulus: rfc });
+      const asked: PowMod[] = [];
+      const powMod = (input: PowMod) => {
+        asked.push(structuredClone(input)); // what a host gets is lent
+        return native(input);
+      };
+      expect((await checkGroupAsync({ ...proof, powMod })).p).toEqual(rfc);
+      expect(asked).toHaveLength(65);
+      expect(asked[0]).toMatchObject({ base: Uint8Array.of(2), modulus: rfc });
       const q = rfc.map((byte, i) => (byte >> 1) | (((rfc[i - 1] ?? 0) & 1) << 7));
-      for (const [{ modulus }] of host.mock.calls.slice(1)) {
+      for (const { modulus } of asked.slice(1)) {
         expect(modulus).toEqual(q);
       }
     });
