@@ -254,6 +254,17 @@ describe('a key that somebody gave to all objects', () => {
     const before = encode(secret, { _: 'secret', key });
     expect(withKey('id', 5n, enumerable, () => encode(secret, { _: 'secret', key }))).toEqual(before);
     expect(withKey('on', true, enumerable, () => encode(Secret, { _: 'secret', key }))).toEqual(before);
+    expect(withKey('other', 5, enumerable, () => encode(secret, { _: 'secret', key }))).toEqual(before);
+  });
+
+  test.each([true, false])('does not stand for a field that is missing; listed: %s', (enumerable) => {
+    const value = { _: 'secret' } as unknown as secret;
+    expect(withKey('key', key, enumerable, () => outcomeOf(secret, value))).toBe(outcomeOf(composed, value));
+  });
+
+  test('is refused where the value has it itself, and the constructor has not', () => {
+    const value = { _: 'secret', key, other: 5 } as secret;
+    expect(outcomeOf(secret, value)).toBe('TypeError: "value" expected only fields of secret, got "other"');
   });
 });
 
