@@ -28,8 +28,10 @@ it('the page shows three runs', () => {
   expect(runs).toHaveLength(3);
 });
 
+// GramJS hangs after one key exchange in some 80: then the run is made again.
 test.each(runs.filter(({ words }) => words.includes('login.mjs')))(
   'the tutorial: $words',
+  { timeout: 60_000, retry: 3 },
   async ({ words, output }) => {
     const [, program = ''] = /^```js\n(\/\/ login\.mjs\n[\s\S]*?)^```/m.exec(page) ?? [];
     const folder = mkdtempSync(join(tmpdir(), 'testbed-tutorial-'));
@@ -45,14 +47,14 @@ test.each(runs.filter(({ words }) => words.includes('login.mjs')))(
       const args = words.map((word) =>
         word.replace(/^login\.mjs$/, file).replace(/^node$/, process.execPath),
       );
-      const { code, stdout } = await testbedCommand(args);
+      const [run = '', ...rest] = args;
+      const { code, stdout } = await testbedCommand([run, '--timeout', '15', ...rest]);
       expect(stdout).toBe(output);
       expect(code).toBe(output.includes('FAILED') ? 1 : 0);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
   },
-  60_000,
 );
 
 // Seen in the list of tests as skipped, and why.
