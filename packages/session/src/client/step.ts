@@ -10,6 +10,7 @@ import {
 } from '@mtproof/schema/mtproto';
 import { encode } from '@mtproof/tl-wire';
 import { checkArray } from '../argument.ts';
+import { askForTick } from '../messages/ask-for-tick.ts';
 import { checkPacket } from '../messages/check-packet.ts';
 import { begin, checkCall, fail, resend } from './calls.ts';
 import type { Event, PingEvent } from './event.ts';
@@ -62,11 +63,7 @@ export function step(state: State, event: Event, context: Context): Step {
   react(work, event);
   onTime(work);
   flush(work);
-  const wake = wakeTime(work.state);
-  if (wake !== undefined && (wake !== state.wake || event.on === 'tick')) {
-    work.outputs.push({ do: 'wakeAt', time: wake });
-  }
-  work.state.wake = wake;
+  askForTick(work, wakeTime(work.state), event.on === 'tick');
   return { state: work.state, outputs: work.outputs };
 }
 

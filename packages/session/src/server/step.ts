@@ -2,6 +2,7 @@
 
 import { checkFunction, checkInt, checkLong, checkUnixTime, expected, kindOf } from '@mtproof/contract';
 import { checkArray } from '../argument.ts';
+import { askForTick } from '../messages/ask-for-tick.ts';
 import { find, withoutElement } from '../messages/by-msg-id.ts';
 import { checkObject } from '../messages/check-object.ts';
 import { checkPacket } from '../messages/check-packet.ts';
@@ -55,11 +56,7 @@ export function step(state: State, event: Event, context: Context): Step {
   react(work, event);
   onTime(work);
   flush(work);
-  const wake = wakeTime(work.state);
-  if (wake !== undefined && (wake !== state.wake || event.on === 'tick')) {
-    work.outputs.push({ do: 'wakeAt', time: wake });
-  }
-  work.state.wake = wake;
+  askForTick(work, wakeTime(work.state), event.on === 'tick');
   return { state: work.state, outputs: work.outputs };
 }
 
