@@ -37,47 +37,62 @@ import { resetPassword } from './reset.ts';
 import { type Answer, type Arrival, type Routes, serve } from './route.ts';
 import { getTmpPassword } from './tmp-password.ts';
 
-// Not the table of the schema, with which every method of it, and all that they are made of, would be shipped.
-const methods = {
-  'auth.sendCode': auth_sendCode,
-  'auth.signIn': auth_signIn,
-  'auth.logOut': auth_logOut,
-  'auth.bindTempAuthKey': auth_bindTempAuthKey,
-  'auth.dropTempAuthKeys': auth_dropTempAuthKeys,
-  'account.getPassword': account_getPassword,
-  'auth.checkPassword': auth_checkPassword,
-  'account.getPasswordSettings': account_getPasswordSettings,
-  'account.updatePasswordSettings': account_updatePasswordSettings,
-  'account.getTmpPassword': account_getTmpPassword,
-  'auth.requestPasswordRecovery': auth_requestPasswordRecovery,
-  'auth.checkRecoveryPassword': auth_checkRecoveryPassword,
-  'auth.recoverPassword': auth_recoverPassword,
-  'account.confirmPasswordEmail': account_confirmPasswordEmail,
-  'account.resendPasswordEmail': account_resendPasswordEmail,
-  'account.cancelPasswordEmail': account_cancelPasswordEmail,
-  'account.resetPassword': account_resetPassword,
-  'account.declinePasswordReset': account_declinePasswordReset,
-};
-
+// Each codec by name, not out of the schema's table of methods: with that, every method, and all that they are made of, would be shipped.
 const routes: Routes<Account, MethodName, 'today'> = {
-  'auth.sendCode': { access: 'anyone', handle: sendLoginCode },
-  'auth.signIn': { access: 'anyone', handle: signIn },
-  'auth.logOut': { access: 'password', handle: logOut },
-  'auth.bindTempAuthKey': { access: 'anyone', handle: bindingAnew(bindTempAuthKey) },
-  'auth.dropTempAuthKeys': { access: 'anyone', handle: dropTempAuthKeys },
-  'account.getPassword': { access: 'password', handle: getPassword },
-  'auth.checkPassword': { access: 'password', handle: checkPassword },
-  'account.getPasswordSettings': { access: 'in', handle: getPasswordSettings },
-  'account.updatePasswordSettings': { access: 'in', handle: updatePasswordSettings },
-  'account.getTmpPassword': { access: 'in', handle: getTmpPassword },
-  'auth.requestPasswordRecovery': { access: 'password', handle: requestPasswordRecovery },
-  'auth.checkRecoveryPassword': { access: 'password', handle: checkRecoveryPassword },
-  'auth.recoverPassword': { access: 'password', handle: recoverPassword },
-  'account.confirmPasswordEmail': { access: 'in', handle: confirmPasswordEmail },
-  'account.resendPasswordEmail': { access: 'in', handle: resendPasswordEmail },
-  'account.cancelPasswordEmail': { access: 'in', handle: cancelPasswordEmail },
-  'account.resetPassword': { access: 'in', handle: resetPassword },
-  'account.declinePasswordReset': { access: 'in', handle: declinePasswordReset },
+  'auth.sendCode': { method: auth_sendCode, access: 'anyone', handle: sendLoginCode },
+  'auth.signIn': { method: auth_signIn, access: 'anyone', handle: signIn },
+  'auth.logOut': { method: auth_logOut, access: 'password', handle: logOut },
+  'auth.bindTempAuthKey': {
+    method: auth_bindTempAuthKey,
+    access: 'anyone',
+    handle: bindingAnew(bindTempAuthKey),
+  },
+  'auth.dropTempAuthKeys': { method: auth_dropTempAuthKeys, access: 'anyone', handle: dropTempAuthKeys },
+  'account.getPassword': { method: account_getPassword, access: 'password', handle: getPassword },
+  'auth.checkPassword': { method: auth_checkPassword, access: 'password', handle: checkPassword },
+  'account.getPasswordSettings': {
+    method: account_getPasswordSettings,
+    access: 'in',
+    handle: getPasswordSettings,
+  },
+  'account.updatePasswordSettings': {
+    method: account_updatePasswordSettings,
+    access: 'in',
+    handle: updatePasswordSettings,
+  },
+  'account.getTmpPassword': { method: account_getTmpPassword, access: 'in', handle: getTmpPassword },
+  'auth.requestPasswordRecovery': {
+    method: auth_requestPasswordRecovery,
+    access: 'password',
+    handle: requestPasswordRecovery,
+  },
+  'auth.checkRecoveryPassword': {
+    method: auth_checkRecoveryPassword,
+    access: 'password',
+    handle: checkRecoveryPassword,
+  },
+  'auth.recoverPassword': { method: auth_recoverPassword, access: 'password', handle: recoverPassword },
+  'account.confirmPasswordEmail': {
+    method: account_confirmPasswordEmail,
+    access: 'in',
+    handle: confirmPasswordEmail,
+  },
+  'account.resendPasswordEmail': {
+    method: account_resendPasswordEmail,
+    access: 'in',
+    handle: resendPasswordEmail,
+  },
+  'account.cancelPasswordEmail': {
+    method: account_cancelPasswordEmail,
+    access: 'in',
+    handle: cancelPasswordEmail,
+  },
+  'account.resetPassword': { method: account_resetPassword, access: 'in', handle: resetPassword },
+  'account.declinePasswordReset': {
+    method: account_declinePasswordReset,
+    access: 'in',
+    handle: declinePasswordReset,
+  },
 };
 
 /**
@@ -123,5 +138,5 @@ export function answer<Name extends MethodName>(
   state: Account,
   arrival: Arrival<RequestOf<Name> & { readonly _: Name }>,
 ): Answer<Account, ResponseOf<Name>> {
-  return serve({ era: 'srp', methods, routes }, state, arrival) as Answer<Account, ResponseOf<Name>>;
+  return serve({ era: 'srp', routes }, state, arrival) as Answer<Account, ResponseOf<Name>>;
 }

@@ -29,8 +29,9 @@ export interface Answer<S, R> {
   readonly response: R | RpcError | -404;
 }
 
-/** How a method is answered: who may call it, and what it does. */
+/** How a method is answered: its codec, who may call it, and what it does. */
 interface Route<S, Q, R> {
+  readonly method: Method<TlObject, unknown>;
   readonly access: Access;
   readonly handle: Handler<S, Q, R>;
 }
@@ -40,10 +41,9 @@ export type Routes<S, Name extends MethodName, Layer extends 'today' | 'layer62'
   readonly [N in Name]: Route<S, RequestOf<N, Layer>, ResponseOf<N, Layer>>;
 };
 
-/** The methods of one era, by their codecs and their routes. */
+/** The methods of one era. */
 interface Era<S, Name extends string> {
   readonly era: 'srp' | 'layer62';
-  readonly methods: NoInfer<{ readonly [N in Name]: Method<TlObject, unknown> }>;
   readonly routes: { readonly [N in Name]: Route<S, never, unknown> };
 }
 
@@ -61,7 +61,7 @@ type ServedSlices = KeysSlice & InitConnectionSlice & LoginsSlice & { readonly e
 
 /** Answers a request by the route of its method. */
 export function serve<S extends ServedSlices, Name extends string>(
-  { era, methods, routes }: Era<S, Name>,
+  { era, routes }: Era<S, Name>,
   before: S,
   arrival: Arrival<TlObject>,
 ): Answer<S, unknown> {
@@ -85,8 +85,7 @@ export function serve<S extends ServedSlices, Name extends string>(
   if (!Object.hasOwn(routes, request._)) {
     return refuse(state, 'INPUT_METHOD_INVALID');
   }
-  const { [request._ as Name]: method } = methods;
-  const { access, handle } = routes[request._ as Name];
+  const { method, access, handle } = routes[request._ as Name];
   const perm_auth_key_id = loginKey(state, caller);
   if (!isOpen(state, perm_auth_key_id, access)) {
     return refuse(state, 'AUTH_KEY_UNREGISTERED');

@@ -25,34 +25,35 @@ import { checkPassword, logOut, recoverPassword, sendCode, signIn } from './logi
 import { getPasswordSettings, updatePasswordSettings } from './password-settings.ts';
 import { getTmpPassword } from './tmp-password.ts';
 
-const methods = {
-  'auth.sendCode': auth_sendCode,
-  'auth.signIn': auth_signIn,
-  'auth.logOut': auth_logOut,
-  'auth.bindTempAuthKey': auth_bindTempAuthKey,
-  'auth.dropTempAuthKeys': auth_dropTempAuthKeys,
-  'account.getPassword': account_getPassword,
-  'auth.checkPassword': auth_checkPassword,
-  'account.getPasswordSettings': account_getPasswordSettings,
-  'account.updatePasswordSettings': account_updatePasswordSettings,
-  'account.getTmpPassword': account_getTmpPassword,
-  'auth.requestPasswordRecovery': auth_requestPasswordRecovery,
-  'auth.recoverPassword': auth_recoverPassword,
-};
-
 const routes: Routes<Layer62Account, Layer62MethodName, 'layer62'> = {
-  'auth.sendCode': { access: 'anyone', handle: sendCode },
-  'auth.signIn': { access: 'anyone', handle: signIn },
-  'auth.logOut': { access: 'password', handle: logOut },
-  'auth.bindTempAuthKey': { access: 'anyone', handle: bindingAnew(bindTempAuthKey) },
-  'auth.dropTempAuthKeys': { access: 'anyone', handle: dropTempAuthKeys },
-  'account.getPassword': { access: 'password', handle: getPassword },
-  'auth.checkPassword': { access: 'password', handle: checkPassword },
-  'account.getPasswordSettings': { access: 'in', handle: getPasswordSettings },
-  'account.updatePasswordSettings': { access: 'in', handle: updatePasswordSettings },
-  'account.getTmpPassword': { access: 'in', handle: getTmpPassword },
-  'auth.requestPasswordRecovery': { access: 'password', handle: requestPasswordRecovery },
-  'auth.recoverPassword': { access: 'password', handle: recoverPassword },
+  'auth.sendCode': { method: auth_sendCode, access: 'anyone', handle: sendCode },
+  'auth.signIn': { method: auth_signIn, access: 'anyone', handle: signIn },
+  'auth.logOut': { method: auth_logOut, access: 'password', handle: logOut },
+  'auth.bindTempAuthKey': {
+    method: auth_bindTempAuthKey,
+    access: 'anyone',
+    handle: bindingAnew(bindTempAuthKey),
+  },
+  'auth.dropTempAuthKeys': { method: auth_dropTempAuthKeys, access: 'anyone', handle: dropTempAuthKeys },
+  'account.getPassword': { method: account_getPassword, access: 'password', handle: getPassword },
+  'auth.checkPassword': { method: auth_checkPassword, access: 'password', handle: checkPassword },
+  'account.getPasswordSettings': {
+    method: account_getPasswordSettings,
+    access: 'in',
+    handle: getPasswordSettings,
+  },
+  'account.updatePasswordSettings': {
+    method: account_updatePasswordSettings,
+    access: 'in',
+    handle: updatePasswordSettings,
+  },
+  'account.getTmpPassword': { method: account_getTmpPassword, access: 'in', handle: getTmpPassword },
+  'auth.requestPasswordRecovery': {
+    method: auth_requestPasswordRecovery,
+    access: 'password',
+    handle: requestPasswordRecovery,
+  },
+  'auth.recoverPassword': { method: auth_recoverPassword, access: 'password', handle: recoverPassword },
 };
 
 /**
@@ -85,6 +86,6 @@ export function answerLayer62<Name extends Layer62MethodName>(
   state: Layer62Account,
   arrival: Arrival<RequestOf<Name, 'layer62'> & { readonly _: Name }>,
 ): Answer<Layer62Account, ResponseOf<Name, 'layer62'>> {
-  const answered = serve({ era: 'layer62', methods, routes }, state, arrival);
+  const answered = serve({ era: 'layer62', routes }, state, arrival);
   return answered as Answer<Layer62Account, ResponseOf<Name, 'layer62'>>;
 }
