@@ -405,7 +405,7 @@ describe('what cannot be read', () => {
   });
 });
 
-describe('a method of another form than the model has', () => {
+describe('a method whose form the model does not have', () => {
   it('is refused', () => {
     const text = '---functions--- auth.signIn#00000005 word:int = auth.Authorization;';
     const there = world({}, { layers: createLayers({ 200: text }) });

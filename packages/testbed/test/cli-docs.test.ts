@@ -28,7 +28,7 @@ it('the page shows three runs', () => {
   expect(runs).toHaveLength(3);
 });
 
-// GramJS hangs after one key exchange in some 80: then the run is made again.
+// GramJS hangs after one key exchange in 256 (live-bridges.cross.test.ts): then the run is made again.
 test.each(runs.filter(({ words }) => words.includes('login.mjs')))(
   'the tutorial: $words',
   { timeout: 60_000, retry: 3 },

@@ -1,4 +1,4 @@
-// The smallest value of a type: what stands in a field that has to be there, and that nobody has set.
+// The smallest value of a type. It fills a mandatory field that nobody has set.
 
 import type { Combinator, Schema, TypeExpr } from '@mtproof/tl/language';
 
